@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+// One file must run on any server: the small C libraries are linked into the program on Linux.
+let ncursesLibraries: [LinkerSetting] = [
+  .linkedLibrary(":libncursesw.a", .when(platforms: [.linux])),
+  .linkedLibrary(":libtinfo.a", .when(platforms: [.linux])),
+  .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+]
+let utf8procLibraries: [LinkerSetting] = [
+  .linkedLibrary(":libutf8proc.a", .when(platforms: [.linux])),
+  .linkedLibrary("utf8proc", .when(platforms: [.macOS])),
+]
+
+let package = Package(
+  name: "roster",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "roster", targets: ["roster"])],
+  targets: [
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CPlatform"),
+    .systemLibrary(name: "CUTF8Proc"),
+
+    .target(
+      name: "CoordinationCore",
+      dependencies: ["CPlatform"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Trackers",
+      dependencies: ["CoordinationCore"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "TerminalCanvas",
+      dependencies: ["CUTF8Proc"],
+      swiftSettings: swiftSettings,
+      linkerSettings: utf8procLibraries),
+    .target(
+      name: "Dashboard",
+      dependencies: ["CoordinationCore", "TerminalCanvas"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "NcursesTerminal",
+      dependencies: ["CNcurses", "CPlatform", "TerminalCanvas"],
+      swiftSettings: swiftSettings,
+      linkerSettings: ncursesLibraries),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "roster",
+      dependencies: [
+        "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
+        "NcursesTerminal", "Commands",
+      ],
+      swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "CoordinationCoreTests",
+      dependencies: ["CoordinationCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TrackersTests",
+      dependencies: ["CoordinationCore", "Trackers"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TerminalCanvasTests",
+      dependencies: ["TerminalCanvas"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["CoordinationCore", "TerminalCanvas", "Dashboard"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard", "Commands"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["roster"],
+      swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6])

@@ -1,0 +1,40 @@
+#pragma once
+// What Swift's own Glibc and Darwin modules leave out or cannot express.
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+#ifdef __linux__
+#include <sys/inotify.h>
+#include <sys/random.h>
+#endif
+
+// open(2) is variadic in C and so is missing from Swift with a mode.
+static inline int cp_open(const char *path, int flags, mode_t mode) {
+  return open(path, flags, mode);
+}
+
+// ioctl(2) is variadic; this is the one request that is needed.
+static inline int cp_window_size(int descriptor, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return 0;
+}
