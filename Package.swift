@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "CoordinationCore",
       dependencies: ["CPlatform"],
-      swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "Trackers",
       dependencies: ["CoordinationCore"],

@@ -1,0 +1,23 @@
+/// Why a change cannot be applied to a document.
+package enum ChangeProblem: Error, Equatable, Sendable {
+  /// A step of the path leads nowhere.
+  case notFound(ValuePath)
+  /// Something else stands there than the change expects; nil where there is nothing.
+  case differs(ValuePath, expected: String?, found: String?)
+  /// The spliced text is not of its format any more.
+  case broken(SyntaxProblem)
+}
+
+extension JSONDocument {
+  /// The document with `changes` made, in order, each against the outcome of those before it.
+  /// Nothing outside the changed values moves.
+  package func applying(_ changes: [Change]) throws(ChangeProblem) -> JSONDocument {
+    // to be written
+    self
+  }
+
+  /// The value at a path, if there is one.
+  package func value(at path: ValuePath) -> JSONIndex? {
+    nil
+  }
+}

@@ -1,0 +1,91 @@
+// Between values and their spelling in JSON.
+
+extension JSONDocument {
+  /// A string's value, exactly; nil for any other kind. A lone surrogate becomes U+FFFD.
+  package func string(_ index: JSONIndex) -> String? {
+    let node = nodes[index.offset]
+    guard node.kind == .string else { return nil }
+    let inner = Int(node.start) + 1..<Int(node.end) - 1
+    guard node.hasEscapes else { return String(decoding: bytes[inner], as: UTF8.self) }
+    return String(decoding: unescaped(inner), as: UTF16.self)
+  }
+
+  /// What a scalar says, ready to be shown: strings sanitised, numbers and words as spelled; nil
+  /// for null, objects and arrays.
+  package func text(_ index: JSONIndex) -> String? {
+    switch kind(index) {
+    case .string: string(index).map(TextSanitizer.sanitized)
+    case .number, .true, .false: source(index)
+    case .null, .object, .array: nil
+    }
+  }
+
+  /// A number's value; nil for any other kind. Out-of-range numbers become infinite or 0.
+  package func number(_ index: JSONIndex) -> Double? {
+    guard kind(index) == .number else { return nil }
+    return Double(source(index))
+  }
+
+  /// UTF-16 because JSON spells characters beyond the basic plane as two UTF-16 escapes.
+  private func unescaped(_ range: Range<Int>) -> [UInt16] {
+    var units: [UInt16] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let plainEnd = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "\\"))
+      let end = plainEnd ?? range.upperBound
+      units.append(contentsOf: String(decoding: bytes[position..<end], as: UTF8.self).utf16)
+      guard end < range.upperBound else { break }
+      position = appendEscape(at: end, to: &units)
+    }
+    return units
+  }
+
+  /// Appends the character of the escape at a backslash and returns the offset behind it.
+  private func appendEscape(at backslash: Int, to units: inout [UInt16]) -> Int {
+    switch bytes[backslash + 1] {
+    case UInt8(ascii: "u"):
+      let digits = String(decoding: bytes[backslash + 2..<backslash + 6], as: UTF8.self)
+      units.append(UInt16(digits, radix: 16) ?? 0xFFFD)
+      return backslash + 6
+    case UInt8(ascii: "b"): units.append(0x08)
+    case UInt8(ascii: "f"): units.append(0x0C)
+    case UInt8(ascii: "n"): units.append(0x0A)
+    case UInt8(ascii: "r"): units.append(0x0D)
+    case UInt8(ascii: "t"): units.append(0x09)
+    case let byte: units.append(UInt16(byte))
+    }
+    return backslash + 2
+  }
+}
+
+/// Spells values in JSON.
+package enum JSONText {
+  /// A string in double quotes, with only those escapes that JSON demands.
+  package static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0}"..<" ", "\u{7F}": result += "\\u" + hexadecimal(scalar.value)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  /// The shortest spelling that reads as the same number; whole numbers without a fraction.
+  package static func number(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    return "\(value)"
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

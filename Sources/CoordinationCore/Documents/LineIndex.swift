@@ -1,0 +1,40 @@
+/// Turns byte offsets of a text into lines and columns.
+package struct LineIndex: Sendable {
+  private let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// The place of a byte, counted from 1, the column in Unicode scalars. A byte order mark takes no
+  /// column. Offsets past the end give the place just behind the last byte.
+  package func place(of offset: Int) -> (line: Int, column: Int) {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lastStart(notAfter: offset)
+    var start = lineStarts[line]
+    if line == 0, bytes.starts(with: ByteOrderMark.utf8) { start = min(3, offset) }
+    let scalars = bytes[start..<max(start, offset)].count { $0 & 0xC0 != 0x80 }
+    return (line + 1, scalars + 1)
+  }
+
+  private func lastStart(notAfter offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// The three bytes that some Windows editors put in front of UTF-8 text.
+package enum ByteOrderMark {
+  package static let utf8: [UInt8] = [0xEF, 0xBB, 0xBF]
+}

@@ -1,0 +1,29 @@
+/// Why a text is not of its format. The place is a byte offset; the document turns it into line and
+/// column.
+package struct SyntaxProblem: Error, Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    case unexpectedEnd(expected: String)
+    case unexpected(found: String, expected: String)
+    case invalidUTF8
+    case invalidEscape(String)
+    case controlCharacter(UInt8)
+    case invalidNumber(String)
+    case tooDeep(limit: Int)
+    case tooLarge(limit: Int)
+    case trailingContent
+    case empty
+  }
+
+  package var reason: Reason
+  package var offset: Int
+  /// Counted from 1; the column in Unicode scalars.
+  package var line: Int
+  package var column: Int
+
+  package init(reason: Reason, offset: Int, line: Int, column: Int) {
+    self.reason = reason
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
+}

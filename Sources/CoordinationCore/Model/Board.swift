@@ -1,0 +1,28 @@
+/// Everything that is known of one tracker at one moment: an immutable value.
+package struct Board: Equatable, Sendable {
+  package var tracker: TrackerName
+  /// The project's name, usually that of its directory.
+  package var project: String
+  package var instances: [Instance] = []
+  package var tasks: [Task] = []
+  package var phases: [Phase] = []
+  package var gates: [Gate] = []
+  package var memory = MemoryStatus()
+  /// What the tracker's own files tell of the past, oldest first.
+  package var activity: [Activity] = []
+  package var findings: [Finding] = []
+
+  package init(tracker: TrackerName, project: String) {
+    self.tracker = tracker
+    self.project = project
+  }
+}
+
+/// The systems that hold a team's state, in the order in which they are looked for.
+package enum TrackerName: String, Sendable, CaseIterable {
+  case multiAgent = "multi-agent"
+  case orchestration
+  case taskStatus = "task-status"
+  case focusTask = "focus-task"
+  case planProgress = "plan-progress"
+}

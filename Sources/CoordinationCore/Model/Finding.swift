@@ -1,0 +1,62 @@
+/// Something wrong or contradictory in a file. Facts only; `message` in `Wording` puts them into words.
+package struct Finding: Equatable, Sendable {
+  package enum Severity: String, Sendable, Comparable, CaseIterable {
+    case error, warning, note
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+      left.rank < right.rank
+    }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    }
+  }
+
+  package var severity: Severity
+  package var problem: Problem
+  package var location: SourceLocation
+
+  package init(_ severity: Severity, _ problem: Problem, at location: SourceLocation) {
+    self.severity = severity
+    self.problem = problem
+    self.location = location
+  }
+}
+
+/// What can be wrong in a file.
+package enum Problem: Equatable, Sendable {
+  // The file as a whole.
+  case unreadable(reason: String)
+  case notAFile(what: String)
+  case tooLarge(bytes: Int, limit: Int)
+  case malformed(SyntaxProblem)
+  case outsideProject(target: String)
+
+  // A single value.
+  case wrongType(field: String, expected: String, found: String)
+  case outOfRange(field: String, found: String, range: String)
+  case unreadableTime(field: String, found: String)
+  case unknownStatus(task: String, word: String)
+  case duplicateKey(String)
+  case duplicateTask(String)
+  case duplicateInstance(String)
+  case missingId(what: String)
+  case invalidInstanceId(String)
+
+  // Contradictions.
+  case summaryDisagrees(field: String, written: String, derived: String)
+  case filesDisagree(
+    subject: String, field: String, believed: String, believedIn: String, instead: String)
+  case unknownDependency(task: String, dependency: String)
+  case dependencyCycle([String])
+  case unknownOwner(task: String, owner: String)
+  case unknownTask(instance: String, task: String)
+  case heartbeatFromFuture(instance: String, milliseconds: Int64)
+  case memoryConflict(file: String, section: String?, instances: [String])
+  case interruptedAction(id: String, file: String)
+  case damagedJournal(line: Int)
+}

@@ -1,0 +1,58 @@
+/// What stands in the files of one tracker at one moment, parsed. The trackers read nothing else.
+package struct ProjectFiles: Sendable {
+  /// The absolute path of the project's directory.
+  package var root: String
+  /// Keyed by path: relative to `root` for files of the project, absolute for others.
+  package var files: [String: SourceFile] = [:]
+
+  package init(root: String) {
+    self.root = root
+  }
+
+  package subscript(path: String) -> SourceFile? {
+    files[path]
+  }
+
+  /// The last path component of the root.
+  package var projectName: String {
+    root.split(separator: "/").last.map(String.init) ?? "/"
+  }
+}
+
+/// One file as it was last read.
+package struct SourceFile: Sendable {
+  package enum Content: Sendable {
+    case missing
+    case document(Document)
+    /// It cannot be used as it stands; `lastGood` is what it said before, if that was seen.
+    case unusable(Problem, lastGood: Document?)
+  }
+
+  package var path: String
+  package var content: Content
+  /// When it was last written, by the file system's clock.
+  package var modified: Timestamp?
+
+  package init(path: String, content: Content, modified: Timestamp? = nil) {
+    self.path = path
+    self.content = content
+    self.modified = modified
+  }
+
+  /// The document to show: the present one, or the last good one.
+  package var document: Document? {
+    switch content {
+    case .missing: nil
+    case .document(let document): document
+    case .unusable(_, let lastGood): lastGood
+    }
+  }
+}
+
+/// A file or a folder of files that a tracker wants to read.
+package enum Source: Hashable, Sendable {
+  case file(path: String, format: Document.Format)
+  /// The files directly in a folder whose names end in one of `suffixes`, at most `limit` of them,
+  /// last names first (their names usually start with a date).
+  case folder(path: String, suffixes: [String], format: Document.Format, limit: Int)
+}

@@ -1,0 +1,31 @@
+/// Why an action was not done. Nothing has been written. Facts only; `Wording` puts them into words.
+package enum Refusal: Error, Equatable, Sendable {
+  // Rules.
+  case unknownTask(String)
+  case unknownInstance(String)
+  case changedSinceSeen(task: String, field: String, seen: String, now: String, since: Timestamp?)
+  case transitionNotAllowed(task: String, from: TaskStatus, to: TaskStatus, allowed: [TaskStatus])
+  case unknownStatus(String)
+  case waitsFor(task: String, dependencies: [String])
+  case notBlocked(task: String)
+  case needsOwner(task: String)
+  case alreadySo(task: String, what: String)
+  case taskFinished(task: String, status: TaskStatus)
+  case instanceNotOffline(String, Presence)
+  case instanceOffline(String)
+  case nothingToHandOn(instance: String)
+  case nobodyToTake(instance: String)
+  case nothingReady
+  case nothingToUndo
+  case undoMovedOn(entry: String, subject: String, now: String)
+  case readOnly
+  case notSupported(tracker: TrackerName, action: String)
+  case invariantBroken(String)
+
+  // Files.
+  case noProject(directory: String, lookedFor: [String])
+  case fileUnusable(Finding)
+  case keepsChanging(file: String)
+  case lockBusy(holder: String?, seconds: Int)
+  case diskRefused(file: String, reason: String)
+}
