@@ -38,7 +38,7 @@ struct JSONParser {
     }
     if input.starts(with: ByteOrderMark.utf8) { position = 3 }
     skipWhitespace()
-    guard position < input.count else { throw Failure(reason: .empty, offset: 0) }
+    guard position < input.count else { throw Failure(reason: .empty, offset: position) }
     try parseValues()
     skipWhitespace()
     guard position == input.count else {

@@ -1,0 +1,9 @@
+/// Why a change cannot be applied to a document.
+package enum ChangeProblem: Error, Equatable, Sendable {
+  /// A step of the path leads nowhere.
+  case notFound(ValuePath)
+  /// Something else stands there than the change expects; nil where there is nothing.
+  case differs(ValuePath, expected: String?, found: String?)
+  /// The spliced text is not of its format any more.
+  case broken(SyntaxProblem)
+}
