@@ -46,6 +46,7 @@ package enum Problem: Equatable, Sendable {
   case duplicateInstance(String)
   case missingId(what: String)
   case invalidInstanceId(String)
+  case tooManyFindings(more: Int)
 
   // Contradictions.
   case summaryDisagrees(field: String, written: String, derived: String)

@@ -1,0 +1,103 @@
+extension Finding {
+  /// `file:line:column: severity: message`, as compilers write it.
+  package var line: String { "\(location.text): \(severity.rawValue): \(message)" }
+
+  package var message: String { problem.message }
+}
+
+extension SourceLocation {
+  /// `file:line:column` as far as they are known.
+  package var text: String {
+    [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
+      .joined(separator: ":")
+  }
+}
+
+extension Problem {
+  /// What is wrong and, where it is not plain, what to do about it.
+  package var message: String {
+    switch self {
+    case .unreadable, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
+    case .wrongType, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey, .duplicateTask,
+      .duplicateInstance, .missingId, .invalidInstanceId, .tooManyFindings:
+      valueMessage
+    default: contradictionMessage
+    }
+  }
+
+  private var fileMessage: String {
+    switch self {
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .notAFile(let what): "is \(what), not a file"
+    case .tooLarge(let bytes, let limit):
+      "is too large: \(bytes / 1_048_576) MiB, at most \(limit / 1_048_576) MiB are read"
+    case .malformed(let syntax): syntax.message
+    case .outsideProject(let target): "is a link out of the project, to \(target)"
+    default: ""
+    }
+  }
+
+  private var valueMessage: String {
+    switch self {
+    case .wrongType(let field, let expected, let found): "\(field) is \(found), not \(expected)"
+    case .outOfRange(let field, let found, let range): "\(field) is \(found), not \(range)"
+    case .unreadableTime(let field, let found):
+      "\(field) is no time: \(found); write it like 2026-03-01T12:00:00Z"
+    case .unknownStatus(let task, let word): "#\(task) has the unknown status \"\(word)\""
+    case .duplicateKey(let key): "the key \"\(key)\" stands here again; the last one counts"
+    case .duplicateTask(let id): "#\(id) is listed again; the first one counts"
+    case .duplicateInstance(let id): "\(id) is listed again; the first one counts"
+    case .missingId(let what): "\(what) without an id is left out"
+    case .invalidInstanceId(let id):
+      "the instance id \"\(id)\" may only have letters, digits, '.', '_' and '-'"
+    case .tooManyFindings(let more): "and \(more) more findings in this file"
+    default: ""
+    }
+  }
+
+  private var contradictionMessage: String {
+    switch self {
+    case .summaryDisagrees(let field, let written, let derived):
+      "\(field) says \(written), the tasks say \(derived)"
+    case .filesDisagree(let subject, let field, let believed, let believedIn, let instead):
+      "\(subject): \(field) is \(instead) here, \(believed) in \(believedIn), which counts"
+    case .unknownDependency(let task, let dependency):
+      "#\(task) waits for #\(dependency), which is not a task"
+    case .dependencyCycle(let ids):
+      "these wait for each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
+    case .unknownOwner(let task, let owner):
+      "#\(task) belongs to \(owner), which is not an instance"
+    case .unknownTask(let instance, let task):
+      "\(instance) has #\(task), which is not a task"
+    case .heartbeatFromFuture(let instance, let milliseconds):
+      "the heartbeat of \(instance) is \(milliseconds / 1000) s in the future and is not believed;"
+        + " compare the clocks"
+    case .memoryConflict(let file, let section, let instances):
+      "\(instances.joined(separator: " and ")) change the same text of \(file)"
+        + (section.map { " § \($0)" } ?? "")
+    case .interruptedAction(let id, let file):
+      "action \(id) was interrupted and \(file) has moved on since; compare it with the journal"
+    case .damagedJournal(let line): "line \(line) of the journal is damaged and is passed over"
+    default: ""
+    }
+  }
+}
+
+extension SyntaxProblem {
+  package var message: String {
+    switch reason {
+    case .unexpectedEnd(let expected): "the file ends where \(expected) should stand"
+    case .unexpected(let found, let expected):
+      "found '\(TextSanitizer.sanitized(found))' where \(expected) should stand"
+    case .invalidUTF8: "this is not UTF-8"
+    case .invalidEscape(let text): "\(TextSanitizer.sanitized(text)) is not an escape of JSON"
+    case .controlCharacter(let byte):
+      "a control character (byte \(byte)) must be written as an escape"
+    case .invalidNumber(let text): "\(TextSanitizer.sanitized(text)) is not a number"
+    case .tooDeep(let limit): "nested more than \(limit) levels deep"
+    case .tooLarge(let limit): "larger than \(limit) bytes"
+    case .trailingContent: "there is something behind the end of the document"
+    case .empty: "the file is empty"
+    }
+  }
+}

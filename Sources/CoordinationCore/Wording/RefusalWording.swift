@@ -1,0 +1,121 @@
+extension Refusal {
+  /// The stable word for programs in `--json`.
+  package var code: String {
+    switch self {
+    case .unknownTask: "unknown_task"
+    case .unknownInstance: "unknown_instance"
+    case .changedSinceSeen: "changed_since_seen"
+    case .transitionNotAllowed: "transition_not_allowed"
+    case .unknownStatus: "unknown_status"
+    case .waitsFor: "waits_for_dependencies"
+    case .notBlocked: "not_blocked"
+    case .needsOwner: "needs_owner"
+    case .alreadySo: "already_so"
+    case .taskFinished: "task_finished"
+    case .instanceNotOffline: "instance_not_offline"
+    case .instanceOffline: "instance_offline"
+    case .nothingToHandOn: "nothing_to_hand_on"
+    case .nobodyToTake: "nobody_to_take"
+    case .nothingReady: "nothing_ready"
+    case .nothingToUndo: "nothing_to_undo"
+    case .undoMovedOn: "undo_moved_on"
+    case .readOnly: "read_only"
+    case .notSupported: "not_supported"
+    case .invariantBroken: "invariant_broken"
+    case .noProject: "no_project"
+    case .fileUnusable: "file_unusable"
+    case .keepsChanging: "keeps_changing"
+    case .lockBusy: "lock_busy"
+    case .diskRefused: "disk_refused"
+    }
+  }
+
+  /// The exit status of the command line.
+  package var exitStatus: Int32 {
+    switch self {
+    case .fileUnusable: 3
+    case .keepsChanging, .lockBusy, .diskRefused: 4
+    default: 1
+    }
+  }
+
+  /// Which rule, and why; one or two sentences without a full stop at the end.
+  package var message: String {
+    switch self {
+    case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .nothingToUndo,
+      .undoMovedOn, .readOnly, .notSupported, .invariantBroken:
+      outsideMessage
+    case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
+      .nothingReady:
+      instanceMessage
+    default: taskMessage
+    }
+  }
+
+  private var taskMessage: String {
+    switch self {
+    case .unknownTask(let id): "there is no task #\(id)"
+    case .changedSinceSeen(let task, let field, let seen, let now, _):
+      "#\(task) has changed since you looked: its \(field) was \(seen) and is \(now)"
+    case .transitionNotAllowed(let task, let from, let to, let allowed):
+      "#\(task) cannot go from \(from.words) to \(to.words); "
+        + (allowed.isEmpty
+          ? "nothing follows \(from.words)"
+          : "it can become \(allowed.map(\.words).joined(separator: ", "))")
+    case .unknownStatus(let word):
+      "there is no status \"\(word)\"; there are "
+        + TaskStatus.named.map(\.name).joined(separator: ", ")
+    case .waitsFor(let task, let dependencies):
+      "#\(task) waits for \(dependencies.map { "#\($0)" }.joined(separator: ", "))"
+    case .notBlocked(let task): "#\(task) is not blocked and waits for nothing"
+    case .needsOwner(let task): "#\(task) belongs to nobody; reassign it first"
+    case .alreadySo(let task, let what): "#\(task) is \(what) already"
+    case .taskFinished(let task, let status): "#\(task) is \(status.words)"
+    default: ""
+    }
+  }
+
+  private var instanceMessage: String {
+    switch self {
+    case .unknownInstance(let id): "there is no instance \(id)"
+    case .instanceNotOffline(let id, let presence):
+      "\(id) is \(presence.rawValue); only the tasks of an offline instance are handed on"
+    case .instanceOffline(let id): "\(id) is offline"
+    case .nothingToHandOn(let instance): "\(instance) has no open tasks"
+    case .nobodyToTake(let instance):
+      "no other instance is online to take the tasks of \(instance)"
+    case .nothingReady: "no task is ready"
+    default: ""
+    }
+  }
+
+  private var outsideMessage: String {
+    switch self {
+    case .noProject(let directory, let lookedFor):
+      "no tracker in \(directory) or above it; looked for \(lookedFor.joined(separator: ", "))"
+    case .fileUnusable(let finding): "\(finding.location.text): \(finding.message)"
+    case .keepsChanging(let file):
+      "\(file) was changed by others again and again while this was tried; nothing was changed"
+    case .lockBusy(let holder, let seconds):
+      "another roster has held the lock for \(seconds) s"
+        + (holder.map { ": \($0)" } ?? "") + "; nothing was changed"
+    case .diskRefused(let file, let reason): "\(file): \(reason); nothing was changed"
+    case .nothingToUndo: "there is nothing to undo"
+    case .undoMovedOn(_, let subject, let now):
+      "\(subject) has changed since that action and is now \(now); nothing was undone"
+    case .readOnly: "this is read-only"
+    case .notSupported(let tracker, let action):
+      "\(action) is not something that \(tracker.rawValue) can do"
+    case .invariantBroken(let what):
+      "this would leave the files in contradiction (\(what)); nothing was changed"
+    default: ""
+    }
+  }
+}
+
+extension TaskStatus {
+  /// The status as people say it.
+  package var words: String {
+    self == .inProgress ? "in progress" : name
+  }
+}
