@@ -1,0 +1,86 @@
+# What a person does with roster. `make` alone says what there is.
+
+PREFIX ?= /usr/local
+ARGS ?= demo
+
+bindir = $(DESTDIR)$(PREFIX)/bin
+datadir = $(DESTDIR)$(PREFIX)/share
+scripts = Tests/Scripts
+installed = Sources/Commands/Installed
+program = .build/release/roster
+links = claude-team-coordinated claude-coordination-status claude-instance-status \
+  claude-reassign-task
+formatted = Sources Tests Package.swift
+
+# On Linux the Swift run-time and the small C and C++ libraries are linked into the program, so
+# that one file can be copied to a server.
+ifeq ($(shell uname),Linux)
+release_flags = --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static
+endif
+
+# A crash in a test or a script ends at once instead of waiting for a backtrace.
+export SWIFT_BACKTRACE = enable=no
+
+.PHONY: help build run test bench screenshots install uninstall check lint format clean
+
+help:
+	@echo 'make run          build roster and show it with a simulated team'
+	@echo 'make run ARGS=…   the same with other arguments, such as ARGS="status DIR"'
+	@echo 'make test         build and run all tests'
+	@echo 'make check        formatting, imports, installation, completions'
+	@echo 'make bench        measure speed and weight beside htop'
+	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
+	@echo 'make uninstall    take them away again'
+	@echo 'make screenshots  make the pictures in screenshots/ again'
+	@echo 'make format, make lint, make clean'
+	@echo 'Each of them sets up what it needs; on Debian it installs missing packages.'
+
+build:
+	@$(scripts)/setup.sh build
+	@$(scripts)/static_libraries.sh .build/static
+	swift build -c release --product roster $(release_flags)
+
+run: build
+	@$(program) $(ARGS)
+
+test:
+	@$(scripts)/setup.sh test
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+bench: build
+	@$(scripts)/setup.sh bench
+	@python3 Tests/Bench/bench.py $(program)
+
+screenshots: build
+	@$(scripts)/setup.sh screenshots
+	@$(scripts)/screenshots.sh $(program)
+
+install: build
+	install -d $(bindir) $(datadir)/man/man1 $(datadir)/bash-completion/completions \
+	  $(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d
+	install -m 755 $(program) $(bindir)/roster
+	for link in $(links); do ln -sf roster $(bindir)/$$link; done
+	install -m 644 $(installed)/roster.1 $(datadir)/man/man1/roster.1
+	install -m 644 $(installed)/roster.bash $(datadir)/bash-completion/completions/roster
+	install -m 644 $(installed)/_roster $(datadir)/zsh/site-functions/_roster
+	install -m 644 $(installed)/roster.fish $(datadir)/fish/vendor_completions.d/roster.fish
+
+uninstall:
+	rm -f $(bindir)/roster $(addprefix $(bindir)/,$(links)) $(datadir)/man/man1/roster.1 \
+	  $(datadir)/bash-completion/completions/roster $(datadir)/zsh/site-functions/_roster \
+	  $(datadir)/fish/vendor_completions.d/roster.fish
+
+check: lint
+	@$(scripts)/setup.sh test
+	@$(scripts)/check_imports.py
+	@$(scripts)/check_install.sh
+
+lint:
+	swift format lint --strict --recursive --parallel $(formatted)
+
+format:
+	swift format format --in-place --recursive --parallel $(formatted)
+
+clean:
+	rm -rf .build

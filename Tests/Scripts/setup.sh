@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Makes sure that what a purpose needs is on this machine: setup.sh build|test|bench|screenshots
+# Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
+set -euo pipefail
+
+build=(libncurses-dev libutf8proc-dev)
+test=("${build[@]}" make tmux git python3)
+bench=("${build[@]}" htop python3)
+screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
+brew=(ncurses utf8proc tmux git)
+
+purpose=${1:-build}
+case $purpose in
+  build) packages=("${build[@]}") ;;
+  test) packages=("${test[@]}") ;;
+  bench) packages=("${bench[@]}") ;;
+  screenshots) packages=("${screenshots[@]}") ;;
+  *) echo "usage: setup.sh build|test|bench|screenshots" >&2; exit 2 ;;
+esac
+
+missing_packages() {
+  local installed package
+  installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package} ' "$@" 2>/dev/null || true)"
+  for package in "$@"; do
+    [[ $installed == *"ii $package "* ]] || echo "$package"
+  done
+}
+
+as_root() {
+  if [[ $EUID -eq 0 ]]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "setup: neither root nor sudo: as root, run: $*" >&2
+    exit 1
+  fi
+}
+
+# A fresh machine has no package lists, and old lists name files that are gone: fetch them then.
+apt_install() {
+  local get=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y)
+  local install=("${get[@]}" install --no-install-recommends "$@")
+  as_root "${install[@]}" </dev/null && return
+  as_root "${get[@]}" update </dev/null
+  as_root "${install[@]}" </dev/null
+}
+
+on_debian() {
+  local missing
+  mapfile -t missing < <(missing_packages "${packages[@]}")
+  [[ ${#missing[@]} -eq 0 ]] && return
+  echo "setup: installing ${missing[*]}"
+  apt_install "${missing[@]}"
+}
+
+on_macos() {
+  local missing=() formula
+  for formula in "${brew[@]}"; do
+    [[ -d ${HOMEBREW_PREFIX:-/opt/homebrew}/opt/$formula ]] || missing+=("$formula")
+  done
+  [[ ${#missing[@]} -eq 0 ]] && return
+  echo "setup: missing. Run: brew install ${missing[*]}" >&2
+  exit 1
+}
+
+elsewhere() {
+  [[ -e /usr/include/curses.h && -e /usr/include/utf8proc.h ]] && return
+  echo "setup: needs the headers and static libraries of ncurses (wide characters) and utf8proc." >&2
+  echo "setup: on Debian these are: ${packages[*]}" >&2
+  exit 1
+}
+
+command -v swift >/dev/null || { echo "setup: no Swift toolchain found (swift.org/install)" >&2; exit 1; }
+if command -v dpkg-query >/dev/null; then
+  on_debian
+elif [[ $(uname) == Darwin ]]; then
+  on_macos
+else
+  elsewhere
+fi
