@@ -38,3 +38,16 @@ static inline int cp_window_size(int descriptor, int *columns, int *rows) {
   *rows = size.ws_row;
   return 0;
 }
+
+// getopt_long(3) keeps its state in mutable globals, which Swift 6 refuses: `fresh` starts it anew,
+// `argument` gets the option's argument, `next` the index of the first word not yet looked at.
+static inline int cp_next_option(int count, char *const words[], const char *short_options,
+                                 const struct option *options, int fresh, char **argument,
+                                 int *next) {
+  if (fresh) optind = 1;
+  opterr = 0;
+  int found = getopt_long(count, words, short_options, options, NULL);
+  *argument = optarg;
+  *next = optind;
+  return found;
+}

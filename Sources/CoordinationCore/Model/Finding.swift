@@ -61,3 +61,13 @@ package enum Problem: Equatable, Sendable {
   case interruptedAction(id: String, file: String)
   case damagedJournal(line: Int)
 }
+
+extension Problem {
+  /// The file cannot be used at all, so that what is known of it is missing or old.
+  package var makesFileUnusable: Bool {
+    switch self {
+    case .unreadable, .notAFile, .tooLarge, .malformed, .outsideProject: true
+    default: false
+    }
+  }
+}
