@@ -51,3 +51,15 @@ static inline int cp_next_option(int count, char *const words[], const char *sho
   *next = optind;
   return found;
 }
+
+// How many bytes can be read at once; 0 where a readable descriptor is at its end.
+static inline int cp_bytes_waiting(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
+// Columns of a character as the C library sees it; -1 for one that it does not know.
+static inline int cp_columns(wchar_t character) { return wcwidth(character); }
+
+// nl_item is an enumeration on Linux and an integer elsewhere.
+static inline const char *cp_codeset(void) { return nl_langinfo(CODESET); }

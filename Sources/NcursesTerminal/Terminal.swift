@@ -1,0 +1,169 @@
+internal import CNcurses
+internal import CPlatform
+package import TerminalCanvas
+
+/// Why there is no screen to draw on.
+package enum TerminalError: Error, Equatable {
+  /// Input or output is not a terminal.
+  case noTerminal
+  /// `TERM` is empty, or not in the terminfo database.
+  case unknownTerminal(String)
+  /// The terminal cannot move its cursor.
+  case incapableTerminal(String)
+  /// Signals cannot be received.
+  case noSignals
+}
+
+package struct TerminalOptions: Sendable {
+  package var mouse = true
+  /// No more colours than these, whatever the terminal has.
+  package var colors = ColorDepth.palette
+
+  package init() {}
+}
+
+/// The screen, held from `init` to `close`. It must be used from one thread, and only one can
+/// exist at a time, because ncurses has one set of globals.
+package final class Terminal {
+  /// Whether the user's locale is UTF-8; everything but ASCII is shown as `?` where it is not.
+  package let isUTF8: Bool
+  package let colors: ColorDepth
+  package let signals: SignalPipe
+  /// To be polled for keys.
+  package let inputDescriptor: Int32 = STDIN_FILENO
+
+  let options: TerminalOptions
+  /// A pad of its own to read keys with: reading with the screen's window would refresh it.
+  let keyboard: UnsafeMutablePointer<WINDOW>
+  let hidesCursor: Bool
+  var painter: CellPainter
+  var painted: Canvas?
+  var clicks = ClickCounter()
+  private var isOpen = true
+
+  /// Enters the screen: alternate buffer, no echo, keys as they are pressed, cursor hidden.
+  ///
+  /// - Throws: `TerminalError`, before anything has been written to the terminal.
+  package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    try Self.check()
+    isUTF8 = TextEncoding.adopt()
+    // Before ncurses, which installs handlers of its own only where there are none.
+    guard let signals = SignalPipe() else { throw .noSignals }
+    self.signals = signals
+    self.options = options
+    use_env(false)
+    use_tioctl(true)
+    guard cn_new_terminal() != nil else { throw .unknownTerminal(Self.name) }
+    guard let keyboard = newpad(1, 1) else {
+      endwin()
+      throw .incapableTerminal(Self.name)
+    }
+    self.keyboard = keyboard
+    hidesCursor = curs_set(0) != ERR
+    let palette = Self.startColors(limit: options.colors)
+    colors = palette.depth
+    painter = CellPainter(isUTF8: isUTF8, palette: palette)
+    configure()
+  }
+
+  deinit { close() }
+
+  package var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_lines())) }
+
+  /// Takes over the size of the window, after `Signal.windowChanged`.
+  package func resize() {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard cp_window_size(STDOUT_FILENO, &columns, &rows) == 0, columns > 0, rows > 0 else { return }
+    guard columns != cn_columns() || rows != cn_lines() else { return }
+    resizeterm(rows, columns)
+    painted = nil
+  }
+
+  /// Leaves the screen for a while: to stop the process, or for another program.
+  package func suspend() {
+    guard isOpen else { return }
+    endwin()
+  }
+
+  /// Comes back after `suspend`. The next `paint` draws everything.
+  package func resume() {
+    guard isOpen else { return }
+    // Waking ncurses up draws its last picture before the size is known to have changed.
+    resize()
+    redrawAll()
+    doupdate()
+    if hidesCursor { curs_set(0) }
+  }
+
+  /// Forgets what the terminal is believed to show: the next `paint` draws everything.
+  package func redrawAll() {
+    clearok(cn_screen(), true)
+    painted = nil
+  }
+
+  package func beep() {
+    CNcurses.beep()
+  }
+
+  /// Leaves the screen for good and gives the signals back. Does nothing the second time, nor where
+  /// the terminal is gone.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    endwin()
+    signals.close()
+  }
+}
+
+extension Terminal {
+  private static var name: String {
+    getenv("TERM").map { String(cString: $0) } ?? ""
+  }
+
+  /// Asks terminfo first: newterm(3) writes to the terminal before it fails.
+  private static func check() throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
+    var problem: Int32 = 0
+    guard !name.isEmpty, setupterm(nil, STDOUT_FILENO, &problem) == OK else {
+      throw .unknownTerminal(name)
+    }
+    let moves = tigetstr("cup")
+    cn_forget_terminal()
+    guard let moves, Int(bitPattern: moves) != -1 else { throw .incapableTerminal(name) }
+  }
+
+  private static func startColors(limit: ColorDepth) -> CellPainter.Palette {
+    guard limit > .mono, has_colors(), start_color() == OK else { return .mono }
+    let ownColors = use_default_colors() == OK
+    return CellPainter.Palette(
+      depth: min(ColorDepth(colors: Int(cn_colors())), limit),
+      pairs: Int(cn_color_pairs()), hasOwnColors: ownColors)
+  }
+
+  private func configure() {
+    cbreak()
+    noecho()
+    nonl()
+    set_escdelay(25)
+    keypad(keyboard, true)
+    nodelay(keyboard, true)
+    leaveok(cn_screen(), hidesCursor)
+    idlok(cn_screen(), true)
+    if options.mouse {
+      mousemask(cn_press | cn_wheel_up | cn_wheel_down, nil)
+      mouseinterval(0)
+    }
+    keepControlKeys()
+  }
+
+  /// Ctrl-S must not freeze the screen, nor Ctrl-V or Ctrl-O be swallowed.
+  private func keepControlKeys() {
+    var state = termios()
+    guard tcgetattr(STDIN_FILENO, &state) == 0 else { return }
+    state.c_iflag &= ~tcflag_t(IXON)
+    state.c_lflag &= ~tcflag_t(IEXTEN)
+    tcsetattr(STDIN_FILENO, TCSANOW, &state)
+    def_prog_mode()
+  }
+}
