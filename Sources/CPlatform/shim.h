@@ -1,8 +1,6 @@
 #pragma once
 // What Swift's own Glibc and Darwin modules leave out or cannot express.
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
+// Without _GNU_SOURCE: it would change types (fd_set) that the Glibc module declares as well.
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -23,6 +21,7 @@
 #ifdef __linux__
 #include <sys/inotify.h>
 #include <sys/random.h>
+#include <sys/syscall.h>
 #endif
 
 // open(2) is variadic in C and so is missing from Swift with a mode.
@@ -58,8 +57,38 @@ static inline int cp_bytes_waiting(int descriptor) {
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
 }
 
+#ifdef __linux__
+// glibc declares it only to those who ask for X/Open.
+extern int wcwidth(wchar_t character);
+#endif
+
 // Columns of a character as the C library sees it; -1 for one that it does not know.
 static inline int cp_columns(wchar_t character) { return wcwidth(character); }
 
 // nl_item is an enumeration on Linux and an integer elsewhere.
 static inline const char *cp_codeset(void) { return nl_langinfo(CODESET); }
+
+// Two names change places, or a name is given only if nobody has it: in one step, so that another
+// writer can neither slip in between nor be overwritten. ENOSYS, EINVAL or ENOTSUP where the system
+// or the file system cannot do it.
+static inline int cp_rename_exchange(const char *first, const char *second) {
+#if defined(__linux__)
+  return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1 << 1);
+#elif defined(__APPLE__)
+  return renamex_np(first, second, RENAME_SWAP);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
+static inline int cp_rename_new(const char *from, const char *to) {
+#if defined(__linux__)
+  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1 << 0);
+#elif defined(__APPLE__)
+  return renamex_np(from, to, RENAME_EXCL);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}

@@ -1,0 +1,101 @@
+internal import CPlatform
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A call to the system that failed.
+struct SystemError: Error, Equatable {
+  var code: CInt
+
+  static var last: SystemError { SystemError(code: errno) }
+
+  /// The system's own words, such as "Permission denied".
+  var reason: String { String(cString: strerror(code)) }
+}
+
+/// Repeats a call while signals interrupt it. The result is never negative.
+@discardableResult
+func uninterrupted<Number: SignedInteger>(
+  _ call: () -> Number
+) throws(SystemError) -> Number {
+  while true {
+    let result = call()
+    if result >= 0 { return result }
+    if errno != EINTR { throw .last }
+  }
+}
+
+/// An open file, closed when it goes out of use.
+struct Descriptor: ~Copyable, Sendable {
+  let number: CInt
+
+  /// Never becomes the controlling terminal, is never inherited, and never waits for the other end
+  /// of a pipe.
+  init(opening path: String, _ flags: CInt, mode: mode_t = 0) throws(SystemError) {
+    number = try uninterrupted { cp_open(path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, mode) }
+  }
+
+  deinit {
+    close(number)
+  }
+}
+
+extension Descriptor {
+  /// Everything from `offset` to the end, but never more than `limit` bytes plus one.
+  func readAll(expecting size: Int, limit: Int, from offset: Int = 0) throws(SystemError) -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    // One byte more than expected, so that the end shows without a second buffer.
+    var room = min(max(size, 0), limit) + 1
+    while room > 0 {
+      let count = try append(upTo: room, at: offset + bytes.count, to: &bytes)
+      if count == 0 { break }
+      room = min(room == count ? max(65_536, bytes.count) : room - count, limit + 1 - bytes.count)
+    }
+    return bytes
+  }
+
+  private func append(
+    upTo room: Int, at offset: Int, to bytes: inout [UInt8]
+  ) throws(SystemError) -> Int {
+    let filled = bytes
+    var failure: SystemError?
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      do throws(SystemError) {
+        count = try uninterrupted { pread(number, buffer.baseAddress, room, off_t(offset)) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    bytes = filled.isEmpty ? chunk : filled + chunk
+    return chunk.count
+  }
+
+  /// Writes all bytes at the present position (at the end, where it was opened to append).
+  func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let start = written
+      written += try uninterrupted {
+        bytes.withUnsafeBytes {
+          write(number, $0.baseAddress?.advanced(by: start), $0.count - start)
+        }
+      }
+    }
+  }
+
+  /// Returns when the file's bytes are on the disk.
+  func synchronize() throws(SystemError) {
+    try uninterrupted { fsync(number) }
+  }
+
+  func status() throws(SystemError) -> FileIdentity {
+    var status = stat()
+    try uninterrupted { fstat(number, &status) }
+    return FileIdentity(status)
+  }
+}

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The names in one folder, read again only when the folder has changed.
+struct FolderListing: Sendable {
+  private(set) var names: [String] = []
+  /// Why the folder cannot be listed, unless it is simply not there.
+  private(set) var problem: Problem?
+  private var seen: Result<FileIdentity, SystemError>?
+  private var isSettled = false
+
+  /// - Returns: whether the names or the problem are different now.
+  mutating func refresh(_ path: String, in paths: inout ProjectPaths) -> Bool {
+    let status = FileIdentity.result(paths.absolute(path))
+    if isSettled, seen == status { return false }
+    let old = (names, problem)
+    seen = status
+    isSettled = status.isSettled
+    do throws(ReadFailure) {
+      names = try Self.list(paths.resolve(ProjectPaths.join(path, ".")))
+      problem = nil
+    } catch {
+      names = []
+      if case .problem(let reason) = error { problem = reason } else { problem = nil }
+      isSettled = problem == nil
+    }
+    return old.0 != names || old.1 != problem
+  }
+
+  private static func list(_ folder: String) throws(ReadFailure) -> [String] {
+    guard let handle = opendir(folder) else { throw ReadFailure(.last) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      if let name = name(of: entry), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Nil for a name that is not UTF-8: no path could name it.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    withUnsafePointer(to: &entry.pointee.d_name) { name in
+      name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+        String(validatingCString: $0)
+      }
+    }
+  }
+}
+
+extension FileIdentity {
+  /// What a path leads to, or why that cannot be said.
+  static func result(_ path: String) -> Result<FileIdentity, SystemError> {
+    do throws(SystemError) {
+      return .success(try following(path))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension Result<FileIdentity, SystemError> {
+  /// Whether an unchanged answer will mean unchanged bytes from now on.
+  var isSettled: Bool {
+    switch self {
+    case .success(let identity): !identity.isFresh(at: SystemClock.wall)
+    case .failure: true
+    }
+  }
+}

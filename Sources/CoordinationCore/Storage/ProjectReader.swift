@@ -1,0 +1,119 @@
+/// Keeps what stands in the files of one tracker. A refresh costs one `stat` a file; only what has
+/// changed is read and parsed again.
+package struct ProjectReader: Sendable {
+  /// What a refresh has found.
+  package struct Refresh: Equatable, Sendable {
+    package var isChanged: Bool
+    /// Look again after so many milliseconds: a file is gone or does not parse, perhaps only because
+    /// a writer is half-way.
+    package var retryInMilliseconds: Int?
+  }
+
+  /// How long a writer may take before a half-written file is reported.
+  package static let retryDelay = 50
+
+  package private(set) var files: ProjectFiles
+  package let tracker: any Tracker
+  private var paths: ProjectPaths
+  private var sources: [Source] = []
+  private var watched: [String: WatchedFile] = [:]
+  private var folders: [String: FolderListing] = [:]
+
+  /// Reads nothing yet.
+  /// - Parameter root: the absolute path of the project's directory.
+  package init(root: String, tracker: any Tracker) {
+    paths = ProjectPaths(root: root)
+    files = ProjectFiles(root: paths.root)
+    self.tracker = tracker
+  }
+
+  /// Brings `files` up to date. Never waits.
+  package mutating func refresh() -> Refresh {
+    paths.forgetFolders()
+    var round = Round()
+    // Files name other files; a chain longer than this is a circle.
+    for _ in 0..<8 {
+      for source in sources where round.files[source] == nil {
+        round.files[source] = visit(source, in: &round)
+      }
+      if round.isFirst || round.isChanged { sources = tracker.sources(knowing: files) }
+      round.isFirst = false
+      if sources.allSatisfy({ round.files[$0] != nil }) { break }
+    }
+    forgetUnnamed(in: &round)
+    return Refresh(
+      isChanged: round.isChanged, retryInMilliseconds: milliseconds(until: round.retry))
+  }
+
+  /// For commands, which look only once: waits for a half-written file, and only then.
+  package mutating func readOnce() -> ProjectFiles {
+    if let wait = refresh().retryInMilliseconds {
+      SystemClock.sleep(milliseconds: wait)
+      _ = refresh()
+    }
+    return files
+  }
+
+  /// What one refresh has done so far.
+  private struct Round {
+    var isFirst = true
+    var isChanged = false
+    /// The files that each source stands for.
+    var files: [Source: [String]] = [:]
+    var visited: Set<String> = []
+    var retry: Int64?
+  }
+
+  private mutating func visit(_ source: Source, in round: inout Round) -> [String] {
+    switch source {
+    case .file(let path, let format):
+      visit(path, format, in: &round)
+      return [path]
+    case .folder(let path, let suffixes, let format, let limit):
+      guard let names = list(path, in: &round) else { return [path] }
+      let wanted = names.reversed().lazy
+        .filter { name in suffixes.contains { name.hasSuffix($0) } }.prefix(limit)
+      let files = Array(wanted.map { ProjectPaths.join(path, $0) })
+      for file in files { visit(file, format, in: &round) }
+      return files
+    }
+  }
+
+  private mutating func visit(_ path: String, _ format: Document.Format, in round: inout Round) {
+    guard round.visited.insert(path).inserted else { return }
+    // Moved out and in again, so that it is not copied.
+    var file =
+      watched.removeValue(forKey: path)
+      ?? WatchedFile(path: path, place: paths.absolute(path))
+    if file.refresh(as: format, in: &paths) {
+      files.files[path] = file.source
+      round.isChanged = true
+    }
+    if let retry = file.suspectUntil { round.retry = min(retry, round.retry ?? retry) }
+    watched[path] = file
+  }
+
+  /// The names in a folder; nil where it cannot be listed, which then stands in `files`.
+  private mutating func list(_ path: String, in round: inout Round) -> [String]? {
+    var listing = folders[path] ?? FolderListing()
+    if listing.refresh(path, in: &paths) {
+      round.isChanged = true
+      files.files[path] = listing.problem.map {
+        SourceFile(path: path, content: .unusable($0, lastGood: nil))
+      }
+    }
+    folders[path] = listing
+    return listing.problem == nil ? listing.names : nil
+  }
+
+  private mutating func forgetUnnamed(in round: inout Round) {
+    guard round.isChanged else { return }
+    let named = Set(sources.flatMap { round.files[$0] ?? [] })
+    for path in files.files.keys where !named.contains(path) { files.files[path] = nil }
+    for path in watched.keys where !named.contains(path) { watched[path] = nil }
+  }
+
+  private func milliseconds(until moment: Int64?) -> Int? {
+    moment.map { max(1, Int(($0 - SystemClock.monotonic + 999_999) / 1_000_000)) }
+  }
+}

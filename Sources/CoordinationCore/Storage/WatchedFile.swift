@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// One file and what was last seen of it.
+struct WatchedFile: Sendable {
+  private(set) var source: SourceFile
+  /// Until then (monotonic nanoseconds) a file that is gone or does not parse is believed to be in
+  /// somebody's hands.
+  private(set) var suspectUntil: Int64?
+  private let place: String
+  private var seen: Result<FileIdentity, SystemError>?
+  private var isSettled = false
+
+  /// - Parameter place: the absolute path.
+  init(path: String, place: String) {
+    source = SourceFile(path: path, content: .missing)
+    self.place = place
+  }
+
+  /// - Returns: whether `source` is different now; always true the first time.
+  mutating func refresh(as format: Document.Format, in paths: inout ProjectPaths) -> Bool {
+    let status = FileIdentity.result(place)
+    if isSettled, seen == status, !isDue { return false }
+    let isFirst = seen == nil
+    seen = status
+    isSettled = status.isSettled
+    let isChanged = take(load(status, in: &paths), as: format)
+    return isFirst || isChanged
+  }
+
+  private var isDue: Bool {
+    suspectUntil.map { SystemClock.monotonic >= $0 } ?? false
+  }
+
+  private mutating func load(
+    _ status: Result<FileIdentity, SystemError>, in paths: inout ProjectPaths
+  ) -> Result<AtomicFile.Snapshot, ReadFailure> {
+    do throws(ReadFailure) {
+      if case .failure(let error) = status { throw ReadFailure(error) }
+      return .success(try AtomicFile.read(paths.resolve(source.path)))
+    } catch {
+      // Nothing in the file's identity tells when a link or a folder above it is put right.
+      if case .problem = error { isSettled = false }
+      return .failure(error)
+    }
+  }
+
+  private mutating func take(
+    _ loaded: Result<AtomicFile.Snapshot, ReadFailure>, as format: Document.Format
+  ) -> Bool {
+    switch loaded {
+    case .success(let snapshot):
+      return take(snapshot, as: format)
+    case .failure(.missing):
+      return doubt(.missing)
+    case .failure(.problem(let problem)):
+      suspectUntil = nil
+      return replace(.unusable(problem, lastGood: source.document))
+    }
+  }
+
+  private mutating func take(_ snapshot: AtomicFile.Snapshot, as format: Document.Format) -> Bool {
+    let modified = snapshot.identity.modifiedTime
+    do throws(SyntaxProblem) {
+      if case .document(let document) = source.content, document.bytes == snapshot.bytes {
+      } else {
+        source.content = .document(try Document(snapshot.bytes, format: format))
+        source.modified = nil
+      }
+      suspectUntil = nil
+      defer { source.modified = modified }
+      return source.modified != modified
+    } catch {
+      let isChanged = doubt(.unusable(.malformed(error), lastGood: source.document))
+      if isChanged { source.modified = modified }
+      return isChanged
+    }
+  }
+
+  /// What was good until now stays for a moment; only a second look makes it bad.
+  private mutating func doubt(_ content: SourceFile.Content) -> Bool {
+    if isDue {
+      suspectUntil = nil
+      return replace(content)
+    }
+    let deadline =
+      suspectUntil ?? SystemClock.monotonic + Int64(ProjectReader.retryDelay) * 1_000_000
+    switch (source.content, content) {
+    case (.document, _):
+      suspectUntil = deadline
+      return false
+    case (.missing, .unusable):
+      suspectUntil = deadline
+      return replace(content)
+    default: return replace(content)
+    }
+  }
+
+  private mutating func replace(_ content: SourceFile.Content) -> Bool {
+    switch (source.content, content) {
+    case (.missing, .missing): return false
+    case (.unusable(let old, _), .unusable(let new, _)) where old == new: return false
+    default:
+      if case .missing = content { source.modified = nil }
+      source.content = content
+      return true
+    }
+  }
+}
