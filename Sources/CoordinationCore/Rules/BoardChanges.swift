@@ -1,0 +1,134 @@
+/// What happened between two readings of the same project, as lines for people.
+package enum BoardChanges {
+  /// More lines than this at once are a new board rather than news.
+  package static let limit = 200
+
+  package static func between(
+    _ old: Board, at then: Timestamp, and new: Board, at now: Timestamp
+  ) -> [Activity] {
+    var lines = Lines(at: now)
+    instanceChanges(old, then, new, now, &lines)
+    if old.tasks != new.tasks { taskChanges(old.tasks, new.tasks, &lines) }
+    if old.memory != new.memory { memoryChanges(old.memory, new.memory, &lines) }
+    return Array(lines.activities.prefix(limit))
+  }
+
+  private struct Lines {
+    let at: Timestamp
+    var activities: [Activity] = []
+
+    init(at: Timestamp) {
+      self.at = at
+    }
+
+    mutating func add(_ actor: String?, _ text: String) {
+      activities.append(Activity(at: at, actor: actor ?? "", text: text))
+    }
+  }
+}
+
+// MARK: - Instances
+
+extension BoardChanges {
+  private static func instanceChanges(
+    _ old: Board, _ then: Timestamp, _ new: Board, _ now: Timestamp, _ lines: inout Lines
+  ) {
+    let before = Dictionary(
+      old.instances.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let after = Set(new.instances.map(\.id))
+    for instance in new.instances {
+      guard let earlier = before[instance.id] else {
+        lines.add(instance.id, "joined")
+        continue
+      }
+      presenceChange(
+        instance.id, from: earlier.presence(at: then), to: instance.presence(at: now), &lines)
+    }
+    for instance in old.instances where !after.contains(instance.id) {
+      lines.add(instance.id, "left")
+    }
+  }
+
+  private static func presenceChange(
+    _ id: String, from old: Presence, to new: Presence, _ lines: inout Lines
+  ) {
+    switch (old, new) {
+    case (.online, .stale): lines.add(id, "missed a heartbeat")
+    case (.online, .offline), (.stale, .offline): lines.add(id, "went offline")
+    case (.offline, .online), (.offline, .stale), (.stale, .online): lines.add(id, "is back")
+    default: break
+    }
+  }
+}
+
+// MARK: - Tasks
+
+extension BoardChanges {
+  private static func taskChanges(_ old: [Task], _ new: [Task], _ lines: inout Lines) {
+    let sameOrder = old.count == new.count && zip(old, new).allSatisfy { $0.id == $1.id }
+    let before = sameOrder ? IdTable() : IdTable(old.map(\.id))
+    for (index, task) in new.enumerated() {
+      if lines.activities.count > limit { return }
+      guard let position = sameOrder ? index : before.position(of: task.id) else {
+        lines.add(task.owner, "#\(task.id) is new: \(task.title)")
+        continue
+      }
+      if old[position] != task { changes(from: old[position], to: task, &lines) }
+    }
+    guard !sameOrder else { return }
+    let after = IdTable(new.map(\.id))
+    for task in old where after.position(of: task.id) == nil {
+      lines.add(task.owner, "#\(task.id) is gone")
+    }
+  }
+
+  private static func changes(from old: Task, to new: Task, _ lines: inout Lines) {
+    let actor = new.owner ?? old.owner
+    if old.owner != new.owner {
+      lines.add(actor, "#\(new.id) → \(new.owner ?? "nobody")")
+    }
+    if old.status != new.status {
+      lines.add(actor, "#\(new.id) \(old.status.words) → \(new.status.words)")
+    }
+    let (before, after) = (percent(old.effectiveProgress), percent(new.effectiveProgress))
+    if before != after, new.status == old.status || new.status != .completed {
+      lines.add(actor, "#\(new.id) \(before)% → \(after)%")
+    }
+    for blocker in new.blockers where !old.blockers.contains(blocker) {
+      lines.add(actor, "#\(new.id) blocked: \(blocker)")
+    }
+    if new.blockers.isEmpty, !old.blockers.isEmpty, old.status == new.status {
+      lines.add(actor, "#\(new.id) is not blocked any more")
+    }
+  }
+
+  private static func percent(_ progress: Double) -> Int {
+    Int((min(max(progress, 0), 1) * 100).rounded())
+  }
+}
+
+// MARK: - Memory
+
+extension BoardChanges {
+  private static func memoryChanges(
+    _ old: MemoryStatus, _ new: MemoryStatus, _ lines: inout Lines
+  ) {
+    let before = Dictionary(
+      old.updates.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    for update in new.updates where before[update.id] != update.state {
+      let place = update.file + (update.section.map { " § \($0)" } ?? "")
+      lines.add(update.instance, text(of: update.state, place))
+    }
+    if let merge = new.lastMerge, merge != old.lastMerge { lines.add(nil, "memory merged") }
+  }
+
+  private static func text(of state: MemoryUpdate.State, _ place: String) -> String {
+    switch state {
+    case .queued: "queued an update of \(place)"
+    case .merged: "\(place) merged"
+    case .conflict: "conflict in \(place)"
+    case .awaitingApproval: "an update of \(place) awaits approval"
+    case .rejected: "an update of \(place) was rejected"
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// Which task waits for which. Built once per board, in time proportional to tasks and dependencies;
+/// tasks are named by their position in `tasks`.
+package struct DependencyGraph: Sendable {
+  package let tasks: [Task]
+  /// Where the tasks' ids stand. Of two tasks with one id the first has it.
+  package let table: IdTable
+  /// The dependencies of all tasks in one row, in the order of the tasks.
+  let edges: [Edge]
+  /// Where the dependencies of a task start in `edges`; one more than there are tasks.
+  let edgeStarts: [Int32]
+  /// Groups of tasks that wait for each other, each in the order of waiting.
+  package let cycles: [[Int]]
+  /// The number of open tasks in the longest chain from a task through what it waits for.
+  let depths: [Int32]
+
+  struct Edge {
+    /// The position of the task that is waited for, or `unknown`.
+    var target: Int32
+    /// It holds the task back: not completed, and nobody has waived it.
+    var isOpen: Bool
+
+    static let unknown: Int32 = -1
+  }
+
+  package init(_ tasks: [Task], table: IdTable? = nil) {
+    let table = table ?? IdTable(tasks.lazy.map(\.id))
+    self.tasks = tasks
+    self.table = table
+    (edges, edgeStarts) = Self.edges(of: tasks, table)
+    (cycles, depths) = DependencyWalk.run(tasks: tasks, edges: edges, starts: edgeStarts)
+  }
+
+  private static func edges(of tasks: [Task], _ table: IdTable) -> ([Edge], [Int32]) {
+    var edges: [Edge] = []
+    var starts: [Int32] = []
+    starts.reserveCapacity(tasks.count + 1)
+    for index in tasks.indices {
+      starts.append(Int32(truncatingIfNeeded: edges.count))
+      if tasks[index].dependencies.isEmpty { continue }
+      for dependency in tasks[index].dependencies {
+        let target = table.position(of: dependency)
+        let isMet =
+          target.map { tasks[$0].status == .completed } ?? false
+          || tasks[index].waivedDependencies.contains(dependency)
+        edges.append(
+          Edge(target: target.map { Int32(truncatingIfNeeded: $0) } ?? Edge.unknown, isOpen: !isMet)
+        )
+      }
+    }
+    starts.append(Int32(truncatingIfNeeded: edges.count))
+    return (edges, starts)
+  }
+
+  private func edgeRange(of task: Int) -> Range<Int> {
+    Int(edgeStarts[task])..<Int(edgeStarts[task + 1])
+  }
+}
+
+extension DependencyGraph {
+  package func index(of id: String) -> Int? {
+    table.position(of: id)
+  }
+
+  /// Whether a dependency of the task is neither completed nor waived. One that is not a task at
+  /// all counts as open: nobody can tell that it has been done.
+  package func isWaiting(_ task: Int) -> Bool {
+    edges[edgeRange(of: task)].contains { $0.isOpen }
+  }
+
+  /// The ids of the dependencies that hold the task back, as written.
+  package func openDependencies(of task: Int) -> [String] {
+    edgeRange(of: task).filter { edges[$0].isOpen }
+      .map { tasks[task].dependencies[$0 - Int(edgeStarts[task])] }
+  }
+
+  /// The longest chain of tasks that the task waits for, the nearest first: for `#10` that waits
+  /// for `#8`, which waits for `#4`, it is 8 and 4.
+  package func chain(of task: Int) -> [String] {
+    var chain: [String] = []
+    var seen: Set<Int> = [task]
+    var current = task
+    while let edge = deepestOpenEdge(of: current) {
+      chain.append(tasks[current].dependencies[edge - Int(edgeStarts[current])])
+      let target = Int(edges[edge].target)
+      guard target >= 0, seen.insert(target).inserted else { break }
+      current = target
+    }
+    return chain
+  }
+
+  private func deepestOpenEdge(of task: Int) -> Int? {
+    func depth(_ edge: Int) -> Int32 {
+      edges[edge].target < 0 ? 1 : depths[Int(edges[edge].target)]
+    }
+    var deepest: Int?
+    for edge in edgeRange(of: task) where edges[edge].isOpen {
+      if deepest.map({ depth($0) < depth(edge) }) ?? true { deepest = edge }
+    }
+    return deepest
+  }
+
+  /// Everything that must be completed before the task, near and far, nearest first.
+  package func everythingBefore(_ task: Int) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = [task]
+    var next = task
+    var read = 0
+    while true {
+      for edge in edges[edgeRange(of: next)] where edge.isOpen && edge.target >= 0 {
+        if seen.insert(Int(edge.target)).inserted { found.append(Int(edge.target)) }
+      }
+      guard read < found.count else { return found }
+      next = found[read]
+      read += 1
+    }
+  }
+
+  /// The unfinished tasks that have nothing else to wait for once these are completed.
+  package func madeReady(byCompleting completed: [Int]) -> [Int] {
+    let completed = Set(completed.map { Int32(truncatingIfNeeded: $0) })
+    return tasks.indices.filter { task in
+      guard !tasks[task].status.isFinished else { return false }
+      let open = edges[edgeRange(of: task)].filter(\.isOpen)
+      return !open.isEmpty && open.allSatisfy { completed.contains($0.target) }
+    }
+  }
+
+  /// The tasks that name a task as a dependency which still holds them back.
+  package func dependents(of task: Int) -> [Int] {
+    let target = Int32(truncatingIfNeeded: task)
+    return tasks.indices.filter { other in
+      !tasks[other].status.isFinished
+        && edges[edgeRange(of: other)].contains { $0.isOpen && $0.target == target }
+    }
+  }
+
+  /// Dependencies on ids that no task has.
+  package var unknownDependencies: [(task: Int, dependency: Int)] {
+    if edges.isEmpty { return [] }
+    return tasks.indices.flatMap { task in
+      edgeRange(of: task).filter { edges[$0].target == Edge.unknown }
+        .map { (task, $0 - Int(edgeStarts[task])) }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Updates of the shared memory bank that cannot all be merged as they are.
+package struct MemoryConflict: Equatable, Sendable {
+  package var file: String
+  package var section: String?
+  /// The instances whose updates stand against each other, in the order of the updates.
+  package var instances: [String]
+  /// The ids of these updates.
+  package var updates: [String]
+}
+
+package enum MemoryConflicts {
+  /// Additions can be merged with anything; whatever else wants to say two things in one place
+  /// cannot.
+  package static func isAdditive(_ type: String) -> Bool {
+    switch type.lowercased() {
+    case "add", "addition", "additions", "additive", "append", "insert", "new": true
+    default: false
+    }
+  }
+
+  /// Turns queued updates into conflicts where different instances write different things to the
+  /// same file and section.
+  package static func marked(_ updates: [MemoryUpdate]) -> [MemoryUpdate] {
+    var places: [Place: [Int]] = [:]
+    for (index, update) in updates.enumerated()
+    where update.state == .queued && !isAdditive(update.type) {
+      places[Place(update), default: []].append(index)
+    }
+    var marked = updates
+    for indices in places.values where disagree(indices.map { updates[$0] }) {
+      for index in indices { marked[index].state = .conflict }
+    }
+    return marked
+  }
+
+  private static func disagree(_ updates: [MemoryUpdate]) -> Bool {
+    Set(updates.map { $0.instance ?? "" }).count > 1 && Set(updates.map(\.content)).count > 1
+  }
+
+  /// The conflicts among updates, one for each place, in the order of the updates.
+  package static func groups(_ updates: [MemoryUpdate]) -> [MemoryConflict] {
+    var groups: [MemoryConflict] = []
+    var positions: [Place: Int] = [:]
+    for update in updates where update.state == .conflict {
+      let position = positions[Place(update)] ?? groups.count
+      if position == groups.count {
+        positions[Place(update)] = position
+        groups.append(
+          MemoryConflict(file: update.file, section: update.section, instances: [], updates: []))
+      }
+      groups[position].updates.append(update.id)
+      if let instance = update.instance, !groups[position].instances.contains(instance) {
+        groups[position].instances.append(instance)
+      }
+    }
+    return groups
+  }
+
+  private struct Place: Hashable {
+    var file: String
+    var section: String?
+
+    init(_ update: MemoryUpdate) {
+      file = update.file
+      section = update.section
+    }
+  }
+}
+
+extension MemoryStatus {
+  package var conflicts: [MemoryConflict] { MemoryConflicts.groups(updates) }
+}
