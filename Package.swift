@@ -55,6 +55,7 @@ let package = Package(
       dependencies: [
         "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
       ],
+      exclude: ["Installed"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "roster",

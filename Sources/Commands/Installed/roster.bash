@@ -1,0 +1,97 @@
+# bash completion for roster and the names it is installed under
+
+_roster_tasks() {
+  roster tasks 2>/dev/null | awk 'NR > 1 { print $1 }'
+}
+
+_roster_instances() {
+  roster status --json 2>/dev/null | sed -n 's/.*"instances": *\[\(.*\)/\1/p' |
+    sed 's/"tasks": *\[.*//' | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
+}
+
+_roster_options() {
+  local looking='--json --at --tracker --help'
+  local acting='--reason --dry-run --by --json --tracker --help'
+  case $1 in
+    '') echo '--interval --ascii --theme --view --read-only --at --tracker --help --version' ;;
+    status | instance | doctor) echo "$looking" ;;
+    tasks) echo "--status --owner $looking" ;;
+    log) echo '--json --tracker --help' ;;
+    frame) echo '--size --view --keys --format --at --theme --ascii --tracker --help' ;;
+    demo) echo '--instances --tasks --seed --speed --for --directory --tracker --help' ;;
+    reassign) echo "--if-owner $acting" ;;
+    unblock) echo "--waive-dependencies $acting" ;;
+    set-status | redistribute | assign | undo) echo "$acting" ;;
+  esac
+}
+
+# The words that may stand as an option's argument; fails where the option has none.
+_roster_argument() {
+  case $1 in
+    --theme) echo 'default high-contrast colour-blind-safe mono' ;;
+    --view) echo 'board tasks instance activity findings' ;;
+    --format) echo 'text ansi svg html' ;;
+    --size) echo '40x10 80x24 120x36 160x50' ;;
+    --tracker) echo 'multi-agent' ;;
+    --status) echo "ready waiting $_roster_statuses" ;;
+    --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
+    --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
+    --reason | --by) ;;
+    *) return 1 ;;
+  esac
+}
+
+# What the operand at a position of a command may be; fails where it is the directory.
+_roster_operand() {
+  case $1:$2 in
+    reassign:0 | unblock:0 | set-status:0) _roster_tasks ;;
+    reassign:1) echo "nobody $(_roster_instances)" ;;
+    set-status:1) echo "$_roster_statuses" ;;
+    instance:0 | redistribute:0 | assign:0) _roster_instances ;;
+    *) return 1 ;;
+  esac
+}
+
+_roster() {
+  local commands='status instance tasks doctor log frame demo'
+  commands+=' reassign unblock set-status redistribute assign undo'
+  local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command='' position=0 first=1 words i
+
+  case ${COMP_WORDS[0]##*/} in
+    claude-coordination-status) command=status ;;
+    claude-instance-status) command=instance ;;
+    claude-reassign-task) command=reassign ;;
+    *)
+      if [[ $COMP_CWORD -gt 1 && " $commands " == *" ${COMP_WORDS[1]} "* ]]; then
+        command=${COMP_WORDS[1]}
+        first=2
+      fi
+      ;;
+  esac
+  for ((i = first; i < COMP_CWORD; i++)); do
+    if [[ ${COMP_WORDS[i]} == -* ]]; then
+      _roster_argument "${COMP_WORDS[i]}" >/dev/null && ((i++))
+    else
+      ((position++))
+    fi
+  done
+
+  if [[ $previous == --directory ]]; then
+    mapfile -t COMPREPLY < <(compgen -d -- "$word")
+  elif words=$(_roster_argument "$previous"); then
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+  elif [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(_roster_options "$command")" -- "$word")
+  elif words=$(_roster_operand "$command" "$position"); then
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+  elif [[ -z $command && $position -eq 0 ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word"; compgen -d -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -d -- "$word")
+  fi
+}
+
+complete -o filenames -F _roster roster claude-coordination-status claude-instance-status \
+  claude-reassign-task

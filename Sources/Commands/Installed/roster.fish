@@ -1,0 +1,89 @@
+# fish completion for roster
+
+set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
+    redistribute assign undo
+set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
+set -l themes default high-contrast colour-blind-safe mono
+set -l views board tasks instance activity findings
+
+function __roster_tasks
+    roster tasks 2>/dev/null | string match -rv '^#' | string replace -r '^(\S+)\s+(.*)' '$1\t$2'
+end
+
+function __roster_instances
+    roster status --json 2>/dev/null | string match -rg '"instances": *\[(.*?)\], *"tasks"' |
+        string match -arg '"id": *"([^"]*)"'
+end
+
+# Whether COMMAND was given, and as many words after it as NUMBER.
+function __roster_operand -a command number
+    set -l words (commandline -opc | string match -rv '^-')
+    test "$words[2]" = "$command"; and test (count $words) -eq (math $number + 2)
+end
+
+complete -c roster -f
+complete -c roster -n "not __fish_seen_subcommand_from $commands" -a '(__fish_complete_directories)'
+
+set -l none "not __fish_seen_subcommand_from $commands"
+complete -c roster -n $none -a status -d 'The board as text'
+complete -c roster -n $none -a instance -d 'One instance in full'
+complete -c roster -n $none -a tasks -d 'The tasks in the order of assignment'
+complete -c roster -n $none -a doctor -d 'Everything that is wrong in the files'
+complete -c roster -n $none -a log -d 'The journal of all actions'
+complete -c roster -n $none -a frame -d 'One screen drawn without a terminal'
+complete -c roster -n $none -a demo -d 'The dashboard on a simulated team'
+complete -c roster -n $none -a reassign -d 'Give a task to an instance'
+complete -c roster -n $none -a unblock -d 'Clear a blocker'
+complete -c roster -n $none -a set-status -d 'Set the status of a task'
+complete -c roster -n $none -a redistribute -d 'Hand on the tasks of an offline instance'
+complete -c roster -n $none -a assign -d 'Give the best ready task to an instance'
+complete -c roster -n $none -a undo -d 'Take the last action back'
+complete -c roster -n $none -l version -d 'Show the version'
+complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
+complete -c roster -n $none -l read-only -d 'Refuse every action'
+
+complete -c roster -l help -d 'Show help'
+complete -c roster -l tracker -x -a multi-agent -d 'Choose a tracker'
+
+set -l pictures "$none; or __fish_seen_subcommand_from frame"
+complete -c roster -n $pictures -l theme -x -a "$themes" -d 'Colours'
+complete -c roster -n $pictures -l view -x -a "$views" -d 'View to open'
+complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
+
+set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
+complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
+
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign undo'
+set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
+complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
+complete -c roster -n $acting -l dry-run -d 'Print the edits only'
+complete -c roster -n $acting -l by -x -d 'Who acts'
+complete -c roster -n $acting -l reason -x -d 'Why, for the journal'
+
+set -l seen __fish_seen_subcommand_from
+complete -c roster -n "$seen tasks" -l status -x -a "waiting $statuses" -d 'Only this status'
+complete -c roster -n "$seen tasks" -l owner -x -a 'nobody (__roster_instances)' -d 'Only of this owner'
+complete -c roster -n "$seen frame" -l size -x -a '40x10 80x24 120x36 160x50' -d 'COLSxROWS'
+complete -c roster -n "$seen frame" -l keys -x -d 'Keys pressed first'
+complete -c roster -n "$seen frame" -l format -x -a 'text ansi svg html' -d 'Of the picture'
+complete -c roster -n "$seen demo" -l instances -x -d 'How many'
+complete -c roster -n "$seen demo" -l tasks -x -d 'How many'
+complete -c roster -n "$seen demo" -l seed -x -d 'Makes it repeatable'
+complete -c roster -n "$seen demo" -l speed -x -d 'Hurries it'
+complete -c roster -n "$seen demo" -l for -x -d 'Ends by itself after so many seconds'
+complete -c roster -n "$seen demo" -l directory -x -a '(__fish_complete_directories)' -d 'Keeps the files'
+complete -c roster -n "$seen reassign" -l if-owner -x -a 'nobody (__roster_instances)' -d 'Refuse otherwise'
+complete -c roster -n "$seen unblock" -l waive-dependencies -d 'No longer wait for them'
+
+for command in reassign unblock set-status
+    complete -c roster -n "__roster_operand $command 0" -a '(__roster_tasks)'
+end
+for command in instance redistribute assign
+    complete -c roster -n "__roster_operand $command 0" -a '(__roster_instances)'
+end
+complete -c roster -n '__roster_operand reassign 1' -a 'nobody (__roster_instances)'
+complete -c roster -n '__roster_operand set-status 1' -a "$statuses"
+
+complete -c claude-coordination-status -w 'roster status'
+complete -c claude-instance-status -w 'roster instance'
+complete -c claude-reassign-task -w 'roster reassign'

@@ -1,0 +1,80 @@
+"""Measures that need no terminal: one reading of a large project, many writers of one project."""
+
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+
+BUSY = 4
+
+
+def milliseconds_to_board(program, root):
+    """What roster itself tells of reading the files and making the board."""
+    output = subprocess.run(
+        [program, "status", str(root)], env={**os.environ, "ROSTER_TIMING": "1"},
+        capture_output=True, text=True, check=True).stderr
+    return sum(float(number) for number in re.findall(r"(\d+(?:\.\d+)?) ms", output))
+
+
+class Contention:
+    """Writers that each give their own tasks to their own instance, one process an action."""
+
+    def __init__(self, program, project, writers, actions):
+        self.program, self.project = program, project
+        self.writers, self.actions = writers, actions
+        self.busy = self.torn = 0
+        self.failures = []
+
+    def run(self):
+        begun = time.monotonic()
+        threads = [threading.Thread(target=self.write, args=(n,)) for n in range(self.writers)]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            self.look()
+            time.sleep(0.002)
+        self.seconds = time.monotonic() - begun
+        if self.failures:
+            raise RuntimeError(f"roster reassign failed: {self.failures[0]}")
+
+    def tasks_of(self, writer):
+        first = len(self.project.tasks) - self.writers * self.actions
+        return [self.project.tasks[first + writer + step * self.writers]["task_id"]
+                for step in range(self.actions)]
+
+    def write(self, writer):
+        for task in self.tasks_of(writer):
+            while (result := self.reassign(task, f"instance-{writer + 1}")).returncode == BUSY:
+                self.busy += 1
+            if result.returncode:
+                self.failures.append(result.stderr.strip())
+                return
+
+    def reassign(self, task, instance):
+        return subprocess.run(
+            [self.program, "reassign", task, instance, str(self.project.root)],
+            capture_output=True, text=True)
+
+    def look(self):
+        """A reader must find each file whole at any moment."""
+        for name in ("state.json", "task_queue.json"):
+            try:
+                json.loads((self.project.coordination / name).read_bytes())
+            except ValueError:
+                self.torn += 1
+
+    def lost(self):
+        """Actions that either file does not show."""
+        state = json.loads((self.project.coordination / "state.json").read_text())
+        queue = json.loads((self.project.coordination / "task_queue.json").read_text())
+        owners = {task["task_id"]: task["assigned_to"] for task in queue["tasks"]}
+        return sum(
+            owners[task] != f"instance-{writer + 1}"
+            or state["task_assignments"].get(task, {}).get("assigned_to") != owners[task]
+            for writer in range(self.writers) for task in self.tasks_of(writer))
+
+    def journaled(self):
+        journal = self.project.coordination / ".roster" / "journal.jsonl"
+        return len([json.loads(line) for line in journal.read_text().splitlines()])
