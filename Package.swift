@@ -65,6 +65,12 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .systemLibrary(name: "CTestPlatform", path: "Tests/CTestPlatform"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CTestPlatform", "CoordinationCore"],
+      path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CoordinationCoreTests",
       dependencies: ["CoordinationCore"],
@@ -83,11 +89,13 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard", "Commands"],
+      dependencies: [
+        "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard", "Commands", "TestSupport",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["roster"],
+      dependencies: ["roster", "TestSupport"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6])

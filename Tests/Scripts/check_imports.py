@@ -36,7 +36,7 @@ def declared_targets():
 
 def undeclared_imports(target):
     name, is_test = target["name"], target["type"] == "test"
-    folder = pathlib.Path("Tests" if is_test else "Sources", name)
+    folder = pathlib.Path(target.get("path") or f"{'Tests' if is_test else 'Sources'}/{name}")
     allowed = PLATFORM_OF_TESTS if is_test else PLATFORM
     allowed = allowed | {dependency["byName"][0] for dependency in target["dependencies"]}
     for path in sorted(folder.rglob("*.swift")):

@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// An empty folder that is removed, with all that is in it, when it goes out of use.
+package final class TemporaryFolder: Sendable {
+  /// Absolute and without links.
+  package let path: String
+
+  package init() throws {
+    var template = Array("/tmp/roster-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil, let real = realpath(template, nil) else {
+      throw SystemFailure("mkdtemp")
+    }
+    defer { free(real) }
+    path = String(cString: real)
+  }
+
+  deinit {
+    try? Files.remove(path)
+  }
+}
