@@ -16,6 +16,9 @@ static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
 // newterm(3) wants FILE streams, which are mutable globals too. NULL stands for $TERM.
 static inline SCREEN *cn_new_terminal(void) { return newterm(NULL, stdout, stdin); }
 
+// The next doupdate(3) clears the terminal and draws everything.
+static inline void cn_distrust_screen(void) { clearok(curscr, TRUE); }
+
 // Forgets what setupterm(3) has loaded.
 static inline void cn_forget_terminal(void) {
   if (cur_term != NULL) del_curterm(cur_term);

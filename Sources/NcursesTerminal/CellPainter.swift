@@ -14,16 +14,11 @@ struct CellPainter {
     static let mono = Palette(depth: .mono, pairs: 1, hasOwnColors: false)
   }
 
-  private struct Look {
-    let attributes: attr_t
-    let pair: Int16
-  }
-
   private let palette: Palette
   private let reduction: CellReduction
   private let supported: attr_t
   private var pairs: ColorPairs
-  private var looks: [Style: Look] = [:]
+  private var looks: [Style: CellLine.Look] = [:]
 
   /// Needs a started screen.
   init(isUTF8: Bool, palette: Palette) {
@@ -36,34 +31,23 @@ struct CellPainter {
 
   /// One cell for each column, except for the second half of what is two columns wide in ncurses
   /// too, which has none.
-  mutating func cells(_ runs: [StyleRun]) -> [cchar_t] {
-    var cells: [cchar_t] = []
-    for run in runs {
-      let look = look(of: run.style)
-      for character in run.text { append(character, look, to: &cells) }
+  mutating func cells(of canvas: Canvas, row: Int, in columns: Range<Int>) -> [cchar_t] {
+    var line = CellLine(reduction: reduction, capacity: columns.count)
+    var style: Style?
+    canvas.forEachCell(row: row, in: columns) { scalar, cluster, next, width in
+      if style != next {
+        line.look = look(of: next)
+        style = next
+      }
+      line.append(scalar, cluster, width)
     }
-    return cells
+    return line.cells
   }
 
-  private func append(_ character: Character, _ look: Look, to cells: inout [cchar_t]) {
-    if let ascii = character.asciiValue {
-      return cells.append(cell([wchar_t(ascii), 0], look))
-    }
-    let reduced = reduction.reduce(character, width: TextWidth.of(character))
-    cells.append(cell(reduced.scalars.map { wchar_t(bitPattern: $0.value) } + [0], look))
-    for _ in 0..<reduced.padding { cells.append(cell([0x20, 0], look)) }
-  }
-
-  private func cell(_ text: [wchar_t], _ look: Look) -> cchar_t {
-    var cell = cchar_t()
-    setcchar(&cell, text, look.attributes, look.pair, nil)
-    return cell
-  }
-
-  private mutating func look(of style: Style) -> Look {
+  private mutating func look(of style: Style) -> CellLine.Look {
     if let known = looks[style] { return known }
     let shown = style.degraded(to: palette.depth)
-    let look = Look(attributes: attributes(shown.attributes), pair: pair(shown))
+    let look = CellLine.Look(attributes: attributes(shown.attributes), pair: pair(shown))
     looks[style] = look
     return look
   }

@@ -18,14 +18,18 @@ struct CellReduction {
   /// CCHARW_MAX: code points in a cell of ncurses.
   private static let limit = 5
 
-  func reduce(_ text: Character, width: Int) -> Result {
-    let scalars = text.unicodeScalars
-    guard let base = scalars.first else { return substitute(width) }
-    if base.isASCII, scalars.count == 1 { return Result(scalars: [base], padding: width - 1) }
+  /// True where a scalar goes to ncurses as it is, which is nearly always.
+  func holds(_ scalar: Unicode.Scalar, width: Int) -> Bool {
+    scalar.isASCII || (isUTF8 && columns(scalar) == width)
+  }
+
+  /// - Parameter cluster: the whole grapheme where it has more scalars than its base.
+  func reduce(_ base: Unicode.Scalar, cluster: Character?, width: Int) -> Result {
+    if cluster == nil, holds(base, width: width) { return Result(scalars: [base], padding: 0) }
     guard isUTF8 else { return substitute(width) }
     let believed = columns(base)
     guard believed > 0, believed <= width else { return substitute(width) }
-    let marks = scalars.dropFirst().filter(isMark).prefix(Self.limit - 1)
+    let marks = cluster?.unicodeScalars.dropFirst().filter(isMark).prefix(Self.limit - 1) ?? []
     return Result(scalars: [base] + marks, padding: width - believed)
   }
 

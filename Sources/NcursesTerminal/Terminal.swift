@@ -86,20 +86,18 @@ package final class Terminal {
     endwin()
   }
 
-  /// Comes back after `suspend`. The next `paint` draws everything.
+  /// Comes back after `suspend`, with the picture that was there.
   package func resume() {
     guard isOpen else { return }
-    // Waking ncurses up draws its last picture before the size is known to have changed.
     resize()
     redrawAll()
+    // Wakes ncurses up, which draws its last picture.
     doupdate()
-    if hidesCursor { curs_set(0) }
   }
 
   /// Forgets what the terminal is believed to show: the next `paint` draws everything.
   package func redrawAll() {
-    clearok(cn_screen(), true)
-    painted = nil
+    cn_distrust_screen()
   }
 
   package func beep() {
@@ -155,6 +153,23 @@ extension Terminal {
       mouseinterval(0)
     }
     keepControlKeys()
+    writeFramesWhole()
+  }
+
+  /// Makes ncurses collect what it writes. From its start until it has been left and entered once,
+  /// it flushes at every movement of the cursor (6.4: a hundred writes for a frame, which is slow
+  /// and tears the picture), so it is left and entered once, unseen.
+  private func writeFramesWhole() {
+    let nowhere = cp_open("/dev/null", O_WRONLY | O_CLOEXEC, 0)
+    let terminal = dup(STDOUT_FILENO)
+    defer {
+      for descriptor in [nowhere, terminal] where descriptor >= 0 { CPlatform.close(descriptor) }
+    }
+    guard nowhere >= 0, terminal >= 0, dup2(nowhere, STDOUT_FILENO) >= 0 else { return }
+    endwin()
+    doupdate()
+    dup2(terminal, STDOUT_FILENO)
+    cn_distrust_screen()
   }
 
   /// Ctrl-S must not freeze the screen, nor Ctrl-V or Ctrl-O be swallowed.

@@ -27,7 +27,7 @@ extension Terminal {
   ) {
     let columns = change.columns.clamped(to: 0..<size.columns)
     guard change.row < size.rows, !columns.isEmpty else { return }
-    let cells = painter.cells(canvas.runs(row: change.row, in: columns))
+    let cells = painter.cells(of: canvas, row: change.row, in: columns)
     let room = size.columns - columns.lowerBound
     mvwadd_wchnstr(
       window, Int32(change.row), Int32(columns.lowerBound), cells, Int32(min(cells.count, room)))

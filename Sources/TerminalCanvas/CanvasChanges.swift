@@ -10,33 +10,53 @@ package struct CanvasChange: Equatable, Sendable {
 }
 
 extension Canvas {
-  /// What differs from an older canvas of the same size: for each changed row, everything from its
-  /// first to its last changed cell, never half of a wide cell. All rows where the sizes differ.
+  /// What differs from an older canvas: for each changed row, everything from its first to its last
+  /// changed cell, never half of a wide cell. All rows where the sizes differ.
   package func changes(since old: Canvas) -> [CanvasChange] {
     guard old.size == size else {
       return (0..<size.rows).map { CanvasChange(row: $0, columns: 0..<size.columns) }
     }
-    let sameCodes = clusters == old.clusters
+    // The same clusters mean the same codes; otherwise a code says nothing without its cluster.
+    let codesAgree = clusters == old.clusters
     return (0..<size.rows).compactMap { row in
-      changedColumns(row: row, since: old, sameCodes: sameCodes)
-        .map { CanvasChange(row: row, columns: $0) }
+      if codesAgree, hasSameBytes(row: row, as: old) { return nil }
+      return changedColumns(row: row, since: old).map { CanvasChange(row: row, columns: $0) }
     }
   }
 
-  private func changedColumns(row: Int, since old: Canvas, sameCodes: Bool) -> Range<Int>? {
+  /// Tells most unchanged rows quickly. Equal cells may differ in bytes that mean nothing, so only
+  /// a yes is an answer.
+  private func hasSameBytes(row: Int, as old: Canvas) -> Bool {
+    let length = size.columns * MemoryLayout<PackedCell>.stride
+    let start = row * length
+    return cells.withUnsafeBytes { new in
+      old.cells.withUnsafeBytes { past in
+        var differing: UInt32 = 0
+        for offset in stride(from: start, to: start + length, by: MemoryLayout<UInt32>.size) {
+          differing |=
+            new.load(fromByteOffset: offset, as: UInt32.self)
+            ^ past.load(fromByteOffset: offset, as: UInt32.self)
+        }
+        return differing == 0
+      }
+    }
+  }
+
+  private func changedColumns(row: Int, since old: Canvas) -> Range<Int>? {
     let whole = (row * size.columns)..<((row + 1) * size.columns)
-    func differs(_ index: Int) -> Bool {
-      let (new, past) = (cells[index], old.cells[index])
-      if new == past { return !sameCodes && new.code >= PackedCell.firstCluster && resolved(index) }
-      return sameCodes || resolved(index)
-    }
-    func resolved(_ index: Int) -> Bool {
-      unpacked(cells[index]) != old.unpacked(old.cells[index])
-    }
-    guard var first = whole.first(where: differs), var last = whole.last(where: differs)
+    guard var first = whole.first(where: { differs($0, from: old) }),
+      var last = whole.last(where: { differs($0, from: old) })
     else { return nil }
     if first > whole.lowerBound, cells[first].width == 0 { first -= 1 }
     if last + 1 < whole.upperBound, cells[last].width == 2 { last += 1 }
     return (first - whole.lowerBound)..<(last + 1 - whole.lowerBound)
+  }
+
+  private func differs(_ index: Int, from old: Canvas) -> Bool {
+    let (new, past) = (cells[index], old.cells[index])
+    if new.code < PackedCell.firstCluster || past.code < PackedCell.firstCluster {
+      return new != past
+    }
+    return unpacked(new) != old.unpacked(past)
   }
 }

@@ -25,6 +25,26 @@ extension Canvas {
     return runs
   }
 
+  /// Visits the cells of a part of a row, without the second halves of wide ones. `cluster` is set
+  /// where there is more than one scalar; then `scalar` is its base.
+  package func forEachCell(
+    row: Int, in part: Range<Int>,
+    _ body: (_ scalar: Unicode.Scalar, _ cluster: Character?, _ style: Style, _ width: Int) -> Void
+  ) {
+    guard row >= 0, row < size.rows else { return }
+    let first = row * size.columns
+    for column in part.clamped(to: 0..<size.columns) {
+      let cell = cells[first + column]
+      guard cell.width > 0 else { continue }
+      if let scalar = Unicode.Scalar(cell.code) {
+        body(scalar, nil, cell.style, Int(cell.width))
+      } else {
+        let cluster = character(cell.code)
+        body(cluster.unicodeScalars.first ?? " ", cluster, cell.style, Int(cell.width))
+      }
+    }
+  }
+
   private func run(row: Int, from start: Int, to end: Int) -> StyleRun {
     let first = row * size.columns
     let style = cells[first + start].style

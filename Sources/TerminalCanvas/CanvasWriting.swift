@@ -11,14 +11,40 @@ extension Canvas {
     let start = max(column, -1 << 40)
     let room = min(max(limit ?? .max, 0), size.columns - start)
     let visible = row >= 0 && row < size.rows
-    var used = 0
-    for glyph in GlyphReader(text) where used < room {
+    var (used, skipped) = (0, 0)
+    if visible, start >= 0, room > 0 {
+      (used, skipped) = writeSimpleBeginning(of: text, start, row, style, room)
+    }
+    guard used < room, skipped < text.utf8.count else { return used }
+    for glyph in GlyphReader(text, skipping: skipped) {
+      guard used < room else { break }
       let fits = used + glyph.width <= room
       let shown = fits ? glyph : .space
       if visible { put(shown, column: start + used, row: row, style: style) }
       used += shown.width
     }
     return used
+  }
+
+  /// Writes what needs no grapheme rules; the columns and bytes that are done with.
+  private mutating func writeSimpleBeginning(
+    of text: String, _ column: Int, _ row: Int, _ style: Style, _ room: Int
+  ) -> (columns: Int, bytes: Int) {
+    var text = text
+    let first = row * size.columns + column
+    return text.withUTF8 { bytes in
+      var scalars = SimpleScalars(bytes)
+      var count = 0
+      while let scalar = scalars.next() {
+        // Looks one scalar beyond the room: a mark there belongs to the last cell.
+        guard count < room else { return (count, bytes.count) }
+        let index = first + count
+        if cells[index].width != 1 { freeHalves(at: index, count: 1, row: row) }
+        cells[index] = PackedCell(code: scalar.value, style: style, width: 1)
+        count += 1
+      }
+      return (scalars.isInterrupted ? count - 1 : count, scalars.length)
+    }
   }
 
   /// Puts one glyph in the row, which exists; its columns are clipped at the left edge.

@@ -20,6 +20,8 @@ import Testing
       ("control characters", 6, "a\u{1B}[\r\n\u{9B}", 0, nil, "a\u{FFFD}[\u{FFFD}\u{FFFD} "),
       ("zero-width only", 4, "\u{200B}x\u{202E}", 0, nil, "\u{FFFD}x\u{FFFD} "),
       ("a tag hidden behind a letter", 3, "a\u{E0041}b", 0, nil, "\u{FFFD}b "),
+      ("a mark on the last cell stays", 2, "abe\u{301}", 0, 3, "ab"),
+      ("a mark at the limit stays", 4, "be\u{301}x", 0, 2, "be\u{301}  "),
       ("a mark keeps its base", 3, "e\u{301}x", 0, nil, "e\u{301}x "),
     ] as [(String, Int, String, Int, Int?, String)])
   func textIsClipped(

@@ -3,9 +3,10 @@ struct GlyphReader: Sequence, IteratorProtocol {
   private let text: String
   private(set) var index: String.Index
 
-  init(_ text: String) {
+  /// - Parameter skipped: bytes at the beginning that are known already; whole graphemes.
+  init(_ text: String, skipping skipped: Int = 0) {
     self.text = text
-    index = text.startIndex
+    index = text.utf8.index(text.startIndex, offsetBy: skipped)
   }
 
   mutating func next() -> Glyph? {

@@ -6,9 +6,20 @@ package enum TextWidth {
 
   /// Columns, counting whatever a canvas would replace as the 1 of its replacement.
   package static func of(_ text: String) -> Int {
-    var columns = 0
-    for glyph in GlyphReader(text) { columns += glyph.width }
+    var (columns, skipped) = simpleBeginning(text)
+    guard skipped < text.utf8.count else { return columns }
+    for glyph in GlyphReader(text, skipping: skipped) { columns += glyph.width }
     return columns
+  }
+
+  private static func simpleBeginning(_ text: String) -> (columns: Int, bytes: Int) {
+    var text = text
+    return text.withUTF8 { bytes in
+      var scalars = SimpleScalars(bytes)
+      var count = 0
+      while scalars.next() != nil { count += 1 }
+      return (scalars.isInterrupted ? count - 1 : count, scalars.length)
+    }
   }
 
   /// 1 or 2.
