@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CoordinationCoreTests",
-      dependencies: ["CoordinationCore"],
+      dependencies: ["CPlatform", "CoordinationCore"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TrackersTests",
