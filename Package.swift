@@ -84,6 +84,10 @@ let package = Package(
       dependencies: ["TerminalCanvas"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["TerminalCanvas", "NcursesTerminal"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "DashboardTests",
       dependencies: ["CoordinationCore", "TerminalCanvas", "Dashboard"],
       swiftSettings: swiftSettings),
