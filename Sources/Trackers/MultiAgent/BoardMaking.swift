@@ -1,0 +1,63 @@
+internal import CoordinationCore
+
+extension MultiAgentReading {
+  /// The board, with everything that is wrong or contradictory in the files.
+  mutating func board() -> Board {
+    let graph = DependencyGraph(tasks, table: table)
+    listTasksOfInstances()
+    check(graph)
+    var board = Board(tracker: .multiAgent, project: project.projectName)
+    board.instances = instances
+    board.tasks = tasks
+    board.memory = memory
+    board.activity = reportActivity()
+    board.findings = fileFindings() + findings
+    return board
+  }
+
+  private mutating func listTasksOfInstances() {
+    if instances.isEmpty { return }
+    let numbers = Dictionary(
+      instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for task in tasks {
+      guard let owner = task.owner, let number = numbers[owner] else { continue }
+      instances[number].assignedTasks.append(task.id)
+    }
+  }
+
+  private func fileFindings() -> [Finding] {
+    var all: [Finding] = []
+    for path in project.files.keys.sorted() {
+      guard case .unusable(let problem, _) = project[path]?.content else { continue }
+      all.append(Finding(.error, problem, at: problem.location(in: path)))
+    }
+    all += state?.findingsWithPlaces() ?? []
+    all += queue?.findingsWithPlaces() ?? []
+    for report in reports { all += report.file.findingsWithPlaces() }
+    return all
+  }
+
+  /// Reports in plain text are not understood; their first lines tell what happened.
+  private func reportActivity() -> [Activity] {
+    let reports = project.paths(in: MultiAgentPaths.reports, suffix: ".md")
+    let lines = reports.compactMap { path -> Activity? in
+      guard case .text(let bytes) = project[path]?.document, let time = project[path]?.modified
+      else { return nil }
+      let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+      let line = text.split(whereSeparator: \.isNewline).first.map {
+        String($0.drop { $0 == "#" || $0 == " " })
+      }
+      let name = path.split(separator: "/").last.map { String($0.dropLast(".md".count)) } ?? path
+      return Activity(
+        at: time, actor: TextSanitizer.sanitized(name), text: TextSanitizer.sanitized(line ?? ""))
+    }
+    return lines.sorted { $0.at < $1.at }
+  }
+}
+
+extension Problem {
+  fileprivate func location(in path: String) -> SourceLocation {
+    guard case .malformed(let syntax) = self else { return SourceLocation(file: path) }
+    return SourceLocation(file: path, line: syntax.line, column: syntax.column)
+  }
+}

@@ -1,0 +1,168 @@
+internal import CoordinationCore
+
+/// One entry of `active_instances` and where its values stand.
+struct InstanceEntry {
+  var object: JSONIndex
+  var id: String
+  var idIndex: JSONIndex
+  var worktreePath: String?
+}
+
+extension JSONDocument {
+  /// The instances that a state names. Entries without an id are left out.
+  func instanceEntries() -> [InstanceEntry] {
+    guard kind(root) == .object, let list = member("active_instances", of: root) else { return [] }
+    if kind(list) == .object {
+      return members(of: list).map { key, value in
+        entry(value, id: text(key) ?? "", idIndex: key)
+      }
+    }
+    return elements(of: list).compactMap { element in
+      if kind(element) == .string {
+        return entry(element, id: text(element) ?? "", idIndex: element)
+      }
+      let idIndex = member("id", of: element) ?? member("instance_id", of: element)
+      guard let idIndex, let id = text(idIndex) else { return nil }
+      return entry(element, id: id, idIndex: idIndex)
+    }
+  }
+
+  private func entry(_ object: JSONIndex, id: String, idIndex: JSONIndex) -> InstanceEntry {
+    let path = (member("worktree_path", of: object) ?? member("worktree", of: object))
+      .flatMap { string($0) }
+    return InstanceEntry(object: object, id: id, idIndex: idIndex, worktreePath: path)
+  }
+}
+
+extension MultiAgentReading {
+  mutating func readInstances(_ list: JSONIndex, _ file: inout JSONFile) {
+    guard reportShape(of: list, &file) else { return }
+    var lists: [(instance: String, list: JSONIndex)] = []
+    for entry in file.json.instanceEntries() {
+      guard !instances.contains(where: { $0.id == entry.id }) else {
+        file.report(.warning, .duplicateInstance(entry.id), at: entry.idIndex)
+        continue
+      }
+      instances.append(instance(entry, &file))
+      if let list = file.json.member("assigned_tasks", of: entry.object) {
+        lists.append((entry.id, list))
+      }
+    }
+    for (instance, list) in lists { readAssignedTasks(list, of: instance, &file) }
+    for (instance, list) in lists { reportUnlisted(list, of: instance, &file) }
+  }
+
+  /// Whether there is a list to read; entries that are no instances become findings.
+  private func reportShape(of list: JSONIndex, _ file: inout JSONFile) -> Bool {
+    switch file.json.kind(list) {
+    case .object: return true
+    case .array: break
+    case .null: return false
+    default:
+      file.reportType("active_instances", "a list", at: list)
+      return false
+    }
+    for element in file.json.elements(of: list) {
+      switch file.json.kind(element) {
+      case .string: break
+      case .object:
+        let json = file.json
+        let id = json.member("id", of: element) ?? json.member("instance_id", of: element)
+        if id.flatMap({ json.text($0) }) == nil {
+          file.report(.warning, .missingId(what: "an instance"), at: element)
+        }
+      default: file.reportType("an instance", "an object", at: element)
+      }
+    }
+    return true
+  }
+
+  private func instance(_ entry: InstanceEntry, _ file: inout JSONFile) -> Instance {
+    func slot(_ name: String) -> Slot {
+      file.json.member(name, of: entry.object).map(Slot.init) ?? .none
+    }
+    if !MultiAgentPaths.isValid(instance: entry.id) {
+      file.report(.warning, .invalidInstanceId(entry.id), at: entry.idIndex)
+    }
+    file.reportRepeatedKeys(of: entry.object)
+    var instance = Instance(id: entry.id, status: file.text(slot("status"), "status") ?? "")
+    instance.worktreePath = file.text(slot("worktree_path"), "worktree_path")
+    let heartbeat = slot("last_heartbeat")
+    instance.lastHeartbeat = file.time(heartbeat, "last_heartbeat")
+    if let time = instance.lastHeartbeat, let index = heartbeat.index,
+      Heartbeat.isFromFuture(time, at: now)
+    {
+      file.report(
+        .warning,
+        .heartbeatFromFuture(
+          instance: entry.id, milliseconds: time.milliseconds(since: now)), at: index)
+    }
+    return instance
+  }
+
+  /// The lists of the instances decide about tasks of which `task_assignments` names no owner.
+  private mutating func readAssignedTasks(
+    _ list: JSONIndex, of instance: String, _ file: inout JSONFile
+  ) {
+    guard file.json.kind(list) == .array else {
+      if file.json.kind(list) != .null { file.reportType("assigned_tasks", "a list", at: list) }
+      return
+    }
+    let isOnlySource = tasks.isEmpty
+    for element in file.json.elements(of: list) {
+      let named =
+        file.json.kind(element) == .object
+        ? TaskFields(of: element, in: file.json)[.id].index : element
+      guard let id = file.id(named ?? element, "assigned_tasks") else { continue }
+      let (position, isNew) = position(of: id)
+      if isNew, !isOnlySource {
+        file.report(.warning, .unknownTask(instance: instance, task: id), at: element)
+      }
+      claim(position, by: instance, at: element, &file)
+    }
+  }
+
+  private mutating func claim(
+    _ position: Int, by instance: String, at element: JSONIndex, _ file: inout JSONFile
+  ) {
+    let owner = tasks[position].owner
+    let isDecided = origins[position].stateOwner.isPresent || origins[position].isListed
+    if isDecided {
+      if owner == instance {
+        origins[position].isListed = true
+      } else {
+        file.report(
+          .warning,
+          .filesDisagree(
+            subject: "#\(tasks[position].id)", field: "owner", believed: owner ?? "nobody",
+            believedIn: origins[position].stateOwner.isPresent
+              ? "task_assignments" : "an earlier list",
+            instead: instance), at: element)
+      }
+      return
+    }
+    origins[position].isListed = true
+    tasks[position].owner = instance
+    guard let index = origins[position].queueOwner.index, owner != instance else { return }
+    queue?.report(
+      .warning,
+      .filesDisagree(
+        subject: "#\(tasks[position].id)", field: "owner", believed: instance,
+        believedIn: "state.json", instead: owner ?? "nobody"), at: index)
+  }
+
+  /// An instance's list should name every open task that it has.
+  private func reportUnlisted(_ list: JSONIndex, of instance: String, _ file: inout JSONFile) {
+    guard file.json.kind(list) == .array else { return }
+    for (position, task) in tasks.enumerated()
+    where task.owner == instance && !task.status.isFinished && !origins[position].isListed {
+      file.report(
+        .warning,
+        .filesDisagree(
+          subject: instance, field: "assigned_tasks", believed: "with #\(task.id)",
+          believedIn: origins[position].stateOwner.isPresent
+            ? "task_assignments" : "task_queue.json",
+          instead: "without #\(task.id)"), at: list)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+internal import CoordinationCore
+
+// What the files contradict themselves in, once everything has been read.
+
+extension MultiAgentReading {
+  mutating func check(_ graph: DependencyGraph) {
+    for cycle in graph.cycles { reportCycle(cycle) }
+    for (task, dependency) in graph.unknownDependencies { reportUnknown(dependency, of: task) }
+    checkOwners()
+    checkSatisfied(graph)
+    checkSummary(ProgressSummary(graph))
+  }
+
+  private mutating func reportCycle(_ cycle: [Int]) {
+    report(.error, .dependencyCycle(cycle.map { tasks[$0].id }), cycle[0]) { fields in
+      fields[.dependencies].index
+    }
+  }
+
+  private mutating func reportUnknown(_ dependency: Int, of task: Int) {
+    let problem = Problem.unknownDependency(
+      task: tasks[task].id, dependency: tasks[task].dependencies[dependency])
+    report(.warning, problem, task) { fields in fields[.dependencies].index }
+  }
+
+  /// Reports in the file that has the task's dependencies, at the place that `locate` finds in its
+  /// fields, or else at the task.
+  private mutating func report(
+    _ severity: Finding.Severity, _ problem: Problem, _ task: Int,
+    _ locate: (TaskFields) -> JSONIndex?
+  ) {
+    if let element = origins[task].queueElement.index, let file = queue,
+      let place = locate(TaskFields(of: element, in: file.json))
+    {
+      queue?.report(severity, problem, at: place)
+    } else if let element = origins[task].stateEntry.index, let file = state {
+      state?.report(
+        severity, problem, at: locate(TaskFields(of: element, in: file.json)) ?? element)
+    } else {
+      findings.append(Finding(severity, problem, at: SourceLocation(file: MultiAgentPaths.home)))
+    }
+  }
+
+  /// Only a state that lists instances can be missing one.
+  private mutating func checkOwners() {
+    guard let json = state?.json, json.kind(json.root) == .object,
+      json.member("active_instances", of: json.root) != nil
+    else { return }
+    let known = Set(instances.map(\.id))
+    for (position, task) in tasks.enumerated() where !task.status.isFinished {
+      guard let owner = task.owner, !known.contains(owner) else { continue }
+      let problem = Problem.unknownOwner(task: task.id, owner: owner)
+      if let index = origins[position].stateOwner.index {
+        state?.report(.warning, problem, at: index)
+      } else if let index = origins[position].queueOwner.index {
+        queue?.report(.warning, problem, at: index)
+      }
+    }
+  }
+
+  private mutating func checkSatisfied(_ graph: DependencyGraph) {
+    for position in tasks.indices {
+      let origin = origins[position]
+      if let index = origin.queueIsSatisfied.index {
+        queue?.checkSatisfied(index, !graph.isWaiting(position))
+      }
+      if let index = origin.stateIsSatisfied.index {
+        state?.checkSatisfied(index, !graph.isWaiting(position))
+      }
+    }
+  }
+
+  private mutating func checkSummary(_ summary: ProgressSummary) {
+    guard var file = state, file.json.kind(file.json.root) == .object else { return }
+    state = nil
+    defer { state = file }
+    let json = file.json
+    if let count = json.member("instances", of: json.root), json.kind(count) != .null {
+      file.checkCount(count, "instances", instances.count)
+    }
+    guard let object = json.member("progress_summary", of: json.root) else { return }
+    guard json.kind(object) == .object else {
+      if json.kind(object) != .null { file.reportType("progress_summary", "an object", at: object) }
+      return
+    }
+    file.reportRepeatedKeys(of: object)
+    for (key, value) in json.members(of: object) {
+      guard let name = json.string(key), json.kind(value) != .null else { continue }
+      if name == "overall_progress" {
+        file.checkProgress(value, summary.overallProgress)
+      } else if let count = summary.count(named: name) {
+        file.checkCount(value, "progress_summary.\(name)", count)
+      }
+    }
+  }
+}
+
+extension ProgressSummary {
+  /// The figure that goes by a name in `progress_summary`.
+  func count(named name: String) -> Int? {
+    switch name {
+    case "total_tasks": totalTasks
+    case "completed": completed
+    case "in_progress": inProgress
+    case "review": review
+    case "ready": ready
+    case "waiting": waiting
+    case "blocked": blocked
+    case "failed": failed
+    case "cancelled": cancelled
+    case "assigned": assigned
+    default: nil
+    }
+  }
+}
+
+extension JSONFile {
+  fileprivate mutating func checkSatisfied(_ index: JSONIndex, _ derived: Bool) {
+    guard let written = bool(Slot(index), "dependencies_satisfied"), written != derived else {
+      return
+    }
+    report(
+      .warning,
+      .summaryDisagrees(
+        field: "dependencies_satisfied", written: "\(written)", derived: "\(derived)"), at: index)
+  }
+
+  fileprivate mutating func checkCount(_ index: JSONIndex, _ field: String, _ derived: Int) {
+    guard json.kind(index) == .number else {
+      return reportType(field, "a number", at: index)
+    }
+    guard json.number(index) != Double(derived) else { return }
+    report(
+      .warning,
+      .summaryDisagrees(field: field, written: json.excerpt(index), derived: "\(derived)"),
+      at: index)
+  }
+
+  fileprivate mutating func checkProgress(_ index: JSONIndex, _ derived: Double) {
+    let field = "progress_summary.overall_progress"
+    guard let style = ProgressStyle(index, in: json) else {
+      return reportType(field, ProgressValue.range, at: index)
+    }
+    guard !style.agrees(with: derived) else { return }
+    report(
+      .warning,
+      .summaryDisagrees(
+        field: field, written: json.excerpt(index),
+        derived: style.text(derived)), at: index)
+  }
+}

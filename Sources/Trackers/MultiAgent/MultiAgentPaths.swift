@@ -1,0 +1,59 @@
+internal import CoordinationCore
+
+/// Where the files of the multi-agent system lie.
+enum MultiAgentPaths {
+  static let home = ".claude-coordination"
+  static let state = home + "/state.json"
+  static let queue = home + "/task_queue.json"
+  static let updates = home + "/memory-updates"
+  static let reports = home + "/progress-reports"
+
+  /// An id that a path may be made for.
+  static func isValid(instance id: String) -> Bool {
+    !id.isEmpty && id != "." && id != ".."
+      && id.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+
+  /// The progress file of a worktree, as `ProjectFiles` names it; nil where the path of the worktree
+  /// is none.
+  static func progress(inWorktree worktree: String, ofProject root: String) -> String? {
+    guard !worktree.isEmpty, worktree.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      return nil
+    }
+    let isAbsolute = worktree.hasPrefix("/")
+    let parts = resolved((isAbsolute ? "" : root + "/") + worktree + "/.claude-instance")
+    let path = "/" + parts.joined(separator: "/") + "/progress.json"
+    let rootPath = "/" + resolved(root).joined(separator: "/")
+    let prefix = rootPath == "/" ? "/" : rootPath + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  /// The components of a path without `.` and `..`, taken by their letters alone.
+  private static func resolved(_ path: String) -> [Substring] {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return parts
+  }
+}
+
+extension ProjectFiles {
+  func json(_ path: String) -> JSONDocument? {
+    guard case .json(let document) = self[path]?.document else { return nil }
+    return document
+  }
+
+  /// The paths of the files directly in a folder that end in a suffix, last names first.
+  func paths(in folder: String, suffix: String) -> [String] {
+    files.keys.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(suffix) }.sorted(by: >)
+  }
+}

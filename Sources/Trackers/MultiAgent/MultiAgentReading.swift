@@ -1,0 +1,61 @@
+internal import CoordinationCore
+
+/// Everything that the files of the multi-agent system say, brought together.
+///
+/// Which file wins:
+/// - the queue says what tasks there are, their titles, priorities and dependencies;
+/// - `task_assignments` of `state.json` has the last word on owner and status, then
+///   `active_instances[].assigned_tasks` on the owner, then the queue;
+/// - the owner's own `progress.json` (without it, its newest report) says how far a task is, what
+///   blocks it, what was achieved, the time spent and the estimate; then the state, then the queue.
+///
+/// Tasks that only the state or a progress file knows are shown too. Each disagreement is a finding
+/// in the file that is not believed. Summaries are never believed.
+struct MultiAgentReading {
+  let project: ProjectFiles
+  let now: Timestamp
+  var tasks: [Task] = []
+  var origins: [TaskOrigin] = []
+  var table: IdTable
+  var instances: [Instance] = []
+  var queue: JSONFile?
+  var containers: [QueueContainer] = []
+  var state: JSONFile?
+  /// The progress file of each instance that has one: its own, or its newest report.
+  var reports: [ProgressReport] = []
+  var words = KnownWords()
+  var memory = MemoryStatus()
+  var activity: [Activity] = []
+  var findings: [Finding] = []
+
+  init(_ project: ProjectFiles, at now: Timestamp) {
+    self.project = project
+    self.now = now
+    queue = project.json(MultiAgentPaths.queue).map {
+      JSONFile(path: MultiAgentPaths.queue, json: $0)
+    }
+    state = project.json(MultiAgentPaths.state).map {
+      JSONFile(path: MultiAgentPaths.state, json: $0)
+    }
+    // A task takes about sixteen values and keys.
+    let expected = max(queue?.json.count ?? 0, state?.json.count ?? 0) / 12
+    table = IdTable(capacity: expected)
+    tasks.reserveCapacity(expected)
+    origins.reserveCapacity(expected)
+    readQueue()
+    readState()
+    readReports()
+  }
+
+  /// The position of a task, which is put in where it is new.
+  mutating func position(of id: String) -> (position: Int, isNew: Bool) {
+    let (position, isNew) = table.insert(id)
+    if isNew {
+      tasks.append(
+        Task(
+          id: id, title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium))
+      origins.append(TaskOrigin())
+    }
+    return (position, isNew)
+  }
+}

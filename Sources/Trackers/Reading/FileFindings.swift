@@ -1,0 +1,40 @@
+internal import CoordinationCore
+
+/// Collects what is wrong in one file and works out lines and columns once, at the end.
+struct FileFindings {
+  /// A file with more than this is wrong as a whole; the rest is only counted.
+  static let limit = 1000
+
+  private var found: [(severity: Finding.Severity, problem: Problem, offset: Int)] = []
+  private var more = 0
+
+  mutating func add(
+    _ severity: Finding.Severity, _ problem: Problem, at offset: Int
+  ) {
+    guard found.count < Self.limit else {
+      more += 1
+      return
+    }
+    found.append((severity, problem, offset))
+  }
+
+  /// The findings in the order of the file.
+  func located(in file: String, _ bytes: [UInt8]) -> [Finding] {
+    if found.isEmpty { return [] }
+    let lines = LineIndex(bytes)
+    let sorted = found.enumerated().sorted {
+      ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
+    }
+    var findings = sorted.map { _, item in
+      let place = lines.place(of: item.offset)
+      return Finding(
+        item.severity, item.problem,
+        at: SourceLocation(file: file, line: place.line, column: place.column))
+    }
+    if more > 0 {
+      findings.append(
+        Finding(.warning, .tooManyFindings(more: more), at: SourceLocation(file: file)))
+    }
+    return findings
+  }
+}

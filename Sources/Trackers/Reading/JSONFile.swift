@@ -1,0 +1,173 @@
+internal import CoordinationCore
+
+/// One JSON file that is being read, with what is found wrong in it on the way. Each reader gives a
+/// usable value whatever stands there and notes what it had to put up with.
+struct JSONFile {
+  let path: String
+  let json: JSONDocument
+  var findings = FileFindings()
+
+  init(path: String, json: JSONDocument) {
+    self.path = path
+    self.json = json
+  }
+
+  /// The file's name as other findings call it.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  mutating func report(
+    _ severity: Finding.Severity, _ problem: Problem, at index: JSONIndex
+  ) {
+    findings.add(severity, problem, at: json.span(index).lowerBound)
+  }
+
+  mutating func reportType(_ field: String, _ expected: String, at index: JSONIndex) {
+    report(
+      .warning, .wrongType(field: field, expected: expected, found: json.excerpt(index)), at: index)
+  }
+
+  func findingsWithPlaces() -> [Finding] {
+    findings.located(in: path, json.bytes)
+  }
+}
+
+// MARK: - Scalars
+
+extension JSONFile {
+  /// A text; numbers are taken by their spelling, with a finding. Nil where nothing is said.
+  mutating func text(_ slot: Slot, _ field: String) -> String? {
+    guard let index = slot.index else { return nil }
+    switch json.kind(index) {
+    case .string: return json.text(index)
+    case .null: return nil
+    case .number, .true, .false:
+      reportType(field, "a text", at: index)
+      return json.text(index)
+    case .object, .array:
+      reportType(field, "a text", at: index)
+      return nil
+    }
+  }
+
+  /// An id: a text or a number. Nil, with a finding, for anything else.
+  mutating func id(_ index: JSONIndex, _ field: String) -> String? {
+    switch json.kind(index) {
+    case .string, .number: return json.text(index)
+    default:
+      reportType(field, "an id", at: index)
+      return nil
+    }
+  }
+
+  /// A time as text or as a number of seconds or milliseconds since 1970.
+  mutating func time(_ slot: Slot, _ field: String) -> Timestamp? {
+    guard let index = slot.index else { return nil }
+    let time: Timestamp?
+    switch json.kind(index) {
+    case .null: return nil
+    case .string: time = json.withContent(of: index) { Timestamp(iso8601: $0) }
+    case .number: time = json.number(index).flatMap { Timestamp(epoch: $0) }
+    default: time = nil
+    }
+    if time == nil {
+      report(.warning, .unreadableTime(field: field, found: json.excerpt(index)), at: index)
+    }
+    return time
+  }
+
+  /// A number of seconds, not negative.
+  mutating func seconds(_ slot: Slot, _ field: String) -> Double? {
+    guard let index = slot.index, json.kind(index) != .null else { return nil }
+    if json.kind(index) != .number { reportType(field, "a number of seconds", at: index) }
+    let value = json.number(index) ?? json.string(index).flatMap(Double.init)
+    guard let value else { return nil }
+    guard value.isFinite, value >= 0 else {
+      report(
+        .warning, .outOfRange(field: field, found: json.excerpt(index), range: "0 or more"),
+        at: index)
+      return nil
+    }
+    return value
+  }
+
+  mutating func bool(_ slot: Slot, _ field: String) -> Bool? {
+    guard let index = slot.index else { return nil }
+    switch json.kind(index) {
+    case .true: return true
+    case .false: return false
+    case .null: return nil
+    default:
+      reportType(field, "true or false", at: index)
+      return nil
+    }
+  }
+}
+
+// MARK: - Lists
+
+extension JSONFile {
+  /// A list of ids; a single id counts as a list of one, with a finding.
+  mutating func ids(_ slot: Slot, _ field: String) -> [String] {
+    guard let index = slot.index else { return [] }
+    switch json.kind(index) {
+    case .array: return idElements(index, field)
+    case .null: return []
+    case .string, .number:
+      reportType(field, "a list", at: index)
+      return json.text(index).map { [$0] } ?? []
+    default:
+      reportType(field, "a list", at: index)
+      return []
+    }
+  }
+
+  private mutating func idElements(_ array: JSONIndex, _ field: String) -> [String] {
+    guard !json.isEmpty(array) else { return [] }
+    var ids: [String] = []
+    for element in json.elements(of: array) {
+      if let id = id(element, field) { ids.append(id) }
+    }
+    return ids
+  }
+
+  /// A list of sentences. An object among them is asked for the member that says most.
+  mutating func sentences(_ slot: Slot, _ field: String) -> [String] {
+    guard let index = slot.index else { return [] }
+    switch json.kind(index) {
+    case .array: break
+    case .null: return []
+    default:
+      reportType(field, "a list", at: index)
+      return json.kind(index) == .string ? json.text(index).map { [$0] } ?? [] : []
+    }
+    guard !json.isEmpty(index) else { return [] }
+    return json.elements(of: index).compactMap { sentence($0, field) }
+  }
+
+  private mutating func sentence(_ index: JSONIndex, _ field: String) -> String? {
+    switch json.kind(index) {
+    case .string: return json.text(index)
+    case .object:
+      for key in ["description", "title", "text", "reason", "message"] {
+        if let text = json.member(key, of: index).flatMap({ json.string($0) }) {
+          return TextSanitizer.sanitized(text)
+        }
+      }
+      fallthrough
+    default:
+      reportType(field, "a text", at: index)
+      return json.text(index)
+    }
+  }
+}
+
+extension JSONDocument {
+  /// The start of a value's text, short enough for a message.
+  func excerpt(_ index: JSONIndex) -> String {
+    let span = span(index)
+    let limit = 40
+    guard span.count > limit else { return TextSanitizer.sanitized(source(index)) }
+    let start = bytes[span.lowerBound..<span.lowerBound + limit]
+    return TextSanitizer.sanitized(String(decoding: start, as: UTF8.self)) + "…"
+  }
+}

@@ -1,0 +1,33 @@
+internal import CoordinationCore
+
+/// Makes priorities from words and numbers comparable. A higher number is more urgent, and the
+/// words stand for 1 (low) to 4 (critical); `P0` is the most urgent of its kind.
+enum PriorityWord {
+  static let medium = Priority(rank: 2, word: "")
+
+  static func rank(_ word: String) -> Double? {
+    switch word.lowercased() {
+    case "critical", "urgent", "blocker", "highest", "immediate", "p0": 4
+    case "high", "important", "major", "p1": 3
+    case "medium", "normal", "moderate", "default", "p2": 2
+    case "low", "minor", "p3": 1
+    case "lowest", "trivial", "optional", "someday", "p4": 0
+    default: Double(word).flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+}
+
+extension JSONFile {
+  mutating func priority(_ slot: Slot) -> Priority? {
+    guard let index = slot.index, json.kind(index) != .null else { return nil }
+    if json.kind(index) == .number, let number = json.number(index), number.isFinite {
+      return Priority(rank: number, word: json.source(index))
+    }
+    let word = json.text(index) ?? ""
+    guard json.kind(index) == .string, let rank = PriorityWord.rank(word) else {
+      reportType("priority", "a number or a word like high, medium, low", at: index)
+      return Priority(rank: PriorityWord.medium.rank, word: word)
+    }
+    return Priority(rank: rank, word: word)
+  }
+}

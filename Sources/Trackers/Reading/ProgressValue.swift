@@ -1,0 +1,48 @@
+internal import CoordinationCore
+
+/// A progress from 0 to 1, whatever was written.
+///
+/// Percentages are understood: `"70%"`, `"70"` and `70` mean 0.7. A number just above 1 is one that
+/// ran over and means 1, as does everything above 100; what is below 0 means 0.
+enum ProgressValue {
+  static let range = "a number from 0 to 1"
+
+  static func sane(_ value: Double) -> Double {
+    switch value {
+    case 0...1: value
+    case 2...100: value / 100
+    case 1...: 1
+    default: 0
+    }
+  }
+
+  /// What a text says: `0.7`, `70%`; nil where it is no number.
+  static func parse(_ text: String) -> Double? {
+    let isPercentage = text.hasSuffix("%")
+    let digits = isPercentage ? String(text.dropLast()) : text
+    guard let value = Double(digits), value.isFinite else { return nil }
+    return isPercentage ? value / 100 : value
+  }
+}
+
+extension JSONFile {
+  /// Nil where nothing is said.
+  mutating func progress(_ slot: Slot, _ field: String) -> Double? {
+    guard let index = slot.index else { return nil }
+    switch json.kind(index) {
+    case .null: return nil
+    case .number:
+      let value = json.number(index) ?? 0
+      if value >= 0, value <= 1 { return value }
+      report(
+        .warning,
+        .outOfRange(field: field, found: json.excerpt(index), range: ProgressValue.range),
+        at: index)
+      return ProgressValue.sane(value)
+    default:
+      reportType(field, ProgressValue.range, at: index)
+      let value = json.string(index).flatMap(ProgressValue.parse)
+      return value.map(ProgressValue.sane) ?? 0
+    }
+  }
+}

@@ -1,0 +1,23 @@
+internal import CoordinationCore
+
+/// The place of a value that may be missing, in four bytes, so that the places of a hundred thousand
+/// tasks stay small.
+struct Slot {
+  private let raw: UInt32
+
+  static let none = Slot(raw: .max)
+
+  init(raw: UInt32) {
+    self.raw = raw
+  }
+
+  init(_ index: JSONIndex) {
+    raw = UInt32(truncatingIfNeeded: index.offset)
+  }
+
+  var index: JSONIndex? {
+    raw == .max ? nil : JSONIndex(Int(raw))
+  }
+
+  var isPresent: Bool { raw != .max }
+}
