@@ -63,6 +63,9 @@ struct FileLock: ~Copyable {
     try file.writeAll(Array("\(holder) \(getpid()) \(Self.hostName) \(UTCText.text(now))\n".utf8))
   }
 
+  /// Says until where the lock is needed, at least.
+  borrowing func keep() {}
+
   deinit {
     _ = ftruncate(file.number, 0)
   }

@@ -31,13 +31,25 @@ struct FolderListing: Sendable {
   }
 
   private static func list(_ folder: String) throws(ReadFailure) -> [String] {
-    guard let handle = opendir(folder) else { throw ReadFailure(.last) }
+    guard let names = names(in: folder, where: { !$0.hasPrefix(".") }) else {
+      throw ReadFailure(.last)
+    }
+    return names.sorted()
+  }
+
+  /// The names that start with a dot; none where the folder cannot be listed.
+  static func hiddenNames(in folder: String) -> [String] {
+    names(in: folder) { $0.hasPrefix(".") } ?? []
+  }
+
+  private static func names(in folder: String, where isWanted: (String) -> Bool) -> [String]? {
+    guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [String] = []
     while let entry = readdir(handle) {
-      if let name = name(of: entry), !name.hasPrefix(".") { names.append(name) }
+      if let name = name(of: entry), isWanted(name) { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   /// Nil for a name that is not UTF-8: no path could name it.

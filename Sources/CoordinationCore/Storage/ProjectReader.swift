@@ -14,7 +14,7 @@ package struct ProjectReader: Sendable {
 
   package private(set) var files: ProjectFiles
   package let tracker: any Tracker
-  private var paths: ProjectPaths
+  var paths: ProjectPaths
   private var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]

@@ -7,9 +7,17 @@ enum TemporaryName {
     let (folder, name) = ProjectPaths.split(path)
     let number = String(UInt64.random(in: 0 ... .max), radix: 16)
     let padded = String(repeating: "0", count: digits - number.count) + number
-    // 255 bytes are the longest name that file systems take; our part must stay recognisable.
-    let short = String(decoding: name.utf8.prefix(200), as: UTF8.self)
-    return ProjectPaths.join(folder, "." + short + mark + padded)
+    return ProjectPaths.join(folder, start(for: name) + padded)
+  }
+
+  /// 255 bytes are the longest name that file systems take; our part must stay recognisable.
+  private static func start(for name: String) -> String {
+    "." + String(decoding: name.utf8.prefix(200), as: UTF8.self) + mark
+  }
+
+  /// Whether a name is one of ours for a certain file of the same folder.
+  static func isOurs(_ name: String, beside target: String) -> Bool {
+    name.hasPrefix(start(for: target)) && isOurs(name)
   }
 
   /// Whether a name (without its folder) is one of ours.

@@ -1,0 +1,118 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Why a plan did not become files.
+enum CommitFailure: Error {
+  /// Somebody who knows no lock has written a file since it was read: try again from there.
+  case foreignWriter(file: String)
+  case refused(Refusal)
+
+  init(_ file: String, _ error: SystemError) {
+    self = .refused(.diskRefused(file: file, reason: error.reason))
+  }
+}
+
+/// Makes the versions of a plan the files, all or none. Only under the lock.
+struct Commit {
+  private let folder: RosterFolder
+  private let journal: Journal
+  private let observe: (WriteStep) -> Void
+  private var files: [FileSwap] = []
+
+  init(
+    _ versions: [FileVersions], in folder: RosterFolder, journal: Journal,
+    paths: inout ProjectPaths, observe: @escaping (WriteStep) -> Void
+  ) throws(CommitFailure) {
+    self.folder = folder
+    self.journal = journal
+    self.observe = observe
+    for version in versions { files.append(try FileSwap(version, in: &paths)) }
+  }
+
+  /// - Parameter isResumed: the intent is on the disk already.
+  func run(
+    _ entry: JournalEntry, isJournaled: Bool, isResumed: Bool = false
+  ) throws(CommitFailure) {
+    for file in files { file.removeStrayTemporaries() }
+    var done = 0
+    do throws(CommitFailure) {
+      if !isResumed { try writeIntent(entry, isJournaled) }
+      try writeTemporaries()
+      for file in files { try file.compare() }
+      observe(.compared)
+      try swap(&done)
+      try synchronizeFolders()
+      for file in files { try file.readBack(entry.changes) }
+      observe(.readBack)
+      if isJournaled { try append(entry) }
+    } catch {
+      for file in files[..<done].reversed() { file.swapBack() }
+      removeTemporaries()
+      if !isResumed { removeIntent() }
+      throw error
+    }
+    removeTemporaries()
+    observe(.temporariesRemoved)
+    removeIntent()
+    observe(.intentRemoved)
+  }
+
+  private func writeIntent(_ entry: JournalEntry, _ isJournaled: Bool) throws(CommitFailure) {
+    let intent = Intent(entry: entry, isJournaled: isJournaled, files: files.map(\.intended))
+    do throws(SystemError) {
+      try AtomicFile.create(folder.intent, intent.bytes, like: nil)
+      try AtomicFile.synchronizeFolder(folder.path)
+    } catch {
+      removeIntent()
+      throw CommitFailure(folder.intent, error)
+    }
+    observe(.intentWritten)
+  }
+
+  private func writeTemporaries() throws(CommitFailure) {
+    for file in files {
+      try file.writeTemporary()
+      observe(.temporaryWritten)
+    }
+  }
+
+  private func swap(_ done: inout Int) throws(CommitFailure) {
+    for file in files {
+      try file.swap()
+      done += 1
+      observe(.swapped)
+    }
+  }
+
+  private func synchronizeFolders() throws(CommitFailure) {
+    for path in Set(files.map(\.folder)) {
+      do throws(SystemError) {
+        try AtomicFile.synchronizeFolder(path)
+      } catch {
+        throw CommitFailure(path, error)
+      }
+    }
+    observe(.foldersSynchronized)
+  }
+
+  private func append(_ entry: JournalEntry) throws(CommitFailure) {
+    do throws(SystemError) {
+      try journal.append(entry)
+    } catch {
+      throw CommitFailure(folder.journal, error)
+    }
+    observe(.journaled)
+  }
+
+  // What cannot be removed now is removed by whoever takes the lock next.
+  private func removeTemporaries() {
+    for file in files { try? AtomicFile.remove(file.temporary) }
+  }
+
+  private func removeIntent() {
+    try? AtomicFile.remove(folder.intent)
+  }
+}

@@ -1,0 +1,105 @@
+/// Makes changes to one file, in memory.
+struct FileEditor {
+  private(set) var file: SourceFile
+  /// The changes made, with what really stood there.
+  private(set) var recorded: [Change] = []
+  private let isLenient: Bool
+
+  init(path: String, file: SourceFile?, isLenient: Bool) {
+    self.file = file ?? SourceFile(path: path, content: .missing)
+    self.isLenient = isLenient
+  }
+
+  mutating func apply(_ changes: [Change]) throws(ApplyProblem) {
+    if let finding = file.unusable { throw .unusable(finding) }
+    var rest = changes[...]
+    while let change = rest.first {
+      if change.isWholeFile || isText {
+        try replaceWhole(change)
+        rest = rest.dropFirst()
+      } else {
+        let values = rest.prefix { !$0.isWholeFile }
+        try edit(Array(values))
+        rest = rest.dropFirst(values.count)
+      }
+    }
+  }
+
+  private var isText: Bool {
+    if case .document(.text) = file.content { true } else { false }
+  }
+
+  // MARK: Values of a document
+
+  private mutating func edit(_ changes: [Change]) throws(ApplyProblem) {
+    do throws(ApplyProblem) {
+      try editTogether(changes)
+    } catch {
+      guard isLenient, changes.count > 1 || changes.allSatisfy(\.isDerived) else { throw error }
+      for change in changes { try editLeniently(change) }
+    }
+  }
+
+  private mutating func editLeniently(_ change: Change) throws(ApplyProblem) {
+    do throws(ApplyProblem) {
+      try editTogether([change])
+    } catch {
+      if !change.isDerived { throw error }
+    }
+  }
+
+  private mutating func editTogether(_ changes: [Change]) throws(ApplyProblem) {
+    guard let change = changes.first else { return }
+    guard case .document(.json(let document)) = file.content else {
+      throw .differs(change, found: nil)
+    }
+    do throws(ChangeProblem) {
+      let result = try document.recording(changes)
+      file.content = .document(.json(result.document))
+      recorded += result.changes
+    } catch {
+      throw problem(error, among: changes)
+    }
+  }
+
+  private func problem(_ problem: ChangeProblem, among changes: [Change]) -> ApplyProblem {
+    func change(at path: ValuePath) -> Change {
+      changes.first { $0.path == path }
+        ?? Change(file: file.path, path: path, before: nil, after: nil)
+    }
+    return switch problem {
+    case .notFound(let path): .differs(change(at: path), found: nil)
+    case .differs(let path, _, let found): .differs(change(at: path), found: found)
+    case .broken: .impossible(file: file.path, reason: "the result would not parse")
+    }
+  }
+
+  // MARK: The file as a whole
+
+  private mutating func replaceWhole(_ change: Change) throws(ApplyProblem) {
+    guard change.path.isEmpty else {
+      throw .impossible(file: file.path, reason: "a text has no values")
+    }
+    let present = file.presentBytes
+    guard present.map({ $0.elementsEqual((change.before ?? "").utf8) }) ?? (change.before == nil),
+      (present == nil) == (change.before == nil)
+    else {
+      throw .differs(change, found: present.map { String(decoding: $0, as: UTF8.self) })
+    }
+    guard let after = change.after else {
+      file.content = .missing
+      return recorded.append(change)
+    }
+    do throws(SyntaxProblem) {
+      file.content = .document(try Document(Array(after.utf8), format: format))
+    } catch {
+      throw .impossible(file: file.path, reason: "the new text does not parse")
+    }
+    recorded.append(change)
+  }
+
+  private var format: Document.Format {
+    if case .document(let document) = file.content { return document.format }
+    return file.path.hasSuffix(".json") ? .json : .text
+  }
+}

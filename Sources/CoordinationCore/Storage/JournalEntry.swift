@@ -1,0 +1,147 @@
+/// One action as the journal tells it.
+package struct JournalEntry: Equatable, Sendable {
+  /// Sorts by time.
+  package var id: String
+  package var at: Timestamp
+  package var by: String
+  package var action: String
+  package var summary: String
+  package var changes: [Change]
+  /// The id of the entry that this one takes back.
+  package var undoes: String?
+  /// False for what happens by itself, such as reports: undo passes over it.
+  package var isUndoable = true
+
+  package static func newId(at time: Timestamp) -> String {
+    let digits = String(UInt32.random(in: 0 ... .max), radix: 16)
+    let stamp = UTCText.text(time).filter { !"-:.".contains($0) }
+    return stamp + "-" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+// MARK: - As JSON
+
+extension JournalEntry {
+  static let schemaVersion = 1
+
+  /// One line, without its end.
+  var json: String {
+    var members = [
+      "\"schema_version\":\(Self.schemaVersion)",
+      "\"id\":\(JSONText.quoted(id))",
+      "\"at\":\(JSONText.quoted(UTCText.text(at)))",
+      "\"by\":\(JSONText.quoted(by))",
+      "\"action\":\(JSONText.quoted(action))",
+      "\"summary\":\(JSONText.quoted(summary))",
+      "\"changes\":[\(changes.map(\.json).joined(separator: ","))]",
+    ]
+    if let undoes { members.append("\"undoes\":\(JSONText.quoted(undoes))") }
+    if !isUndoable { members.append("\"undoable\":false") }
+    return "{\(members.joined(separator: ","))}"
+  }
+
+  /// Nil where something is missing or of a wrong type, or where a later version wrote it.
+  init?(_ document: JSONDocument, at index: JSONIndex) {
+    let reader = MemberReader(document: document, object: index)
+    guard reader.number("schema_version") == Double(Self.schemaVersion),
+      let id = reader.string("id"), let at = reader.string("at").flatMap(UTCText.time),
+      let by = reader.string("by"), let action = reader.string("action"),
+      let summary = reader.string("summary"), let list = reader.elements("changes")
+    else { return nil }
+    let changes = list.compactMap { Change(document, at: $0) }
+    guard changes.count == list.count else { return nil }
+    self.init(
+      id: TextSanitizer.sanitized(id), at: at, by: TextSanitizer.sanitized(by),
+      action: TextSanitizer.sanitized(action), summary: TextSanitizer.sanitized(summary),
+      changes: changes, undoes: reader.string("undoes"),
+      isUndoable: reader.word("undoable") != .false)
+  }
+
+  init?(line: [UInt8]) {
+    guard let document = try? JSONDocument(line) else { return nil }
+    self.init(document, at: document.root)
+  }
+}
+
+extension Change {
+  fileprivate var json: String {
+    var members = [
+      "\"file\":\(JSONText.quoted(file))",
+      "\"path\":[\(path.map(\.json).joined(separator: ","))]",
+      "\"before\":\(before.map(JSONText.quoted) ?? "null")",
+      "\"after\":\(after.map(JSONText.quoted) ?? "null")",
+    ]
+    if let position { members.append("\"position\":\(position)") }
+    if isDerived { members.append("\"derived\":true") }
+    return "{\(members.joined(separator: ","))}"
+  }
+
+  fileprivate init?(_ document: JSONDocument, at index: JSONIndex) {
+    let reader = MemberReader(document: document, object: index)
+    guard let file = reader.string("file"), let steps = reader.elements("path"),
+      reader.isTextOrNull("before"), reader.isTextOrNull("after")
+    else { return nil }
+    let path = steps.compactMap { PathStep(document, at: $0) }
+    guard path.count == steps.count else { return nil }
+    self.init(
+      file: file, path: path, before: reader.string("before"), after: reader.string("after"),
+      position: reader.number("position").flatMap { Int(exactly: $0) },
+      isDerived: reader.word("derived") == .true)
+  }
+}
+
+extension PathStep {
+  fileprivate var json: String {
+    switch self {
+    case .key(let key): JSONText.quoted(key)
+    case .index(let index): String(index)
+    case .element(let key, let value):
+      "{\"key\":\(JSONText.quoted(key)),\"value\":\(JSONText.quoted(value))}"
+    case .item(let value): "{\"item\":\(JSONText.quoted(value))}"
+    }
+  }
+
+  fileprivate init?(_ document: JSONDocument, at index: JSONIndex) {
+    let reader = MemberReader(document: document, object: index)
+    if let key = document.string(index) {
+      self = .key(key)
+    } else if let number = document.number(index).flatMap({ Int(exactly: $0) }) {
+      self = .index(number)
+    } else if let item = reader.string("item") {
+      self = .item(item)
+    } else if let key = reader.string("key"), let value = reader.string("value") {
+      self = .element(key: key, value: value)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Reads the members of one object by type.
+struct MemberReader {
+  let document: JSONDocument
+  let object: JSONIndex
+
+  func string(_ key: String) -> String? {
+    document.member(key, of: object).flatMap(document.string)
+  }
+
+  func number(_ key: String) -> Double? {
+    document.member(key, of: object).flatMap(document.number)
+  }
+
+  func word(_ key: String) -> JSONKind? {
+    document.member(key, of: object).map(document.kind)
+  }
+
+  func isTextOrNull(_ key: String) -> Bool {
+    word(key) == .string || word(key) == .null
+  }
+
+  func elements(_ key: String) -> [JSONIndex]? {
+    guard let array = document.member(key, of: object), document.kind(array) == .array else {
+      return nil
+    }
+    return document.elements(of: array)
+  }
+}

@@ -1,0 +1,95 @@
+/// What an action would do to the files: worked out in memory, against files as they were read.
+struct Plan: Sendable {
+  private(set) var changes: [Change]
+  let before: ProjectFiles
+  private(set) var after: ProjectFiles
+  private(set) var undoes: String?
+
+  /// Changes that must find what they expect.
+  init(_ changes: [Change], in files: ProjectFiles) throws(ApplyProblem) {
+    before = files
+    (after, self.changes) = try files.applying(changes)
+  }
+
+  /// Takes an entry of the journal back, as far as nothing has moved on.
+  init(undoing entry: JournalEntry, in files: ProjectFiles) throws(Refusal) {
+    before = files
+    undoes = entry.id
+    do throws(ApplyProblem) {
+      (after, changes) = try files.applying(entry.changes.inverted, isLenient: true)
+    } catch {
+      if case .differs(let change, let found) = error {
+        throw .undoMovedOn(entry: entry.id, subject: change.subject, now: found.shown)
+      }
+      throw error.refusal
+    }
+  }
+
+  /// Files that were worked out already.
+  init(from before: ProjectFiles, to after: ProjectFiles, changes: [Change]) {
+    self.before = before
+    self.after = after
+    self.changes = changes
+  }
+
+  /// Brings the derived values in step.
+  mutating func derive(by tracker: any Tracker, at now: Timestamp) throws(ApplyProblem) {
+    var derived = tracker.derivedChanges(in: after, at: now)
+    for index in derived.indices { derived[index].isDerived = true }
+    let result = try after.applying(derived)
+    after = result.files
+    changes += result.changes
+  }
+
+  /// Refuses what would contradict itself, or touch files that are not the tracker's.
+  func check(by tracker: any Tracker, at now: Timestamp) throws(Refusal) {
+    let sources = tracker.sources(knowing: before) + tracker.sources(knowing: after)
+    for version in versions where !sources.contains(where: { $0.names(version.path) }) {
+      throw .invariantBroken("\(version.path) is not a file of \(tracker.name.rawValue)")
+    }
+    var known = tracker.board(of: before, at: now).errors
+    for problem in tracker.board(of: after, at: now).errors {
+      guard let place = known.firstIndex(of: problem.problem, in: problem.location.file) else {
+        throw .invariantBroken(problem.message)
+      }
+      known.remove(at: place)
+    }
+  }
+
+  /// The files that change.
+  var versions: [FileVersions] {
+    before.versions(comparedWith: after, paths: changes.groupedByFile.map(\.path))
+  }
+}
+
+extension Source {
+  /// Whether a path is this file, or one of this folder's files.
+  func names(_ path: String) -> Bool {
+    switch self {
+    case .file(let own, _): return own == path
+    case .folder(let folder, let suffixes, _, _):
+      let (parent, name) = ProjectPaths.split(path)
+      return parent == folder && !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
+    }
+  }
+}
+
+extension Board {
+  fileprivate var errors: [Finding] { findings.filter { $0.severity == .error } }
+}
+
+extension [Finding] {
+  /// The place of the same problem, which may have moved to another line.
+  fileprivate func firstIndex(of problem: Problem, in file: String) -> Int? {
+    firstIndex { $0.problem == problem && $0.location.file == file }
+  }
+}
+
+extension String? {
+  /// A value from a file, short enough for a message.
+  fileprivate var shown: String {
+    guard let self else { return "gone" }
+    let text = TextSanitizer.sanitized(self)
+    return text.count > 60 ? text.prefix(59) + "…" : text
+  }
+}

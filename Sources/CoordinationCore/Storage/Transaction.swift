@@ -1,0 +1,210 @@
+/// Carries out actions on a project's files: locked, compared before written, all files or none,
+/// recorded, and finished by the next one if this process dies.
+package struct Transaction: Sendable {
+  /// What an action has done, or would do.
+  package struct Outcome: Sendable {
+    package var receipt: Receipt
+    /// The files that change, with all their bytes.
+    package var files: [FileVersions]
+    /// Actions of killed processes that could not be finished.
+    package var findings: [Finding] = []
+  }
+
+  /// How an action is remembered.
+  package enum Record: Sendable {
+    /// In the journal, to be taken back.
+    case undoable
+    /// In the journal only.
+    case noted
+    case none
+  }
+
+  /// Words for what happened, from the files before and after it.
+  package typealias Summary = (_ before: ProjectFiles, _ after: ProjectFiles) -> String
+
+  let tracker: any Tracker
+  let by: String
+  let now: Timestamp
+  let root: String
+  let folder: RosterFolder
+  let journal: Journal
+  private let firstReader: ProjectReader
+  /// For tests: what shall happen between two steps.
+  var observe: @Sendable (WriteStep) -> Void = { _ in }
+
+  /// - Parameters:
+  ///   - root: the absolute path of the project's directory.
+  ///   - by: who acts.
+  ///   - now: the time that the journal and the files shall tell.
+  package init(root: String, tracker: any Tracker, by: String, now: Timestamp) {
+    self.init(reader: ProjectReader(root: root, tracker: tracker), by: by, now: now)
+  }
+
+  /// Starts from what a reader knows already, which spares reading what has not changed.
+  package init(reader: ProjectReader, by: String, now: Timestamp) {
+    firstReader = reader
+    tracker = reader.tracker
+    root = reader.files.root
+    folder = RosterFolder(root: root, home: tracker.home)
+    journal = Journal(folder, root: root)
+    self.by = by
+    self.now = now
+  }
+
+  /// How often an action is tried while others who know no lock keep writing.
+  static let attempts = 20
+
+  // MARK: What can be done
+
+  package func perform(
+    _ action: Action, dryRun: Bool = false, summary: Summary
+  ) throws(Refusal) -> Outcome {
+    try perform(
+      named: action.name, dryRun: dryRun,
+      planning: { files throws(Refusal) in try tracker.changes(for: action, in: files, at: now) },
+      summary: summary)
+  }
+
+  /// Makes changes of any kind, files created (path `[]`, before nil) and removed (after nil)
+  /// included. `planning` is asked again whenever somebody else has written in between.
+  package func perform(
+    named name: String, record: Record = .undoable, dryRun: Bool = false,
+    planning: (ProjectFiles) throws(Refusal) -> [Change], summary: Summary
+  ) throws(Refusal) -> Outcome {
+    try run(Request(name: name, record: record, dryRun: dryRun), summary) {
+      files throws(Refusal) in
+      let changes = try planning(files)
+      do throws(ApplyProblem) {
+        return try Plan(changes, in: files)
+      } catch {
+        throw error.refusal
+      }
+    }
+  }
+
+  /// Takes the last action back that has not been taken back already.
+  package func undo(dryRun: Bool = false, summary: Summary) throws(Refusal) -> Outcome {
+    try run(Request(name: "undo", record: .undoable, dryRun: dryRun), summary) {
+      files throws(Refusal) in
+      guard let entry = journal.newestUndoable() else { throw .nothingToUndo }
+      return try Plan(undoing: entry, in: files)
+    }
+  }
+
+  /// Finishes what a killed process has begun. Every action does so first; this is for programs
+  /// that only read.
+  /// - Returns: what could not be finished.
+  package func recover() throws(Refusal) -> [Finding] {
+    guard (try? FileIdentity.ofName(folder.intent)) != nil else { return [] }
+    var reader = firstReader
+    let lock = try takeLock(&reader)
+    defer { lock.keep() }
+    return try finishInterrupted(&reader)
+  }
+}
+
+// MARK: - How it is done
+
+extension Transaction {
+  private struct Request {
+    var name: String
+    var record: Record
+    var dryRun: Bool
+  }
+
+  private typealias Planning = (ProjectFiles) throws(Refusal) -> Plan
+
+  private func run(
+    _ request: Request, _ summary: Summary, planning: Planning
+  ) throws(Refusal) -> Outcome {
+    var reader = firstReader
+    if request.dryRun {
+      let (entry, plan) = try plan(request, reader.readOnce(), summary, planning)
+      return outcome(entry, plan)
+    }
+    var findings: [Finding] = []
+    var file = ""
+    for attempt in 1...Self.attempts {
+      do throws(CommitFailure) {
+        return try runOnce(request, &reader, &findings, summary, planning)
+      } catch {
+        switch error {
+        case .refused(let refusal): throw refusal
+        case .foreignWriter(let path): file = path
+        }
+      }
+      SystemClock.sleep(milliseconds: Int.random(in: 1...5 * attempt))
+    }
+    throw .keepsChanging(file: file)
+  }
+
+  private func runOnce(
+    _ request: Request, _ reader: inout ProjectReader, _ findings: inout [Finding],
+    _ summary: Summary, _ planning: Planning
+  ) throws(CommitFailure) -> Outcome {
+    let lock = try refusing { () throws(Refusal) in try takeLock(&reader) }
+    defer { lock.keep() }
+    let (entry, plan) = try refusing { () throws(Refusal) in
+      findings += try finishInterrupted(&reader)
+      return try self.plan(request, reader.readOnce(), summary, planning)
+    }
+    reach(.planned)
+    var outcome = outcome(entry, plan)
+    outcome.findings = findings
+    if outcome.files.isEmpty { return outcome }
+    try commit(outcome.files, &reader).run(entry, isJournaled: request.record != .none)
+    return outcome
+  }
+
+  private func refusing<Result: ~Copyable>(
+    _ body: () throws(Refusal) -> Result
+  ) throws(CommitFailure) -> Result {
+    do throws(Refusal) {
+      return try body()
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  private func plan(
+    _ request: Request, _ files: ProjectFiles, _ summary: Summary, _ planning: Planning
+  ) throws(Refusal) -> (JournalEntry, Plan) {
+    var plan = try planning(files)
+    do throws(ApplyProblem) {
+      try plan.derive(by: tracker, at: now)
+    } catch {
+      throw error.refusal
+    }
+    try plan.check(by: tracker, at: now)
+    let entry = JournalEntry(
+      id: JournalEntry.newId(at: now), at: now, by: by, action: request.name,
+      summary: summary(plan.before, plan.after), changes: plan.changes,
+      undoes: plan.undoes, isUndoable: request.record == .undoable)
+    return (entry, plan)
+  }
+
+  private func outcome(_ entry: JournalEntry, _ plan: Plan) -> Outcome {
+    let receipt = Receipt(
+      id: entry.id, at: entry.at, by: entry.by, action: entry.action, summary: entry.summary,
+      changes: entry.changes)
+    return Outcome(receipt: receipt, files: plan.versions)
+  }
+
+  func commit(
+    _ versions: [FileVersions], _ reader: inout ProjectReader
+  ) throws(CommitFailure) -> Commit {
+    try Commit(versions, in: folder, journal: journal, paths: &reader.paths, observe: reach)
+  }
+
+  private func takeLock(_ reader: inout ProjectReader) throws(Refusal) -> FileLock {
+    try folder.prepare(in: &reader.paths)
+    let lock = try FileLock.acquire(folder.lock, holder: by, now: now)
+    reach(.locked)
+    return lock
+  }
+
+  func reach(_ step: WriteStep) {
+    FaultPoint.reach(step)
+    observe(step)
+  }
+}

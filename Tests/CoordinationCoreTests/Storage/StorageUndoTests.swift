@@ -1,0 +1,71 @@
+import Testing
+
+@testable import CoordinationCore
+
+@Suite struct UndoTests {
+  let folder = TemporaryFolder.withTwoTasks()
+
+  private func undo() throws -> Transaction.Outcome {
+    try folder.transaction(by: "ben").undo { _, _ in "undone" }
+  }
+
+  @Test func bringsEveryByteBack() throws {
+    let receipt = try folder.give("1", to: "ben").receipt
+    let undone = try undo().receipt
+    #expect(folder.text(PairTracker.tasks) == TemporaryFolder.twoTasks)
+    #expect(folder.text(PairTracker.owners) == TemporaryFolder.twoOwners)
+    let entry = try #require(folder.journal.last(1).entries.first)
+    #expect(entry.id == undone.id)
+    #expect(entry.undoes == receipt.id)
+    #expect(entry.by == "ben")
+  }
+
+  @Test func goesFurtherBackEachTime() throws {
+    try folder.give("1", to: "cleo")
+    try folder.give("2", to: "cleo")
+    try folder.give("1", to: "dora")
+    _ = try undo()
+    #expect(folder.owners == "cleo cleo | cleo cleo")
+    _ = try undo()
+    try folder.give("1", to: "emil")
+    _ = try undo()
+    #expect(folder.owners == "cleo ben | cleo ben")
+    _ = try undo()
+    #expect(folder.owners == "ada ben | ada ben")
+    #expect(throws: Refusal.nothingToUndo) { try undo() }
+  }
+
+  @Test func isRefusedWhereTheValueHasMovedOn() throws {
+    let receipt = try folder.give("1", to: "cleo").receipt
+    folder.write(#"{"1": "dora", "2": "ben"}"#, to: PairTracker.owners)
+    let refusal = Refusal.undoMovedOn(
+      entry: receipt.id, subject: ".team/owners.json: 1", now: #""dora""#)
+    #expect(throws: refusal) { try undo() }
+    #expect(folder.owners == "cleo ben | dora ben")
+    #expect(folder.leftOvers == [])
+  }
+
+  @Test func doesNotInsistOnDerivedValues() throws {
+    try folder.give("1", to: "ben")
+    let text = try #require(folder.text(PairTracker.tasks))
+    folder.write(text.replacing(#""owners": 1"#, with: #""owners": 7"#), to: PairTracker.tasks)
+    _ = try undo()
+    #expect(folder.text(PairTracker.tasks) == TemporaryFolder.twoTasks)
+  }
+
+  @Test func passesOverWhatIsOnlyNoted() throws {
+    try folder.give("1", to: "cleo")
+    _ = try folder.transaction().perform(
+      named: "report", record: .noted,
+      planning: { _ in [Change(file: ".team/notes/a.json", path: [], before: nil, after: "1")] },
+      summary: { _, _ in "" })
+    _ = try folder.transaction().perform(
+      named: "sign of life", record: .none,
+      planning: { _ in [Change(file: ".team/notes/b.json", path: [], before: nil, after: "1")] },
+      summary: { _, _ in "" })
+    #expect(folder.journal.last(9).entries.map(\.action) == ["reassign", "report"])
+    _ = try undo()
+    #expect(folder.owners == "ada ben | ada ben")
+    #expect(folder.exists(".team/notes/a.json"))
+  }
+}
