@@ -60,7 +60,8 @@ struct FileLock: ~Copyable {
 
   private func sign(_ holder: String, _ now: Timestamp) throws(SystemError) {
     try uninterrupted { ftruncate(file.number, 0) }
-    try file.writeAll(Array("\(holder) \(getpid()) \(Self.hostName) \(UTCText.text(now))\n".utf8))
+    try file.writeAll(
+      Array("\(holder) \(getpid()) \(Self.hostName) \(now.iso8601(milliseconds: true))\n".utf8))
   }
 
   /// Says until where the lock is needed, at least.

@@ -14,7 +14,7 @@ package struct JournalEntry: Equatable, Sendable {
 
   package static func newId(at time: Timestamp) -> String {
     let digits = String(UInt32.random(in: 0 ... .max), radix: 16)
-    let stamp = UTCText.text(time).filter { !"-:.".contains($0) }
+    let stamp = time.iso8601(milliseconds: true).filter { !"-:.".contains($0) }
     return stamp + "-" + String(repeating: "0", count: 8 - digits.count) + digits
   }
 }
@@ -29,7 +29,7 @@ extension JournalEntry {
     var members = [
       "\"schema_version\":\(Self.schemaVersion)",
       "\"id\":\(JSONText.quoted(id))",
-      "\"at\":\(JSONText.quoted(UTCText.text(at)))",
+      "\"at\":\(JSONText.quoted(at.iso8601(milliseconds: true)))",
       "\"by\":\(JSONText.quoted(by))",
       "\"action\":\(JSONText.quoted(action))",
       "\"summary\":\(JSONText.quoted(summary))",
@@ -44,7 +44,7 @@ extension JournalEntry {
   init?(_ document: JSONDocument, at index: JSONIndex) {
     let reader = MemberReader(document: document, object: index)
     guard reader.number("schema_version") == Double(Self.schemaVersion),
-      let id = reader.string("id"), let at = reader.string("at").flatMap(UTCText.time),
+      let id = reader.string("id"), let at = reader.string("at").flatMap(Timestamp.init(iso8601:)),
       let by = reader.string("by"), let action = reader.string("action"),
       let summary = reader.string("summary"), let list = reader.elements("changes")
     else { return nil }
