@@ -1,1 +1,24 @@
-print("roster")
+// Wires the edges together: the process, the terminal, the files and the clock.
+
+internal import CPlatform
+internal import Commands
+internal import CoordinationCore
+internal import Glibc
+
+// A reader that goes away shows as a failed write instead of a signal.
+signal(SIGPIPE, SIG_IGN)
+
+let world = World(
+  environment: { name in getenv(name).map { String(cString: $0) } },
+  now: ProcessWorld.now,
+  workingDirectory: ProcessWorld.workingDirectory(),
+  loginName: ProcessWorld.loginName(),
+  exists: { access($0, F_OK) == 0 },
+  utcOffset: ProcessWorld.utcOffset,
+  outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+  inputIsTerminal: isatty(STDIN_FILENO) == 1,
+  print: { ProcessWorld.write($0, to: STDOUT_FILENO) },
+  complain: { ProcessWorld.write($0, to: STDERR_FILENO) },
+  showDashboard: { _ in 0 })
+
+exit(CommandLine(world: world).run(Swift.CommandLine.arguments))

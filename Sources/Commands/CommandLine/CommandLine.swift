@@ -1,0 +1,64 @@
+internal import CoordinationCore
+
+/// The program as it is called: chooses the command, runs it and turns what went wrong into words
+/// and an exit status.
+package struct CommandLine: Sendable {
+  package static let version = "0.1.0"
+
+  private let world: World
+
+  package init(world: World) {
+    self.world = world
+  }
+
+  /// - Parameter arguments: all words of the command line, the program's own name first.
+  /// - Returns: the exit status.
+  package func run(_ arguments: [String]) -> Int32 {
+    let words = Self.expanded(arguments)
+    switch words.first {
+    case "--version":
+      world.print("roster \(Self.version)\n")
+      return 0
+    case "--help", "help":
+      world.print(HelpText.overview)
+      return 0
+    default: break
+    }
+    if let name = words.first, let command = CommandTable.command(named: name) {
+      return run(command, Array(words.dropFirst()))
+    }
+    return run(.dashboard, words)
+  }
+
+  /// Links such as `claude-reassign-task` stand for the words of a command.
+  private static func expanded(_ arguments: [String]) -> [String] {
+    guard let program = arguments.first else { return [] }
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    return (CommandTable.links[name] ?? []) + arguments.dropFirst()
+  }
+
+  private func run(_ command: CommandSpec, _ words: [String]) -> Int32 {
+    let wantsJSON = words.contains("--json")
+    do {
+      let invocation = try OptionParser(command: command).parse(words)
+      if invocation.has(.help) {
+        world.print(HelpText.help(for: command))
+        return 0
+      }
+      return try command.run(invocation, world)
+    } catch {
+      return FailureReport(failure: CommandFailure(error), command: command)
+        .deliver(to: world, asJSON: wantsJSON)
+    }
+  }
+}
+
+extension CommandFailure {
+  init(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let refusal as Refusal: self = .refused(refusal)
+    default: self = .refused(.diskRefused(file: "roster", reason: "\(error)"))
+    }
+  }
+}

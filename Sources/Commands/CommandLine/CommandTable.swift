@@ -1,0 +1,45 @@
+/// Every command, in the order of the help.
+package enum CommandTable {
+  package static let looking: [CommandSpec] = [
+    .status, .instance, .tasks, .doctor,
+  ]
+  package static let acting: [CommandSpec] = [
+
+    ]
+  package static let all = looking + acting
+
+  package static func command(named name: String) -> CommandSpec? {
+    all.first { $0.name == name }
+  }
+
+  /// The names under which the program is also installed, and the words they stand for.
+  package static let links: [String: [String]] = [
+    "claude-coordination-status": ["status"],
+    "claude-instance-status": ["instance"],
+    "claude-reassign-task": ["reassign"],
+    "claude-team-coordinated": ["team", "start"],
+  ]
+
+  /// The command whose name is closest to a mistyped one, where one is close.
+  static func closest(to word: String) -> String? {
+    let ranked = all.map { ($0.name, distance(word, $0.name)) }.min { $0.1 < $1.1 }
+    return ranked.flatMap { $0.1 <= max(1, word.count / 3) ? $0.0 : nil }
+  }
+
+  /// The number of single-character changes between two words.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in right.indices {
+        let next = min(row[j], row[j + 1]) + 1
+        let replaced = diagonal + (character == right[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(next, replaced)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,84 @@
+internal import CoordinationCore
+
+/// A failure in words, for people or as JSON.
+struct FailureReport {
+  let failure: CommandFailure
+  let command: CommandSpec
+
+  func deliver(to world: World, asJSON: Bool) -> Int32 {
+    if asJSON {
+      world.print(json.text + "\n")
+    } else {
+      world.complain(text)
+    }
+    return exitStatus
+  }
+
+  private var exitStatus: Int32 {
+    switch failure {
+    case .usage: 2
+    case .noScreen: 1
+    case .refused(let refusal): refusal.exitStatus
+    }
+  }
+
+  private var text: String {
+    switch failure {
+    case .usage(let what): "roster: \(what)\nusage: \(command.usage)\n"
+    case .noScreen(let why): "roster: \(why)\n"
+    case .refused(.fileUnusable(let finding)):
+      "\(finding.line)\n"
+    case .refused(let refusal): "roster: \(refusal.message)\n"
+    }
+  }
+
+  private var json: JSONOutput {
+    .object([("schema_version", .number(1)), ("error", .object(members))])
+  }
+
+  private var members: [(String, JSONOutput)] {
+    switch failure {
+    case .usage(let what):
+      [("code", .string("usage")), ("message", .string(what)), ("usage", .string(command.usage))]
+    case .noScreen(let why): [("code", .string("no_screen")), ("message", .string(why))]
+    case .refused(let refusal):
+      [("code", .string(refusal.code)), ("message", .string(refusal.message))]
+        + refusal.facts
+    }
+  }
+}
+
+extension Refusal {
+  /// What programs may want to know beside the message.
+  fileprivate var facts: [(String, JSONOutput)] {
+    switch self {
+    case .fileUnusable(let finding):
+      [
+        ("file", .string(finding.location.file)),
+        ("line", .number(finding.location.line.map(Double.init))),
+        ("column", .number(finding.location.column.map(Double.init))),
+      ]
+    case .keepsChanging(let file), .diskRefused(let file, _): [("file", .string(file))]
+    case .changedSinceSeen(let task, let field, let seen, let now, let since):
+      [
+        ("task", .string(task)), ("field", .string(field)), ("seen", .string(seen)),
+        ("now", .string(now)), ("since", .time(since)),
+      ]
+    case .waitsFor(let task, let dependencies):
+      [("task", .string(task)), ("waits_for", .strings(dependencies))]
+    case .transitionNotAllowed(let task, let from, let to, let allowed):
+      [
+        ("task", .string(task)), ("from", .string(from.name)), ("to", .string(to.name)),
+        ("allowed", .strings(allowed.map(\.name))),
+      ]
+    case .unknownTask(let task), .notBlocked(let task), .needsOwner(let task),
+      .alreadySo(let task, _), .taskFinished(let task, _):
+      [("task", .string(task))]
+    case .unknownInstance(let id), .instanceNotOffline(let id, _), .instanceOffline(let id),
+      .nothingToHandOn(let id), .nobodyToTake(let id):
+      [("instance", .string(id))]
+    case .lockBusy(let holder, _): [("holder", .string(holder))]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// The words of `--help`.
+package enum HelpText {
+  package static var overview: String {
+    """
+    roster: the duty roster for a team of coding agents
+
+    usage: roster [DIR]            the dashboard of the project in DIR (default: here)
+           roster COMMAND …        one of the commands below
+           roster COMMAND --help   what a command takes
+
+    Looking
+    \(rows(CommandTable.looking))
+    Acting
+    \(rows(CommandTable.acting))
+    DIR is a project or any directory inside one; it may stand last in every command.
+    Exit status: 0 done, 1 refused, 2 wrong usage, 3 a file cannot be read, 4 lock or disk busy.
+
+    """
+  }
+
+  package static func help(for command: CommandSpec) -> String {
+    let options = command.allOptions.map { option in
+      let left = "--\(option.name)" + (option.argument.map { " \($0)" } ?? "")
+      return "  " + left.padded(to: 22) + option.help
+    }
+    return "usage: \(command.usage)\n\n\(command.summary)\n\n"
+      + options.joined(separator: "\n") + "\n"
+  }
+
+  private static func rows(_ commands: [CommandSpec]) -> String {
+    commands.map { command in
+      let words = ([command.name] + command.operands).joined(separator: " ")
+      return "  " + words.padded(to: 26) + command.summary + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  /// The text with spaces behind it, at least one.
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(1, width - count))
+  }
+}

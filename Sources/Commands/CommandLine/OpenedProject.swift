@@ -1,0 +1,68 @@
+internal import CoordinationCore
+internal import Trackers
+
+/// A project found from the words of a command, read once.
+struct OpenedProject {
+  let root: String
+  let tracker: any Tracker
+  /// Trackers that the project has beside the one that was chosen.
+  let others: [TrackerName]
+  let files: ProjectFiles
+  let board: Board
+  let graph: DependencyGraph
+  let now: Timestamp
+
+  init(_ invocation: Invocation, _ world: World) throws {
+    let located = try Self.locate(invocation)
+    var reader = ProjectReader(root: located.root, tracker: located.tracker)
+    root = located.root
+    tracker = located.tracker
+    others = located.others
+    now = try invocation.time(world)
+    files = reader.readOnce()
+    board = tracker.board(of: files, at: now)
+    graph = DependencyGraph(board.tasks)
+  }
+
+  static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
+    try ProjectLocator.locate(
+      from: invocation.directory, trackers: TrackerRegistry.all, named: try invocation.tracker())
+  }
+
+  /// The first file that cannot be used, as a refusal; nil where all can.
+  var unusableFile: Refusal? {
+    board.findings.first { $0.problem.makesFileUnusable }.map { .fileUnusable($0) }
+  }
+}
+
+extension DependencyGraph {
+  func task(_ id: String) -> Task? { index(of: id).map { tasks[$0] } }
+
+  func stage(of task: Task) -> PipelineStage {
+    index(of: task.id).map { stage(of: $0) } ?? PipelineStage(of: task, isWaiting: false)
+  }
+
+  func openDependencies(of task: Task) -> [String] {
+    index(of: task.id).map { openDependencies(of: $0) } ?? []
+  }
+}
+
+extension Invocation {
+  /// The time that `--at` names, or the clock's.
+  func time(_ world: World) throws -> Timestamp {
+    guard let text = self[.at] else { return world.now() }
+    guard let time = Timestamp(iso8601: text) else {
+      throw CommandFailure.usage("--at \(text) is no time; write it like 2026-03-01T12:00:00Z")
+    }
+    return time
+  }
+
+  func tracker() throws -> TrackerName? {
+    guard let text = self[.tracker] else { return nil }
+    guard let name = TrackerName(rawValue: text) else {
+      let names = TrackerName.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure.usage("--tracker \(text) is not one of \(names)")
+    }
+    return name
+  }
+}

@@ -1,0 +1,65 @@
+internal import CPlatform
+internal import CoordinationCore
+
+/// Takes the words behind a command apart with the platform's `getopt_long`: options may stand
+/// anywhere, may be abbreviated, and `--` ends them.
+struct OptionParser {
+  let command: CommandSpec
+
+  func parse(_ words: [String]) throws(CommandFailure) -> Invocation {
+    var (options, operands) = try split(words)
+    if options[OptionSpec.help.name] != nil { operands = command.operands }
+    let expected = command.operands.count
+    guard operands.count >= expected else {
+      throw .usage("\(command.operands[operands.count]) is missing")
+    }
+    guard operands.count <= expected + 1 else {
+      throw .usage("one word too many: '\(TextSanitizer.sanitized(operands[expected + 1]))'")
+    }
+    let directory = operands.count > expected ? operands.removeLast() : "."
+    return Invocation(operands: operands, options: options, directory: directory)
+  }
+
+  /// `getopt_long` reorders the words so that the operands come last.
+  private func split(
+    _ words: [String]
+  ) throws(CommandFailure) -> (options: [String: String], operands: [String]) {
+    let specs = command.allOptions
+    let names = specs.map { strdup($0.name) }
+    var arguments = (["roster"] + words).map { strdup($0) } + [nil]
+    let owned = arguments + names
+    defer { owned.forEach { free($0) } }
+    var table = zip(specs, names).enumerated().map { position, pair in
+      option(
+        name: pair.1, has_arg: pair.0.argument == nil ? no_argument : required_argument,
+        flag: nil, val: Int32(firstCode + position))
+    }
+    table.append(option())
+
+    var options: [String: String] = [:]
+    var next: Int32 = 1
+    var isFresh: Int32 = 1
+    while true {
+      var argument: UnsafeMutablePointer<CChar>?
+      let last = next
+      let code = cp_next_option(
+        Int32(arguments.count - 1), &arguments, ":", table, isFresh, &argument, &next)
+      isFresh = 0
+      if code == -1 { break }
+      let word = arguments[Int(max(next - 1, last))].map { String(cString: $0) } ?? ""
+      guard code >= Int32(firstCode) else { throw problem(code, word) }
+      options[specs[Int(code) - firstCode].name] = argument.map { String(cString: $0) } ?? ""
+    }
+    let rest = arguments[Int(next)...].compactMap { $0.map { String(cString: $0) } }
+    return (options, rest)
+  }
+
+  /// Above the characters that `getopt_long` itself answers with.
+  private var firstCode: Int { 256 }
+
+  private func problem(_ code: Int32, _ word: String) -> CommandFailure {
+    let word = TextSanitizer.sanitized(word)
+    return code == Int32(UInt8(ascii: ":"))
+      ? .usage("\(word) needs an argument") : .usage("unknown option '\(word)'")
+  }
+}

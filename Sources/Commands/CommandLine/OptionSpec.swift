@@ -1,0 +1,32 @@
+/// An option of a command, as it is parsed, shown by `--help` and completed by shells.
+package struct OptionSpec: Sendable {
+  package var name: String
+  /// What stands for its argument in the help; nil for a switch.
+  package var argument: String?
+  package var help: String
+
+  package init(_ name: String, _ argument: String? = nil, help: String) {
+    self.name = name
+    self.argument = argument
+    self.help = help
+  }
+}
+
+extension OptionSpec {
+  static let json = OptionSpec("json", help: "prints one JSON object")
+  static let tracker = OptionSpec(
+    "tracker", "NAME", help: "chooses among several trackers of one project")
+  static let help = OptionSpec("help", help: "shows this help")
+  static let dryRun = OptionSpec(
+    "dry-run", help: "prints the edits as a unified diff and changes nothing")
+  static let by = OptionSpec(
+    "by", "NAME", help: "who acts, for the journal (default: the login name)")
+  static let at = OptionSpec(
+    "at", "TIME", help: "pretends that it is TIME, such as 2026-03-01T12:00:00Z")
+  static let theme = OptionSpec(
+    "theme", "NAME", help: "default, high-contrast, colour-blind-safe or mono")
+  static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")
+  static let view = OptionSpec(
+    "view", "NAME", help: "opens board, tasks, instance, activity or findings")
+  static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal")
+}

@@ -1,0 +1,111 @@
+internal import CoordinationCore
+
+extension CommandSpec {
+  static let instance = CommandSpec(
+    name: "instance", operands: ["ID"],
+    summary: "one instance: heartbeat, tasks, achievements",
+    options: [.json, .at]
+  ) { invocation, world in
+    let project = try OpenedProject(invocation, world)
+    if let unusable = project.unusableFile { throw unusable }
+    let id = invocation.operands[0]
+    guard let instance = project.board.instances.first(where: { $0.id == id }) else {
+      throw Refusal.unknownInstance(TextSanitizer.sanitized(id))
+    }
+    let report = InstanceReport(instance: instance, project: project)
+    world.print(invocation.has(.json) ? report.json.text + "\n" : report.text)
+    return 0
+  }
+}
+
+/// One instance, for people and as JSON.
+struct InstanceReport {
+  let instance: Instance
+  let project: OpenedProject
+
+  init(instance: Instance, project: OpenedProject) {
+    self.instance = instance
+    self.project = project
+  }
+
+  private var graph: DependencyGraph { project.graph }
+
+  /// All tasks that it has, finished ones included.
+  private var tasks: [Task] {
+    instance.assignedTasks.compactMap { graph.task($0) }
+  }
+
+  var text: String {
+    ([heading, "worktree   \(instance.worktreePath ?? "-")", "heartbeat  \(heartbeat)", ""]
+      + taskLines + contributionLines)
+      .joined(separator: "\n") + "\n"
+  }
+
+  private var heading: String {
+    let presence = instance.presence(at: project.now).rawValue
+    return instance.status.isEmpty || instance.status == presence
+      ? "\(instance.id)  \(presence)" : "\(instance.id)  \(presence) (\(instance.status))"
+  }
+
+  private var heartbeat: String {
+    guard let written = instance.lastHeartbeat else { return "none" }
+    guard let age = instance.heartbeatAge(at: project.now) else {
+      return "\(written.iso8601), in the future and not believed"
+    }
+    return "\(AgeText.short(milliseconds: age)) ago, \(written.iso8601)"
+  }
+
+  private var taskLines: [String] {
+    tasks.isEmpty ? ["no tasks"] : tasks.flatMap(lines(for:))
+  }
+
+  private func lines(for task: Task) -> [String] {
+    let stage = graph.stage(of: task).words
+    var lines = ["#\(task.id) \(task.title)"]
+    lines.append("  \(stage), \(Percentage.text(task.effectiveProgress))")
+    if let spent = task.detail?.timeSpent {
+      lines.append("  time spent  \(AgeText.short(milliseconds: Int64(spent * 1000)))")
+    }
+    if let estimate = task.detail?.estimate { lines.append("  estimate    \(estimate)") }
+    let open = graph.openDependencies(of: task).map { "#\($0)" }
+    if !open.isEmpty { lines.append("  waits for   \(open.joined(separator: " "))") }
+    lines += task.blockers.map { "  blocker     \($0)" }
+    lines += (task.detail?.achievements ?? []).map { "  achieved    \($0)" }
+    return lines
+  }
+
+  private var contributionLines: [String] {
+    guard !instance.contributions.isEmpty else { return [] }
+    return ["", "contributions to the memory bank"]
+      + instance.contributions.map { "  \($0.file) (\($0.type)): \($0.content)" }
+  }
+
+  var json: JSONOutput {
+    let board = BoardJSON(project: project)
+    guard case .object(let members) = board.instance(instance) else { return .null }
+    return .object(
+      [("schema_version", .number(1))] + members + [
+        ("tasks", .array(tasks.map { detailed($0, board) })),
+        ("contributions", .array(instance.contributions.map(\.json))),
+      ])
+  }
+
+  private func detailed(_ task: Task, _ board: BoardJSON) -> JSONOutput {
+    guard case .object(let members) = board.task(task) else { return .null }
+    return .object(
+      members + [
+        ("time_spent_seconds", .number(task.detail?.timeSpent)),
+        ("estimate", .string(task.detail?.estimate)), ("blockers", .strings(task.blockers)),
+        ("achievements", .strings(task.detail?.achievements ?? [])),
+      ])
+  }
+}
+
+extension MemoryContribution {
+  fileprivate var json: JSONOutput {
+    .object([
+      ("file", .string(file)), ("type", .string(type)), ("content", .string(content)),
+      ("timestamp", .time(timestamp)),
+    ])
+  }
+}

@@ -1,0 +1,82 @@
+internal import CoordinationCore
+
+/// The board as JSON, in the words of the command line's contract.
+struct BoardJSON {
+  let project: OpenedProject
+  private var board: Board { project.board }
+  private var graph: DependencyGraph { project.graph }
+
+  var status: JSONOutput {
+    .object([
+      ("schema_version", .number(1)), ("tracker", .string(board.tracker.rawValue)),
+      ("project", .string(board.project)), ("at", .time(project.now)),
+      ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
+      ("tasks", .array(board.tasks.map(task))), ("phases", .array(board.phases.map(\.json))),
+      ("gates", .array(board.gates.map(\.json))), ("memory", memory),
+      ("next_tasks", .strings(Assignment.next(graph).map { board.tasks[$0].id })),
+      ("findings", .array(board.findings.map(\.json))),
+    ])
+  }
+
+  private var summary: JSONOutput {
+    let summary = ProgressSummary(graph)
+    return .object([
+      ("total_tasks", .number(summary.totalTasks)), ("completed", .number(summary.completed)),
+      ("in_progress", .number(summary.inProgress)), ("review", .number(summary.review)),
+      ("ready", .number(summary.ready)), ("waiting", .number(summary.waiting)),
+      ("blocked", .number(summary.blocked)), ("failed", .number(summary.failed)),
+      ("assigned", .number(summary.assigned)),
+      ("overall_progress", .number(summary.overallProgress)),
+    ])
+  }
+
+  func instance(_ instance: Instance) -> JSONOutput {
+    .object([
+      ("id", .string(instance.id)), ("status", .string(instance.status)),
+      ("presence", .string(instance.presence(at: project.now).rawValue)),
+      ("worktree_path", .string(instance.worktreePath)),
+      ("assigned_tasks", .strings(instance.assignedTasks)),
+      ("last_heartbeat", .time(instance.lastHeartbeat)),
+      (
+        "heartbeat_age_seconds",
+        .number(instance.heartbeatAge(at: project.now).map { Double($0 / 1000) })
+      ),
+    ])
+  }
+
+  func task(_ task: Task) -> JSONOutput {
+    .object([
+      ("id", .string(task.id)), ("title", .string(task.title)),
+      ("status", .string(task.status.name)), ("native_status", .string(task.nativeStatus)),
+      ("owner", .string(task.owner)), ("progress", .number(task.effectiveProgress)),
+      ("priority", .string(task.priority.word.isEmpty ? nil : task.priority.word)),
+      ("dependencies", .strings(task.dependencies)),
+      ("waits_for", .strings(graph.openDependencies(of: task))),
+      ("phase", .string(task.phase)), ("last_update", .time(task.lastUpdate)),
+    ])
+  }
+
+  private var memory: JSONOutput {
+    .object([
+      ("queued", .number(board.memory.pending)),
+      ("conflicts", .number(board.memory.conflicts)),
+      ("awaiting_approval", .number(board.memory.count(.awaitingApproval))),
+      ("last_merge", .time(board.memory.lastMerge)),
+    ])
+  }
+}
+
+extension Phase {
+  fileprivate var json: JSONOutput {
+    .object([("id", .string(id)), ("title", .string(title))])
+  }
+}
+
+extension Gate {
+  fileprivate var json: JSONOutput {
+    .object([
+      ("id", .string(id)), ("score", .number(score)), ("threshold", .number(threshold)),
+      ("passed", .bool(isPassed)),
+    ])
+  }
+}

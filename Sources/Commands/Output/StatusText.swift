@@ -1,0 +1,152 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// The board as text, laid out like the dashboard view of the multi-agent tracker's document:
+/// overall progress, active instances, task pipeline, memory updates.
+struct StatusText {
+  let board: Board
+  let graph: DependencyGraph
+  private let summary: ProgressSummary
+  let others: [TrackerName]
+  let now: Timestamp
+  let isUnicode: Bool
+
+  init(project: OpenedProject, isUnicode: Bool) {
+    board = project.board
+    graph = project.graph
+    summary = ProgressSummary(project.graph)
+    others = project.others
+    now = project.now
+    self.isUnicode = isUnicode
+  }
+
+  var text: String {
+    let sections = [title, overall, instances, pipeline, memory, findings].filter { !$0.isEmpty }
+    return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private func heading(_ emoji: String, _ words: String) -> String {
+    isUnicode ? "\(emoji) \(words)" : words
+  }
+
+  private var title: [String] {
+    var lines = [
+      heading("🤖", "Multi-Agent Progress Dashboard"), "=====================================",
+      "\(board.project) · \(board.tracker.rawValue)",
+    ]
+    if !others.isEmpty {
+      lines[2] += " (also here: \(others.map(\.rawValue).joined(separator: ", ")); --tracker NAME)"
+    }
+    if !isUnicode { lines[2] = lines[2].replacing(" · ", with: " - ") }
+    return lines
+  }
+
+  private var overall: [String] {
+    let counts = "(\(summary.completed)/\(summary.countedTasks) tasks)"
+    return [heading("📊", "Overall Progress: \(bar(summary.overallProgress)) \(counts)")]
+  }
+
+  /// Ten cells and a percentage, as in the document.
+  private func bar(_ fraction: Double) -> String {
+    let filled = Int((fraction * 10).rounded(.toNearestOrAwayFromZero))
+    let (full, empty) = isUnicode ? ("█", "░") : ("#", "-")
+    let cells =
+      String(repeating: full, count: filled) + String(repeating: empty, count: 10 - filled)
+    return "\(cells) \(Percentage.text(fraction))"
+  }
+}
+
+// MARK: - Sections
+
+extension StatusText {
+  private var instances: [String] {
+    let lines = board.instances.flatMap(lines(for:))
+    return [heading("🎯", "Active Instances:")] + (lines.isEmpty ? ["   none"] : lines)
+  }
+
+  private func lines(for instance: Instance) -> [String] {
+    let presence = instance.presence(at: now)
+    let age = instance.heartbeatAge(at: now).map { AgeText.short(milliseconds: $0) + " ago" }
+    let away = presence == .online ? "" : " (\(presence.rawValue), \(age ?? "no heartbeat"))"
+    let tasks = instance.assignedTasks.compactMap(graph.task).filter { !$0.status.isFinished }
+    guard !tasks.isEmpty else { return ["   \(instance.id): idle\(away)"] }
+    return tasks.map { task in
+      "   \(instance.id): Task #\(task.id) \"\(task.title)\" \(bar(task.effectiveProgress))\(away)"
+    }
+  }
+
+  private var pipeline: [String] {
+    let counts = graph.tasks.indices.reduce(into: [PipelineStage: Int]()) {
+      $0[graph.stage(of: $1), default: 0] += 1
+    }
+    return [heading("📋", "Task Pipeline:")]
+      + PipelineStage.allCases.compactMap { stage in
+        let count = counts[stage] ?? 0
+        guard count > 0 || stage.isAlwaysShown else { return nil }
+        let tasks = "\(count) \(count == 1 ? "task" : "tasks")"
+        return "   " + heading(stage.emoji, "\(stage.title): \(tasks)\(stage.remark)")
+      }
+  }
+
+  private var memory: [String] {
+    let memory = board.memory
+    var lines = [
+      heading("🧠", "Memory Updates:"),
+      "   " + heading("📝", "Pending merges: \(contributions(memory.pending))"),
+      "   " + heading("🔄", "Last sync: \(lastMerge)"),
+      "   "
+        + heading(
+          memory.conflicts == 0 ? "✅" : "❗", "Conflicts: \(memory.conflicts)"),
+    ]
+    let waiting = memory.count(.awaitingApproval)
+    if waiting > 0 { lines.append("   " + heading("✋", "Awaiting approval: \(waiting)")) }
+    return lines
+  }
+
+  private func contributions(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "contribution" : "contributions")"
+  }
+
+  private var lastMerge: String {
+    guard let merge = board.memory.lastMerge else { return "never" }
+    return AgeText.short(milliseconds: now.milliseconds(since: merge)) + " ago"
+  }
+
+  private var findings: [String] {
+    guard !board.findings.isEmpty else { return [] }
+    let shown = board.findings.prefix(5).map { "   \($0.line)" }
+    let more = board.findings.count - shown.count
+    return [heading("🔎", "Findings: \(board.findings.count)")] + shown
+      + (more > 0 ? ["   and \(more) more: roster doctor"] : [])
+  }
+}
+
+extension PipelineStage {
+  fileprivate var isAlwaysShown: Bool {
+    [.completed, .inProgress, .ready, .waiting].contains(self)
+  }
+
+  fileprivate var title: String {
+    words.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined(separator: " ")
+  }
+
+  fileprivate var emoji: String {
+    switch self {
+    case .completed: "✅"
+    case .inProgress: "🔄"
+    case .review: "👀"
+    case .assigned: "📌"
+    case .ready: "📋"
+    case .waiting: "⏳"
+    case .blocked: "🚫"
+    case .failed: "❌"
+    case .cancelled: "🗑"
+    case .other: "❔"
+    }
+  }
+
+  fileprivate var remark: String {
+    self == .waiting ? " (waiting for dependencies)" : ""
+  }
+}

@@ -1,0 +1,50 @@
+internal import CPlatform
+internal import CoordinationCore
+internal import Glibc
+
+/// What the process itself tells: time, names, standard output.
+enum ProcessWorld {
+  static func now() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  static func workingDirectory() -> String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  static func loginName() -> String {
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name {
+      return String(cString: name)
+    }
+    return "uid \(getuid())"
+  }
+
+  /// Seconds east of Greenwich, daylight saving included.
+  static func utcOffset(at time: Timestamp) -> Int {
+    var seconds = time_t(time.milliseconds / 1000)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return parts.tm_gmtoff
+  }
+
+  /// Writes everything. Where nobody reads any more, the program ends quietly.
+  static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = Glibc.write(
+          descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        if count > 0 {
+          written += count
+        } else if errno != EINTR {
+          exit(errno == EPIPE ? 0 : 4)
+        }
+      }
+    }
+  }
+}
