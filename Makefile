@@ -16,6 +16,10 @@ formatted = Sources Tests Package.swift
 # that one file can be copied to a server.
 ifeq ($(shell uname),Linux)
 release_flags = --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static
+else
+brew = $(or $(HOMEBREW_PREFIX),/opt/homebrew)
+flags = -Xcc -I$(brew)/opt/ncurses/include -Xcc -I$(brew)/include \
+  -Xlinker -L$(brew)/opt/ncurses/lib -Xlinker -L$(brew)/lib
 endif
 
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
@@ -38,15 +42,15 @@ help:
 build:
 	@$(scripts)/setup.sh build
 	@$(scripts)/static_libraries.sh .build/static
-	swift build -c release --product roster $(release_flags)
+	swift build -c release --product roster $(flags) $(release_flags)
 
 run: build
 	@$(program) $(ARGS)
 
 test:
 	@$(scripts)/setup.sh test
-	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	swift build --build-tests $(flags)
+	swift test --skip-build $(flags) --disable-xctest
 
 bench: build
 	@$(scripts)/setup.sh bench
