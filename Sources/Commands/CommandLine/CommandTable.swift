@@ -1,11 +1,11 @@
 /// Every command, in the order of the help.
 package enum CommandTable {
   package static let looking: [CommandSpec] = [
-    .status, .instance, .tasks, .doctor,
+    .status, .instance, .tasks, .doctor, .log,
   ]
   package static let acting: [CommandSpec] = [
-
-    ]
+    .reassign, .unblock, .setStatus, .redistribute, .assign, .undo,
+  ]
   package static let all = looking + acting
 
   package static func command(named name: String) -> CommandSpec? {

@@ -59,7 +59,7 @@ struct BoardJSON {
   private var memory: JSONOutput {
     .object([
       ("queued", .number(board.memory.pending)),
-      ("conflicts", .number(board.memory.conflicts)),
+      ("conflicts", .number(board.memory.conflicts.count)),
       ("awaiting_approval", .number(board.memory.count(.awaitingApproval))),
       ("last_merge", .time(board.memory.lastMerge)),
     ])

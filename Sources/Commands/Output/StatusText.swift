@@ -96,7 +96,7 @@ extension StatusText {
       "   " + heading("🔄", "Last sync: \(lastMerge)"),
       "   "
         + heading(
-          memory.conflicts == 0 ? "✅" : "❗", "Conflicts: \(memory.conflicts)"),
+          memory.conflicts.isEmpty ? "✅" : "❗", "Conflicts: \(memory.conflicts.count)"),
     ]
     let waiting = memory.count(.awaitingApproval)
     if waiting > 0 { lines.append("   " + heading("✋", "Awaiting approval: \(waiting)")) }

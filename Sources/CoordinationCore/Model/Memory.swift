@@ -37,10 +37,4 @@ package struct MemoryStatus: Equatable, Sendable {
   /// Updates that are not in the memory bank yet and may still get there by themselves or after
   /// somebody has settled a conflict.
   package var pending: Int { count(.queued) + count(.conflict) }
-
-  /// Places of the memory bank that several updates want to be different: updates in conflict
-  /// count once for each file and section.
-  package var conflicts: Int {
-    Set(updates.filter { $0.state == .conflict }.map { [$0.file, $0.section ?? ""] }).count
-  }
 }

@@ -1,0 +1,79 @@
+internal import CoordinationCore
+
+extension OptionSpec {
+  static let ifOwner = OptionSpec(
+    "if-owner", "ID", help: "refuses if the task is not (any more) this instance's, or nobody's")
+  static let waiveDependencies = OptionSpec(
+    "waive-dependencies", help: "stops waiting for the dependencies that are still open")
+
+  fileprivate static let acting: [OptionSpec] = [.reason, .by, .dryRun, .json]
+}
+
+extension CommandSpec {
+  static let reassign = CommandSpec(
+    name: "reassign", operands: ["TASK", "INSTANCE"],
+    summary: "gives a task to an instance; 'nobody' puts it back",
+    options: [.ifOwner] + OptionSpec.acting
+  ) { invocation, world in
+    let task = invocation.operands[0]
+    let seen = invocation[.ifOwner].map { Seen(task: task, owner: .some($0.orNobody)) }
+    let action = Action.reassign(
+      tasks: [task], owner: invocation.operands[1].orNobody, seen: seen.map { [$0] } ?? [])
+    return try ActionRun(invocation, world).perform(action)
+  }
+
+  static let unblock = CommandSpec(
+    name: "unblock", operands: ["TASK"],
+    summary: "clears a blocker, or stops waiting for dependencies",
+    options: [.waiveDependencies] + OptionSpec.acting
+  ) { invocation, world in
+    let action = Action.unblock(
+      task: invocation.operands[0], waivingDependencies: invocation.has(.waiveDependencies),
+      seen: [])
+    return try ActionRun(invocation, world).perform(action)
+  }
+
+  static let setStatus = CommandSpec(
+    name: "set-status", operands: ["TASK", "STATUS"],
+    summary: "sets a task's status, along the allowed transitions", options: OptionSpec.acting
+  ) { invocation, world in
+    let word = invocation.operands[1]
+    guard let status = TaskStatus.named.first(where: { $0.name == word.asStatusName }) else {
+      throw Refusal.unknownStatus(TextSanitizer.sanitized(word))
+    }
+    let action = Action.setStatus(tasks: [invocation.operands[0]], status: status, seen: [])
+    return try ActionRun(invocation, world).perform(action)
+  }
+
+  static let assign = CommandSpec(
+    name: "assign", operands: ["INSTANCE"],
+    summary: "gives the best ready task to an instance", options: OptionSpec.acting
+  ) { invocation, world in
+    try ActionRun(invocation, world).perform(.assignBest(instance: invocation.operands[0]))
+  }
+
+  static let redistribute = CommandSpec(
+    name: "redistribute", operands: ["INSTANCE"],
+    summary: "hands all tasks of an offline instance to the others", options: OptionSpec.acting
+  ) { invocation, world in
+    try ActionRun(invocation, world).perform(.redistribute(instance: invocation.operands[0]))
+  }
+
+  static let undo = CommandSpec(
+    name: "undo", operands: [], summary: "takes the last action back", options: OptionSpec.acting
+  ) { invocation, world in
+    try ActionRun(invocation, world).undo()
+  }
+}
+
+extension String {
+  fileprivate var orNobody: String? { self == "nobody" ? nil : self }
+
+  /// People write `in-progress`, `inProgress` and `in_progress`.
+  fileprivate var asStatusName: String {
+    switch self {
+    case "in-progress", "inProgress": TaskStatus.inProgress.name
+    default: self
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package import CoordinationCore
+
+/// One action from the command line: tried or done, and told.
+struct ActionRun {
+  private let invocation: Invocation
+  private let world: World
+  private let transaction: Transaction
+  private let teller: ActionTeller
+
+  init(_ invocation: Invocation, _ world: World) throws {
+    self.invocation = invocation
+    self.world = world
+    let location = try OpenedProject.locate(invocation)
+    let now = world.now()
+    transaction = Transaction(
+      root: location.root, tracker: location.tracker, by: invocation[.by] ?? world.loginName,
+      now: now)
+    teller = ActionTeller(tracker: location.tracker, now: now, reason: invocation[.reason])
+  }
+
+  func perform(_ action: Action) throws -> Int32 {
+    try report { dryRun throws(Refusal) in
+      try transaction.perform(action, dryRun: dryRun, summary: teller.summary)
+    }
+  }
+
+  func undo() throws -> Int32 {
+    try report { dryRun throws(Refusal) in
+      try transaction.undo(dryRun: dryRun, summary: teller.summary)
+    }
+  }
+
+  private func report(
+    _ body: (_ dryRun: Bool) throws(Refusal) -> Transaction.Outcome
+  ) throws -> Int32 {
+    let isDryRun = invocation.has(.dryRun)
+    let outcome = try body(isDryRun)
+    for finding in outcome.findings { world.complain(finding.line + "\n") }
+    if invocation.has(.json) {
+      world.print(json(outcome, isDryRun: isDryRun).text + "\n")
+    } else if isDryRun {
+      world.print(outcome.files.map(\.diff).joined())
+    } else {
+      world.print(outcome.receipt.summary + "\n")
+    }
+    return 0
+  }
+
+  private func json(_ outcome: Transaction.Outcome, isDryRun: Bool) -> JSONOutput {
+    let files = outcome.receipt.valuesByFile.map { file, values in
+      JSONOutput.object([("file", .string(file)), ("values", .number(values))])
+    }
+    var members: [(String, JSONOutput)] = [
+      ("schema_version", .number(1)), ("dry_run", .bool(isDryRun)),
+      ("action", .string(outcome.receipt.action)), ("summary", .string(outcome.receipt.summary)),
+      ("files", .array(files)),
+    ]
+    if isDryRun {
+      members.append(("diff", .string(outcome.files.map(\.diff).joined())))
+    } else {
+      members.insert(("id", .string(outcome.receipt.id)), at: 1)
+    }
+    return .object(members)
+  }
+}
+
+/// Puts into words what an action has done, by reading the board before and after it.
+package struct ActionTeller: Sendable {
+  private let tracker: any Tracker
+  private let now: Timestamp
+  private let reason: String?
+
+  package init(tracker: any Tracker, now: Timestamp, reason: String? = nil) {
+    self.tracker = tracker
+    self.now = now
+    self.reason = reason.map(TextSanitizer.sanitized)
+  }
+
+  package func summary(_ before: ProjectFiles, _ after: ProjectFiles) -> String {
+    let text = ChangeSummary.text(
+      from: tracker.board(of: before, at: now), to: tracker.board(of: after, at: now))
+    return reason.map { "\(text) (\($0))" } ?? text
+  }
+}

@@ -1,0 +1,3 @@
+internal import CoordinationCore
+
+extension FileVersions { var diff: String { "" } }
