@@ -75,8 +75,10 @@ package final class Terminal {
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard cp_window_size(STDOUT_FILENO, &columns, &rows) == 0, columns > 0, rows > 0 else { return }
-    guard columns != cn_columns() || rows != cn_lines() else { return }
-    resizeterm(rows, columns)
+    // A size beyond what a canvas can have is cut; ncurses fails from 32,768 on, and stays odd.
+    let wanted = Size(columns: Int(columns), rows: Int(rows))
+    guard wanted != size else { return }
+    resizeterm(Int32(wanted.rows), Int32(wanted.columns))
     painted = nil
   }
 
