@@ -2,14 +2,27 @@
 package struct LineIndex: Sendable {
   private let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// The scalars before each block of the text: some files are one line of many megabytes.
+  private let scalarsBefore: [Int]
+  private static let blockSize = 4096
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    var scalars = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      for block in stride(from: 0, to: buffer.count, by: Self.blockSize) {
+        var count = 0
+        for offset in block..<min(block + Self.blockSize, buffer.count) {
+          let byte = buffer[offset]
+          count += byte & 0xC0 == 0x80 ? 0 : 1
+          if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        }
+        scalars.append(scalars[scalars.count - 1] + count)
+      }
     }
     lineStarts = starts
+    scalarsBefore = scalars
   }
 
   /// The place of a byte, counted from 1, the column in Unicode scalars. A byte order mark takes no
@@ -19,8 +32,13 @@ package struct LineIndex: Sendable {
     let line = lastStart(notAfter: offset)
     var start = lineStarts[line]
     if line == 0, bytes.starts(with: ByteOrderMark.utf8) { start = min(3, offset) }
-    let scalars = bytes[start..<max(start, offset)].count { $0 & 0xC0 != 0x80 }
-    return (line + 1, scalars + 1)
+    return (line + 1, scalars(before: offset) - scalars(before: start) + 1)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let block = offset / Self.blockSize
+    return scalarsBefore[block]
+      + bytes[block * Self.blockSize..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
   private func lastStart(notAfter offset: Int) -> Int {
