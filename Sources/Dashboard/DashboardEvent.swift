@@ -1,0 +1,44 @@
+package import CoordinationCore
+package import TerminalCanvas
+
+/// What happens to the dashboard. A `tick` with the present time goes before any other event that
+/// comes after a pause.
+package enum DashboardEvent: Sendable {
+  case key(Key)
+  case tick(Timestamp)
+  case resized(Size)
+  case boardRead(Board, FilesState)
+  /// There is nothing to show here yet.
+  case nothingFound(MissingProject)
+  /// The whole journal, oldest first.
+  case journalRead([Receipt])
+  case actionDone(Receipt)
+  case actionRefused(Refusal)
+  /// What an action would change, as `Effect.preview` asked.
+  case preview(Action, Receipt)
+  case previewRefused(Action, Refusal)
+}
+
+/// What the dashboard wants to have done. Whoever runs it does this after `update` and reports the
+/// result as an event.
+package enum Effect: Equatable, Sendable {
+  /// The picture has changed: draw it.
+  case draw
+  /// Somebody else wrote on the terminal: clear it and paint everything.
+  case redraw
+  case perform(Action)
+  /// Try an action without writing anything.
+  case preview(Action)
+  case undo
+  case beep
+  case suspend
+  case quit
+
+  /// It would change a file.
+  package var writes: Bool {
+    switch self {
+    case .perform, .undo: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import CoordinationCore
+
+extension DashboardState {
+  /// The words of a question as things stand now.
+  func content(of subject: Dialog.Subject, seen: [Seen]) -> DialogContent {
+    guard let facts else { return DialogContent(title: "") }
+    var content: DialogContent
+    switch subject {
+    case .reassign(let tasks): content = reassignContent(tasks, seen, facts)
+    case .setStatus(let tasks): content = statusContent(tasks, seen, facts)
+    case .unblock(let task): content = unblockContent(task, seen, facts)
+    case .assign(let instance): content = assignContent(instance, facts)
+    case .redistribute(let instance): content = redistributeContent(instance, facts)
+    case .undo: content = undoContent
+    case .stageFilter: content = stageContent(facts)
+    case .ownerFilter: content = ownerContent(facts)
+    }
+    content.context += changes(since: seen, facts)
+    return content
+  }
+
+  /// A warning for each task that is not any more as it was when the question was asked.
+  private func changes(since seen: [Seen], _ facts: BoardFacts) -> [DialogLine] {
+    seen.compactMap { seen in
+      guard let task = facts.task(seen.task) else {
+        return DialogLine("#\(seen.task) has gone since you looked", .warning)
+      }
+      var changes: [String] = []
+      if let owner = seen.owner, owner != task.owner {
+        changes.append("with \(task.owner ?? "nobody")")
+      }
+      if let status = seen.status, status != task.status { changes.append(task.status.words) }
+      if changes.isEmpty { return nil }
+      return DialogLine(
+        "#\(task.id) has changed since you looked: now \(changes.joined(separator: ", "))",
+        .warning)
+    }
+  }
+
+  /// "#11 Docs", or how many there are.
+  func name(of tasks: [String], _ facts: BoardFacts) -> String {
+    guard tasks.count == 1, let id = tasks.first else { return "\(tasks.count) tasks" }
+    return "#\(id) \(facts.task(id)?.title ?? "")"
+  }
+
+  /// How a task stands, or which ones are meant where there are several.
+  func standing(of tasks: [String], _ facts: BoardFacts) -> [DialogLine] {
+    guard tasks.count == 1, let task = tasks.first.flatMap(facts.task) else {
+      return tasks.prefix(4).compactMap(facts.task).map {
+        DialogLine("#\($0.id) \($0.title) · \(standing(of: $0, facts))", .quiet)
+      } + (tasks.count > 4 ? [DialogLine("and \(tasks.count - 4) more", .quiet)] : [])
+    }
+    let waiting = facts.waiting(for: task.id)
+    let line = DialogLine(standing(of: task, facts))
+    if waiting.isEmpty { return [line] }
+    return [line, DialogLine("waited for by \(ids(of: waiting))", .quiet)]
+  }
+
+  /// "now with instance-4, offline for 11 min, 15% done"
+  private func standing(of task: Task, _ facts: BoardFacts) -> String {
+    var parts: [String] = []
+    if let owner = task.owner {
+      parts.append("now with \(owner)")
+      if let age = silence(of: owner, facts) { parts.append("offline for \(age)") }
+    } else {
+      parts.append("now with nobody")
+    }
+    let stage = facts.stage(of: task.id) ?? .other
+    if stage != .inProgress { parts.append(stage.words) }
+    if task.effectiveProgress > 0 { parts.append("\(percent(task.effectiveProgress))% done") }
+    return parts.joined(separator: ", ")
+  }
+
+  private func silence(of owner: String, _ facts: BoardFacts) -> String? {
+    guard let instance = facts.instance(owner), instance.presence(at: now) == .offline,
+      let age = instance.heartbeatAge(at: now)
+    else { return nil }
+    return Duration.words(age)
+  }
+
+  func ids(of tasks: [Task], limit: Int = 5) -> String {
+    let shown = tasks.prefix(limit).map { "#\($0.id)" }.joined(separator: ", ")
+    return tasks.count > limit ? "\(shown) and \(tasks.count - limit) more" : shown
+  }
+}
+
+/// A length of time in words.
+enum Duration {
+  /// "41 s", "11 min", "3 h 20 min", "2 d 4 h"
+  static func words(_ milliseconds: Int64) -> String {
+    let seconds = max(milliseconds, 0) / 1000
+    switch seconds {
+    case ..<60: return "\(seconds) s"
+    case ..<3600: return "\(seconds / 60) min"
+    case ..<86_400: return pair(seconds / 3600, "h", seconds % 3600 / 60, "min")
+    default: return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h")
+    }
+  }
+
+  /// The same for a guess: no finer than anybody could know.
+  static func roughWords(_ milliseconds: Int64) -> String {
+    let minutes = max(milliseconds, 0) / 60_000
+    let step: Int64 = minutes < 15 ? 1 : minutes < 60 ? 5 : minutes < 600 ? 10 : 60
+    return words(max((minutes + step / 2) / step * step, 1) * 60_000)
+  }
+
+  private static func pair(_ large: Int64, _ unit: String, _ small: Int64, _ part: String) -> String
+  {
+    small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(part)"
+  }
+}

@@ -1,0 +1,100 @@
+internal import CoordinationCore
+
+extension DashboardState {
+  func assignContent(_ id: String, _ facts: BoardFacts) -> DialogContent {
+    var content = DialogContent(title: "Assign a task to \(id)")
+    guard let instance = facts.instance(id) else { return content }
+    let has = facts.openTasks(of: id)
+    let age = instance.heartbeatAge(at: now).map { ", last seen \(Duration.words($0)) ago" } ?? ""
+    content.context = [
+      DialogLine("\(has.isEmpty ? "idle" : "has \(ids(of: has))")\(age)")
+    ]
+    guard let best = facts.readyOrder.first else {
+      content.context.append(DialogLine("no task is ready", .warning))
+      return content
+    }
+    content.context.append(readyLine(facts.board.tasks[best], "gets"))
+    content.options = [
+      DialogOption(
+        id: id, cells: ["assign"], choice: .act(.assignBest(instance: id)),
+        consequences: [consequence(of: best, facts)])
+    ]
+    return content
+  }
+
+  private func readyLine(_ task: Task, _ word: String) -> DialogLine {
+    let priority = task.priority.word.isEmpty ? "" : " · priority \(task.priority.word)"
+    let waiting = facts?.waiting(for: task.id) ?? []
+    let waiters =
+      waiting.isEmpty ? "" : " · \(ids(of: waiting)) wait\(waiting.count == 1 ? "s" : "") for it"
+    return DialogLine("\(word) #\(task.id) \(task.title)\(priority)\(waiters)", .accent)
+  }
+
+  private func consequence(of best: Int, _ facts: BoardFacts) -> String {
+    let left = readyWords(facts.summary.ready - 1, facts)
+    guard facts.readyOrder.count > 1 else { return "After it: \(left)" }
+    let next = facts.board.tasks[facts.readyOrder[1]]
+    return "After it: \(left) · next would be #\(next.id) \(next.title)"
+  }
+
+  func redistributeContent(_ id: String, _ facts: BoardFacts) -> DialogContent {
+    var content = DialogContent(title: "Redistribute the tasks of \(id)")
+    let age = facts.instance(id)?.heartbeatAge(at: now)
+    let count = facts.openCount(of: id)
+    content.context = [
+      DialogLine(
+        "offline" + (age.map { " for \(Duration.words($0))" } ?? "")
+          + ", \(count) open \(count == 1 ? "task" : "tasks")")
+    ]
+    do throws(Refusal) {
+      let plan = try Redistribution.plan(for: id, on: facts.board, at: now)
+      content.context += plan.prefix(8).map { line(of: $0, facts) }
+      content.options = [
+        DialogOption(
+          id: id, cells: ["redistribute"], choice: .act(.redistribute(instance: id)),
+          consequences: ["After it: \(id) has no open tasks · progress is kept"])
+      ]
+    } catch {
+      content.context.append(DialogLine(error.message, .warning))
+    }
+    return content
+  }
+
+  private func line(of handover: Redistribution.Handover, _ facts: BoardFacts) -> DialogLine {
+    let task = facts.task(handover.task)
+    return DialogLine(
+      "#\(handover.task) \(task?.title ?? "") · \(percent(task?.progress ?? 0))%"
+        + " → \(handover.owner)", .accent)
+  }
+
+  var undoContent: DialogContent {
+    var content = DialogContent(title: "Undo the last action")
+    guard let receipt = lastUndoable else { return content }
+    content.context = [
+      DialogLine(receipt.summary, .accent),
+      DialogLine("\(receipt.action) by \(receipt.by) at \(clock(receipt.at))", .quiet),
+    ]
+    content.options = [
+      DialogOption(
+        id: receipt.id, cells: ["undo"], choice: .undo,
+        consequences: [
+          "After it: these values are as they were before, where nobody has changed them since",
+          receipt.writes,
+        ])
+    ]
+    return content
+  }
+}
+
+extension Receipt {
+  /// "Writes state.json (4 values) and task_queue.json (2 values)"
+  var writes: String {
+    let files = valuesByFile.map { file, values in
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      return "\(name) (\(values) \(values == 1 ? "value" : "values"))"
+    }
+    guard let last = files.last else { return "Writes nothing" }
+    let first = files.dropLast().joined(separator: ", ")
+    return "Writes " + (first.isEmpty ? last : "\(first) and \(last)")
+  }
+}

@@ -1,0 +1,102 @@
+internal import CoordinationCore
+
+extension DashboardState {
+  func reassignContent(_ tasks: [String], _ seen: [Seen], _ facts: BoardFacts) -> DialogContent {
+    let owners = Set(tasks.map { facts.task($0)?.owner })
+    var options = takers(facts).filter { owners != [$0.id] }.map {
+      option(giving: tasks, to: $0, seen, facts)
+    }
+    if owners != [nil] { options.append(optionNobody(tasks, seen, facts)) }
+    var content = DialogContent(title: "Reassign \(name(of: tasks, facts))")
+    content.context = standing(of: tasks, facts)
+    content.options = options
+    content.listsOptions = true
+    return content
+  }
+
+  /// Those who are there come first, those with little to do before the others.
+  private func takers(_ facts: BoardFacts) -> [Instance] {
+    facts.board.instances.enumerated().sorted { left, right in
+      let (l, r) = (rank(left.element, facts), rank(right.element, facts))
+      return l == r ? left.offset < right.offset : l < r
+    }.map(\.element)
+  }
+
+  private func rank(_ instance: Instance, _ facts: BoardFacts) -> Int {
+    let presence =
+      switch instance.presence(at: now) {
+      case .online: 0
+      case .stale: 1
+      case .offline: 2
+      }
+    return presence * 1_000_000 + facts.openCount(of: instance.id)
+  }
+
+  private func option(
+    giving tasks: [String], to instance: Instance, _ seen: [Seen], _ facts: BoardFacts
+  ) -> DialogOption {
+    let has = facts.openTasks(of: instance.id)
+    let presence = instance.presence(at: now)
+    let state = presence != .online ? presence.rawValue : has.isEmpty ? "idle" : "busy"
+    return DialogOption(
+      id: instance.id, role: presence == .online ? .text : Role(presence),
+      cells: [
+        instance.id, state, "\(has.count) \(has.count == 1 ? "task" : "tasks")",
+        has.isEmpty ? "nothing waits on it" : has.map { load($0, facts) }.joined(separator: ", "),
+      ],
+      choice: .act(.reassign(tasks: tasks, owner: instance.id, seen: seen)),
+      consequences: consequences(giving: tasks, to: instance, having: has, facts))
+  }
+
+  /// "#4 70%", "#12 blocked"
+  private func load(_ task: Task, _ facts: BoardFacts) -> String {
+    let stage = facts.stage(of: task.id) ?? .other
+    return stage == .inProgress
+      ? "#\(task.id) \(percent(task.progress))%" : "#\(task.id) \(stage.words)"
+  }
+
+  private func consequences(
+    giving tasks: [String], to instance: Instance, having has: [Task], _ facts: BoardFacts
+  ) -> [String] {
+    let ids =
+      tasks.map { "#\($0)" }
+      + has.map { "#\($0.id)" }.filter { id in
+        !tasks.contains { "#\($0)" == id }
+      }
+    let shown = ids.count > 5 ? "\(ids.count) tasks" : ids.joined(separator: ", ")
+    let ready = facts.summary.ready - tasks.count { facts.stage(of: $0) == .ready }
+    var lines = [
+      "After it: \(instance.id) has \(shown)\(kept(tasks, facts)) · \(readyWords(ready, facts))"
+    ]
+    if instance.presence(at: now) != .online, let age = instance.heartbeatAge(at: now) {
+      lines.append("No sign of life from \(instance.id) for \(Duration.words(age))")
+    }
+    return lines
+  }
+
+  private func optionNobody(
+    _ tasks: [String], _ seen: [Seen], _ facts: BoardFacts
+  ) -> DialogOption {
+    let freed = tasks.compactMap(facts.task).count {
+      $0.owner != nil && facts.openDependencies(of: $0.id).isEmpty && $0.blockers.isEmpty
+        && $0.status != .blocked && $0.status != .failed
+    }
+    let ready = facts.summary.ready + freed
+    return DialogOption(
+      id: "", role: .quiet, cells: ["nobody", "back to the ready tasks"],
+      choice: .act(.reassign(tasks: tasks, owner: nil, seen: seen)),
+      consequences: ["After it: nobody has it\(kept(tasks, facts)) · \(readyWords(ready, facts))"])
+  }
+
+  private func kept(_ tasks: [String], _ facts: BoardFacts) -> String {
+    guard tasks.count == 1, let task = tasks.first.flatMap(facts.task), task.progress > 0 else {
+      return ""
+    }
+    return " · \(percent(task.progress))% is kept"
+  }
+
+  func readyWords(_ ready: Int, _ facts: BoardFacts) -> String {
+    ready == facts.summary.ready
+      ? "ready stays \(ready)" : "ready \(facts.summary.ready) → \(ready)"
+  }
+}

@@ -1,0 +1,60 @@
+internal import CoordinationCore
+
+extension DashboardState {
+  func statusContent(_ tasks: [String], _ seen: [Seen], _ facts: BoardFacts) -> DialogContent {
+    var content = DialogContent(title: "Status of \(name(of: tasks, facts))")
+    content.context = standing(of: tasks, facts)
+    content.listsOptions = true
+    content.options = allowed(tasks, facts).map { status in
+      DialogOption(
+        id: status.name, role: Role(status), cells: [Glyphs.of(status), status.words],
+        choice: .act(.setStatus(tasks: tasks, status: status, seen: seen)),
+        consequences: consequences(of: status, tasks, facts))
+    }
+    if content.options.isEmpty {
+      content.context.append(DialogLine("No status can follow for all of them", .warning))
+    }
+    return content
+  }
+
+  /// What may follow for every one of the tasks.
+  private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
+    let positions = tasks.compactMap(facts.position)
+    return TaskStatus.named.filter { status in
+      positions.allSatisfy { position in
+        do throws(Refusal) {
+          try StatusTransitions.check(position, to: status, in: facts.graph)
+          return true
+        } catch {
+          return false
+        }
+      }
+    }
+  }
+
+  private func consequences(
+    of status: TaskStatus, _ tasks: [String], _ facts: BoardFacts
+  ) -> [String] {
+    let positions = tasks.compactMap(facts.position)
+    if status == .completed {
+      let readied = facts.graph.madeReady(byCompleting: positions).map { facts.board.tasks[$0] }
+      return [
+        readied.isEmpty
+          ? "After it: nothing else becomes ready"
+          : "After it: \(ids(of: readied)) can start"
+      ]
+    }
+    let undone = tasks.filter { facts.task($0)?.status == .completed }
+    if !undone.isEmpty {
+      let held = facts.board.tasks.filter {
+        !$0.status.isFinished && !Set($0.dependencies).isDisjoint(with: undone)
+      }
+      return held.isEmpty ? [] : ["After it: \(ids(of: held)) must wait again"]
+    }
+    let waiting = tasks.flatMap(facts.waiting)
+    if status == .cancelled, !waiting.isEmpty {
+      return ["After it: \(ids(of: waiting)) would wait for a cancelled task"]
+    }
+    return []
+  }
+}

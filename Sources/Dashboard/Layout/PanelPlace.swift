@@ -1,0 +1,36 @@
+internal import TerminalCanvas
+
+/// Where a panel stands on the screen.
+struct PanelPlace {
+  enum Kind: Hashable {
+    case list(Panel)
+    case detail
+    /// The counts of the pipeline in one line.
+    case counts
+  }
+
+  let kind: Kind
+  let rect: Rect
+  var isFramed = true
+
+  var panel: Panel? {
+    if case .list(let panel) = kind { panel } else { nil }
+  }
+
+  /// What is inside of the frame.
+  var inner: Rect { isFramed ? rect.inset(by: 1) : rect }
+
+  /// The line above the rows of a list: column titles, or figures of the whole.
+  var heading: Rect { inner.top(hasHeading ? 1 : 0) }
+
+  /// Where the rows of a list stand.
+  var rows: Rect { inner.dropTop(hasHeading ? 1 : 0) }
+
+  private var hasHeading: Bool {
+    switch kind {
+    case .list(.tasks): inner.rows > 2
+    case .list(.memory): inner.rows > 0
+    default: false
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package import CoordinationCore
+
+/// What follows from a board and nothing else. Worked out once for each board that is read, so that
+/// drawing only looks things up.
+package struct BoardFacts: Sendable {
+  package let board: Board
+  package let graph: DependencyGraph
+  package let summary: ProgressSummary
+  /// The stage of each task, in the order of `board.tasks`.
+  package let stages: [PipelineStage]
+  /// Positions of the ready tasks, the one that would be assigned first in front.
+  package let readyOrder: [Int]
+  /// The stages that the pipeline shows: the usual ones, and others that have tasks.
+  let shownStages: [PipelineStage]
+  /// Positions of the memory updates, those somebody must look at first.
+  let memoryOrder: [Int]
+  /// Positions of the findings, the worst first.
+  let findingOrder: [Int]
+  /// The place of each task in the natural order of ids.
+  let idRanks: [Int]
+  let instancePositions: [String: Int]
+  let widths: ColumnWidths
+  /// Ids are numbers, and so are aligned to the right.
+  let hasNumericIds: Bool
+  /// The id of the open task that most others wait for.
+  let bottleneck: String?
+  private let counts: [PipelineStage: Int]
+  private let openByOwner: [String: [Int]]
+  private let dependents: [String: [Int]]
+
+  package init(_ board: Board) {
+    let graph = DependencyGraph(board.tasks)
+    let stages = board.tasks.indices.map { graph.stage(of: $0) }
+    let counts = stages.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    (self.board, self.graph, self.stages, self.counts) = (board, graph, stages, counts)
+    summary = ProgressSummary(graph)
+    readyOrder = Assignment.next(graph)
+    shownStages = PipelineStage.allCases.filter { $0.isUsual || (counts[$0] ?? 0) > 0 }
+    memoryOrder = Self.memoryOrder(board.memory.updates)
+    findingOrder = Self.findingOrder(board.findings)
+    idRanks = Self.idRanks(board.tasks)
+    instancePositions = Dictionary(
+      board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    widths = ColumnWidths(board)
+    hasNumericIds = board.tasks.allSatisfy { $0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+    openByOwner = Self.openByOwner(board.tasks)
+    let dependents = Self.dependents(of: board.tasks)
+    self.dependents = dependents
+    bottleneck = Self.bottleneck(graph, stages)
+  }
+}
+
+/// Looking things up.
+extension BoardFacts {
+  package func count(_ stage: PipelineStage) -> Int { counts[stage] ?? 0 }
+
+  /// Where several tasks have one id, the first.
+  package func position(of task: String) -> Int? { graph.index(of: task) }
+  package func task(_ id: String) -> Task? { position(of: id).map { board.tasks[$0] } }
+  package func stage(of id: String) -> PipelineStage? { position(of: id).map { stages[$0] } }
+
+  package func instance(_ id: String) -> Instance? {
+    instancePositions[id].map { board.instances[$0] }
+  }
+
+  /// The open tasks of an instance; those at work first.
+  package func openTasks(of owner: String) -> [Task] {
+    let tasks = (openByOwner[owner] ?? []).map { board.tasks[$0] }
+    return tasks.filter { $0.status == .inProgress } + tasks.filter { $0.status != .inProgress }
+  }
+
+  package func openCount(of owner: String) -> Int { openByOwner[owner]?.count ?? 0 }
+
+  package func openDependencies(of task: String) -> [String] {
+    position(of: task).map { graph.openDependencies(of: $0) } ?? []
+  }
+
+  /// What a task waits for and what that waits for, the nearest first.
+  package func waitingChain(of task: String) -> [String] {
+    position(of: task).map { graph.chain(of: $0) } ?? []
+  }
+
+  /// The unfinished tasks that wait for this one, directly.
+  package func waiting(for id: String) -> [Task] {
+    (dependents[id] ?? []).filter { graph.openDependencies(of: $0).contains(id) }
+      .map { board.tasks[$0] }.filter { !$0.status.isFinished }
+  }
+
+  /// The tasks that have nothing else to wait for once this one is completed.
+  package func readied(by id: String) -> [Task] {
+    waiting(for: id).filter { openDependencies(of: $0.id).allSatisfy { $0 == id } }
+  }
+}
+
+extension BoardFacts {
+  private static func idRanks(_ tasks: [Task]) -> [Int] {
+    let pairs = zip(tasks, tasks.dropFirst())
+    if pairs.allSatisfy({ !NaturalOrder.precedes($1.id, $0.id) }) { return Array(tasks.indices) }
+    let sorted = tasks.indices.sorted { NaturalOrder.precedes(tasks[$0].id, tasks[$1].id) }
+    var ranks = Array(repeating: 0, count: tasks.count)
+    for (rank, position) in sorted.enumerated() { ranks[position] = rank }
+    return ranks
+  }
+
+  private static func memoryOrder(_ updates: [MemoryUpdate]) -> [Int] {
+    updates.indices.sorted {
+      (updates[$0].state.urgency, $0) < (updates[$1].state.urgency, $1)
+    }
+  }
+
+  private static func findingOrder(_ findings: [Finding]) -> [Int] {
+    findings.indices.sorted {
+      findings[$0].severity == findings[$1].severity
+        ? $0 < $1 : findings[$0].severity < findings[$1].severity
+    }
+  }
+
+  private static func openByOwner(_ tasks: [Task]) -> [String: [Int]] {
+    var result: [String: [Int]] = [:]
+    for (position, task) in tasks.enumerated() where !task.status.isFinished {
+      if let owner = task.owner { result[owner, default: []].append(position) }
+    }
+    return result
+  }
+
+  private static func bottleneck(_ graph: DependencyGraph, _ stages: [PipelineStage]) -> String? {
+    var waiters: [String: Int] = [:]
+    for position in stages.indices where stages[position] == .waiting {
+      for id in graph.openDependencies(of: position) { waiters[id, default: 0] += 1 }
+    }
+    return waiters.max {
+      $0.value == $1.value
+        ? NaturalOrder.precedes($1.key, $0.key) : $0.value < $1.value
+    }?.key
+  }
+
+  private static func dependents(of tasks: [Task]) -> [String: [Int]] {
+    var result: [String: [Int]] = [:]
+    for (position, task) in tasks.enumerated() {
+      for id in task.dependencies { result[id, default: []].append(position) }
+    }
+    return result
+  }
+}
+
+extension PipelineStage {
+  /// Shown even where no task is in it.
+  var isUsual: Bool {
+    switch self {
+    case .completed, .inProgress, .ready, .waiting, .blocked: true
+    case .review, .assigned, .failed, .cancelled, .other: false
+    }
+  }
+
+  var words: String {
+    self == .inProgress ? "in progress" : rawValue
+  }
+}
+
+extension MemoryUpdate.State {
+  fileprivate var urgency: Int {
+    switch self {
+    case .conflict: 0
+    case .awaitingApproval: 1
+    case .queued: 2
+    case .merged: 3
+    case .rejected: 4
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package import CoordinationCore
+package import TerminalCanvas
+
+/// Everything the screen depends on, except its size.
+package struct DashboardState: Sendable {
+  package let settings: Settings
+  package internal(set) var now: Timestamp
+  /// The size of the terminal as last reported. Only paging and the mouse need it.
+  package internal(set) var size = Size(columns: 80, rows: 24)
+
+  package internal(set) var facts: BoardFacts?
+  /// When the board was read.
+  var readAt: Timestamp
+  /// Milliseconds that the rest will take at the pace so far.
+  var remaining: Int64?
+  package internal(set) var files = FilesState()
+  package internal(set) var missing: MissingProject?
+  package internal(set) var journal: [Receipt] = []
+  var feed = ActivityFeed()
+  var highlights = Highlights()
+
+  package internal(set) var viewStack: [View] = [.board]
+  var focusByView: [View: Panel] = [:]
+  /// How far the detail pane is scrolled.
+  var detailTop = 0
+  var cursors: [Panel: ListCursor] = [:]
+  package internal(set) var filter = TaskFilter()
+  package internal(set) var order = TaskOrder.id
+  /// Positions in the board of the tasks that the filter shows, in order.
+  package internal(set) var listed: [Int] = []
+  /// Ids of the tasks chosen for an action on several.
+  package internal(set) var selection: Set<String> = []
+  package internal(set) var search: Search?
+  package internal(set) var overlay: Overlay?
+  package internal(set) var notice: Notice?
+  /// The moment at which something on the screen changes by itself; nil where nothing will.
+  package internal(set) var nextChange: Timestamp?
+
+  package init(settings: Settings = Settings(), view: View = .board, now: Timestamp) {
+    self.settings = settings
+    self.now = now
+    readAt = now
+    if view != .board { viewStack.append(view) }
+  }
+
+  package var board: Board? { facts?.board }
+  package var view: View { viewStack.last ?? .board }
+
+  /// The panel whose cursor the keys move.
+  package var focus: Panel {
+    focusByView[view] ?? view.panels.first ?? .tasks
+  }
+}
+
+/// A directory in which nothing was found to show.
+package struct MissingProject: Equatable, Sendable {
+  package var directory: String
+  /// The files that were looked for, relative to it and to the directories above it.
+  package var lookedFor: [String]
+
+  package init(directory: String, lookedFor: [String]) {
+    self.directory = directory
+    self.lookedFor = lookedFor
+  }
+}
+
+/// What the bottom line says instead of its keys, until the next key or for a while.
+package struct Notice: Equatable, Sendable {
+  package enum Kind: Sendable {
+    case receipt, refusal, hint
+  }
+
+  /// Milliseconds for which it stays where no key is pressed.
+  static let lifetime: Int64 = 12_000
+
+  package var kind: Kind
+  package var text: String
+  var until: Timestamp
+}
+
+/// What is looked for with `/`.
+package struct Search: Equatable, Sendable {
+  package var text = ""
+  /// It is still being typed.
+  package var isTyping = true
+  /// Where the cursor was when the search began; Esc goes back there.
+  var origin: ListCursor
+}
+
+package enum Overlay: Sendable {
+  case help(top: Int)
+  case dialog(Dialog)
+}

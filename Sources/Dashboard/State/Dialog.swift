@@ -1,0 +1,73 @@
+internal import CoordinationCore
+
+/// A question on top of the screen: what to do, to whom, and what will follow.
+package struct Dialog: Sendable {
+  enum Subject: Hashable, Sendable {
+    case reassign([String])
+    case setStatus([String])
+    case unblock(String)
+    case assign(instance: String)
+    case redistribute(instance: String)
+    case undo
+    case stageFilter
+    case ownerFilter
+  }
+
+  /// What is known of the files that the action would write.
+  enum Preview: Sendable {
+    case none
+    case awaited(Action)
+    case known(Action, Receipt)
+    case refused(Action, Refusal)
+  }
+
+  let subject: Subject
+  /// What the operator saw when the question was asked. The core refuses where that has changed.
+  let seen: [Seen]
+  var content: DialogContent
+  var cursor: Int
+  var preview = Preview.none
+
+  var option: DialogOption? {
+    content.options.indices.contains(cursor) ? content.options[cursor] : nil
+  }
+}
+
+/// The words of a dialog, worked out again whenever a board is read.
+struct DialogContent: Sendable {
+  var title: String
+  /// How things stand, one line each.
+  var context: [DialogLine] = []
+  var options: [DialogOption] = []
+  /// Only one thing can be done: the option is not listed, only what follows from it.
+  var isConfirmation: Bool { options.count <= 1 && !listsOptions }
+  var listsOptions = false
+}
+
+struct DialogLine: Sendable {
+  var role: Role
+  var text: String
+
+  init(_ text: String, _ role: Role = .text) {
+    self.role = role
+    self.text = text
+  }
+}
+
+struct DialogOption: Sendable {
+  enum Choice: Equatable, Sendable {
+    case act(Action)
+    case undo
+    case show(stage: PipelineStage?)
+    case list(owner: TaskFilter.Owner)
+  }
+
+  /// Stays the same when the dialog is worked out again.
+  let id: String
+  var role = Role.text
+  /// The cells of its row.
+  var cells: [String]
+  var choice: Choice
+  /// What follows from it, one line each.
+  var consequences: [String] = []
+}

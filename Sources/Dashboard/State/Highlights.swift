@@ -1,0 +1,105 @@
+internal import CoordinationCore
+
+/// The values that have changed in the last seconds. They are bold for a moment; nothing around
+/// them is, so that a change costs the terminal a few bytes.
+struct Highlights: Sendable {
+  enum Mark: Hashable, Sendable {
+    case title(task: String)
+    case status(task: String)
+    case owner(task: String)
+    case progress(task: String)
+    case waits(task: String)
+    case presence(instance: String)
+    case work(instance: String)
+    case stage(PipelineStage)
+    case overall, memory, findings
+    case activity(sequence: Int)
+  }
+
+  /// Milliseconds for which a changed value stays bold.
+  static let duration: Int64 = 3_000
+
+  private var ends: [Mark: Timestamp] = [:]
+
+  func contains(_ mark: Mark) -> Bool { ends[mark] != nil }
+
+  /// The moment at which the first one fades.
+  var nextEnd: Timestamp? { ends.values.min() }
+
+  mutating func insert(_ mark: Mark, at now: Timestamp) {
+    ends[mark] = Timestamp(milliseconds: now.milliseconds + Self.duration)
+  }
+
+  mutating func expire(at now: Timestamp) {
+    if ends.isEmpty { return }
+    ends = ends.filter { $0.value > now }
+  }
+}
+
+extension Highlights {
+  /// Marks whatever differs between two boards.
+  mutating func mark(from old: BoardFacts, to new: BoardFacts, at now: Timestamp) {
+    for (position, task) in new.board.tasks.enumerated() {
+      let before = old.board.tasks.indices.contains(position) ? old.board.tasks[position] : nil
+      guard before != task else { continue }
+      if let before = before?.id == task.id ? before : old.task(task.id) {
+        mark(from: before, to: task, at: now)
+      }
+    }
+    for stage in PipelineStage.allCases where old.count(stage) != new.count(stage) {
+      insert(.stage(stage), at: now)
+    }
+    if percent(old.summary.overallProgress) != percent(new.summary.overallProgress) {
+      insert(.overall, at: now)
+    }
+    if old.board.memory != new.board.memory { insert(.memory, at: now) }
+    if old.board.findings.count != new.board.findings.count { insert(.findings, at: now) }
+    markStages(from: old, to: new, at: now)
+    markInstances(from: old, to: new, at: now)
+  }
+
+  private mutating func mark(from old: Task, to new: Task, at now: Timestamp) {
+    if old.title != new.title { insert(.title(task: new.id), at: now) }
+    if old.owner != new.owner { insert(.owner(task: new.id), at: now) }
+    if percent(old.effectiveProgress) != percent(new.effectiveProgress) {
+      insert(.progress(task: new.id), at: now)
+    }
+    if old.blockers != new.blockers || old.dependencies != new.dependencies {
+      insert(.waits(task: new.id), at: now)
+    }
+  }
+
+  private mutating func markStages(
+    from old: BoardFacts, to new: BoardFacts, at now: Timestamp
+  ) {
+    for (position, stage) in new.stages.enumerated() {
+      let isSame =
+        old.stages.indices.contains(position) && old.stages[position] == stage
+        && old.board.tasks[position].id == new.board.tasks[position].id
+      if isSame { continue }
+      let id = new.board.tasks[position].id
+      if let before = old.stage(of: id), before != stage { insert(.status(task: id), at: now) }
+    }
+  }
+
+  private mutating func markInstances(
+    from old: BoardFacts, to new: BoardFacts, at now: Timestamp
+  ) {
+    for instance in new.board.instances {
+      guard let before = old.instance(instance.id) else { continue }
+      if before.presence(at: now) != instance.presence(at: now) {
+        insert(.presence(instance: instance.id), at: now)
+      }
+      if old.openTasks(of: instance.id).first?.id != new.openTasks(of: instance.id).first?.id {
+        insert(.work(instance: instance.id), at: now)
+      }
+    }
+  }
+}
+
+/// A fraction as whole percent. Only the whole reads 100, only nothing reads 0.
+func percent(_ fraction: Double) -> Int {
+  guard fraction > 0 else { return 0 }
+  guard fraction < 1 else { return 100 }
+  return min(max(Int((fraction * 100).rounded()), 1), 99)
+}

@@ -1,0 +1,93 @@
+internal import CoordinationCore
+
+/// The lists behind the panels: how long they are and what their rows are called.
+extension DashboardState {
+  func count(of panel: Panel) -> Int {
+    guard let facts else { return 0 }
+    return switch panel {
+    case .instances: facts.board.instances.count
+    case .pipeline: facts.shownStages.count
+    case .tasks: listed.count
+    case .memory: facts.memoryOrder.count
+    case .activity: feed.count
+    case .journal: journal.count
+    case .findings: facts.findingOrder.count
+    }
+  }
+
+  /// What identifies a row while the order changes; nil for a row that should not be followed.
+  func id(in panel: Panel, at index: Int) -> String? {
+    guard let facts, index >= 0, index < count(of: panel) else { return nil }
+    return switch panel {
+    case .instances: facts.board.instances[index].id
+    case .pipeline: facts.shownStages[index].words
+    case .tasks: facts.board.tasks[listed[index]].id
+    case .memory: facts.board.memory.updates[facts.memoryOrder[index]].id
+    // Whoever looks at the newest entry wants to go on seeing the newest.
+    case .activity: index == 0 ? nil : feed.newest(index).map { String($0.sequence) }
+    case .journal: index == 0 ? nil : journal[journal.count - 1 - index].id
+    case .findings: facts.board.findings[facts.findingOrder[index]].line
+    }
+  }
+
+  private func index(of id: String, in panel: Panel) -> Int? {
+    guard let facts else { return nil }
+    switch panel {
+    case .instances: return facts.instancePositions[id]
+    case .tasks: return facts.position(of: id).flatMap { listed.firstIndex(of: $0) }
+    default: return (0..<count(of: panel)).first { self.id(in: panel, at: $0) == id }
+    }
+  }
+
+  func cursor(in panel: Panel) -> Int {
+    min(max(cursors[panel]?.index ?? 0, 0), max(count(of: panel) - 1, 0))
+  }
+
+  /// Moves a cursor and scrolls as little as needed to keep it in sight.
+  mutating func setCursor(in panel: Panel, to index: Int) {
+    let count = count(of: panel)
+    let index = min(max(index, 0), max(count - 1, 0))
+    let height = visibleRows(of: panel)
+    let top = ListWindow.top(
+      cursors[panel]?.top ?? 0, cursor: index, count: count, height: height)
+    cursors[panel] = ListCursor(id: id(in: panel, at: index), index: index, top: top)
+  }
+
+  /// Brings the cursors back to their rows after lists have changed.
+  mutating func followRows() {
+    for panel in Panel.allCases {
+      guard let cursor = cursors[panel] else {
+        setCursor(in: panel, to: 0)
+        continue
+      }
+      let found = cursor.id.flatMap { index(of: $0, in: panel) }
+      setCursor(in: panel, to: found ?? cursor.index)
+    }
+  }
+
+  /// Lists the tasks anew after the board, the filter or the order has changed.
+  mutating func list() {
+    listed = facts?.listed(filter, by: order) ?? []
+    followRows()
+  }
+
+  var taskUnderCursor: Task? {
+    guard let facts, !listed.isEmpty else { return nil }
+    return facts.board.tasks[listed[cursor(in: .tasks)]]
+  }
+
+  var instanceUnderCursor: Instance? {
+    guard let instances = facts?.board.instances, !instances.isEmpty else { return nil }
+    return instances[cursor(in: .instances)]
+  }
+
+  /// The tasks an action is meant for: the chosen ones, or the one under the cursor.
+  var targets: [Task] {
+    guard let facts else { return [] }
+    if !selection.isEmpty {
+      return selection.compactMap(facts.position).sorted().map { facts.board.tasks[$0] }
+    }
+    guard focus == .instances else { return taskUnderCursor.map { [$0] } ?? [] }
+    return instanceUnderCursor.map { Array(facts.openTasks(of: $0.id).prefix(1)) } ?? []
+  }
+}

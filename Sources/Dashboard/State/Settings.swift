@@ -1,0 +1,13 @@
+internal import TerminalCanvas
+
+/// What the one who starts the dashboard decides, and does not change while it runs.
+package struct Settings: Sendable {
+  package var theme = Theme.standard
+  /// Draw with ASCII characters only.
+  package var isASCII = false
+  package var isReadOnly = false
+  /// Seconds east of UTC, for the times of day on the screen.
+  package var utcOffset = 0
+
+  package init() {}
+}

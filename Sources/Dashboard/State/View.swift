@@ -1,0 +1,51 @@
+/// A screen that fills the body between header and bottom line.
+package enum View: Hashable, Sendable, CaseIterable {
+  case board, tasks, instance, activity, findings, memory, task
+
+  /// The word on the command line.
+  package var name: String {
+    switch self {
+    case .board: "board"
+    case .tasks: "tasks"
+    case .instance: "instance"
+    case .activity: "activity"
+    case .findings: "findings"
+    case .memory: "memory"
+    case .task: "task"
+    }
+  }
+
+  package static func named(_ name: String) -> View? {
+    allCases.first { $0.name == name }
+  }
+
+  /// The panels that can have the focus, in the order in which Tab visits them.
+  var panels: [Panel] {
+    switch self {
+    case .board: [.tasks, .instances, .pipeline, .memory, .activity, .findings]
+    case .tasks, .task: [.tasks]
+    case .instance: [.instances]
+    case .activity: [.activity, .journal]
+    case .findings: [.findings]
+    case .memory: [.memory]
+    }
+  }
+}
+
+/// A list on a screen. Each has its own cursor.
+package enum Panel: Hashable, Sendable, CaseIterable {
+  case instances, pipeline, tasks, memory, activity, journal, findings
+
+  /// What its rows are called beside the position in the bottom line.
+  var word: String {
+    switch self {
+    case .instances: "instances"
+    case .pipeline: "stages"
+    case .tasks: "tasks"
+    case .memory: "updates"
+    case .activity: "activity"
+    case .journal: "journal"
+    case .findings: "findings"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// The sign that goes with each status: colour never says anything alone.
+enum Glyphs {
+  static let cursor = "▸"
+  static let chosen = "┃"
+  static let nobody = "—"
+  static let warning = "!"
+
+  static func of(_ stage: PipelineStage) -> String {
+    switch stage {
+    case .completed: "✔"
+    case .inProgress: "◐"
+    case .review: "◉"
+    case .assigned: "◔"
+    case .ready: "◇"
+    case .waiting: "⊘"
+    case .blocked: "!"
+    case .failed: "✖"
+    case .cancelled: "–"
+    case .other: "?"
+    }
+  }
+
+  static func of(_ status: TaskStatus) -> String {
+    of(PipelineStage(status))
+  }
+
+  static func of(_ presence: Presence) -> String {
+    switch presence {
+    case .online: "●"
+    case .stale: "◍"
+    case .offline: "◌"
+    }
+  }
+
+  static func of(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .error: "✖"
+    case .warning: "!"
+    case .note: "·"
+    }
+  }
+
+  /// The same text with one ASCII character for each column, for terminals without UTF-8.
+  static func ascii(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return text.reduce(into: "") { result, character in
+      if character.isASCII {
+        result.append(character)
+      } else {
+        result += substitutes[character] ?? String(repeating: "?", count: TextWidth.of(character))
+      }
+    }
+  }
+
+  private static let substitutes: [Character: String] = [
+    "▸": ">", "┃": "*", "—": "-", "–": "-", "·": "-", "…": "~", "→": ">", "←": "<", "↑": "^",
+    "↓": "v", "✔": "+", "◐": ">", "◉": "=", "◔": ".", "◇": "o", "⊘": "~", "✖": "x", "●": "*",
+    "◍": "o", "◌": ".", "─": "-", "│": "|", "§": "S", "×": "x", "“": "\"", "”": "\"", "’": "'",
+    "≤": "<", "≥": ">", "▏": "|", "█": "#",
+  ]
+}
+
+extension PipelineStage {
+  /// The stage a status alone stands for, whatever a task waits for.
+  init(_ status: TaskStatus) {
+    switch status {
+    case .pending, .ready: self = .ready
+    case .assigned: self = .assigned
+    case .inProgress: self = .inProgress
+    case .review: self = .review
+    case .completed: self = .completed
+    case .failed: self = .failed
+    case .blocked: self = .blocked
+    case .cancelled: self = .cancelled
+    case .other: self = .other
+    }
+  }
+}

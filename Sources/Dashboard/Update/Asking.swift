@@ -1,0 +1,118 @@
+internal import CoordinationCore
+
+/// Questions: opening them, choosing in them, answering them.
+extension DashboardState {
+  mutating func begin(_ command: Command) -> [Effect] {
+    let targets = targets.map(\.id)
+    switch command {
+    case .reassign:
+      return ask(.reassign(self.targets.filter { !$0.status.isFinished }.map(\.id)))
+    case .setStatus: return ask(.setStatus(targets))
+    case .unblock: return targets.first.map { ask(.unblock($0)) } ?? []
+    case .assign: return instanceToAssign.map { ask(.assign(instance: $0.id)) } ?? []
+    case .redistribute:
+      return instanceToRedistribute.map { ask(.redistribute(instance: $0.id)) } ?? []
+    default: return ask(.undo)
+    }
+  }
+
+  mutating func ask(_ subject: Dialog.Subject) -> [Effect] {
+    let seen = subject.tasks.compactMap { facts?.task($0) }.map {
+      Seen(task: $0.id, owner: .some($0.owner), status: $0.status)
+    }
+    let content = content(of: subject, seen: seen)
+    let current = content.options.firstIndex { isInForce($0.choice) } ?? 0
+    overlay = .dialog(Dialog(subject: subject, seen: seen, content: content, cursor: current))
+    return askPreview()
+  }
+
+  private func isInForce(_ choice: DialogOption.Choice) -> Bool {
+    switch choice {
+    case .show(let stage): stage == filter.stage
+    case .list(let owner): owner == filter.owner
+    case .act, .undo: false
+    }
+  }
+
+  /// Asks what the chosen action would write.
+  mutating func askPreview() -> [Effect] {
+    guard case .dialog(var dialog) = overlay else { return [] }
+    guard case .act(let action) = dialog.option?.choice else {
+      dialog.preview = .none
+      overlay = .dialog(dialog)
+      return []
+    }
+    dialog.preview = .awaited(action)
+    overlay = .dialog(dialog)
+    return [.preview(action)]
+  }
+
+  mutating func show(_ preview: Dialog.Preview, of action: Action) -> [Effect] {
+    guard case .dialog(var dialog) = overlay, dialog.option?.choice == .act(action) else {
+      return []
+    }
+    dialog.preview = preview
+    overlay = .dialog(dialog)
+    return [.draw]
+  }
+
+  /// Words the question anew for a new board, with the cursor on the same choice.
+  mutating func refreshDialog() {
+    guard case .dialog(var dialog) = overlay else { return }
+    let chosen = dialog.option?.id
+    dialog.content = content(of: dialog.subject, seen: dialog.seen)
+    let options = dialog.content.options
+    dialog.cursor =
+      options.firstIndex { $0.id == chosen } ?? min(dialog.cursor, max(options.count - 1, 0))
+    overlay = .dialog(dialog)
+  }
+
+  mutating func runInDialog(_ command: Command) -> [Effect] {
+    guard case .dialog(let dialog) = overlay else { return [] }
+    switch command {
+    case .up: return choose(dialog.cursor - 1)
+    case .down: return choose(dialog.cursor + 1)
+    case .pageUp: return choose(dialog.cursor - 10)
+    case .pageDown: return choose(dialog.cursor + 10)
+    case .first: return choose(0)
+    case .last: return choose(dialog.content.options.count - 1)
+    case .confirm: return confirm(dialog)
+    case .back:
+      overlay = nil
+      return []
+    default: return runAnywhere(command)
+    }
+  }
+
+  mutating func choose(_ index: Int) -> [Effect] {
+    guard case .dialog(var dialog) = overlay else { return [] }
+    let index = min(max(index, 0), max(dialog.content.options.count - 1, 0))
+    if index == dialog.cursor { return [] }
+    dialog.cursor = index
+    overlay = .dialog(dialog)
+    return askPreview()
+  }
+
+  private mutating func confirm(_ dialog: Dialog) -> [Effect] {
+    overlay = nil
+    switch dialog.option?.choice {
+    case .act(let action): return [.perform(action)]
+    case .undo: return [.undo]
+    case .show(let stage): filter.stage = stage
+    case .list(let owner): filter.owner = owner
+    case nil: break
+    }
+    list()
+    return []
+  }
+}
+
+extension Dialog.Subject {
+  var tasks: [String] {
+    switch self {
+    case .reassign(let tasks), .setStatus(let tasks): tasks
+    case .unblock(let task): [task]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import CoordinationCore
+
+/// Moving between rows, panels and views.
+extension DashboardState {
+  mutating func move(_ command: Command) {
+    let panel = focus
+    let page = max(visibleRows(of: panel) - 1, 1)
+    let index = cursor(in: panel)
+    switch command {
+    case .up: setCursor(in: panel, to: index - 1)
+    case .down: setCursor(in: panel, to: index + 1)
+    case .pageUp: setCursor(in: panel, to: index - page)
+    case .pageDown: setCursor(in: panel, to: index + page)
+    case .first: setCursor(in: panel, to: 0)
+    default: setCursor(in: panel, to: count(of: panel) - 1)
+    }
+  }
+
+  /// To another panel; where there is only one, left and right go to the row before or after.
+  mutating func turn(_ command: Command) {
+    let panels = view.panels
+    let isForwards = command == .right || command == .nextPanel
+    guard panels.count > 1 else { return move(isForwards ? .down : .up) }
+    let index = panels.firstIndex(of: focus) ?? 0
+    let next = index + (isForwards ? 1 : panels.count - 1)
+    focusByView[view] = panels[next % panels.count]
+  }
+
+  mutating func show(_ view: View) {
+    if view == self.view { return }
+    viewStack = view == .board ? [.board] : [.board, view]
+    followRows()
+  }
+
+  private mutating func push(_ view: View) {
+    if view != self.view { viewStack.append(view) }
+    followRows()
+  }
+
+  /// Goes into what is under the cursor.
+  mutating func open() {
+    switch focus {
+    case .instances: view == .instance ? openTaskOfInstance() : push(.instance)
+    case .tasks: push(.task)
+    case .pipeline: openStage()
+    case .memory: push(.memory)
+    case .activity: view == .board ? push(.activity) : openSubject()
+    case .journal: say(.hint, "U undoes the last action")
+    case .findings: push(.findings)
+    }
+  }
+
+  private mutating func openTaskOfInstance() {
+    guard let instance = instanceUnderCursor,
+      let task = facts?.openTasks(of: instance.id).first
+    else { return }
+    open(task: task.id)
+  }
+
+  /// The task that an entry of the activity is about.
+  private mutating func openSubject() {
+    let text = feed.newest(cursor(in: .activity))?.activity.text ?? ""
+    guard let id = text.split(separator: " ").first, id.hasPrefix("#"),
+      facts?.position(of: String(id.dropFirst())) != nil
+    else { return say(.hint, "this entry is about no task") }
+    open(task: String(id.dropFirst()))
+  }
+
+  private mutating func open(task: String) {
+    guard let position = facts?.position(of: task) else { return }
+    if !listed.contains(position) { showAll() }
+    guard let index = listed.firstIndex(of: position) else { return }
+    setCursor(in: .tasks, to: index)
+    push(.task)
+  }
+
+  private mutating func showAll() {
+    filter = TaskFilter()
+    filter.hidesCompleted = false
+    list()
+  }
+
+  private mutating func openStage() {
+    guard let stages = facts?.shownStages, !stages.isEmpty else { return }
+    filter.stage = stages[cursor(in: .pipeline)]
+    push(.tasks)
+    list()
+  }
+
+  /// Undoes one step of looking: a choice of tasks, a search, a filter, a view.
+  mutating func goBack() {
+    if !selection.isEmpty {
+      selection = []
+    } else if search != nil {
+      search = nil
+    } else if viewStack.count > 1 {
+      viewStack.removeLast()
+      followRows()
+    } else if filter.stage != nil || filter.owner != .anyone {
+      filter.stage = nil
+      filter.owner = .anyone
+      list()
+    } else {
+      say(.hint, "this is the board · q quits")
+    }
+  }
+
+  mutating func toggleSelection() {
+    guard let task = taskUnderCursor else { return }
+    if selection.remove(task.id) == nil { selection.insert(task.id) }
+    setCursor(in: .tasks, to: cursor(in: .tasks) + 1)
+  }
+
+  mutating func relist(_ command: Command) {
+    if command == .sort {
+      order = order.next
+      say(.hint, "sorted \(order.words)")
+    } else {
+      filter.hidesCompleted.toggle()
+      say(.hint, filter.hidesCompleted ? "completed tasks are hidden" : "completed tasks are shown")
+    }
+    list()
+  }
+}

@@ -1,0 +1,115 @@
+internal import CoordinationCore
+
+/// Why a command cannot be done now; said in the bottom line instead of doing nothing.
+extension DashboardState {
+  func obstacle(to command: Command) -> String? {
+    guard place == .screen else { return nil }
+    if settings.isReadOnly,
+      KeyBindings.binding(for: command, in: .screen)?.needsWriting == true
+    {
+      return Refusal.readOnly.message
+    }
+    switch command {
+    case .reassign: return obstacleToReassign
+    case .setStatus: return targets.isEmpty ? noTarget : nil
+    case .unblock: return obstacleToUnblock
+    case .assign: return obstacleToAssign
+    case .redistribute: return obstacleToRedistribute
+    case .undo: return lastUndoable == nil ? Refusal.nothingToUndo.message : nil
+    case .toggleSelection: return obstacleToChoose
+    case .nextMatch, .previousMatch:
+      return search == nil ? "nothing is searched for; / searches" : nil
+    case .open: return count(of: focus) == 0 ? "there is nothing to open here" : nil
+    default: return nil
+    }
+  }
+
+  private var noTarget: String {
+    if focus == .instances, let instance = instanceUnderCursor {
+      return "\(instance.id) has no open task"
+    }
+    return listed.isEmpty && filter.hidesCompleted && board?.tasks.isEmpty == false
+      ? "no task is listed; c shows completed ones" : "there is no task under the cursor"
+  }
+
+  private var obstacleToReassign: String? {
+    let open = targets.filter { !$0.status.isFinished }
+    guard open.isEmpty else { return nil }
+    guard let task = targets.first else { return noTarget }
+    return Refusal.taskFinished(task: task.id, status: task.status).message
+  }
+
+  private var obstacleToUnblock: String? {
+    guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
+    guard let task = targets.first else { return noTarget }
+    if task.status == .blocked || !task.blockers.isEmpty { return nil }
+    if task.status.isFinished {
+      return Refusal.taskFinished(task: task.id, status: task.status).message
+    }
+    let waits = facts.map { !$0.openDependencies(of: task.id).isEmpty } ?? false
+    return waits ? nil : "#\(task.id) is \(task.status.words): nothing blocks it"
+  }
+
+  private var obstacleToAssign: String? {
+    guard let facts else { return nil }
+    if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
+    guard let instance = instanceToAssign else {
+      return "no online instance is idle; put the cursor on one that shall have more"
+    }
+    let isOffline = instance.presence(at: now) == .offline
+    return isOffline ? Refusal.instanceOffline(instance.id).message : nil
+  }
+
+  private var obstacleToRedistribute: String? {
+    guard let instance = instanceToRedistribute else {
+      return "no offline instance has open tasks"
+    }
+    guard let board else { return nil }
+    do throws(Refusal) {
+      _ = try Redistribution.plan(for: instance.id, on: board, at: now)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private var obstacleToChoose: String? {
+    guard focus == .tasks else { return "only tasks can be chosen; Tab goes to them" }
+    return taskUnderCursor == nil ? noTarget : nil
+  }
+}
+
+/// Whom a command is meant for.
+extension DashboardState {
+  /// The instance under the cursor where instances have the focus, else the first idle one.
+  var instanceToAssign: Instance? {
+    if focus == .instances { return instanceUnderCursor }
+    return board?.instances.first {
+      $0.presence(at: now) == .online && facts?.openCount(of: $0.id) == 0
+    }
+  }
+
+  /// The instance under the cursor where instances have the focus, else the first that has gone
+  /// and left tasks.
+  var instanceToRedistribute: Instance? {
+    if focus == .instances { return instanceUnderCursor }
+    return board?.instances.first {
+      $0.presence(at: now) == .offline && (facts?.openCount(of: $0.id) ?? 0) > 0
+    }
+  }
+
+  /// The newest action that has not been taken back.
+  var lastUndoable: Receipt? {
+    var taken = 0
+    for receipt in journal.reversed() {
+      if receipt.action == "undo" {
+        taken += 1
+      } else if taken > 0 {
+        taken -= 1
+      } else {
+        return receipt
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+internal import CoordinationCore
+
+/// What changes by itself as time passes: ages, what was bold, what the bottom line said.
+extension DashboardState {
+  mutating func pass(to time: Timestamp) -> [Effect] {
+    let isDue = nextChange.map { time >= $0 } ?? false
+    // A clock that was set back makes every age wrong.
+    let wentBack = time < now
+    now = time
+    guard isDue || wentBack else { return [] }
+    highlights.expire(at: time)
+    if let until = notice?.until, until <= time { notice = nil }
+    if case .dialog = overlay { refreshDialog() }
+    return [.draw]
+  }
+
+  /// The first moment at which an age reads differently or something fades.
+  var timeOfNextChange: Timestamp? {
+    var times = ages.compactMap(nextUnit)
+    if let end = highlights.nextEnd { times.append(end) }
+    if let until = notice?.until { times.append(until) }
+    return times.min()
+  }
+
+  /// The moments whose distance from now is shown.
+  private var ages: [Timestamp] {
+    guard let board else { return [] }
+    var ages = board.instances.compactMap(\.lastHeartbeat)
+    if let merge = board.memory.lastMerge { ages.append(merge) }
+    return ages
+  }
+
+  /// When the age of a moment is next worded differently. An age still below zero reads as zero.
+  private func nextUnit(of moment: Timestamp) -> Timestamp? {
+    let age = max(now.milliseconds(since: moment), 0)
+    let unit: Int64 =
+      switch age {
+      case ..<60_000: 1_000
+      case ..<3_600_000: 60_000
+      case ..<86_400_000: 3_600_000
+      default: 86_400_000
+      }
+    let (next, overflow) = moment.milliseconds.addingReportingOverflow((age / unit + 1) * unit)
+    return overflow ? nil : Timestamp(milliseconds: next)
+  }
+}

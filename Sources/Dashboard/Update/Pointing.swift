@@ -1,0 +1,81 @@
+internal import TerminalCanvas
+
+/// The mouse: a click selects, a second one opens, the wheel scrolls, words in the bottom line are
+/// keys.
+extension DashboardState {
+  mutating func point(_ event: MouseEvent) -> [Effect] {
+    switch overlay {
+    case .dialog(let dialog): return point(event, in: dialog)
+    case .help: return pointInHelp(event)
+    case nil: break
+    }
+    if screen(size).bottom.contains(column: event.column, row: event.row) {
+      return pressWord(at: event)
+    }
+    guard let place = place(at: event) else { return [] }
+    if let panel = place.panel { pointInList(event, place, panel) } else { scrollDetail(event) }
+    return []
+  }
+
+  private func place(at event: MouseEvent) -> PanelPlace? {
+    facts == nil
+      ? nil : places(in: size).first { $0.rect.contains(column: event.column, row: event.row) }
+  }
+
+  private mutating func pressWord(at event: MouseEvent) -> [Effect] {
+    guard event.kind == .press || event.kind == .doublePress, notice == nil else {
+      notice = nil
+      return []
+    }
+    let segment = BottomLine(state: self).segments(size.columns)
+      .first { $0.columns.contains(event.column) }
+    return segment.map { run($0.binding.command) } ?? []
+  }
+
+  private mutating func pointInList(_ event: MouseEvent, _ place: PanelPlace, _ panel: Panel) {
+    switch event.kind {
+    case .wheelUp: return setCursor(in: panel, to: cursor(in: panel) - 3)
+    case .wheelDown: return setCursor(in: panel, to: cursor(in: panel) + 3)
+    case .press, .doublePress: break
+    }
+    notice = nil
+    let hadFocus = focus == panel
+    if view.panels.contains(panel) { focusByView[view] = panel }
+    guard place.rows.contains(column: event.column, row: event.row) else { return }
+    let index = ListFrame(state: self, place: place).top + event.row - place.rows.row
+    guard index < count(of: panel) else { return }
+    let isSecond = hadFocus && index == cursor(in: panel)
+    setCursor(in: panel, to: index)
+    if isSecond || event.kind == .doublePress { open() }
+  }
+
+  private mutating func scrollDetail(_ event: MouseEvent) {
+    switch event.kind {
+    case .wheelUp: detailTop = max(detailTop - 3, 0)
+    case .wheelDown: detailTop += 3
+    case .press, .doublePress: break
+    }
+  }
+
+  private mutating func pointInHelp(_ event: MouseEvent) -> [Effect] {
+    switch event.kind {
+    case .wheelUp: run(.up)
+    case .wheelDown: run(.down)
+    case .press, .doublePress: run(.back)
+    }
+  }
+
+  private mutating func point(_ event: MouseEvent, in dialog: Dialog) -> [Effect] {
+    switch event.kind {
+    case .wheelUp: return run(.up)
+    case .wheelDown: return run(.down)
+    case .press, .doublePress: break
+    }
+    let layout = DialogOverlay(dialog: dialog, isASCII: settings.isASCII).layout(size)
+    guard layout.frame.contains(column: event.column, row: event.row) else { return run(.back) }
+    guard layout.options.contains(column: event.column, row: event.row) else { return [] }
+    let index = layout.top + event.row - layout.options.row
+    if index == dialog.cursor { return run(.confirm) }
+    return choose(index)
+  }
+}

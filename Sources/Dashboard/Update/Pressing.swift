@@ -1,0 +1,94 @@
+internal import TerminalCanvas
+
+/// From a key to a command, through the table of bindings.
+extension DashboardState {
+  /// Which keys count at the moment.
+  var place: KeyBinding.Place {
+    switch overlay {
+    case .help: .help
+    case .dialog: .dialog
+    case nil where search?.isTyping == true: .search
+    case nil: facts == nil ? .welcome : .screen
+    }
+  }
+
+  mutating func press(_ key: Key) -> [Effect] {
+    if case .mouse(let event) = key { return point(event) }
+    notice = nil
+    feed.settle()
+    if let binding = KeyBindings.binding(for: key, in: place) { return run(binding.command) }
+    if place == .search, case .character(let character) = key { return type(character) }
+    return ignore(key)
+  }
+
+  private mutating func ignore(_ key: Key) -> [Effect] {
+    let help = KeyBindings.binding(for: .help, in: place)?.keys.first?.name
+    say(.hint, "\(key.name) has no meaning here" + (help.map { " · \($0) lists the keys" } ?? ""))
+    return []
+  }
+
+  /// Does what a key or a click asks for, or says why it cannot be done now.
+  mutating func run(_ command: Command) -> [Effect] {
+    if let obstacle = obstacle(to: command) {
+      say(.hint, obstacle)
+      return []
+    }
+    switch place {
+    case .screen: return runOnScreen(command)
+    case .dialog: return runInDialog(command)
+    case .search: return runInSearch(command)
+    case .help: return runInHelp(command)
+    case .welcome: return runAnywhere(command)
+    }
+  }
+
+  func runAnywhere(_ command: Command) -> [Effect] {
+    switch command {
+    case .quit: [.quit]
+    case .redraw: [.redraw]
+    case .suspend: [.suspend]
+    default: []
+    }
+  }
+
+  private mutating func runOnScreen(_ command: Command) -> [Effect] {
+    switch command {
+    case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
+    case .left, .right, .nextPanel, .previousPanel: turn(command)
+    case .open: open()
+    case .back: goBack()
+    case .show(let view): show(view)
+    case .help: overlay = .help(top: 0)
+    case .search: beginSearch()
+    case .nextMatch, .previousMatch: findAgain(forwards: command == .nextMatch)
+    case .toggleSelection: toggleSelection()
+    case .hideCompleted, .sort: relist(command)
+    case .filterStatus: return ask(.stageFilter)
+    case .filterOwner: return ask(.ownerFilter)
+    case .reassign, .unblock, .assign, .setStatus, .redistribute, .undo: return begin(command)
+    default: return runAnywhere(command)
+    }
+    return []
+  }
+
+  private mutating func runInHelp(_ command: Command) -> [Effect] {
+    guard case .help(let top) = overlay else { return [] }
+    let page = max(HelpOverlay.visibleLines(in: size) - 1, 1)
+    let last = HelpOverlay.lastTop(in: size)
+    let moved: Int
+    switch command {
+    case .back:
+      overlay = nil
+      return []
+    case .up: moved = top - 1
+    case .down: moved = top + 1
+    case .pageUp: moved = top - page
+    case .pageDown: moved = top + page
+    case .first: moved = 0
+    case .last: moved = last
+    default: return runAnywhere(command)
+    }
+    overlay = .help(top: min(max(moved, 0), last))
+    return []
+  }
+}

@@ -1,0 +1,101 @@
+internal import CoordinationCore
+
+/// New facts from the files.
+extension DashboardState {
+  mutating func read(_ board: Board, _ files: FilesState) -> [Effect] {
+    missing = nil
+    let isSameBoard = facts?.board == board
+    if isSameBoard, self.files == files { return [] }
+    self.files = files
+    if !isSameBoard { take(BoardFacts(board)) }
+    if case .dialog = overlay {
+      refreshDialog()
+      return askPreview() + [.draw]
+    }
+    return [.draw]
+  }
+
+  private mutating func take(_ new: BoardFacts) {
+    let old = facts
+    facts = new
+    remaining = TimeRemaining.estimate(new.board.tasks, at: now)
+    selection = selection.filter { new.position(of: $0) != nil }
+    if let old {
+      highlights.mark(from: old, to: new, at: now)
+      noteChanges(from: old, to: new)
+    } else {
+      refillFeed()
+    }
+    readAt = now
+    list()
+  }
+
+  private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
+    for activity in BoardChanges.between(
+      old.board, at: readAt, and: new.board, at: now)
+    {
+      if isTold(activity) { continue }
+      highlights.insert(.activity(sequence: feed.add(activity)), at: now)
+    }
+  }
+
+  /// Whether the operator's own receipt says it already.
+  private func isTold(_ activity: Activity) -> Bool {
+    guard let last = journal.last, now.milliseconds(since: last.at) < 3_000,
+      let subject = activity.text.split(separator: " ").first, subject.hasPrefix("#")
+    else { return false }
+    return last.summary.split(separator: " ").contains(subject)
+  }
+
+  private mutating func refillFeed() {
+    let own = journal.suffix(ActivityFeed.limit).map(\.activity)
+    feed.replace(with: board?.activity ?? [], own: own)
+  }
+
+  mutating func showMissing(_ missing: MissingProject) -> [Effect] {
+    // The last good picture stays; only a project never seen makes room for the welcome.
+    guard facts == nil, self.missing != missing else { return [] }
+    self.missing = missing
+    return [.draw]
+  }
+
+  mutating func readJournal(_ receipts: [Receipt]) -> [Effect] {
+    guard journal != receipts else { return [] }
+    let known = Set(journal.map(\.id))
+    let isFirst = journal.isEmpty
+    journal = receipts
+    if isFirst {
+      refillFeed()
+    } else {
+      for receipt in receipts where !known.contains(receipt.id) {
+        let number = feed.append(receipt.activity, isOwn: true)
+        highlights.insert(.activity(sequence: number), at: now)
+      }
+    }
+    followRows()
+    return [.draw]
+  }
+
+  mutating func finish(_ receipt: Receipt) -> [Effect] {
+    if !journal.contains(where: { $0.id == receipt.id }) {
+      journal.append(receipt)
+      let number = feed.append(receipt.activity, isOwn: true)
+      highlights.insert(.activity(sequence: number), at: now)
+    }
+    selection = []
+    say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
+    followRows()
+    return [.draw]
+  }
+
+  mutating func refuse(_ refusal: Refusal) -> [Effect] {
+    say(.refusal, refusal.message)
+    return [.beep, .draw]
+  }
+}
+
+extension Receipt {
+  var activity: Activity {
+    Activity(at: at, actor: by, text: summary)
+  }
+}

@@ -1,0 +1,109 @@
+internal import CoordinationCore
+
+/// Looking for text in the list that has the focus.
+extension DashboardState {
+  mutating func beginSearch() {
+    search = Search(origin: cursors[focus] ?? ListCursor())
+  }
+
+  mutating func type(_ character: Character) -> [Effect] {
+    search?.text.append(character)
+    return followSearch()
+  }
+
+  mutating func runInSearch(_ command: Command) -> [Effect] {
+    switch command {
+    case .confirm:
+      search?.isTyping = false
+      if search?.text.isEmpty == true { search = nil }
+    case .back:
+      if let origin = search?.origin { cursors[focus] = origin }
+      search = nil
+      followRows()
+    case .erase:
+      if search?.text.popLast() == nil { search = nil }
+      return followSearch()
+    case .nextMatch, .previousMatch: findAgain(forwards: command == .nextMatch)
+    default: return runAnywhere(command)
+    }
+    return []
+  }
+
+  /// To the first match from where the search began.
+  private mutating func followSearch() -> [Effect] {
+    guard let search, !search.text.isEmpty else { return [] }
+    guard let index = match(from: search.origin.index, forwards: true) else { return [.beep] }
+    setCursor(in: focus, to: index)
+    return []
+  }
+
+  mutating func findAgain(forwards: Bool) {
+    let start = cursor(in: focus) + (forwards ? 1 : -1)
+    guard let index = match(from: start, forwards: forwards) else {
+      return say(.hint, "“\(search?.text ?? "")” is not in this list")
+    }
+    setCursor(in: focus, to: index)
+  }
+
+  /// The nearest row that has the searched text, going around at the end.
+  private func match(from start: Int, forwards: Bool) -> Int? {
+    let count = count(of: focus)
+    guard count > 0, let text = search?.text, !text.isEmpty else { return nil }
+    let needle = Needle(text)
+    for step in 0..<count {
+      let index = start + (forwards ? step : -step)
+      let wrapped = ((index % count) + count) % count
+      if searchableTexts(in: focus, at: wrapped).contains(where: needle.isIn) { return wrapped }
+    }
+    return nil
+  }
+
+  private func searchableTexts(in panel: Panel, at index: Int) -> [String] {
+    guard let facts else { return [] }
+    switch panel {
+    case .tasks:
+      let task = facts.board.tasks[listed[index]]
+      return [task.title, task.id, task.owner ?? ""] + task.blockers
+    case .instances:
+      let instance = facts.board.instances[index]
+      return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
+    case .pipeline: return [facts.shownStages[index].words]
+    case .memory:
+      let update = facts.board.memory.updates[facts.memoryOrder[index]]
+      return [update.file, update.instance ?? "", update.section ?? "", update.content]
+    case .activity: return feed.newest(index).map { [$0.activity.text, $0.activity.actor] } ?? []
+    case .journal: return [journal[journal.count - 1 - index].summary]
+    case .findings: return [facts.board.findings[facts.findingOrder[index]].line]
+    }
+  }
+}
+
+/// A text to look for, without regard to the case of ASCII letters.
+struct Needle: Sendable {
+  private let bytes: [UInt8]
+
+  init(_ text: String) {
+    bytes = text.utf8.map(Self.folded)
+  }
+
+  /// In bytes.
+  var length: Int { bytes.count }
+
+  func isIn(_ text: String) -> Bool { offset(in: text) != nil }
+
+  /// The byte at which it begins.
+  func offset(in text: String) -> Int? {
+    guard !bytes.isEmpty else { return nil }
+    var text = text
+    return text.withUTF8 { hay in
+      guard hay.count >= bytes.count else { return nil }
+      return (0...(hay.count - bytes.count)).first { start in
+        bytes.indices.allSatisfy { Self.folded(hay[start + $0]) == bytes[$0] }
+      }
+    }
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+}

@@ -1,0 +1,43 @@
+internal import CoordinationCore
+package import TerminalCanvas
+
+extension DashboardState {
+  /// What an event changes, and what is to be done because of it.
+  package mutating func update(_ event: DashboardEvent) -> [Effect] {
+    let effects: [Effect]
+    switch event {
+    case .key(let key): effects = press(key) + [.draw]
+    case .tick(let time): effects = pass(to: time)
+    case .resized(let size): effects = resize(to: size)
+    case .boardRead(let board, let files): effects = read(board, files)
+    case .nothingFound(let missing): effects = showMissing(missing)
+    case .journalRead(let receipts): effects = readJournal(receipts)
+    case .actionDone(let receipt): effects = finish(receipt)
+    case .actionRefused(let refusal): effects = refuse(refusal)
+    case .preview(let action, let receipt): effects = show(.known(action, receipt), of: action)
+    case .previewRefused(let action, let refusal):
+      effects = show(.refused(action, refusal), of: action)
+    }
+    nextChange = timeOfNextChange
+    return effects
+  }
+
+  /// The state after these keys. What would write is left out, so this is safe for pictures.
+  package func afterKeys(_ keys: [Key]) -> DashboardState {
+    var state = self
+    for key in keys { _ = state.update(.key(key)) }
+    return state
+  }
+
+  private mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    feed.settle()
+    followRows()
+    return [.draw]
+  }
+
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let until = Timestamp(milliseconds: now.milliseconds + Notice.lifetime)
+    notice = Notice(kind: kind, text: text, until: until)
+  }
+}

@@ -1,0 +1,106 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// The last line: the keys that matter here, or what has just been done, refused or searched for.
+struct BottomLine {
+  /// A key and its word, where they stand.
+  struct Segment {
+    let binding: KeyBinding
+    let key: String
+    let columns: Range<Int>
+  }
+
+  let state: DashboardState
+
+  func draw(in rect: Rect, on pen: inout Pen) {
+    if rect.isEmpty { return }
+    let position = position(rect.columns)
+    if let notice = state.notice {
+      draw(notice, in: rect.dropRight(TextWidth.of(position)), on: &pen)
+    } else if state.place == .search {
+      drawSearch(in: rect, on: &pen)
+    } else {
+      for segment in segments(rect.columns) { draw(segment, in: rect, on: &pen) }
+    }
+    var line = Line(rect, on: &pen)
+    line.move(to: rect.endColumn - TextWidth.of(position))
+    line.put(position, .quiet, on: &pen)
+  }
+
+  private func draw(_ segment: Segment, in rect: Rect, on pen: inout Pen) {
+    var line = Line(rect, on: &pen)
+    line.move(to: rect.column + segment.columns.lowerBound)
+    line.put(segment.key, .accent, isFresh: true, on: &pen)
+    line.put(" \(segment.binding.word)", .text, on: &pen)
+  }
+
+  private func draw(_ notice: Notice, in rect: Rect, on pen: inout Pen) {
+    var line = Line(rect, on: &pen)
+    line.skip(1)
+    switch notice.kind {
+    case .receipt:
+      line.put("✔ ", .success, on: &pen)
+      line.put(notice.text, .text, on: &pen)
+    case .refusal:
+      line.put("✖ ", .error, on: &pen)
+      line.put(notice.text, .error, on: &pen)
+    case .hint:
+      line.put(notice.text, .strong, on: &pen)
+    }
+  }
+
+  private func drawSearch(in rect: Rect, on pen: inout Pen) {
+    var line = Line(rect, on: &pen)
+    line.skip(1)
+    line.put("/", .accent, isFresh: true, on: &pen)
+    line.put(state.search?.text ?? "", .strong, on: &pen)
+    line.put("▏", .accent, on: &pen)
+    line.put("  Enter keeps the place   Esc goes back", .quiet, on: &pen)
+  }
+
+  /// "tasks 1/8"
+  private func position(_ columns: Int) -> String {
+    guard columns >= 60, state.facts != nil else { return "" }
+    let count = state.count(of: state.focus)
+    guard count > 0 else { return "" }
+    return " \(state.focus.word) \(state.cursor(in: state.focus) + 1)/\(count) "
+  }
+
+  /// The keys for which there is room: those that matter most, help and quit last.
+  func segments(_ columns: Int) -> [Segment] {
+    let gap = columns >= 60 ? 2 : 1
+    let room = columns - 1 - TextWidth.of(position(columns))
+    let ranked = KeyBindings.all.filter { binding in
+      binding.place == state.place && binding.rank != nil
+        && !(binding.needsWriting && state.settings.isReadOnly)
+    }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
+    var chosen: [KeyBinding] = []
+    var used = 0
+    for binding in ranked {
+      let width = width(of: binding) + gap
+      guard used + width <= room + gap else { break }
+      used += width
+      chosen.append(binding)
+    }
+    let ordered = chosen.filter { ($0.rank ?? 0) > 0 } + chosen.filter { ($0.rank ?? 0) <= 0 }
+    return placed(ordered, gap)
+  }
+
+  private func placed(_ bindings: [KeyBinding], _ gap: Int) -> [Segment] {
+    var column = 1
+    return bindings.map { binding in
+      defer { column += width(of: binding) + gap }
+      return Segment(
+        binding: binding, key: name(of: binding), columns: column..<column + width(of: binding))
+    }
+  }
+
+  private func width(of binding: KeyBinding) -> Int {
+    TextWidth.of(name(of: binding)) + 1 + TextWidth.of(binding.word)
+  }
+
+  private func name(of binding: KeyBinding) -> String {
+    guard let key = binding.keys.first else { return "" }
+    return state.settings.isASCII ? key.asciiName : key.name
+  }
+}

@@ -1,0 +1,86 @@
+internal import CoordinationCore
+
+/// One instance: its tasks with what it says of them, and what it gives to the memory bank.
+struct InstancePage {
+  let state: DashboardState
+  let facts: BoardFacts
+  let instance: Instance
+
+  var page: DetailPage {
+    var page = DetailPage(title: instance.id)
+    let presence = instance.presence(at: state.now)
+    let word = instance.status.isEmpty ? "" : " · calls itself \(instance.status)"
+    page.add(
+      .spans([("\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence)), (word, .quiet)]))
+    page.add(.field("Heartbeat", heartbeat, presence == .online ? .text : Role(presence)))
+    if let path = instance.worktreePath { page.add(.field("Worktree", path)) }
+    page.add(.field("Time spent", timeSpent))
+    addTasks(to: &page)
+    page.addSection("Completed", completed)
+    page.addSection("Contributions to the memory bank", contributions)
+    return page
+  }
+
+  private var heartbeat: String {
+    guard let written = instance.lastHeartbeat else { return "never" }
+    guard let age = instance.heartbeatAge(at: state.now) else {
+      return "\(state.clock(written)), which is in the future"
+    }
+    return "\(Duration.words(age)) ago, at \(state.clock(written))"
+  }
+
+  private var tasks: [Task] { facts.board.tasks.filter { $0.owner == instance.id } }
+
+  private var timeSpent: String {
+    let seconds = tasks.reduce(0.0) { $0 + ($1.detail?.timeSpent ?? 0) }
+    guard seconds > 0, seconds < 1e12 else { return "not reported" }
+    return Duration.words(Int64(seconds * 1000))
+  }
+
+  private func addTasks(to page: inout DetailPage) {
+    let open = facts.openTasks(of: instance.id)
+    if open.isEmpty {
+      page.addSection("Tasks", [.text("idle", .quiet)])
+    }
+    for task in open {
+      let stage = facts.stage(of: task.id) ?? .other
+      page.add(.blank)
+      page.add(.heading("#\(task.id) \(task.title)"))
+      page.add(
+        .spans([("\(Glyphs.of(stage)) \(stage.words)", Role(stage)), (times(task), .quiet)]))
+      let isFresh = state.highlights.contains(.progress(task: task.id))
+      page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
+      page.items += task.blockers.map { .text($0, .blocked, mark: "! ") }
+      let chain = facts.waitingChain(of: task.id).map { "#\($0)" }.joined(separator: " ← ")
+      if !chain.isEmpty { page.add(.text("waits for \(chain)", .quiet)) }
+      page.items += (task.detail?.achievements ?? []).map { .text($0, .text, mark: "✔ ") }
+    }
+  }
+
+  private func times(_ task: Task) -> String {
+    var text = ""
+    if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
+      text += " · \(Duration.words(Int64(spent * 1000))) spent"
+    }
+    if let estimate = task.detail?.estimate { text += " · \(estimate)" }
+    return text
+  }
+
+  private var completed: [DetailPage.Item] {
+    tasks.filter { $0.status == .completed }.map {
+      .spans([("✔ ", .completed), ("#\($0.id) \($0.title)", .text)])
+    }
+  }
+
+  private var contributions: [DetailPage.Item] {
+    instance.contributions.flatMap { contribution -> [DetailPage.Item] in
+      let time = contribution.timestamp.map { "\(state.clock($0)) " } ?? ""
+      return [
+        .spans([
+          (time, .quiet), (contribution.file, .accent), ("  \(contribution.type)", .quiet),
+        ]),
+        .text(contribution.content, .text, mark: "  "),
+      ]
+    }
+  }
+}

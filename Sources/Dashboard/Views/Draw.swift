@@ -1,0 +1,46 @@
+internal import CoordinationCore
+package import TerminalCanvas
+
+extension DashboardState {
+  /// The whole screen as a value. Anything from 0×0 on is drawn as far as it fits.
+  package func draw(_ size: Size) -> Canvas {
+    var pen = Pen(size, settings)
+    if let facts {
+      draw(facts, size, on: &pen)
+    } else {
+      WelcomeView(state: self).draw(in: Rect(size), on: &pen)
+    }
+    return pen.canvas
+  }
+
+  private func draw(_ facts: BoardFacts, _ size: Size, on pen: inout Pen) {
+    let screen = screen(size)
+    HeaderView(state: self, facts: facts).draw(in: screen.header, on: &pen)
+    OverallView(state: self, facts: facts).draw(in: screen.overall, on: &pen)
+    BannerView(state: self).draw(in: screen.banner, on: &pen)
+    for place in places(in: size) { draw(place, facts, on: &pen) }
+    BottomLine(state: self).draw(in: screen.bottom, on: &pen)
+    switch overlay {
+    case .help(let top): HelpOverlay(state: self, top: top).draw(size, on: &pen)
+    case .dialog(let dialog):
+      DialogOverlay(dialog: dialog, isASCII: settings.isASCII).draw(size, on: &pen)
+    case nil: break
+    }
+  }
+
+  private func draw(_ place: PanelPlace, _ facts: BoardFacts, on pen: inout Pen) {
+    if place.rect.isEmpty { return }
+    let list = ListFrame(state: self, place: place)
+    switch place.kind {
+    case .detail: DetailPane(state: self, facts: facts, place: place).draw(on: &pen)
+    case .counts: CountsLine(state: self, facts: facts).draw(in: place.rect, on: &pen)
+    case .list(.instances): InstancesPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.pipeline): PipelinePanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.tasks): TasksPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.memory): MemoryPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.activity): ActivityPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.journal): JournalPanel(state: self, list: list).draw(on: &pen)
+    case .list(.findings): FindingsPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    }
+  }
+}

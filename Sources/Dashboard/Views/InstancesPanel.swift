@@ -1,0 +1,103 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// Who is doing what, how far it is, and when each was last heard of.
+struct InstancesPanel {
+  let state: DashboardState
+  let facts: BoardFacts
+  let list: ListFrame
+
+  private var columns: Int { list.place.rows.columns }
+  /// Without a frame every column counts.
+  private var isCompact: Bool { !list.place.isFramed }
+  /// Beside the detail of one instance a list of names is enough.
+  private var isNameList: Bool { state.view == .instance }
+
+  func draw(on pen: inout Pen) {
+    list.drawFrame("Instances  \(list.count)", on: &pen)
+    if list.count == 0 { return list.say("no instances are written down", on: &pen) }
+    list.drawRows(on: &pen) { index, line, pen in
+      row(index, &line, &pen)
+    }
+  }
+
+  private func row(_ index: Int, _ line: inout Line, _ pen: inout Pen) {
+    let instance = facts.board.instances[index]
+    let presence = instance.presence(at: state.now)
+    if !isCompact { line.skip(1) }
+    list.putCursor(index, &line, on: &pen)
+    let isFresh = state.highlights.contains(.presence(instance: instance.id))
+    line.put("\(Glyphs.of(presence)) ", Role(presence), isFresh: isFresh, on: &pen)
+    let idWidth = min(facts.widths.instance, max(columns / 3, 6))
+    line.put(
+      instance.id, presence == .online ? .text : .quiet, width: idWidth, isFresh: isFresh, on: &pen)
+    if !isNameList { work(of: instance, &line, &pen) }
+    age(of: instance, presence, &line, &pen)
+  }
+
+  private func age(
+    of instance: Instance, _ presence: Presence, _ line: inout Line, _ pen: inout Pen
+  ) {
+    let age = instance.heartbeatAge(at: state.now).map(AgeText.short(milliseconds:)) ?? "?"
+    let margin = isCompact ? 0 : 1
+    line.move(to: line.end - 4 - margin)
+    line.put(
+      age, presence == .online ? .quiet : Role(presence), width: 4, align: .right, on: &pen)
+  }
+
+  private func work(of instance: Instance, _ line: inout Line, _ pen: inout Pen) {
+    let tasks = facts.openTasks(of: instance.id)
+    line.skip(isCompact ? 1 : 2)
+    let isFresh = state.highlights.contains(.work(instance: instance.id))
+    let end = line.end - (isCompact ? 4 : 5)
+    guard let task = tasks.first else {
+      let words = idleWords(instance)
+      line.put(words, .quiet, width: max(end - line.column - 1, 0), isFresh: isFresh, on: &pen)
+      return
+    }
+    let bar = barWidth
+    let figures = bar + 5
+    let more = tasks.count > 1 ? " +\(tasks.count - 1)" : ""
+    let name = columns >= 50 ? "#\(task.id) \(task.title)" : "#\(task.id)"
+    let room = max(end - line.column - figures - 1, 0)
+    put(name, more, task, room, isFresh, &line, &pen)
+    line.move(to: end - figures)
+    progress(of: task, bar, &line, &pen)
+  }
+
+  private func put(
+    _ name: String, _ more: String, _ task: Task, _ room: Int, _ isFresh: Bool,
+    _ line: inout Line, _ pen: inout Pen
+  ) {
+    let forMore = min(TextWidth.of(more), room)
+    let used = min(TextWidth.of(name), room - forMore)
+    line.put(name, .text, width: used, isFresh: isFresh, on: &pen)
+    line.put(more, .quiet, width: forMore, on: &pen)
+  }
+
+  private func progress(of task: Task, _ bar: Int, _ line: inout Line, _ pen: inout Pen) {
+    let stage = facts.stage(of: task.id) ?? .other
+    line.bar(task.effectiveProgress, Role(stage), width: bar, on: &pen)
+    line.put(
+      "\(percent(task.effectiveProgress))%", .text, width: 5, align: .right,
+      isFresh: state.highlights.contains(.progress(task: task.id)), on: &pen)
+  }
+
+  private var barWidth: Int {
+    switch columns {
+    case ..<30: 0
+    case ..<44: 8
+    case ..<70: 10
+    default: 14
+    }
+  }
+
+  private func idleWords(_ instance: Instance) -> String {
+    let ready = facts.summary.ready
+    if instance.presence(at: state.now) == .offline { return "no open tasks" }
+    if ready == 0 { return "idle · nothing is ready" }
+    if columns < 50 { return "idle · \(ready) ready" }
+    let tasks = "\(ready) \(ready == 1 ? "task" : "tasks") ready"
+    return state.settings.isReadOnly ? "idle · \(tasks)" : "idle · \(tasks), a assigns"
+  }
+}

@@ -1,0 +1,33 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// How far the whole is: one bar, and the figures behind it.
+struct OverallView {
+  let state: DashboardState
+  let facts: BoardFacts
+
+  func draw(in rect: Rect, on pen: inout Pen) {
+    let summary = facts.summary
+    let figures = figures(rect.columns)
+    let isFresh = state.highlights.contains(.overall)
+    var line = Line(rect, on: &pen)
+    line.skip(1)
+    if rect.columns >= 60 { line.put("Overall ", .strong, on: &pen) }
+    let bar = rect.columns - (line.column - rect.column) - 5 - TextWidth.of(figures)
+    if bar >= 4 { line.bar(summary.overallProgress, .completed, width: bar, on: &pen) }
+    line.put(
+      "\(percent(summary.overallProgress))%", .strong, width: 5, align: .right, isFresh: isFresh,
+      on: &pen)
+    line.put(figures, .quiet, on: &pen)
+  }
+
+  private func figures(_ columns: Int) -> String {
+    let (done, all) = (facts.summary.completed, facts.summary.countedTasks)
+    if columns < 60 { return "  \(done)/\(all) " }
+    var text = "  \(done) of \(all) \(all == 1 ? "task" : "tasks")"
+    if columns >= 90, let remaining = state.remaining {
+      text += "   about \(Duration.roughWords(remaining)) left"
+    }
+    return text + " "
+  }
+}

@@ -1,0 +1,45 @@
+internal import TerminalCanvas
+
+/// The first start in a project without any tracker: what was looked for, and what can be done.
+struct WelcomeView {
+  let state: DashboardState
+
+  private typealias Span = (text: String, role: Role)
+
+  func draw(in rect: Rect, on pen: inout Pen) {
+    let lines = lines
+    let body = rect.dropBottom(rect.rows > 2 ? 1 : 0)
+    let width = min(lines.map(width).max() ?? 0, body.columns)
+    let box = body.centered(columns: width, rows: lines.count)
+    for (offset, spans) in lines.prefix(box.rows).enumerated() {
+      var line = Line(box.line(offset), on: &pen)
+      for span in spans { line.put(span.text, span.role, on: &pen) }
+    }
+    if rect.rows > 2 { BottomLine(state: state).draw(in: rect.bottom(1), on: &pen) }
+  }
+
+  private func width(_ spans: [Span]) -> Int {
+    spans.reduce(0) { $0 + TextWidth.of($1.text) }
+  }
+
+  private var lines: [[Span]] {
+    guard let missing = state.missing else {
+      return [[("roster", .accent), ("  reading …", .quiet)]]
+    }
+    var lines: [[Span]] = [
+      [("roster", .accent), ("  nothing to show here yet", .strong)],
+      [],
+      [("No team's files in ", .text), (missing.directory, .strong), (" or above it.", .text)],
+      [("Looked for:", .quiet)],
+    ]
+    lines += missing.lookedFor.map { [("  · ", .quiet), ($0, .text)] }
+    lines += [
+      [],
+      [("roster demo", .accent), ("              shows a simulated team at work", .text)],
+      [("roster team start . 3", .accent), ("    prepares this project for 3 instances", .text)],
+      [],
+      [("This screen becomes the board as soon as one of these files appears.", .quiet)],
+    ]
+    return lines
+  }
+}

@@ -1,0 +1,55 @@
+import CoordinationCore
+import Dashboard
+import TerminalCanvas
+import Testing
+
+struct FrameCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let columns: Int
+  let rows: Int
+  var view = View.board
+  var keys = ""
+  var theme = "default"
+  var isASCII = false
+
+  var testDescription: String { name }
+}
+
+@Suite struct FrameTests {
+  static let cases: [FrameCase] = [
+    FrameCase(name: "board-1x1", columns: 1, rows: 1),
+    FrameCase(name: "board-40x10", columns: 40, rows: 10),
+    FrameCase(name: "board-80x24", columns: 80, rows: 24),
+    FrameCase(name: "board-100x30", columns: 100, rows: 30),
+    FrameCase(name: "board-120x36", columns: 120, rows: 36),
+    FrameCase(name: "board-200x60", columns: 200, rows: 60),
+    FrameCase(name: "board-ascii-80x24", columns: 80, rows: 24, isASCII: true),
+    FrameCase(name: "board-mono-80x24", columns: 80, rows: 24, theme: "mono"),
+    FrameCase(name: "reassign-100x30", columns: 100, rows: 30, keys: "jjjjjr"),
+    FrameCase(name: "reassign-40x10", columns: 40, rows: 10, keys: "jjjjjr"),
+    FrameCase(name: "unblock-100x30", columns: 100, rows: 30, keys: "jju"),
+    FrameCase(name: "status-80x24", columns: 80, rows: 24, keys: "s"),
+    FrameCase(name: "tasks-120x36", columns: 120, rows: 36, keys: "2cjj"),
+    FrameCase(name: "instance-100x30", columns: 100, rows: 30, keys: "3"),
+    FrameCase(name: "activity-100x30", columns: 100, rows: 30, keys: "4"),
+    FrameCase(name: "findings-80x24", columns: 80, rows: 24, keys: "5"),
+    FrameCase(name: "memory-80x24", columns: 80, rows: 24, keys: "m"),
+    FrameCase(name: "task-80x24", columns: 80, rows: 24, keys: "<Enter>"),
+    FrameCase(name: "help-80x24", columns: 80, rows: 24, keys: "?"),
+    FrameCase(name: "help-120x50", columns: 120, rows: 50, keys: "?"),
+    FrameCase(name: "search-80x24", columns: 80, rows: 24, keys: "/lau"),
+  ]
+
+  @Test("A screen looks as it was approved", arguments: cases)
+  func looksAsApproved(_ frame: FrameCase) throws {
+    var settings = Settings()
+    settings.theme = try #require(Theme.named(frame.theme))
+    settings.isASCII = frame.isASCII
+    let size = Size(columns: frame.columns, rows: frame.rows)
+    let state = Sample.state(
+      settings: settings, view: frame.view, size: size, journal: [Sample.receipt]
+    )
+    .afterKeys(try Key.parse(frame.keys))
+    Golden.expect(state.draw(size), named: frame.name)
+  }
+}
