@@ -183,7 +183,8 @@ package enum KeyBindings {
 
   private static let search: [KeyBinding] = [
     key(
-      [.enter], "keeps the place", .confirm, .searching, "Stay at the match.", at: .search, rank: 1),
+      [.enter], "keeps the place", .confirm, .searching, "Stay at the match.", at: .search,
+      rank: 1),
     key([.down, .tab], "next", .nextMatch, .searching, "To the next match.", at: .search, rank: 2),
     key(
       [.up, .backTab], "previous", .previousMatch, .searching, "To the match before.", at: .search),
