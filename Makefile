@@ -10,6 +10,7 @@ installed = Sources/Commands/Installed
 program = .build/release/roster
 links = claude-team-coordinated claude-coordination-status claude-instance-status \
   claude-reassign-task
+completed = $(filter-out claude-team-coordinated,$(links))
 formatted = Sources Tests Package.swift
 
 # On Linux the Swift run-time and the small C and C++ libraries are linked into the program, so
@@ -60,7 +61,9 @@ screenshots: build
 	@$(scripts)/setup.sh screenshots
 	@$(scripts)/screenshots.sh $(program)
 
-install: build
+# Under sudo there may be no Swift: what `make build` made is installed then.
+install:
+	@if command -v swift >/dev/null || [ ! -x $(program) ]; then $(MAKE) build; fi
 	install -d $(bindir) $(datadir)/man/man1 $(datadir)/bash-completion/completions \
 	  $(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d
 	install -m 755 $(program) $(bindir)/roster
@@ -69,11 +72,16 @@ install: build
 	install -m 644 $(installed)/roster.bash $(datadir)/bash-completion/completions/roster
 	install -m 644 $(installed)/_roster $(datadir)/zsh/site-functions/_roster
 	install -m 644 $(installed)/roster.fish $(datadir)/fish/vendor_completions.d/roster.fish
+	for link in $(completed); do \
+	  ln -sf roster $(datadir)/bash-completion/completions/$$link; \
+	  ln -sf roster.fish $(datadir)/fish/vendor_completions.d/$$link.fish; \
+	done
 
 uninstall:
 	rm -f $(bindir)/roster $(addprefix $(bindir)/,$(links)) $(datadir)/man/man1/roster.1 \
 	  $(datadir)/bash-completion/completions/roster $(datadir)/zsh/site-functions/_roster \
-	  $(datadir)/fish/vendor_completions.d/roster.fish
+	  $(addprefix $(datadir)/bash-completion/completions/,$(completed)) \
+	  $(patsubst %,$(datadir)/fish/vendor_completions.d/%.fish,roster $(completed))
 
 check: lint
 	@$(scripts)/setup.sh test

@@ -8,11 +8,13 @@ trap 'rm -rf "$stage"' EXIT
 fail() { echo "check_install: $*" >&2; exit 1; }
 
 expected_files() {
-  printf '%s\n' \
-    bin/claude-coordination-status bin/claude-instance-status bin/claude-reassign-task \
-    bin/claude-team-coordinated bin/roster \
-    share/bash-completion/completions/roster share/fish/vendor_completions.d/roster.fish \
-    share/man/man1/roster.1 share/zsh/site-functions/_roster
+  local completed=(claude-coordination-status claude-instance-status claude-reassign-task)
+  {
+    printf 'bin/%s\n' roster claude-team-coordinated "${completed[@]}"
+    printf 'share/bash-completion/completions/%s\n' roster "${completed[@]}"
+    printf 'share/fish/vendor_completions.d/%s.fish\n' roster "${completed[@]}"
+    printf 'share/%s\n' man/man1/roster.1 zsh/site-functions/_roster
+  } | LC_ALL=C sort
 }
 
 installed_files() {

@@ -5,8 +5,8 @@ _roster_tasks() {
 }
 
 _roster_instances() {
-  roster status --json 2>/dev/null | sed -n 's/.*"instances": *\[\(.*\)/\1/p' |
-    sed 's/"tasks": *\[.*//' | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
+  roster status --json 2>/dev/null | tr -d '\n' |
+    sed 's/.*"instances": *\[//; s/"tasks": *\[.*//' | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
 }
 
 _roster_options() {

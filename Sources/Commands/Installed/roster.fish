@@ -11,7 +11,8 @@ function __roster_tasks
 end
 
 function __roster_instances
-    roster status --json 2>/dev/null | string match -rg '"instances": *\[(.*?)\], *"tasks"' |
+    set -l json (roster status --json 2>/dev/null | string collect)
+    string match -rg '(?s)"instances": *\[(.*?)"tasks": *\[' -- $json |
         string match -arg '"id": *"([^"]*)"'
 end
 
@@ -76,7 +77,7 @@ complete -c roster -n "$seen reassign" -l if-owner -x -a 'nobody (__roster_insta
 complete -c roster -n "$seen unblock" -l waive-dependencies -d 'No longer wait for them'
 
 for command in reassign unblock set-status
-    complete -c roster -n "__roster_operand $command 0" -a '(__roster_tasks)'
+    complete -c roster -n "__roster_operand $command 0" -k -a '(__roster_tasks)'
 end
 for command in instance redistribute assign
     complete -c roster -n "__roster_operand $command 0" -a '(__roster_instances)'
