@@ -19,6 +19,6 @@ let world = World(
   inputIsTerminal: isatty(STDIN_FILENO) == 1,
   print: { ProcessWorld.write($0, to: STDOUT_FILENO) },
   complain: { ProcessWorld.write($0, to: STDERR_FILENO) },
-  showDashboard: { _ in 0 })
+  showDashboard: { try DashboardLoop.run($0) })
 
 exit(CommandLine(world: world).run(Swift.CommandLine.arguments))

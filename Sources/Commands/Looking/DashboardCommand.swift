@@ -1,0 +1,102 @@
+package import CoordinationCore
+package import Dashboard
+internal import TerminalCanvas
+internal import Trackers
+
+extension OptionSpec {
+  static let interval = OptionSpec(
+    "interval", "SECONDS", help: "between two looks at the files (default: 1)")
+  static let readOnly = OptionSpec("read-only", help: "refuses every key that would write")
+}
+
+extension CommandSpec {
+  /// Without a command: the dashboard, or the board as text where there is no terminal.
+  static let dashboard = CommandSpec(
+    name: "", operands: [], summary: "The dashboard of the project in DIR.",
+    options: [.interval, .ascii, .theme, .readOnly, .view, .by, .at]
+  ) { invocation, world in
+    let request = try DashboardRequest(invocation, world)
+    guard world.inputIsTerminal, world.outputIsTerminal else {
+      return try CommandSpec.status.run(invocation, world)
+    }
+    return try world.showDashboard(request)
+  }
+}
+
+/// What the dashboard is started with.
+package struct DashboardRequest: Sendable {
+  package var directory: String
+  /// Look for this tracker only.
+  package var tracker: TrackerName?
+  /// Seconds between two looks at the files.
+  package var interval = 1.0
+  package var settings = Settings()
+  package var view = View.board
+  /// The time to show instead of the clock's.
+  package var pinnedTime: Timestamp?
+  /// Who acts, for the journal.
+  package var actor: String
+  /// The trackers to look for.
+  package var trackers: [any Tracker] = TrackerRegistry.all
+  /// Leave by itself after so many seconds.
+  package var seconds: Double?
+
+  package init(directory: String, actor: String) {
+    self.directory = directory
+    self.actor = actor
+  }
+}
+
+extension DashboardRequest {
+  init(_ invocation: Invocation, _ world: World) throws {
+    self.init(directory: invocation.directory, actor: invocation[.by] ?? world.loginName)
+    try Self.checkIsDirectory(invocation, world)
+    tracker = try invocation.tracker()
+    settings = try Settings(invocation, world)
+    view = try invocation.view()
+    if invocation.has(.at) { pinnedTime = try invocation.time(world) }
+    if let text = invocation[.interval] {
+      guard let seconds = Double(text), seconds >= 0.05, seconds <= 3600 else {
+        throw CommandFailure.usage(
+          "--interval \(text) is not a number of seconds from 0.05 to 3600")
+      }
+      interval = seconds
+    }
+  }
+
+  /// A mistyped command looks like a directory that does not exist.
+  private static func checkIsDirectory(_ invocation: Invocation, _ world: World) throws {
+    let word = invocation.directory
+    guard !world.exists(word) else { return }
+    let shown = TextSanitizer.sanitized(word)
+    let hint = CommandTable.closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
+    throw CommandFailure.usage("there is no command and no directory '\(shown)'\(hint)")
+  }
+}
+
+extension Settings {
+  init(_ invocation: Invocation, _ world: World) throws(CommandFailure) {
+    self.init()
+    let noColor = world.environment("NO_COLOR").map { !$0.isEmpty } ?? false
+    let name = invocation[.theme] ?? (noColor ? Theme.mono.name : Theme.standard.name)
+    guard let theme = Theme.named(name) else {
+      let names = Theme.all.map(\.name).joined(separator: ", ")
+      throw .usage("--theme \(name) is not one of \(names)")
+    }
+    self.theme = theme
+    isASCII = invocation.has(.ascii) || !UnicodeOutput.isSupported(world.environment)
+    isReadOnly = invocation.has(.readOnly)
+    utcOffset = world.utcOffset(world.now())
+  }
+}
+
+extension Invocation {
+  func view() throws(CommandFailure) -> View {
+    guard let name = self[.view] else { return .board }
+    guard let view = View.named(name) else {
+      let names = View.allCases.map(\.name).joined(separator: ", ")
+      throw .usage("--view \(name) is not one of \(names)")
+    }
+    return view
+  }
+}

@@ -1,0 +1,90 @@
+internal import CoordinationCore
+internal import Dashboard
+internal import TerminalCanvas
+internal import Trackers
+
+extension OptionSpec {
+  static let size = OptionSpec("size", "COLSxROWS", help: "such as 100x30 (needed)")
+  static let keys = OptionSpec("keys", "STRING", help: "keys to press first, such as 'jj<Enter>'")
+  static let format = OptionSpec("format", "FORMAT", help: "text (default), ansi, svg or html")
+}
+
+extension CommandSpec {
+  static let frame = CommandSpec(
+    name: "frame", operands: [], summary: "one screen of the dashboard, drawn without a terminal",
+    options: [.size, .view, .keys, .format, .at, .theme, .ascii]
+  ) { invocation, world in
+    let size = try invocation.size()
+    let format = try FrameFormat(invocation)
+    let keys = try invocation.keys()
+    let state = try state(invocation, world, size).afterKeys(keys)
+    let title = state.board.map { "\($0.project) · roster" } ?? "roster"
+    world.print(format.render(state.draw(size), title: title))
+    return 0
+  }
+
+  private static func state(
+    _ invocation: Invocation, _ world: World, _ size: Size
+  ) throws -> DashboardState {
+    let now = try invocation.time(world)
+    var settings = try Settings(invocation, world)
+    // A pinned picture is the same everywhere.
+    if invocation.has(.at) { settings.utcOffset = 0 }
+    var state = DashboardState(settings: settings, view: try invocation.view(), now: now)
+    _ = state.update(.resized(size))
+    do {
+      let project = try OpenedProject(invocation, world)
+      let files = FilesState(of: project.files, otherTrackers: project.others)
+      _ = state.update(.boardRead(project.board, files))
+      let journal = Journal(root: project.root, home: project.tracker.home).last(500)
+      _ = state.update(.journalRead(journal.entries.map(\.receipt)))
+    } catch Refusal.noProject(let directory, let lookedFor) {
+      _ = state.update(.nothingFound(MissingProject(directory: directory, lookedFor: lookedFor)))
+    }
+    return state
+  }
+}
+
+/// What a screen is written as.
+enum FrameFormat: String {
+  case text, ansi, svg, html
+
+  init(_ invocation: Invocation) throws(CommandFailure) {
+    let word = invocation[.format] ?? "text"
+    guard let format = FrameFormat(rawValue: word) else {
+      throw .usage("--format \(word) is not one of text, ansi, svg, html")
+    }
+    self = format
+  }
+
+  func render(_ canvas: Canvas, title: String) -> String {
+    switch self {
+    case .text: canvas.text()
+    case .ansi: canvas.ansi()
+    case .svg: canvas.svg(title: title)
+    case .html: canvas.html(title: title)
+    }
+  }
+}
+
+extension Invocation {
+  /// At most 1,000 columns and rows: more is a slip of the finger.
+  func size() throws(CommandFailure) -> Size {
+    let word = self[OptionSpec.size] ?? ""
+    let parts = word.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else {
+      throw .usage("--size must say COLSxROWS, such as 100x30, each from 1 to 1000")
+    }
+    return Size(columns: columns, rows: rows)
+  }
+
+  func keys() throws(CommandFailure) -> [Key] {
+    do {
+      return try Key.parse(self[.keys] ?? "")
+    } catch {
+      throw .usage("--keys: \(error)")
+    }
+  }
+}

@@ -1,0 +1,197 @@
+internal import CPlatform
+internal import Commands
+internal import CoordinationCore
+internal import Dashboard
+internal import Glibc
+internal import NcursesTerminal
+internal import TerminalCanvas
+
+/// Runs the dashboard: waits for keys, signals and changed files, hands them to the pure part as
+/// events, does what it asks for and paints what it draws. One thread does all of it.
+struct DashboardLoop {
+  private let request: DashboardRequest
+  private let terminal: Terminal
+  private var project: WatchedProject
+  private var state: DashboardState
+  private var needsDrawing = true
+  private var isDone = false
+  /// Monotonic milliseconds at which to leave; nil where only the operator decides.
+  private let end: Int64?
+
+  static func run(_ request: DashboardRequest) throws -> Int32 {
+    // The files are read first: a wrong directory is answered on the ordinary screen.
+    var project = try WatchedProject(request)
+    let first = project.refresh()
+    let terminal: Terminal
+    do {
+      terminal = try Terminal()
+    } catch {
+      throw CommandFailure.noScreen(error.words)
+    }
+    defer { terminal.close() }
+    var loop = DashboardLoop(request: request, terminal: terminal, project: project)
+    loop.handle(.resized(terminal.size))
+    loop.handle(first)
+    loop.run()
+    return 0
+  }
+
+  private init(request: DashboardRequest, terminal: Terminal, project: WatchedProject) {
+    self.request = request
+    self.terminal = terminal
+    self.project = project
+    var settings = request.settings
+    if !terminal.isUTF8 { settings.isASCII = true }
+    state = DashboardState(settings: settings, view: request.view, now: request.now)
+    end = request.seconds.map { MonotonicClock.milliseconds + Int64($0 * 1000) }
+  }
+
+  private mutating func run() {
+    while !isDone {
+      if needsDrawing {
+        terminal.paint(state.draw(terminal.size))
+        needsDrawing = false
+      }
+      let ready = wait()
+      if isDone { return }
+      handle(.tick(request.now))
+      if ready.signals { terminal.signals.drain().forEach { handle($0) } }
+      if ready.keys { readKeys() }
+      if ready.files || project.isDue { handle(project.refresh()) }
+      if let end, MonotonicClock.milliseconds >= end { isDone = true }
+    }
+  }
+
+  private struct Ready {
+    var keys = false
+    var signals = false
+    var files = false
+  }
+
+  /// Sleeps until something happens or is due.
+  private mutating func wait() -> Ready {
+    var descriptors = [
+      pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: terminal.signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: project.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&descriptors, nfds_t(descriptors.count), timeout()) > 0 else { return Ready() }
+    return Ready(
+      keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
+      files: descriptors[2].revents != 0)
+  }
+
+  /// Milliseconds until the next thing is due.
+  private func timeout() -> Int32 {
+    var due = project.nextLook
+    if let end { due = min(due, end) }
+    var wait = max(0, due - MonotonicClock.milliseconds)
+    if request.pinnedTime == nil, let change = state.nextChange {
+      wait = min(wait, max(0, change.milliseconds(since: request.now)))
+    }
+    return Int32(clamping: wait)
+  }
+
+  private mutating func readKeys() {
+    let input = terminal.readKeys()
+    for key in input.keys { handle(.key(key)) }
+    // A terminal that has gone says so again and again: leave, or this would spin.
+    if input.ended { isDone = true }
+  }
+}
+
+// MARK: - Events and effects
+
+extension DashboardLoop {
+  private mutating func handle(_ events: [DashboardEvent]) {
+    for event in events { handle(event) }
+  }
+
+  private mutating func handle(_ event: DashboardEvent) {
+    for effect in state.update(event) { perform(effect) }
+  }
+
+  private mutating func handle(_ signal: Signal) {
+    switch signal {
+    case .windowChanged:
+      terminal.resize()
+      handle(.resized(terminal.size))
+    case .terminate, .hangUp, .interrupt, .quit: isDone = true
+    case .stop: suspend()
+    case .continued:
+      terminal.redrawAll()
+      needsDrawing = true
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .draw: needsDrawing = true
+    case .redraw:
+      terminal.redrawAll()
+      needsDrawing = true
+    case .perform(let action): report { project throws(Refusal) in try project.perform(action) }
+    case .undo: report { project throws(Refusal) in try project.undo() }
+    case .preview(let action):
+      do throws(Refusal) {
+        handle(.preview(action, try project.preview(action)))
+      } catch {
+        handle(.previewRefused(action, error))
+      }
+    case .beep: terminal.beep()
+    case .suspend: suspend()
+    case .quit: isDone = true
+    }
+  }
+
+  /// The board is read again before the receipt is shown, so that both say the same.
+  private mutating func report(
+    _ action: (WatchedProject) throws(Refusal) -> Receipt
+  ) {
+    do throws(Refusal) {
+      let receipt = try action(project)
+      handle(project.refresh())
+      handle(.actionDone(receipt))
+    } catch {
+      handle(project.refresh())
+      handle(.actionRefused(error))
+    }
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    terminal.signals.stopProcess()
+    terminal.resume()
+    handle(.resized(terminal.size))
+    needsDrawing = true
+  }
+}
+
+extension DashboardRequest {
+  /// The time on the screen.
+  var now: Timestamp { pinnedTime ?? ProcessWorld.now() }
+}
+
+/// Milliseconds of a clock that never jumps.
+enum MonotonicClock {
+  static var milliseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}
+
+extension TerminalError {
+  fileprivate var words: String {
+    switch self {
+    case .noTerminal: "this is not a terminal"
+    case .unknownTerminal(let name):
+      name.isEmpty
+        ? "TERM is not set; try TERM=xterm-256color"
+        : "nothing is known of the terminal TERM=\(TextSanitizer.sanitized(name))"
+    case .incapableTerminal(let name):
+      "TERM=\(TextSanitizer.sanitized(name)) cannot move its cursor; 'roster status' prints text"
+    case .noSignals: "signals cannot be received"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Commands
+internal import CoordinationCore
+internal import Dashboard
+internal import Glibc
+
+/// The files behind the dashboard: found, watched, read and, for an action, written.
+struct WatchedProject {
+  private let request: DashboardRequest
+  private var reader: ProjectReader?
+  private var others: [TrackerName] = []
+  /// Monotonic milliseconds at which to look at the files again.
+  private(set) var nextLook: Int64 = 0
+
+  /// - Throws: a refusal where the directory cannot be entered.
+  init(_ request: DashboardRequest) throws(Refusal) {
+    self.request = request
+    do throws(Refusal) {
+      try find()
+    } catch {
+      guard case .noProject = error else { throw error }
+    }
+  }
+
+  private mutating func find() throws(Refusal) {
+    let location = try ProjectLocator.locate(
+      from: request.directory, trackers: request.trackers, named: request.tracker)
+    reader = ProjectReader(root: location.root, tracker: location.tracker)
+    others = location.others
+  }
+
+  /// Readable when a file may have changed.
+  var descriptor: Int32? { nil }
+
+  var isDue: Bool { MonotonicClock.milliseconds >= nextLook }
+
+  /// Looks at the files and tells what is new.
+  mutating func refresh() -> [DashboardEvent] {
+    var wait = Int64(request.interval * 1000)
+    defer { nextLook = MonotonicClock.milliseconds + wait }
+    if reader == nil {
+      do throws(Refusal) {
+        try find()
+      } catch {
+        return [.nothingFound(MissingProject(error, request))]
+      }
+    }
+    guard var reader else { return [] }
+    self.reader = nil
+    let result = reader.refresh()
+    self.reader = reader
+    if let retry = result.retryInMilliseconds { wait = min(wait, Int64(retry)) }
+    var events = readJournal(reader)
+    if result.isChanged {
+      let board = reader.tracker.board(of: reader.files, at: request.now)
+      events.append(.boardRead(board, FilesState(of: reader.files, otherTrackers: others)))
+    }
+    return events
+  }
+}
+
+// MARK: - Journal
+
+extension WatchedProject {
+  /// More lines than anybody scrolls through.
+  private static let journalLimit = 500
+
+  private mutating func readJournal(_ reader: ProjectReader) -> [DashboardEvent] {
+    let journal = Journal(root: reader.files.root, home: reader.tracker.home)
+    return [.journalRead(journal.last(Self.journalLimit).entries.map(\.receipt))]
+  }
+}
+
+// MARK: - Acting
+
+extension WatchedProject {
+  func perform(_ action: Action) throws(Refusal) -> Receipt {
+    try transaction { (transaction, teller) throws(Refusal) in
+      try transaction.perform(action, summary: teller.summary)
+    }
+  }
+
+  func preview(_ action: Action) throws(Refusal) -> Receipt {
+    try transaction { (transaction, teller) throws(Refusal) in
+      try transaction.perform(action, dryRun: true, summary: teller.summary)
+    }
+  }
+
+  func undo() throws(Refusal) -> Receipt {
+    try transaction { (transaction, teller) throws(Refusal) in
+      try transaction.undo(summary: teller.summary)
+    }
+  }
+
+  private func transaction(
+    _ body: (Transaction, ActionTeller) throws(Refusal) -> Transaction.Outcome
+  ) throws(Refusal) -> Receipt {
+    guard let reader else {
+      throw .noProject(directory: request.directory, lookedFor: [])
+    }
+    let now = ProcessWorld.now()
+    let transaction = Transaction(reader: reader, by: request.actor, now: now)
+    return try body(transaction, ActionTeller(tracker: reader.tracker, now: now)).receipt
+  }
+}
+
+extension MissingProject {
+  fileprivate init(_ refusal: Refusal, _ request: DashboardRequest) {
+    if case .noProject(let directory, let lookedFor) = refusal {
+      self.init(directory: directory, lookedFor: lookedFor)
+    } else {
+      self.init(directory: request.directory, lookedFor: [])
+    }
+  }
+}
