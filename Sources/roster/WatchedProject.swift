@@ -8,6 +8,8 @@ struct WatchedProject {
   private let request: DashboardRequest
   private var reader: ProjectReader?
   private var others: [TrackerName] = []
+  /// Of the journal when it was last read.
+  private var journalIdentity: FileIdentity?
   /// Monotonic milliseconds at which to look at the files again.
   private(set) var nextLook: Int64 = 0
 
@@ -66,6 +68,9 @@ extension WatchedProject {
 
   private mutating func readJournal(_ reader: ProjectReader) -> [DashboardEvent] {
     let journal = Journal(root: reader.files.root, home: reader.tracker.home)
+    let identity = journal.identity
+    guard identity != journalIdentity else { return [] }
+    journalIdentity = identity
     return [.journalRead(journal.last(Self.journalLimit).entries.map(\.receipt))]
   }
 }

@@ -32,6 +32,10 @@ package struct Journal: Sendable {
     name = path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }
 
+  /// What the file system says of the journal: different as soon as something was added. Nil where
+  /// there is none.
+  package var identity: FileIdentity? { try? FileIdentity.following(path) }
+
   /// Reads no more of the file than the last `count` entries need. Lines that are no entries, such
   /// as one that a crash cut off, become findings.
   package func last(_ count: Int) -> Tail {
