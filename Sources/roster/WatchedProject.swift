@@ -53,10 +53,16 @@ struct WatchedProject {
     if let retry = result.retryInMilliseconds { wait = min(wait, Int64(retry)) }
     var events = readJournal(reader)
     if result.isChanged {
-      let board = reader.tracker.board(of: reader.files, at: request.now)
-      events.append(.boardRead(board, FilesState(of: reader.files, otherTrackers: others)))
+      events.append(boardRead(from: reader))
     }
     return events
+  }
+
+  private func boardRead(from reader: ProjectReader) -> DashboardEvent {
+    let board = reader.tracker.board(of: reader.files, at: request.now)
+    var state = FilesState(of: reader.files, otherTrackers: others)
+    if let pinned = request.pinnedTime { state.updated = state.updated.map { min($0, pinned) } }
+    return .boardRead(board, state)
   }
 }
 

@@ -34,7 +34,9 @@ extension CommandSpec {
     _ = state.update(.resized(size))
     do {
       let project = try OpenedProject(invocation, world)
-      let files = FilesState(of: project.files, otherTrackers: project.others)
+      var files = FilesState(of: project.files, otherTrackers: project.others)
+      // What was written after the time of the picture had not happened then.
+      files.updated = files.updated.map { min($0, now) }
       _ = state.update(.boardRead(project.board, files))
       let journal = Journal(root: project.root, home: project.tracker.home).last(500)
       _ = state.update(.journalRead(journal.entries.map(\.receipt)))
