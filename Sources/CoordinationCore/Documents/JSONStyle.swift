@@ -39,7 +39,7 @@ struct JSONStyle {
       isMultiline = emptyInner.utf8.contains(UInt8(ascii: "\n")) || (layout.isMultiline && !isArray)
       indentation = document.lineIndentation(at: open) + layout.unit
       separator = ","
-      expandsValues = layout.isMultiline
+      expandsValues = (isArray ? document.expandedElements : nil) ?? layout.isMultiline
     }
   }
 
@@ -121,6 +121,12 @@ extension JSONDocument {
     let lineStart = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let end = bytes[lineStart...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? lineStart
     return text(in: lineStart..<end)
+  }
+
+  /// Whether the objects in the first list that has some are spread over lines.
+  fileprivate var expandedElements: Bool? {
+    let lists = nodes.indices.lazy.filter { nodes[$0].kind == .array }
+    return lists.compactMap { expandedSiblings(of: JSONIndex($0)) }.first
   }
 
   /// Whether the objects in a container are spread over lines; nil where it has none.

@@ -56,7 +56,7 @@ extension MultiAgentReading {
 }
 
 extension Problem {
-  fileprivate func location(in path: String) -> SourceLocation {
+  func location(in path: String) -> SourceLocation {
     guard case .malformed(let syntax) = self else { return SourceLocation(file: path) }
     return SourceLocation(file: path, line: syntax.line, column: syntax.column)
   }

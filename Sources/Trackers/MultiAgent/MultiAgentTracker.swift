@@ -43,10 +43,11 @@ package struct MultiAgentTracker: Tracker {
   package func changes(
     for action: Action, in files: ProjectFiles, at now: Timestamp
   ) throws(Refusal) -> [Change] {
-    throw .notSupported(tracker: name, action: action.name)
+    var reading = MultiAgentReading(files, at: now)
+    return try reading.changes(for: action)
   }
 
   package func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change] {
-    []
+    MultiAgentReading(files, at: now).derivedChanges()
   }
 }

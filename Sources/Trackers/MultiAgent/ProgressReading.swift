@@ -4,6 +4,8 @@ internal import CoordinationCore
 struct ProgressReport {
   var instance: String
   var file: JSONFile
+  /// The name of the list that has its tasks.
+  var listKey = "assigned_tasks"
   /// The objects of its tasks, with the positions of these on the board.
   var entries: [(position: Int, object: JSONIndex)] = []
 
@@ -44,8 +46,8 @@ extension MultiAgentReading {
     }
     report.file.reportRepeatedKeys(of: json.root)
     reportForeignFile(&report)
-    let list = json.member("assigned_tasks", of: json.root) ?? json.member("tasks", of: json.root)
-    if let list { readTasks(list, &report) }
+    if json.member(report.listKey, of: json.root) == nil { report.listKey = "tasks" }
+    if let list = json.member(report.listKey, of: json.root) { readTasks(list, &report) }
     if let contributions = json.member("memory_contributions", of: json.root) {
       let read = report.file.contributions(contributions)
       if let number = instances.firstIndex(where: { $0.id == report.instance }) {

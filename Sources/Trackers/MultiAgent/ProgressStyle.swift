@@ -44,6 +44,11 @@ struct ProgressStyle {
     return unit == .percentText ? "\"\(text)%\"" : text
   }
 
+  /// Whether exactly this progress is written.
+  func isExactly(_ progress: Double) -> Bool {
+    abs((unit == .fraction ? value : value / 100) - progress) < 1e-9
+  }
+
   private static func power(_ digits: Int) -> Double {
     (0..<digits).reduce(1) { power, _ in power * 10 }
   }

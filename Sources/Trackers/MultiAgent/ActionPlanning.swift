@@ -1,0 +1,166 @@
+internal import CoordinationCore
+
+// From an action to the updates of tasks that it means, or the rule that forbids it.
+
+extension MultiAgentReading {
+  mutating func changes(for action: Action) throws(Refusal) -> [Change] {
+    try checkUsable()
+    let graph = DependencyGraph(tasks, table: table)
+    var plan = ChangePlan(self)
+    for update in try updates(for: action, graph) { try plan.make(update) }
+    return plan.changes
+  }
+
+  private func updates(
+    for action: Action, _ graph: DependencyGraph
+  ) throws(Refusal) -> [TaskUpdate] {
+    switch action {
+    case .reassign(let tasks, let owner, let seen):
+      try check(seen)
+      return try reassignment(of: tasks, to: owner)
+    case .unblock(let task, let waiving, let seen):
+      try check(seen)
+      return [try unblocking(task, waiving: waiving, graph)]
+    case .setStatus(let tasks, let status, let seen):
+      try check(seen)
+      return try settingStatus(of: tasks, to: status, graph)
+    case .assignBest(let instance):
+      try checkInstance(instance)
+      let isOffline = instances.contains { $0.id == instance && $0.presence(at: now) == .offline }
+      if isOffline { throw .instanceOffline(instance) }
+      guard let best = Assignment.best(graph) else { throw .nothingReady }
+      return [ownerUpdate(best, instance)]
+    case .redistribute(let instance):
+      var board = Board(tracker: .multiAgent, project: project.projectName)
+      board.instances = instances
+      board.tasks = tasks
+      let plan = try Redistribution.plan(for: instance, on: board, at: now)
+      return plan.compactMap { handover in
+        table.position(of: handover.task).map { ownerUpdate($0, handover.owner) }
+      }
+    }
+  }
+
+  // MARK: - Owners
+
+  private func reassignment(
+    of ids: [String], to owner: String?
+  ) throws(Refusal) -> [TaskUpdate] {
+    if let owner { try checkInstance(owner) }
+    var updates: [TaskUpdate] = []
+    for id in ids {
+      let position = try known(id)
+      let task = tasks[position]
+      if task.status.isFinished { throw .taskFinished(task: id, status: task.status) }
+      let isNew = !updates.contains { $0.position == position }
+      if task.owner != owner, isNew { updates.append(ownerUpdate(position, owner)) }
+    }
+    if updates.isEmpty, let first = ids.first {
+      throw .alreadySo(task: first, what: owner.map { "with \($0)" } ?? "with nobody")
+    }
+    return updates
+  }
+
+  /// Work that nobody does any more has to be begun again.
+  private func ownerUpdate(_ position: Int, _ owner: String?) -> TaskUpdate {
+    var update = TaskUpdate(position)
+    update.owner = .some(owner)
+    switch tasks[position].status {
+    case .inProgress, .review, .assigned: if owner == nil { update.status = .pending }
+    default: break
+    }
+    return update
+  }
+
+  // MARK: - Blockers and statuses
+
+  private func unblocking(
+    _ id: String, waiving: Bool, _ graph: DependencyGraph
+  ) throws(Refusal) -> TaskUpdate {
+    let position = try known(id)
+    let task = tasks[position]
+    if task.status.isFinished { throw .taskFinished(task: id, status: task.status) }
+    let isBlocked = task.status == .blocked || !task.blockers.isEmpty
+    let isWaiting = graph.isWaiting(position)
+    guard isBlocked || (waiving && isWaiting) else {
+      throw graph.stage(of: position) == .waiting
+        ? .waitsFor(task: id, dependencies: graph.openDependencies(of: position))
+        : .notBlocked(task: id)
+    }
+    var update = TaskUpdate(position)
+    update.clearsBlockers = isBlocked
+    if task.status == .blocked {
+      update.status = task.owner != nil && task.progress > 0 ? .inProgress : .pending
+    }
+    if waiving {
+      let open = Set(graph.openDependencies(of: position))
+      update.waived = task.dependencies.indices.filter { open.contains(task.dependencies[$0]) }
+    }
+    return update
+  }
+
+  private func settingStatus(
+    of ids: [String], to status: TaskStatus, _ graph: DependencyGraph
+  ) throws(Refusal) -> [TaskUpdate] {
+    var updates: [TaskUpdate] = []
+    for id in ids {
+      let position = try known(id)
+      let isDone = tasks[position].status == status && ids.count > 1
+      if isDone || updates.contains(where: { $0.position == position }) { continue }
+      try StatusTransitions.check(position, to: status, in: graph)
+      var update = TaskUpdate(position)
+      update.status = status
+      update.clearsBlockers =
+        tasks[position].status == .blocked && (status == .pending || status == .inProgress)
+      updates.append(update)
+    }
+    if updates.isEmpty, let first = ids.first {
+      throw .alreadySo(task: first, what: status.words)
+    }
+    return updates
+  }
+}
+
+// MARK: - Checks
+
+extension MultiAgentReading {
+  /// An action must see every file that it may have to keep in agreement.
+  private func checkUsable() throws(Refusal) {
+    for path in project.files.keys.sorted() {
+      guard case .unusable(let problem, _) = project[path]?.content else { continue }
+      let isMemory = path.hasPrefix(MultiAgentPaths.updates)
+      let isOldReport = path.hasPrefix(MultiAgentPaths.reports)
+      if isMemory || isOldReport { continue }
+      throw .fileUnusable(Finding(.error, problem, at: problem.location(in: path)))
+    }
+  }
+
+  private func known(_ id: String) throws(Refusal) -> Int {
+    guard let position = table.position(of: id) else { throw .unknownTask(id) }
+    return position
+  }
+
+  /// Where no instances are listed, as in a queue without a state, any proper id will do.
+  private func checkInstance(_ id: String) throws(Refusal) {
+    let isKnown =
+      instances.isEmpty
+      ? MultiAgentPaths.isValid(instance: id) : instances.contains { $0.id == id }
+    if !isKnown { throw .unknownInstance(id) }
+  }
+
+  private func check(_ seen: [Seen]) throws(Refusal) {
+    for seen in seen {
+      let task = tasks[try known(seen.task)]
+      if let owner = seen.owner, owner != task.owner {
+        throw .changedSinceSeen(
+          task: task.id, field: "owner", seen: owner ?? "nobody", now: task.owner ?? "nobody",
+          since: task.lastUpdate)
+      }
+      if let status = seen.status, status != task.status {
+        throw .changedSinceSeen(
+          task: task.id, field: "status", seen: status.words, now: task.status.words,
+          since: task.lastUpdate)
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+internal import CoordinationCore
+
+/// What shall become of one task, before it is known which files say so.
+struct TaskUpdate {
+  /// Of the task on the board.
+  var position: Int
+  /// `.some(nil)` is nobody; nil leaves the owner as it is.
+  var owner: String??
+  var status: TaskStatus?
+  var clearsBlockers = false
+  /// Positions of the dependencies that shall not be waited for.
+  var waived: [Int] = []
+
+  init(_ position: Int) {
+    self.position = position
+  }
+}
