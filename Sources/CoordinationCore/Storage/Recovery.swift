@@ -59,9 +59,11 @@ extension Transaction {
         let present = try? AtomicFile.read(place).bytes, Fingerprint(present) == file.new
       else { continue }
       let fingerprint = Fingerprint(displaced)
-      if fingerprint != file.old, fingerprint != file.new {
-        try? AtomicFile.exchange(temporary, place)
-      }
+      guard fingerprint != file.old, fingerprint != file.new,
+        let format = reader.files[file.path]?.document?.format,
+        (try? Document(displaced, format: format)) != nil
+      else { continue }
+      try? AtomicFile.exchange(temporary, place)
     }
   }
 
