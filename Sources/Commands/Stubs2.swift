@@ -1,3 +1,0 @@
-internal import CoordinationCore
-
-extension FileVersions { var diff: String { "" } }
