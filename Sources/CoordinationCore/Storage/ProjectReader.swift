@@ -15,7 +15,7 @@ package struct ProjectReader: Sendable {
   package private(set) var files: ProjectFiles
   package let tracker: any Tracker
   var paths: ProjectPaths
-  private var sources: [Source] = []
+  private(set) var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]
 
