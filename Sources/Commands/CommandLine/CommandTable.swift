@@ -1,7 +1,7 @@
 /// Every command, in the order of the help.
 package enum CommandTable {
   package static let looking: [CommandSpec] = [
-    .status, .instance, .tasks, .doctor, .log, .frame,
+    .status, .instance, .tasks, .doctor, .log, .frame, .demo,
   ]
   package static let acting: [CommandSpec] = [
     .reassign, .unblock, .setStatus, .redistribute, .assign, .undo,

@@ -19,7 +19,7 @@ package enum HelpText {
   }
 
   package static func help(for command: CommandSpec) -> String {
-    let options = command.allOptions.map { option in
+    let options = command.allOptions.filter { !$0.isHidden }.map { option in
       let left = "--\(option.name)" + (option.argument.map { " \($0)" } ?? "")
       return "  " + left.padded(to: 22) + option.help
     }

@@ -4,11 +4,16 @@ package struct OptionSpec: Sendable {
   /// What stands for its argument in the help; nil for a switch.
   package var argument: String?
   package var help: String
+  /// It is for the program itself and shown to nobody.
+  package var isHidden: Bool
 
-  package init(_ name: String, _ argument: String? = nil, help: String) {
+  package init(
+    _ name: String, _ argument: String? = nil, help: String, isHidden: Bool = false
+  ) {
     self.name = name
     self.argument = argument
     self.help = help
+    self.isHidden = isHidden
   }
 }
 

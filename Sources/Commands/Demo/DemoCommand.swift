@@ -1,0 +1,98 @@
+internal import CPlatform
+internal import CoordinationCore
+internal import Dashboard
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+extension CommandSpec {
+  static let demo = CommandSpec(
+    name: "demo", operands: [], summary: "the dashboard on a simulated team",
+    options: [.instances, .tasks, .seed, .speed, .forSeconds, .demoDirectory, .simulate]
+  ) { invocation, world in
+    let options = try DemoOptions(invocation)
+    if let mode = invocation[.simulate] {
+      return simulate(options, isTemporary: mode == "temporary", world)
+    }
+    let settings = try Settings(invocation, world)
+    return try Demo(options: options, settings: settings, world: world).run()
+  }
+
+  /// The second process: it ends with the pipe that its standard input is.
+  private static func simulate(
+    _ options: DemoOptions, isTemporary: Bool, _ world: World
+  ) -> Int32 {
+    // Only the end of the pipe ends it, so that it always cleans up.
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
+    let project = options.directory ?? "."
+    let parent = project.split(separator: "/").dropLast().joined(separator: "/")
+    let directory = DemoDirectory(
+      project: project, removable: isTemporary ? "/" + parent : nil)
+    var simulation = Simulation(plan: options.plan, directory: directory, now: world.now)
+    simulation.run(input: STDIN_FILENO)
+    return 0
+  }
+}
+
+/// A demonstration from its first file to the last.
+struct Demo {
+  let options: DemoOptions
+  let settings: Settings
+  let world: World
+
+  func run() throws -> Int32 {
+    let directory = try makeDirectory()
+    // The second process does so too, for the case that this one is killed.
+    defer { directory.remove() }
+    try Simulation.prepare(options.plan, in: directory, at: world.now())
+    return try play(in: directory)
+  }
+
+  private func play(in directory: DemoDirectory) throws -> Int32 {
+    let process = try SimulationProcess(
+      program: Self.program, arguments: options.arguments(for: directory))
+    return try withExtendedLifetime(process) {
+      world.outputIsTerminal && world.inputIsTerminal
+        ? try showDashboard(directory) : try printStatus(directory)
+    }
+  }
+
+  private func makeDirectory() throws -> DemoDirectory {
+    guard let chosen = options.directory else {
+      return try .temporary(in: world.environment("TMPDIR") ?? "/tmp")
+    }
+    let path = chosen.hasPrefix("/") ? chosen : world.workingDirectory + "/" + chosen
+    return try .kept(path)
+  }
+
+  private func showDashboard(_ directory: DemoDirectory) throws -> Int32 {
+    var request = DashboardRequest(directory: directory.project, actor: world.loginName)
+    request.settings = settings
+    request.seconds = options.duration
+    return try world.showDashboard(request)
+  }
+
+  private func printStatus(_ directory: DemoDirectory) throws -> Int32 {
+    let end = Simulation.monotonic + (options.duration ?? 0)
+    while case let rest = end - Simulation.monotonic, rest > 0 {
+      poll(nil, 0, Int32(min(rest, 3600) * 1000))
+    }
+    let words = Invocation(operands: [], options: [:], directory: directory.project)
+    return try CommandSpec.status.run(words, world)
+  }
+
+  /// This program itself.
+  private static var program: String {
+    #if canImport(Darwin)
+      var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+      var size = UInt32(path.count)
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return "roster" }
+      return String(cString: path)
+    #else
+      return "/proc/self/exe"
+    #endif
+  }
+}

@@ -1,0 +1,70 @@
+extension OptionSpec {
+  static let instances = OptionSpec(
+    "instances", "N", help: "how many instances there are (default: 5, at most 100)")
+  static let tasks = OptionSpec(
+    "tasks", "N", help: "how many tasks there are at first (default: 24, at most 100000)")
+  static let seed = OptionSpec(
+    "seed", "N", help: "another number tells another story (default: 1)")
+  static let speed = OptionSpec(
+    "speed", "X", help: "lets the team work X times as fast (default: 1, 0.1 to 100)")
+  static let forSeconds = OptionSpec("for", "SECONDS", help: "ends by itself after that time")
+  static let demoDirectory = OptionSpec(
+    "directory", "DIR", help: "writes the files in DIR, which must be empty or new, and keeps them")
+  /// How a demonstration calls its second process.
+  static let simulate = OptionSpec("simulate", "MODE", help: "", isHidden: true)
+}
+
+/// What the words of `roster demo` ask for.
+struct DemoOptions: Equatable, Sendable {
+  var plan = DemoPlan()
+  /// Seconds until the end; nil where the operator decides.
+  var duration: Double?
+  var directory: String?
+
+  init(_ invocation: Invocation) throws(CommandFailure) {
+    plan.instances = try invocation.whole(.instances, 1...DemoPlan.instanceLimit) ?? plan.instances
+    plan.tasks = try invocation.whole(.tasks, 1...DemoPlan.taskLimit) ?? plan.tasks
+    plan.seed = UInt64(try invocation.whole(.seed, 0...Int.max) ?? 1)
+    plan.speed = try invocation.decimal(.speed, 0.1...100) ?? plan.speed
+    duration = try invocation.decimal(.forSeconds, 0...1e6)
+    directory = invocation[.demoDirectory]
+    if invocation.directory != "." {
+      throw .usage("a demo takes place in a directory of its own; choose one with --directory")
+    }
+  }
+
+  /// The words with which the second process is told the same.
+  func arguments(for directory: DemoDirectory) -> [String] {
+    [
+      "demo", "--simulate", directory.removable == nil ? "kept" : "temporary",
+      "--directory", directory.project, "--instances", String(plan.instances),
+      "--tasks", String(plan.tasks), "--seed", String(plan.seed), "--speed", "\(plan.speed)",
+    ]
+  }
+}
+
+extension Invocation {
+  fileprivate func whole(
+    _ option: OptionSpec, _ range: ClosedRange<Int>
+  ) throws(CommandFailure) -> Int? {
+    guard let text = self[option] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      let bound = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
+      throw .usage("--\(option.name) takes a whole number, \(range.lowerBound) \(bound)")
+    }
+    return number
+  }
+
+  fileprivate func decimal(
+    _ option: OptionSpec, _ range: ClosedRange<Double>
+  ) throws(CommandFailure) -> Double? {
+    guard let text = self[option] else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      let bounds =
+        "\(JSONOutput.number(range.lowerBound).line) to "
+        + JSONOutput.number(range.upperBound).line
+      throw .usage("--\(option.name) takes a number, \(bounds)")
+    }
+    return number
+  }
+}

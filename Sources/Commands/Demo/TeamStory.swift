@@ -1,0 +1,187 @@
+internal import CoordinationCore
+
+/// What befalls the team.
+extension SimulatedTeam {
+  mutating func playStory(in scene: inout Scene) {
+    clearOldBlockers(in: &scene)
+    for beat in Story.Beat.allCases where story.isDue(beat, at: scene.time) {
+      if play(beat, in: &scene) {
+        story.repeatLater(beat, at: scene.time, &random)
+      } else {
+        story.retrySoon(beat, at: scene.time)
+      }
+    }
+  }
+
+  /// - Returns: whether the beat is over; else it is tried again soon.
+  private mutating func play(_ beat: Story.Beat, in scene: inout Scene) -> Bool {
+    switch beat {
+    case .block: return block(in: &scene)
+    case .fail: return fail(in: &scene)
+    case .contribute: return contribute(in: &scene)
+    case .contradict: return contradict(in: &scene)
+    case .merge: return merge(in: &scene)
+    case .resolve: return resolve(in: &scene)
+    case .silence: return silence(at: scene.time)
+    case .arrive: return arrive(in: &scene)
+    }
+  }
+
+  func presentMembers(at time: Double) -> [String] {
+    members.filter { !$0.isAway(at: time) }.map(\.id)
+  }
+}
+
+// MARK: - Tasks
+
+extension SimulatedTeam {
+  /// The positions of tasks at work whose owner is there to speak for them.
+  private func tasksAtWork(_ progress: Range<Double>, in scene: Scene) -> [Int] {
+    let present = Set(presentMembers(at: scene.time))
+    return scene.graph.tasks.indices.filter { index in
+      let task = scene.graph.tasks[index]
+      return task.status == .inProgress && task.blockers.isEmpty && scene.isFree(index)
+        && progress.contains(task.progress) && task.owner.map(present.contains) == true
+    }
+  }
+
+  /// A task comes to a point from which only a person can help it on; best one for which others
+  /// wait.
+  private mutating func block(in scene: inout Scene) -> Bool {
+    let limit = max(1, members.count / 3)
+    guard story.blockedSince.count < limit else { return false }
+    let candidates = tasksAtWork(0.15..<0.9, in: scene)
+    let needing = candidates.filter { need(of: scene.graph.tasks[$0]) != nil }
+    let chosen =
+      random.element(of: needing)
+      ?? candidates.max { weight($0, in: scene) < weight($1, in: scene) }
+    guard let chosen, let general = random.element(of: DemoBacklog.needs) else { return false }
+    let task = scene.graph.tasks[chosen]
+    guard var report = WorkReport(of: task, pace: 0) else { return false }
+    report.status = .blocked
+    report.blockers = [need(of: task) ?? general]
+    report.estimate = "waits for somebody"
+    story.blockedSince[task.id] = scene.time
+    scene.add(.worked(report))
+    return true
+  }
+
+  private func need(of task: Task) -> String? {
+    Int(task.id).flatMap { DemoBacklog.prose($0).need }
+  }
+
+  private func weight(_ task: Int, in scene: Scene) -> Int {
+    scene.graph.dependents(of: task).count
+  }
+
+  /// Where the operator leaves a blocker alone, somebody clears it in the end.
+  private mutating func clearOldBlockers(in scene: inout Scene) {
+    let present = presentMembers(at: scene.time)
+    for (id, since) in story.blockedSince.sorted(by: { $0.key < $1.key }) {
+      guard let index = scene.graph.index(of: id), scene.graph.stage(of: index) == .blocked else {
+        // What this step has blocked shows only in the next one.
+        if since < scene.time { story.blockedSince[id] = nil }
+        continue
+      }
+      let task = scene.graph.tasks[index]
+      guard scene.time - since > 150, scene.isFree(index), present.contains(task.owner ?? ""),
+        var report = WorkReport(of: task, pace: 0)
+      else { continue }
+      report.status = .inProgress
+      report.blockers = []
+      report.achievement = "Somebody helped: the way is clear"
+      story.blockedSince[id] = nil
+      scene.add(.worked(report))
+    }
+  }
+
+  private mutating func fail(in scene: inout Scene) -> Bool {
+    guard let chosen = random.element(of: tasksAtWork(0.4..<0.95, in: scene)),
+      var report = WorkReport(of: scene.graph.tasks[chosen], pace: 0)
+    else { return false }
+    report.status = .failed
+    report.estimate = "starts again soon"
+    scene.add(.worked(report))
+    return true
+  }
+
+  /// New wishes come as long as there is not enough for everybody to do.
+  private mutating func arrive(in scene: inout Scene) -> Bool {
+    let waiting = scene.graph.tasks.count { $0.owner == nil && !$0.status.isFinished }
+    guard waiting < members.count + 1 else { return true }
+    let last = scene.graph.tasks.compactMap { Int($0.id) }.max() ?? 0
+    let count = members.count / 2 + 2 + (random.happens(0.5) ? 1 : 0)
+    scene.add(.arrived((1...count).map { DemoBacklog.task(last + $0) }))
+    return true
+  }
+}
+
+// MARK: - Memory and presence
+
+extension SimulatedTeam {
+  private mutating func contribute(in scene: inout Scene) -> Bool {
+    let queued = Set(scene.board.memory.updates.map(\.content))
+    let fresh = TeamMemory.additions.filter { !queued.contains($0.content) }
+    guard let member = random.element(of: presentMembers(at: scene.time)),
+      let note = random.element(of: fresh.isEmpty ? TeamMemory.additions : fresh)
+    else { return false }
+    scene.add(.contributed(note, instance: member))
+    return true
+  }
+
+  /// One instance has an opinion, a little later another one has the opposite.
+  private mutating func contradict(in scene: inout Scene) -> Bool {
+    let present = presentMembers(at: scene.time)
+    guard present.count > 1, scene.board.memory.count(.conflict) == 0 else { return true }
+    guard let number = story.contradiction else {
+      guard let number = TeamMemory.contradictions.indices.randomElement(using: &random),
+        let member = random.element(of: present)
+      else { return true }
+      story.contradiction = number
+      scene.add(.contributed(TeamMemory.contradictions[number].0, instance: member))
+      return false
+    }
+    story.contradiction = nil
+    let (opinion, opposite) = TeamMemory.contradictions[number]
+    let stated = scene.board.memory.updates.last {
+      $0.state == .queued && $0.content == opinion.content
+    }
+    guard let stated, let member = random.element(of: present.filter { $0 != stated.instance })
+    else { return true }
+    scene.add(.contributed(opposite, instance: member))
+    return true
+  }
+
+  private mutating func merge(in scene: inout Scene) -> Bool {
+    if story.contradiction != nil { return false }
+    for update in scene.board.memory.updates where update.state == .queued {
+      scene.add(.decided(update: update.id, isMerged: true))
+    }
+    return true
+  }
+
+  /// Where the operator leaves a conflict alone, the team agrees in the end.
+  private mutating func resolve(in scene: inout Scene) -> Bool {
+    guard let conflict = scene.board.memory.conflicts.first else {
+      story.conflictSince = nil
+      return true
+    }
+    let since = story.conflictSince ?? scene.time
+    story.conflictSince = since
+    guard scene.time - since > 100 else { return true }
+    for (position, update) in conflict.updates.enumerated() {
+      scene.add(.decided(update: update, isMerged: position == 0))
+    }
+    story.conflictSince = nil
+    return true
+  }
+
+  /// Long enough to be given up by the clock that people read, whatever the team's speed.
+  private mutating func silence(at time: Double) -> Bool {
+    guard members.count > 2, !members.contains(where: { $0.isAway(at: time) }),
+      let index = members.indices.randomElement(using: &random)
+    else { return false }
+    members[index].awayUntil = time + random.number(11 * 60..<13 * 60) * plan.speed
+    return true
+  }
+}
