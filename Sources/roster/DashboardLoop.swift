@@ -52,12 +52,13 @@ struct DashboardLoop {
         terminal.paint(state.draw(terminal.size))
         needsDrawing = false
       }
+      project.listen()
       let ready = wait()
       if isDone { return }
       handle(.tick(request.now))
       if ready.signals { terminal.signals.drain().forEach { handle($0) } }
       if ready.keys { readKeys() }
-      if ready.files || project.isDue { handle(project.refresh()) }
+      if (ready.files && project.isConcerned()) || project.isDue { handle(project.refresh()) }
       if let end, MonotonicClock.milliseconds >= end { isDone = true }
     }
   }

@@ -7,9 +7,12 @@ internal import Glibc
 struct WatchedProject {
   private let request: DashboardRequest
   private var reader: ProjectReader?
+  private var watch: DirectoryWatch?
   private var others: [TrackerName] = []
   /// Of the journal when it was last read.
   private var journalIdentity: FileIdentity?
+  /// Files are read that nobody listens to yet.
+  private var isStale = true
   /// Monotonic milliseconds at which to look at the files again.
   private(set) var nextLook: Int64 = 0
 
@@ -28,10 +31,22 @@ struct WatchedProject {
       from: request.directory, trackers: request.trackers, named: request.tracker)
     reader = ProjectReader(root: location.root, tracker: location.tracker)
     others = location.others
+    if request.wakesOnEvents { watch = DirectoryWatch() }
   }
 
   /// Readable when a file may have changed.
-  var descriptor: Int32? { nil }
+  var descriptor: Int32? { watch?.descriptor }
+
+  /// Takes what the system has told; false where it was about other files.
+  func isConcerned() -> Bool { watch?.drain() ?? false }
+
+  /// Listens to the files that are read now. Costs time that the first picture need not wait for.
+  mutating func listen() {
+    guard isStale, let watch, let reader else { return }
+    isStale = false
+    // What happened before the ears were open is found by looking once more.
+    if watch.arm(for: reader) { nextLook = MonotonicClock.milliseconds }
+  }
 
   var isDue: Bool { MonotonicClock.milliseconds >= nextLook }
 
@@ -53,6 +68,7 @@ struct WatchedProject {
     if let retry = result.retryInMilliseconds { wait = min(wait, Int64(retry)) }
     var events = readJournal(reader)
     if result.isChanged {
+      isStale = true
       events.append(boardRead(from: reader))
     }
     return events

@@ -113,15 +113,14 @@ def latency(bench):
         bench.report.add(
             f"file renamed → terminal has it, {name}", percentile(times, share), "ms", target)
     times = renames(
-        bench, count=25, pause=0.05, options=("--interval", "0.5"),
-        environment={"ROSTER_NO_INOTIFY": "1"})
+        bench, count=25, pause=0.05, options=("--interval", "0.5", "--poll-only"))
     bench.report.add(
         "the same by polling every 500 ms, max", percentile(times, 1.0), "ms", 550.0)
 
 
-def renames(bench, count, pause, options=(), environment={}):
+def renames(bench, count, pause, options=()):
     project, times = bench.project(1_000), []
-    with bench.settled(1_000, *options, **environment) as terminal:
+    with bench.settled(1_000, *options) as terminal:
         for turn in range(count):
             change_progress(project, turn)
             ready = project.prepared("state.json", project.state)

@@ -9,7 +9,6 @@ struct OpenedProject {
   let others: [TrackerName]
   let files: ProjectFiles
   let board: Board
-  let graph: DependencyGraph
   let now: Timestamp
 
   init(_ invocation: Invocation, _ world: World) throws {
@@ -21,13 +20,15 @@ struct OpenedProject {
     now = try invocation.time(world)
     files = reader.readOnce()
     board = tracker.board(of: files, at: now)
-    graph = DependencyGraph(board.tasks)
   }
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
     try ProjectLocator.locate(
       from: invocation.directory, trackers: TrackerRegistry.all, named: try invocation.tracker())
   }
+
+  /// Which task waits for which. Built at each call.
+  func dependencyGraph() -> DependencyGraph { DependencyGraph(board.tasks) }
 
   /// The first file that cannot be used, as a refusal; nil where all can.
   var unusableFile: Refusal? {

@@ -6,6 +6,8 @@ internal import Trackers
 extension OptionSpec {
   static let interval = OptionSpec(
     "interval", "SECONDS", help: "between two looks at the files (default: 1)")
+  static let pollOnly = OptionSpec(
+    "poll-only", help: "looks at the files at each interval only, never when the system tells")
   static let readOnly = OptionSpec("read-only", help: "refuses every key that would write")
 }
 
@@ -13,7 +15,7 @@ extension CommandSpec {
   /// Without a command: the dashboard, or the board as text where there is no terminal.
   static let dashboard = CommandSpec(
     name: "", operands: [], summary: "The dashboard of the project in DIR.",
-    options: [.interval, .ascii, .theme, .readOnly, .view, .by, .at]
+    options: [.interval, .pollOnly, .ascii, .theme, .readOnly, .view, .by, .at]
   ) { invocation, world in
     let request = try DashboardRequest(invocation, world)
     guard world.inputIsTerminal, world.outputIsTerminal else {
@@ -30,6 +32,8 @@ package struct DashboardRequest: Sendable {
   package var tracker: TrackerName?
   /// Seconds between two looks at the files.
   package var interval = 1.0
+  /// Look at once when the system tells that files have changed.
+  package var wakesOnEvents = true
   package var settings = Settings()
   package var view = View.board
   /// The time to show instead of the clock's.
@@ -54,6 +58,7 @@ extension DashboardRequest {
     tracker = try invocation.tracker()
     settings = try Settings(invocation, world)
     view = try invocation.view()
+    wakesOnEvents = !invocation.has(.pollOnly)
     if invocation.has(.at) { pinnedTime = try invocation.time(world) }
     if let text = invocation[.interval] {
       guard let seconds = Double(text), seconds >= 0.05, seconds <= 3600 else {

@@ -26,9 +26,10 @@ struct InstanceReport {
   init(instance: Instance, project: OpenedProject) {
     self.instance = instance
     self.project = project
+    graph = project.dependencyGraph()
   }
 
-  private var graph: DependencyGraph { project.graph }
+  private let graph: DependencyGraph
 
   /// All tasks that it has, finished ones included.
   private var tasks: [Task] {

@@ -15,7 +15,8 @@ extension CommandSpec {
   ) { invocation, world in
     let project = try OpenedProject(invocation, world)
     if let unusable = project.unusableFile { throw unusable }
-    let tasks = try TaskSelection(invocation).tasks(of: project.graph)
+    let graph = project.dependencyGraph()
+    let tasks = try TaskSelection(invocation).tasks(of: graph)
     if invocation.has(.json) {
       let json = BoardJSON(project: project)
       world.print(
@@ -23,7 +24,7 @@ extension CommandSpec {
           ("schema_version", .number(1)), ("tasks", .array(tasks.map(json.task))),
         ]).text + "\n")
     } else {
-      world.print(TaskTable(tasks: tasks, graph: project.graph).text)
+      world.print(TaskTable(tasks: tasks, graph: graph).text)
     }
     return 0
   }

@@ -3,8 +3,13 @@ internal import CoordinationCore
 /// The board as JSON, in the words of the command line's contract.
 struct BoardJSON {
   let project: OpenedProject
+  private let graph: DependencyGraph
+
+  init(project: OpenedProject) {
+    self.project = project
+    graph = project.dependencyGraph()
+  }
   private var board: Board { project.board }
-  private var graph: DependencyGraph { project.graph }
 
   var status: JSONOutput {
     .object([

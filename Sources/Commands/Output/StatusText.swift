@@ -13,8 +13,8 @@ struct StatusText {
 
   init(project: OpenedProject, isUnicode: Bool) {
     board = project.board
-    graph = project.graph
-    summary = ProgressSummary(project.graph)
+    graph = project.dependencyGraph()
+    summary = ProgressSummary(graph)
     others = project.others
     now = project.now
     self.isUnicode = isUnicode

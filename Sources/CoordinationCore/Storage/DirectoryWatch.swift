@@ -94,4 +94,12 @@
       return name.isEmpty || folder.concerns(name)
     }
   }
+#else
+  /// Other systems are looked at regularly and nothing more.
+  package final class DirectoryWatch {
+    package let descriptor: CInt = -1
+    package init?() { return nil }
+    package func arm(for reader: ProjectReader) -> Bool { false }
+    package func drain() -> Bool { false }
+  }
 #endif
