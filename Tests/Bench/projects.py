@@ -15,22 +15,22 @@ def hours_ago(hours):
 
 
 class Project:
-    """Half of the tasks are completed, each instance works on one, the others are pending.
+    """Half of the tasks are completed unless said otherwise, each instance works on one, the
+    others are pending.
 
     Heartbeats are hours old: a young one would be shown by the second, and so never be idle.
     """
 
-    def __init__(self, folder, tasks, only_state=False):
-        """With `only_state` there is no queue, and every task stands in the state."""
+    def __init__(self, folder, tasks, completed=None, has_queue=True):
         self.root = pathlib.Path(folder, f"project-{tasks}")
         self.coordination = self.root / ".claude-coordination"
         self.coordination.mkdir(parents=True)
-        completed = tasks - INSTANCES if only_state else tasks // 2
+        completed = tasks // 2 if completed is None else completed
         self.tasks = [task(number, completed) for number in range(1, tasks + 1)]
         self.state = first_state(self.tasks)
         self.write("state.json", self.state)
-        if not only_state:
-            self.write("task_queue.json", {"tasks": self.tasks})
+        if has_queue:
+            self.write("task_queue.json", {"tasks": [queued(task) for task in self.tasks]})
 
     def write(self, name, value):
         os.replace(*self.prepared(name, value))
@@ -62,6 +62,12 @@ def task(number, completed):
         "status": "completed" if number <= completed else "in-progress" if at_work else "pending",
         "dependencies_satisfied": number // 2 <= completed,
     }
+
+
+def queued(task):
+    """Where a task is at work, the state alone knows how far it is: one file tells of a change."""
+    at_work = task["status"] == "in-progress"
+    return {key: value for key, value in task.items() if not (at_work and key == "status")}
 
 
 def first_state(tasks):
