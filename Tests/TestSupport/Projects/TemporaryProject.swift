@@ -19,11 +19,12 @@ package final class TemporaryProject: Sendable {
     "\(root)-\(instance)/.claude-instance/progress.json"
   }
 
-  /// A copy of the sample project, as it was made: its times lie in the past.
+  /// A copy of the sample project as it was made, but for its journal: its times lie in the past.
   package static func sample() throws -> TemporaryProject {
     let project = try TemporaryProject(named: "acme-shop")
     let copied = try Program.run(["cp", "-R", sampleFolder + "/.", project.folder.path])
     guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
+    try Files.remove(project.roster)
     return project
   }
 
