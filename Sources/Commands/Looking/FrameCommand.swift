@@ -17,33 +17,62 @@ extension CommandSpec {
     let size = try invocation.size()
     let format = try FrameFormat(invocation)
     let keys = try invocation.keys()
-    let state = try state(invocation, world, size).afterKeys(keys)
-    let title = state.board.map { "\($0.project) · roster" } ?? "roster"
-    world.print(format.render(state.draw(size), title: title))
+    var picture = try FramedDashboard(invocation, world, size)
+    for key in keys { picture.press(key) }
+    world.print(format.render(picture.state.draw(size), title: picture.title))
     return 0
   }
+}
 
-  private static func state(
-    _ invocation: Invocation, _ world: World, _ size: Size
-  ) throws -> DashboardState {
+/// A dashboard without a terminal. Keys that would write are pressed in vain.
+private struct FramedDashboard {
+  private(set) var state: DashboardState
+  private var project: OpenedProject?
+
+  init(_ invocation: Invocation, _ world: World, _ size: Size) throws {
     let now = try invocation.time(world)
     var settings = try Settings(invocation, world)
     // A pinned picture is the same everywhere.
     if invocation.has(.at) { settings.utcOffset = 0 }
-    var state = DashboardState(settings: settings, view: try invocation.view(), now: now)
+    state = DashboardState(settings: settings, view: try invocation.view(), now: now)
     _ = state.update(.resized(size))
     do {
       let project = try OpenedProject(invocation, world)
-      var files = FilesState(of: project.files, otherTrackers: project.others)
-      // What was written after the time of the picture had not happened then.
-      files.updated = files.updated.map { min($0, now) }
-      _ = state.update(.boardRead(project.board, files))
-      let journal = Journal(root: project.root, home: project.tracker.home).last(500)
-      _ = state.update(.journalRead(journal.entries.map(\.receipt)))
+      self.project = project
+      show(project)
     } catch Refusal.noProject(let directory, let lookedFor) {
       _ = state.update(.nothingFound(MissingProject(directory: directory, lookedFor: lookedFor)))
     }
-    return state
+  }
+
+  var title: String { project.map { "\($0.board.project) · roster" } ?? "roster" }
+
+  private mutating func show(_ project: OpenedProject) {
+    var files = FilesState(of: project.files, otherTrackers: project.others)
+    // What was written after the time of the picture had not happened then.
+    files.updated = files.updated.map { min($0, project.now) }
+    _ = state.update(.boardRead(project.board, files))
+    let journal = Journal(root: project.root, home: project.tracker.home).last(500)
+    _ = state.update(.journalRead(journal.entries.map(\.receipt)))
+  }
+
+  mutating func press(_ key: Key) {
+    for effect in state.update(.key(key)) {
+      if case .preview(let action) = effect { preview(action) }
+    }
+  }
+
+  private mutating func preview(_ action: Action) {
+    guard let project else { return }
+    let transaction = Transaction(
+      root: project.root, tracker: project.tracker, by: "", now: project.now)
+    let teller = ActionTeller(tracker: project.tracker, now: project.now)
+    do throws(Refusal) {
+      let outcome = try transaction.perform(action, dryRun: true, summary: teller.summary)
+      _ = state.update(.preview(action, outcome.receipt))
+    } catch {
+      _ = state.update(.previewRefused(action, error))
+    }
   }
 }
 
