@@ -24,3 +24,59 @@ extension JSONDocument {
     Int(nodes[index.offset].next) == index.offset + 1
   }
 }
+
+/// The values of a document as plain memory, for reading a great many of them. It is valid only
+/// inside `withView`, and only indices of that document may be asked for.
+@usableFromInline package struct JSONView {
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let nodes: UnsafeBufferPointer<JSONNode>
+
+  @inlinable init(bytes: UnsafeBufferPointer<UInt8>, nodes: UnsafeBufferPointer<JSONNode>) {
+    self.bytes = bytes
+    self.nodes = nodes
+  }
+
+  @inlinable package func kind(_ index: JSONIndex) -> JSONKind { nodes[index.offset].kind }
+
+  @inlinable package func span(_ index: JSONIndex) -> Range<Int> {
+    let node = nodes[index.offset]
+    return Range(uncheckedBounds: (Int(node.start), Int(node.end)))
+  }
+
+  /// The first index behind a value and all it contains.
+  @inlinable package func next(_ index: JSONIndex) -> JSONIndex {
+    JSONIndex(Int(nodes[index.offset].next))
+  }
+
+  /// Whether two ranges of the text have the same bytes. Compares eight at a time; the last step may
+  /// overlap the one before.
+  @inlinable package func hasSameBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let count = left.count
+    guard count == right.count else { return false }
+    guard count >= 8 else {
+      for offset in 0..<count
+      where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
+        return false
+      }
+      return true
+    }
+    var offset = 0
+    while offset + 8 < count {
+      if word(left.lowerBound + offset) != word(right.lowerBound + offset) { return false }
+      offset += 8
+    }
+    return word(left.upperBound - 8) == word(right.upperBound - 8)
+  }
+
+  @inlinable func word(_ offset: Int) -> UInt64 {
+    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+}
+
+extension JSONDocument {
+  @inlinable package func withView<Result>(_ body: (JSONView) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      nodes.withUnsafeBufferPointer { nodes in body(JSONView(bytes: bytes, nodes: nodes)) }
+    }
+  }
+}

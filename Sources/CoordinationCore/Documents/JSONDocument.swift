@@ -32,15 +32,8 @@
   @usableFromInline var kind: JSONKind
   /// A string with a backslash in it.
   @usableFromInline var hasEscapes: Bool
-
-  @usableFromInline
-  init(start: UInt32, end: UInt32, next: UInt32, kind: JSONKind, hasEscapes: Bool = false) {
-    self.start = start
-    self.end = end
-    self.next = next
-    self.kind = kind
-    self.hasEscapes = hasEscapes
-  }
+  /// Nothing but printable ASCII as it stands, which is safe to show.
+  @usableFromInline var isPlain: Bool
 }
 
 /// The number of a value in its document. Meaningless in any other document.

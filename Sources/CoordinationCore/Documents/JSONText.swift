@@ -13,17 +13,45 @@ extension JSONDocument {
   /// What a scalar says, ready to be shown: strings sanitised, numbers and words as spelled; nil
   /// for null, objects and arrays.
   package func text(_ index: JSONIndex) -> String? {
-    switch kind(index) {
-    case .string: string(index).map(TextSanitizer.sanitized)
-    case .number, .true, .false: source(index)
-    case .null, .object, .array: nil
+    let node = nodes[index.offset]
+    switch node.kind {
+    case .string:
+      return node.isPlain ? plainContent(index) : string(index).map(TextSanitizer.sanitized)
+    case .number, .true, .false: return plainContent(index)
+    case .null, .object, .array: return nil
     }
+  }
+
+  private func plainContent(_ index: JSONIndex) -> String {
+    withContent(of: index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A number's value; nil for any other kind. Out-of-range numbers become infinite or 0.
   package func number(_ index: JSONIndex) -> Double? {
     guard kind(index) == .number else { return nil }
-    return Double(source(index))
+    return withContent(of: index, Self.shortDecimal) ?? Double(source(index))
+  }
+
+  /// The value of a decimal of at most fifteen digits, which a division of two exact numbers gives
+  /// correctly rounded; nil for any other number.
+  private static func shortDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard bytes.count <= 16 else { return nil }
+    var digits: Int64 = 0
+    var scale = 1.0
+    var isFraction = false
+    for (offset, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
+        if isFraction { scale *= 10 }
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "-") where offset == 0: break
+      default: return nil
+      }
+    }
+    guard digits < 1_000_000_000_000_000 else { return nil }
+    let value = Double(digits) / scale
+    return bytes.first == UInt8(ascii: "-") ? -value : value
   }
 
   /// UTF-16 because JSON spells characters beyond the basic plane as two UTF-16 escapes.

@@ -1,5 +1,5 @@
 /// The canonical statuses of a task. A tracker maps its own words to these and writes back its own.
-package enum TaskStatus: Hashable, Sendable {
+@usableFromInline package enum TaskStatus: Hashable, Sendable {
   case pending, ready, assigned, inProgress, review, completed, failed, blocked, cancelled
   /// A word that no tracker knows, kept as it was written.
   case other(String)

@@ -1,5 +1,5 @@
 /// A moment in time as milliseconds since 1970-01-01T00:00:00Z.
-package struct Timestamp: Hashable, Comparable, Sendable {
+@usableFromInline package struct Timestamp: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 
   package init(milliseconds: Int64) {
@@ -10,7 +10,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     milliseconds = seconds * 1000
   }
 
-  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+  @usableFromInline package static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }
 

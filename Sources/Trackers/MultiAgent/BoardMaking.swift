@@ -17,12 +17,15 @@ extension MultiAgentReading {
 
   private mutating func listTasksOfInstances() {
     if instances.isEmpty { return }
-    let numbers = Dictionary(
-      instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for task in tasks {
-      guard let owner = task.owner, let number = numbers[owner] else { continue }
-      instances[number].assignedTasks.append(task.id)
+    let numbers = IdTable(instances.map(\.id))
+    var lists = [[String]](repeating: [], count: instances.count)
+    for position in tasks.indices {
+      guard let owner = tasks[position].owner, let number = numbers.position(of: owner) else {
+        continue
+      }
+      lists[number].append(tasks[position].id)
     }
+    for number in instances.indices { instances[number].assignedTasks = lists[number] }
   }
 
   private func fileFindings() -> [Finding] {

@@ -4,6 +4,12 @@ internal import CoordinationCore
 enum FieldName {
   typealias Match = (field: TaskFields.Field, rank: UInt8)
 
+  static func field(of key: JSONIndex, in json: JSONDocument) -> Match? {
+    guard json.hasEscapes(key) else { return json.withContent(of: key, field) }
+    var text = json.string(key) ?? ""
+    return text.withUTF8(field)
+  }
+
   /// The field that a key names. Of several names of one field in one object that with the lowest
   /// rank counts.
   static func field(_ key: UnsafeBufferPointer<UInt8>) -> Match? {

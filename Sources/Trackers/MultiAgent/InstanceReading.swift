@@ -154,15 +154,18 @@ extension MultiAgentReading {
   /// An instance's list should name every open task that it has.
   private func reportUnlisted(_ list: JSONIndex, of instance: String, _ file: inout JSONFile) {
     guard file.json.kind(list) == .array else { return }
-    for (position, task) in tasks.enumerated()
-    where task.owner == instance && !task.status.isFinished && !origins[position].isListed {
+    for position in tasks.indices
+    where !origins[position].isListed && tasks[position].owner == instance
+      && !tasks[position].status.isFinished
+    {
+      let id = tasks[position].id
       file.report(
         .warning,
         .filesDisagree(
-          subject: instance, field: "assigned_tasks", believed: "with #\(task.id)",
+          subject: instance, field: "assigned_tasks", believed: "with #\(id)",
           believedIn: origins[position].stateOwner.isPresent
             ? "task_assignments" : "task_queue.json",
-          instead: "without #\(task.id)"), at: list)
+          instead: "without #\(id)"), at: list)
     }
   }
 }

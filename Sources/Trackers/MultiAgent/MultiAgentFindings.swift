@@ -46,10 +46,12 @@ extension MultiAgentReading {
     guard let json = state?.json, json.kind(json.root) == .object,
       json.member("active_instances", of: json.root) != nil
     else { return }
-    let known = Set(instances.map(\.id))
-    for (position, task) in tasks.enumerated() where !task.status.isFinished {
-      guard let owner = task.owner, !known.contains(owner) else { continue }
-      let problem = Problem.unknownOwner(task: task.id, owner: owner)
+    let known = IdTable(instances.map(\.id))
+    for position in tasks.indices {
+      guard let owner = tasks[position].owner, known.position(of: owner) == nil,
+        !tasks[position].status.isFinished
+      else { continue }
+      let problem = Problem.unknownOwner(task: tasks[position].id, owner: owner)
       if let index = origins[position].stateOwner.index {
         state?.report(.warning, problem, at: index)
       } else if let index = origins[position].queueOwner.index {

@@ -23,7 +23,6 @@ struct MultiAgentReading {
   var state: JSONFile?
   /// The progress file of each instance that has one: its own, or its newest report.
   var reports: [ProgressReport] = []
-  var words = KnownWords()
   var memory = MemoryStatus()
   var activity: [Activity] = []
   var findings: [Finding] = []
@@ -51,11 +50,15 @@ struct MultiAgentReading {
   mutating func position(of id: String) -> (position: Int, isNew: Bool) {
     let (position, isNew) = table.insert(id)
     if isNew {
-      tasks.append(
-        Task(
-          id: id, title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium))
+      tasks.append(Self.blank(id))
       origins.append(TaskOrigin())
     }
     return (position, isNew)
+  }
+
+  /// A task of which nothing but the id is known.
+  @inline(__always)
+  static func blank(_ id: String) -> Task {
+    Task(id: id, title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium)
   }
 }

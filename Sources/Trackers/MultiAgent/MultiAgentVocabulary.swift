@@ -1,5 +1,11 @@
 internal import CoordinationCore
 
+/// A status and the word for it in a file.
+struct NativeStatus {
+  var status: TaskStatus
+  var word: String
+}
+
 /// The words of the multi-agent system for the canonical statuses.
 enum MultiAgentVocabulary {
   /// What is written where a file has no word of its own for a status.
@@ -61,17 +67,5 @@ enum MultiAgentVocabulary {
     case "", "nobody", "none", "unassigned", "null", "-": true
     default: false
     }
-  }
-}
-
-/// The words for statuses that have been met, since few files use more than five.
-struct KnownWords {
-  private var known: [(word: String, status: TaskStatus)] = []
-
-  mutating func status(of word: String) -> TaskStatus {
-    for entry in known where entry.word == word { return entry.status }
-    let status = MultiAgentVocabulary.status(of: word)
-    if known.count < 16 { known.append((word, status)) }
-    return status
   }
 }

@@ -106,7 +106,7 @@ extension MultiAgentReading {
   ) {
     let isKnown = origins[position].queueElement.isPresent || origins[position].stateEntry.isPresent
     origins[position].isReported = true
-    let status = report.file.status(fields[.status], of: tasks[position].id, &words)
+    let status = report.file.status(fields[.status], of: tasks[position].id)
     if let status {
       if isKnown {
         compare(status, at: fields[.status], position, &report)
@@ -150,7 +150,7 @@ extension MultiAgentReading {
 extension MultiAgentReading {
   /// An instance that is further than the shared files know is only ahead of the next report.
   private mutating func compare(
-    _ status: (status: TaskStatus, word: String), at slot: Slot, _ position: Int,
+    _ status: NativeStatus, at slot: Slot, _ position: Int,
     _ report: inout ProgressReport
   ) {
     let believed = tasks[position].status

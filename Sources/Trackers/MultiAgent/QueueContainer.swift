@@ -14,8 +14,12 @@ struct QueueContainer {
   var index: JSONIndex
   var shape: Shape
 
-  var status: (status: TaskStatus, word: String)? {
-    if case .listOf(let status, let word) = shape { (status, word) } else { nil }
+  var status: NativeStatus? {
+    if case .listOf(let status, let word) = shape {
+      NativeStatus(status: status, word: word)
+    } else {
+      nil
+    }
   }
 }
 

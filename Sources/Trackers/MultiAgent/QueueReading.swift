@@ -38,7 +38,7 @@ extension MultiAgentReading {
     _ keyId: String?, _ element: JSONIndex, _ number: Int, _ file: inout JSONFile,
     repeats key: JSONIndex?
   ) {
-    let fields = TaskFields(of: element, in: file.json)
+    let fields = file.fields(of: element)
     file.reportRepeated(fields)
     guard let id = keyId ?? fields[.id].index.flatMap({ file.id($0, "id") }) else {
       if !fields[.id].isPresent {
@@ -47,82 +47,113 @@ extension MultiAgentReading {
       return
     }
     let (position, isNew) = table.insert(id)
-    if !isNew {
+    if isNew {
+      tasks.append(Self.blank(id))
+      origins.append(TaskOrigin())
+    } else {
       guard let key, Int(origins[position].queueContainer) == number else {
         return file.report(.warning, .duplicateTask(id), at: fields[.id].index ?? element)
       }
       file.report(.warning, .duplicateKey(id), at: key)
+      tasks[position] = Self.blank(id)
     }
     var origin = TaskOrigin()
     origin.queueElement = Slot(element)
     origin.queueContainer = UInt32(truncatingIfNeeded: number)
-    let task = task(id, fields, element, containers[number].status, &origin, &file)
-    if isNew {
-      tasks.append(task)
-      origins.append(origin)
-    } else {
-      tasks[position] = task
-      origins[position] = origin
-    }
-  }
-
-  private mutating func task(
-    _ id: String, _ fields: TaskFields, _ element: JSONIndex,
-    _ listStatus: (status: TaskStatus, word: String)?, _ origin: inout TaskOrigin,
-    _ file: inout JSONFile
-  ) -> Task {
     origin.queueOwner = fields[.owner]
     origin.queueProgress = fields[.progress]
     origin.queueIsSatisfied = fields[.isSatisfied]
-    origin.queueStatus = fields[.status]
-    let own = file.status(fields[.status], of: id, &words)
-    if let listStatus {
-      origin.queueStatus = Slot(element)
-      file.compareStatus(own?.status, of: fields[.status], with: listStatus, task: id)
+    origins[position] = origin
+    readStatus(fields, element, position, &file)
+    fill(position, fields, &file)
+  }
+
+  private mutating func readStatus(
+    _ fields: TaskFields, _ element: JSONIndex, _ position: Int, _ file: inout JSONFile
+  ) {
+    let id = tasks[position].id
+    var status = file.status(fields[.status], of: id)
+    origins[position].queueStatus = fields[.status]
+    if let list = containers[Int(origins[position].queueContainer)].status {
+      file.compareStatus(status?.status, of: fields[.status], with: list, task: id)
+      origins[position].queueStatus = Slot(element)
+      status = list
     }
-    let status = listStatus ?? own
-    var task = Task(
-      id: id, title: file.text(fields[.title], "title") ?? "", status: status?.status ?? .pending,
-      nativeStatus: status?.word ?? "", owner: file.owner(fields[.owner]),
-      progress: file.progress(fields[.progress], "progress") ?? 0,
-      priority: file.priority(fields[.priority]) ?? PriorityWord.medium)
-    task.dependencies = file.ids(fields[.dependencies], "dependencies")
-    task.waivedDependencies = file.ids(fields[.waived], "waived_dependencies")
-    task.blockers = file.sentences(fields[.blockers], "blockers")
-    task.lastUpdate = file.lastUpdate(fields)
-    task.detail = file.detail(fields)
-    return task
+    guard let status else { return }
+    tasks[position].status = status.status
+    tasks[position].nativeStatus = status.word
+  }
+
+  /// Fields that are not there cost nothing: most tasks have few.
+  private mutating func fill(_ position: Int, _ fields: TaskFields, _ file: inout JSONFile) {
+    if let title = file.text(fields[.title], "title") { tasks[position].title = title }
+    if let owner = file.owner(fields[.owner]) { tasks[position].owner = owner }
+    if let progress = file.progress(fields[.progress], "progress") {
+      tasks[position].progress = progress
+    }
+    if let priority = file.priority(fields[.priority]) { tasks[position].priority = priority }
+    if fields[.dependencies].isPresent {
+      tasks[position].dependencies = file.ids(fields[.dependencies], "dependencies")
+    }
+    if fields[.waived].isPresent {
+      tasks[position].waivedDependencies = file.ids(fields[.waived], "waived_dependencies")
+    }
+    if fields[.blockers].isPresent {
+      tasks[position].blockers = file.sentences(fields[.blockers], "blockers")
+    }
+    if let time = file.lastUpdate(fields) { tasks[position].lastUpdate = time }
+    if let detail = file.detail(fields) { tasks[position].detail = detail }
   }
 }
 
 // MARK: - The fields of a task
 
 extension JSONFile {
+  mutating func fields(of object: JSONIndex) -> TaskFields {
+    json.withView { view in
+      TaskFields(of: object, in: json, view, remembering: &keys)
+    }
+  }
+
   mutating func reportRepeated(_ fields: TaskFields) {
     for key in fields.repeated {
       report(.warning, .duplicateKey(json.text(key) ?? ""), at: key)
     }
   }
 
-  mutating func status(
-    _ slot: Slot, of task: String, _ words: inout KnownWords
-  ) -> (status: TaskStatus, word: String)? {
-    guard let word = text(slot, "status"), let index = slot.index else { return nil }
-    let status = words.status(of: word)
-    if case .other = status {
+  mutating func status(_ slot: Slot, of task: String) -> NativeStatus? {
+    guard let index = slot.index else { return nil }
+    if json.kind(index) != .string { return oddStatus(slot) }
+    let status: NativeStatus
+    if let known = statuses.value(of: index, in: json) {
+      status = known
+    } else {
+      let word = json.text(index) ?? ""
+      status = NativeStatus(status: MultiAgentVocabulary.status(of: word), word: word)
+      statuses.remember(status, of: index, in: json)
+    }
+    if case .other(let word) = status.status {
       report(.note, .unknownStatus(task: task, word: word), at: index)
     }
-    return (status, word)
+    return status
+  }
+
+  private mutating func oddStatus(_ slot: Slot) -> NativeStatus? {
+    text(slot, "status").map { NativeStatus(status: .other($0), word: $0) }
   }
 
   /// Nil for nobody.
   mutating func owner(_ slot: Slot) -> String? {
-    guard let owner = text(slot, "owner"), !MultiAgentVocabulary.isNobody(owner) else { return nil }
+    guard let index = slot.index, json.kind(index) != .null else { return nil }
+    if json.kind(index) != .string { return text(slot, "owner") }
+    if let known = owners.value(of: index, in: json) { return known }
+    let owner = json.text(index).flatMap { MultiAgentVocabulary.isNobody($0) ? nil : $0 }
+    owners.remember(owner, of: index, in: json)
     return owner
   }
 
   fileprivate mutating func compareStatus(
-    _ own: TaskStatus?, of slot: Slot, with list: (status: TaskStatus, word: String), task: String
+    _ own: TaskStatus?, of slot: Slot, with list: NativeStatus, task: String
   ) {
     guard let own, let index = slot.index, !MultiAgentVocabulary.agree(own, list.status) else {
       return
@@ -135,10 +166,17 @@ extension JSONFile {
 
   /// The latest of the times at which something happened to a task.
   mutating func lastUpdate(_ fields: TaskFields) -> Timestamp? {
-    var latest = time(fields[.lastUpdate], "last_update")
-    if let time = time(fields[.completedAt], "completed_at") { latest = max(latest ?? time, time) }
-    if let time = time(fields[.startedAt], "started_at") { latest = max(latest ?? time, time) }
-    if let time = time(fields[.assignedAt], "assigned_at") { latest = max(latest ?? time, time) }
+    var latest: Timestamp?
+    if fields[.lastUpdate].isPresent { latest = time(fields[.lastUpdate], "last_update") }
+    if fields[.completedAt].isPresent, let time = time(fields[.completedAt], "completed_at") {
+      latest = max(latest ?? time, time)
+    }
+    if fields[.startedAt].isPresent, let time = time(fields[.startedAt], "started_at") {
+      latest = max(latest ?? time, time)
+    }
+    if fields[.assignedAt].isPresent, let time = time(fields[.assignedAt], "assigned_at") {
+      latest = max(latest ?? time, time)
+    }
     return latest
   }
 

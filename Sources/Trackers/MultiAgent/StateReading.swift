@@ -43,7 +43,7 @@ extension MultiAgentReading {
   private mutating func readAssignment(
     _ entry: JSONIndex, _ position: Int, _ isNew: Bool, _ file: inout JSONFile
   ) {
-    let fields = TaskFields(of: entry, in: file.json)
+    let fields = file.fields(of: entry)
     file.reportRepeated(fields)
     origins[position].stateEntry = Slot(entry)
     origins[position].stateOwner = fields[.owner]
@@ -55,7 +55,7 @@ extension MultiAgentReading {
       compareOwner(owner, position)
       tasks[position].owner = owner
     }
-    if let status = file.status(fields[.status], of: tasks[position].id, &words) {
+    if let status = file.status(fields[.status], of: tasks[position].id) {
       compareStatus(status.status, position)
       tasks[position].status = status.status
       tasks[position].nativeStatus = status.word

@@ -15,16 +15,43 @@ struct TaskFields {
   private var slots = SIMD32<UInt32>(repeating: .max)
 
   init(of object: JSONIndex, in json: JSONDocument) {
-    json.forEachMember(of: object) { key, value in
-      guard let (field, rank) = json.withContent(of: key, FieldName.field) else { return }
-      if let other = self[field].index {
-        let otherKey = json.key(ofMember: other)
-        let otherRank = json.withContent(of: otherKey, FieldName.field)?.rank ?? rank
-        if otherRank < rank { return }
-        if otherRank == rank { repeated.append(key) }
-      }
-      slots[field.rawValue] = UInt32(truncatingIfNeeded: value.offset)
+    var keys = KeyMemory()
+    self = json.withView { view in
+      TaskFields(of: object, in: json, view, remembering: &keys)
     }
+  }
+
+  init(
+    of object: JSONIndex, in json: JSONDocument, _ view: JSONView,
+    remembering keys: inout KeyMemory
+  ) {
+    guard view.kind(object) == .object else { return }
+    let end = view.next(object).offset
+    var key = JSONIndex(object.offset + 1)
+    var position = 0
+    while key.offset < end {
+      let value = JSONIndex(key.offset + 1)
+      if let (field, rank) = keys.field(of: key, at: position, in: json, view) {
+        if slots[field.rawValue] != .max {
+          settle(field, rank, key, in: json)
+        } else {
+          slots[field.rawValue] = UInt32(truncatingIfNeeded: value.offset)
+        }
+      }
+      key = view.next(value)
+      position += 1
+    }
+  }
+
+  /// Decides between a value that has been found and another one for the same field.
+  private mutating func settle(
+    _ field: Field, _ rank: UInt8, _ key: JSONIndex, in json: JSONDocument
+  ) {
+    guard let other = self[field].index else { return }
+    let otherRank = FieldName.field(of: json.key(ofMember: other), in: json)?.rank ?? rank
+    if otherRank < rank { return }
+    if otherRank == rank { repeated.append(key) }
+    slots[field.rawValue] = UInt32(truncatingIfNeeded: key.offset + 1)
   }
 
   subscript(field: Field) -> Slot {

@@ -6,6 +6,9 @@ struct JSONFile {
   let path: String
   let json: JSONDocument
   var findings = FileFindings()
+  var keys = KeyMemory()
+  var owners = WordMemory<String?>()
+  var statuses = WordMemory<NativeStatus>()
 
   init(path: String, json: JSONDocument) {
     self.path = path

@@ -1,0 +1,47 @@
+import CoordinationCore
+import Testing
+
+@Suite struct RulesStatusTransitionsTests {
+  private func refusal(_ tasks: [Task], to status: TaskStatus) -> Refusal? {
+    do throws(Refusal) {
+      try StatusTransitions.check(0, to: status, in: DependencyGraph(tasks))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [
+    (TaskStatus.pending, TaskStatus.inProgress), (.inProgress, .review), (.inProgress, .completed),
+    (.review, .completed), (.review, .inProgress), (.blocked, .pending), (.failed, .pending),
+    (.completed, .inProgress), (.cancelled, .pending), (.other("odd"), .completed),
+  ])
+  func stepsInTheTableAreAllowed(_ from: TaskStatus, _ to: TaskStatus) {
+    #expect(refusal([task("1", from, owner: "i1")], to: to) == nil)
+  }
+
+  @Test(arguments: [
+    (TaskStatus.pending, TaskStatus.completed), (.completed, .pending), (.cancelled, .completed),
+    (.blocked, .completed), (.ready, .failed),
+  ])
+  func otherStepsAreRefusedWithWhatIsAllowed(_ from: TaskStatus, _ to: TaskStatus) {
+    let expected = Refusal.transitionNotAllowed(
+      task: "1", from: from, to: to, allowed: StatusTransitions.allowed(from: from))
+    #expect(refusal([task("1", from, owner: "i1")], to: to) == expected)
+  }
+
+  @Test func workInProgressNeedsAnOwner() {
+    #expect(refusal([task("1", .pending)], to: .inProgress) == .needsOwner(task: "1"))
+  }
+
+  @Test func nothingIsCompletedBeforeItsDependencies() {
+    let tasks = [task("1", .inProgress, owner: "i1", needs: ["2"]), task("2", .review)]
+    #expect(refusal(tasks, to: .completed) == .waitsFor(task: "1", dependencies: ["2"]))
+  }
+
+  @Test func theSameStatusAndUnknownOnesAreRefused() {
+    #expect(
+      refusal([task("1", .review)], to: .review) == .alreadySo(task: "1", what: "review"))
+    #expect(refusal([task("1")], to: .other("odd")) == .unknownStatus("odd"))
+  }
+}
