@@ -39,7 +39,11 @@ struct WatchedFile: Sendable {
     _ status: Result<FileIdentity, SystemError>, in paths: inout ProjectPaths
   ) -> Result<AtomicFile.Snapshot, ReadFailure> {
     do throws(ReadFailure) {
-      if case .failure(let error) = status { throw ReadFailure(error) }
+      if case .failure(let error) = status {
+        // There may be a link all the same, which leads nowhere.
+        _ = try paths.resolve(source.path)
+        throw ReadFailure(error)
+      }
       return .success(try AtomicFile.read(paths.resolve(source.path)))
     } catch {
       // Nothing in the file's identity tells when a link or a folder above it is put right.
