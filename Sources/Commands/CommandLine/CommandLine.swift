@@ -11,6 +11,13 @@ package struct CommandLine: Sendable {
     self.world = world
   }
 
+  private var plainWorld: World {
+    var plain = world
+    plain.print = { [world] in world.print(PlainWords.text($0)) }
+    plain.complain = { [world] in world.complain(PlainWords.text($0)) }
+    return plain
+  }
+
   /// - Parameter arguments: all words of the command line, the program's own name first.
   /// - Returns: the exit status.
   package func run(_ arguments: [String]) -> Int32 {
@@ -39,7 +46,10 @@ package struct CommandLine: Sendable {
 
   private func run(_ command: CommandSpec, _ words: [String]) -> Int32 {
     let wantsJSON = words.contains("--json")
+    let isPlain = !wantsJSON && !UnicodeOutput.isSupported(world.environment)
+    let world = isPlain ? plainWorld : world
     do {
+      try checkIsNoMistypedCommand(command, words)
       let invocation = try OptionParser(command: command).parse(words)
       if invocation.has(.help) {
         world.print(HelpText.help(for: command))
@@ -50,6 +60,17 @@ package struct CommandLine: Sendable {
       return FailureReport(failure: CommandFailure(error), command: command)
         .deliver(to: world, asJSON: wantsJSON)
     }
+  }
+}
+
+extension CommandLine {
+  /// A word that is neither a command nor a directory must not fail for what stands behind it.
+  private func checkIsNoMistypedCommand(
+    _ command: CommandSpec, _ words: [String]
+  ) throws(CommandFailure) {
+    guard command.name.isEmpty, let word = words.first, !word.hasPrefix("-"), !world.exists(word)
+    else { return }
+    throw .usage(CommandTable.unknownWord(word))
   }
 }
 

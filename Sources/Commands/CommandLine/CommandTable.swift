@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// Every command, in the order of the help.
 package enum CommandTable {
   package static let looking: [CommandSpec] = [
@@ -19,6 +21,12 @@ package enum CommandTable {
     "claude-reassign-task": ["reassign"],
     "claude-team-coordinated": ["team", "start"],
   ]
+
+  /// What to say of a word that is neither a command nor a directory.
+  static func unknownWord(_ word: String) -> String {
+    let hint = closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
+    return "there is no command and no directory '\(TextSanitizer.sanitized(word))'\(hint)"
+  }
 
   /// The command whose name is closest to a mistyped one, where one is close.
   static func closest(to word: String) -> String? {

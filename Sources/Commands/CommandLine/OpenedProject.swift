@@ -12,12 +12,12 @@ struct OpenedProject {
   let now: Timestamp
 
   init(_ invocation: Invocation, _ world: World) throws {
+    now = try invocation.time(world)
     let located = try Self.locate(invocation)
     var reader = ProjectReader(root: located.root, tracker: located.tracker)
     root = located.root
     tracker = located.tracker
     others = located.others
-    now = try invocation.time(world)
     files = reader.readOnce()
     board = tracker.board(of: files, at: now)
   }

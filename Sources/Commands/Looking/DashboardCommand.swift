@@ -73,9 +73,7 @@ extension DashboardRequest {
   private static func checkIsDirectory(_ invocation: Invocation, _ world: World) throws {
     let word = invocation.directory
     guard !world.exists(word) else { return }
-    let shown = TextSanitizer.sanitized(word)
-    let hint = CommandTable.closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
-    throw CommandFailure.usage("there is no command and no directory '\(shown)'\(hint)")
+    throw CommandFailure.usage(CommandTable.unknownWord(word))
   }
 }
 
