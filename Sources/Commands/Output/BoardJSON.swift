@@ -31,7 +31,7 @@ struct BoardJSON {
       ("ready", .number(summary.ready)), ("waiting", .number(summary.waiting)),
       ("blocked", .number(summary.blocked)), ("failed", .number(summary.failed)),
       ("assigned", .number(summary.assigned)),
-      ("overall_progress", .number(summary.overallProgress)),
+      ("overall_progress", .number((summary.overallProgress * 10_000).rounded() / 10_000)),
     ])
   }
 
