@@ -52,6 +52,9 @@ package final class SpawnedProcess: Sendable {
     ended.withLock { if $0 == nil { _ = kill(pid, signal) } }
   }
 
+  /// Whether anything that it has started still runs.
+  package var leavesSomethingRunning: Bool { kill(-pid, 0) == 0 }
+
   private func hasEnded() -> Bool {
     ended.withLock { exit in
       if exit != nil { return true }

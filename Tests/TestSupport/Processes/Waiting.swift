@@ -9,6 +9,10 @@ package enum Waiting {
   /// How long something may take that takes milliseconds on an idle machine, in seconds.
   package static let patience = 20.0
 
+  /// What the program promises to do within a second, in seconds: twice that, where tests share
+  /// the machine.
+  package static let aSecond = 2.0
+
   /// Seconds since some moment in the past.
   package static var clock: Double {
     var time = timespec()

@@ -40,6 +40,14 @@ package final class TemporaryProject: Sendable {
     return project
   }
 
+  /// A copy of the sample project whose summary has been corrected, so that nothing but the action
+  /// itself changes the files.
+  package static func coherent() throws -> TemporaryProject {
+    let project = try live()
+    try project.replace("\"completed\": 6,", with: "\"completed\": 7,", in: project.state)
+    return project
+  }
+
   /// A project with these files and nothing else; nil leaves a file out.
   package static func with(state: String?, queue: String?) throws -> TemporaryProject {
     let project = try TemporaryProject(named: "project")

@@ -45,6 +45,16 @@ package final class Pseudoterminal: Sendable {
     }
   }
 
+  /// Whether the terminal echoes and edits lines, as a shell needs it.
+  package var isReadyForShell: Bool {
+    state.withLock { state in
+      var settings = termios()
+      guard tcgetattr(state.descriptor, &settings) == 0 else { return false }
+      let wanted = tcflag_t(ECHO) | tcflag_t(ICANON) | tcflag_t(ISIG)
+      return settings.c_lflag & wanted == wanted && settings.c_oflag & tcflag_t(OPOST) != 0
+    }
+  }
+
   package func type(_ text: String) {
     state.withLock { _ = write($0.descriptor, text, text.utf8.count) }
   }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// The size of a terminal in cells.
 package struct TerminalSize: Hashable, Sendable, CustomStringConvertible {
   package var columns: Int
@@ -139,13 +145,24 @@ package final class TmuxSession: Sendable {
     Int32(try variable("pane_pid")) ?? 0
   }
 
+  /// Now and then tmux 3.3 misses the signal by which it would learn how its program has ended.
+  private func remindOfEnd() throws {
+    if let server = Int32(try variable("pid")) { kill(server, SIGCHLD) }
+  }
+
   package func hasEnded() throws -> Bool {
     try variable("pane_dead") == "1"
   }
 
   /// - Returns: nil where the program still runs at the end of the time or a signal ended it.
   package func exitStatus(within seconds: Double = Waiting.patience) throws -> Int32? {
-    guard try Waiting.until(within: seconds, every: 15, { try hasEnded() }) else { return nil }
-    return Int32(try variable("pane_dead_status"))
+    var ending = ""
+    _ = try Waiting.until(within: seconds, every: 15) {
+      ending = try variable("pane_dead_status")
+      if try !ending.isEmpty || !variable("pane_dead_signal").isEmpty { return true }
+      if try hasEnded() { try remindOfEnd() }
+      return false
+    }
+    return Int32(ending)
   }
 }
