@@ -1,0 +1,194 @@
+import TestSupport
+import Testing
+
+@Suite("Commands that look")
+struct LookingTests {
+  @Test func `status has the layout of the dashboard view`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call("status", project.root)
+    #expect(call.status == 0)
+    #expect(
+      call.output.hasPrefix(
+        """
+        🤖 Multi-Agent Progress Dashboard
+        =====================================
+        """))
+    for line in [
+      "📊 Overall Progress: ██████░░░░ 57% (7/15 tasks)",
+      "🎯 Active Instances:",
+      "   instance-1: Task #4 \"Payment API\" ███████░░░ 70%",
+      "📋 Task Pipeline:",
+      "   ✅ Completed: 7 tasks",
+      "   🔄 In Progress: 3 tasks",
+      "   📋 Ready: 2 tasks",
+      "   ⏳ Waiting: 2 tasks (waiting for dependencies)",
+      "   🚫 Blocked: 1 task",
+      "🧠 Memory Updates:",
+    ] {
+      #expect(call.lines.contains(line), "\(line) is missing in\n\(call.output)")
+    }
+  }
+
+  @Test(arguments: [["LANG": "C"], [:], ["LC_ALL": "POSIX", "LANG": "en_US.UTF-8"]])
+  func `a locale without Unicode gets ASCII only`(environment: [String: String]) throws {
+    let project = try TemporaryProject.sample()
+    for command in ["status", "tasks", "doctor"] {
+      let call = Call(command, project.root, environment: environment)
+      #expect(call.output.unicodeScalars.allSatisfy { $0.isASCII }, "\(call.output)")
+    }
+    #expect(
+      Call("status", project.root, environment: environment).lines
+        .contains("Overall Progress: ######---- 57% (7/15 tasks)"))
+  }
+
+  @Test func `status as JSON has every member of the contract`() throws {
+    let project = try TemporaryProject.sample()
+    let json = try Call("status", "--json", project.root).json()
+    #expect(
+      json.keys == [
+        "schema_version", "tracker", "project", "at", "progress_summary", "instances", "tasks",
+        "phases", "gates", "memory", "next_tasks", "findings",
+      ])
+    #expect(json["schema_version"] == 1)
+    #expect(json["tracker"] == "multi-agent")
+    #expect(json["project"] == "acme-shop")
+    #expect(json["at"].string?.hasPrefix("2026-03-12T14:22:07") == true)
+    #expect(
+      json["progress_summary"]
+        == [
+          "total_tasks": 15, "completed": 7, "in_progress": 3, "review": 0, "ready": 2,
+          "waiting": 2, "blocked": 1, "failed": 0, "assigned": 11, "overall_progress": 0.57,
+        ])
+    #expect(json["next_tasks"] == ["9", "13"])
+    #expect(json["memory"].keys == ["queued", "conflicts", "awaiting_approval", "last_merge"])
+  }
+
+  @Test func `instances, tasks and findings have every member of the contract`() throws {
+    let project = try TemporaryProject.sample()
+    let json = try Call("status", "--json", project.root).json()
+    let instance = json["instances"].first(where: "id", is: "instance-4")
+    #expect(
+      instance.keys == [
+        "id", "status", "presence", "worktree_path", "assigned_tasks", "last_heartbeat",
+        "heartbeat_age_seconds",
+      ])
+    #expect(instance["presence"] == "offline")
+    #expect(instance["assigned_tasks"].elements.contains("11"))
+    #expect(instance["heartbeat_age_seconds"] == 667)
+    let task = json["tasks"].first(where: "id", is: "10")
+    #expect(
+      task.keys == [
+        "id", "title", "status", "native_status", "owner", "progress", "priority",
+        "dependencies", "waits_for", "phase", "last_update",
+      ])
+    #expect(task["waits_for"] == ["8"])
+    #expect(task["owner"] == nil)
+    let finding = json["findings"][0]
+    #expect(finding.keys == ["severity", "message", "file", "line", "column"])
+  }
+
+  @Test func `a summary that contradicts the tasks is a finding with its place`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call("doctor", project.root)
+    #expect(call.status == 0)
+    #expect(
+      call.lines.contains {
+        $0.hasPrefix(".claude-coordination/state.json:106:18: warning: ") && $0.contains("6")
+          && $0.contains("7")
+      }, "\(call.output)")
+    let findings = try Call("doctor", "--json", project.root).json()["findings"].elements
+    #expect(findings.count == call.lines.count)
+    #expect(findings.contains { $0["line"] == 106 && $0["column"] == 18 })
+  }
+
+  @Test func `tasks stand in the order in which they would be assigned, and are filtered`() throws {
+    let project = try TemporaryProject.sample()
+    let ready = try Call("tasks", "--json", "--status", "ready", project.root).json()
+    #expect(ready["schema_version"] == 1)
+    #expect(ready["tasks"].elements.map { $0["id"] } == ["9", "13"])
+    let owned = try Call("tasks", "--json", "--owner", "instance-2", project.root).json()
+    #expect(Set(owned["tasks"].elements.compactMap { $0["id"].string }) == ["3", "7", "12"])
+    #expect(Call("tasks", "--status", "meditating", project.root).status == 1)
+    let all = Call("tasks", project.root)
+    #expect(all.lines.count == 16)
+    #expect(
+      all.lines.contains { $0.hasPrefix("8") && $0.contains("Checkout") && $0.hasSuffix("#4") })
+  }
+
+  @Test func `an instance shows its worktree, heartbeat, tasks, time, blockers and achievements`()
+    throws
+  {
+    let project = try TemporaryProject.sample()
+    let call = Call("instance", "instance-2", project.root)
+    #expect(call.status == 0)
+    for piece in [
+      "instance-2  online", "acme-shop-instance-2", "12s ago", "Vault certificate", "blocked",
+      "30%",
+      "certificate format: PEM or PKCS#12?", "Typing mistakes of one letter are forgiven",
+      "1h 30m remaining", "logical replica",
+    ] {
+      #expect(call.output.contains(piece), "\(piece) is missing in\n\(call.output)")
+    }
+    let json = try Call("instance", "instance-2", project.root, "--json").json()
+    #expect(json["schema_version"] == 1)
+    let task = json["tasks"].first(where: "id", is: "12")
+    #expect(task["time_spent_seconds"] == 8200)
+    #expect(task["blockers"].elements.count == 1)
+    #expect(json["contributions"].elements.count == 1)
+  }
+
+  @Test func `an unknown instance is refused, in words and as JSON`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call("instance", "instance-9", project.root)
+    #expect(call.status == 1)
+    #expect(call.errors.contains("there is no instance instance-9"))
+    let json = try Call("instance", "instance-9", "--json", project.root).json()
+    #expect(json["error"]["code"] == "unknown_instance")
+  }
+
+  @Test func `the project is found from any directory inside it`() throws {
+    let project = try TemporaryProject.sample()
+    for inside in ["", "/memory-bank", "/.claude-coordination/memory-updates", "/memory-bank/.."] {
+      #expect(Call("status", project.root + inside).status == 0)
+    }
+    let outside = Call("status", project.folder.path)
+    #expect(outside.status == 1)
+    #expect(outside.errors.contains(".claude-coordination"))
+    #expect(Call("status", project.root + "/nowhere").status == 3)
+  }
+
+  @Test func `a file that does not parse ends with 3 and its place, as text and as JSON`() throws {
+    let project = try TemporaryProject.sample()
+    try Files.writeInPlace(project.state, Array("{\n  \"instances\": 4,,\n}\n".utf8))
+    let call = Call("tasks", project.root)
+    #expect(call.status == 3)
+    #expect(call.errors.contains("state.json:2:18: error: "), "\(call.errors)")
+    let error = try Call("tasks", "--json", project.root).json()["error"]
+    #expect(error["code"] == "file_unusable")
+    #expect(error["line"] == 2)
+    #expect(error["column"] == 18)
+    #expect(error["file"].string?.hasSuffix("state.json") == true)
+  }
+
+  @Test func `a frame is drawn without a terminal and never writes`() throws {
+    let project = try TemporaryProject.sample()
+    let before = try Files.listing(project.folder.path)
+    let call = Call(
+      "frame", "--size", "100x30", "--at", TemporaryProject.sampleMoment, project.root)
+    #expect(call.status == 0)
+    #expect(call.output.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
+    #expect(call.output.contains("Payment API"))
+    let picker = Call("frame", "--size", "100x30", "--keys", "/Docs<Enter>r", project.root)
+    #expect(picker.output.contains("Reassign #11 Docs"), "\(picker.output)")
+    let confirmed = Call("frame", "--size", "100x30", "--keys", "r<Enter>", project.root)
+    #expect(confirmed.status == 0)
+    #expect(try Files.listing(project.folder.path) == before)
+  }
+
+  @Test func `without a terminal the dashboard prints the status`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call(project.root)
+    #expect(call.status == 0)
+    #expect(call.output == Call("status", project.root).output)
+  }
+}

@@ -1,0 +1,93 @@
+import Commands
+import TestSupport
+import Testing
+
+@Suite("The words of the command line")
+struct UsageTests {
+  @Test(arguments: CommandTable.all.map(\.name))
+  func `every command explains itself, with all of its options`(name: String) throws {
+    let call = Call(name, "--help")
+    let command = try #require(CommandTable.command(named: name))
+    #expect(call.status == 0)
+    #expect(call.errors.isEmpty)
+    #expect(call.output.hasPrefix("usage: roster \(name)"))
+    for option in command.allOptions where !option.isHidden {
+      #expect(call.output.contains("--\(option.name)"))
+    }
+    #expect(call.lines.allSatisfy { $0.count <= 200 })
+  }
+
+  @Test func `the overview names every command`() {
+    let call = Call("--help")
+    #expect(call.status == 0)
+    for command in CommandTable.all { #expect(call.output.contains("\n  \(command.name)")) }
+  }
+
+  @Test func `the version is one line`() {
+    #expect(Call("--version").output == "roster \(Commands.CommandLine.version)\n")
+  }
+
+  @Test(arguments: [
+    (["reassign"], "TASK is missing"), (["reassign", "4"], "INSTANCE is missing"),
+    (["instance"], "ID is missing"), (["status", "a", "b"], "one word too many: 'b'"),
+    (["status", "--frobnicate"], "unknown option '--frobnicate'"),
+    (["reassign", "4", "a", "--by"], "needs an argument"),
+    (["frobnicate"], "no command and no directory 'frobnicate'"),
+    (["staus"], "did you mean 'roster status'?"),
+    (["reasign", "4", "instance-1"], "did you mean 'roster reassign'?"),
+    (["tasks", "--tracker", "nothing"], "--tracker nothing"),
+    (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),
+    (["frame", "--size", "80x24", "--keys", "<Nokey>"], "--keys"),
+    (["frame", "--size", "80x24", "--format", "gif"], "--format gif"),
+    (["frame", "--size", "80x24", "--view", "moon"], "--view moon"),
+    (["--interval", "never"], "--interval never"), (["--theme", "loud"], "--theme loud"),
+    (["status", "--at", "noon"], "--at noon"),
+    (["tasks", "--at", "2026-13-01"], "--at 2026-13-01"),
+    (["frobnicate\u{1B}[31m"], #"frobnicate\u{1b}[31m"#),
+  ])
+  func `wrong usage says what is wrong, shows the usage and exits with 2`(
+    words: [String], message: String
+  ) {
+    let call = Call(words)
+    #expect(call.status == 2)
+    #expect(call.output.isEmpty)
+    #expect(call.errors.contains(message), "\(call.errors)")
+    #expect(call.errors.contains("usage: roster"))
+  }
+
+  @Test func `options may stand anywhere and a double dash ends them`() throws {
+    let project = try TemporaryProject.sample()
+    let plain = Call("tasks", "--owner", "instance-2", project.root)
+    #expect(plain.status == 0)
+    #expect(Call("tasks", project.root, "--owner", "instance-2").output == plain.output)
+    #expect(Call("tasks", "--owner=instance-2", project.root).output == plain.output)
+    #expect(Call("tasks", "--owner", "instance-2", "--", project.root).output == plain.output)
+    #expect(Call("tasks", "--", "--owner").status == 3)
+  }
+
+  @Test(arguments: [
+    ("claude-coordination-status", [String](), "Overall Progress"),
+    ("/usr/local/bin/claude-instance-status", ["instance-1"], "instance-1  online"),
+  ])
+  func `a link does what its command does`(
+    program: String, words: [String], piece: String
+  ) throws {
+    let project = try TemporaryProject.sample()
+    let call = Call(words + [project.root], program: program)
+    #expect(call.status == 0)
+    #expect(call.output.contains(piece), "\(call.output)")
+  }
+
+  @Test func `the link that reassigns does`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call("11", "instance-3", project.root, program: "claude-reassign-task")
+    #expect(call.status == 0)
+    #expect(try project.owner(of: 11) == "instance-3")
+  }
+
+  @Test func `wrong usage is JSON where JSON was asked for`() throws {
+    let call = Call("reassign", "--json")
+    #expect(call.status == 2)
+    #expect(try call.json()["error"]["code"] == "usage")
+  }
+}
