@@ -51,6 +51,11 @@ package enum KeyBindings {
     table[place]?[key]
   }
 
+  /// Such a key means the same in every place, so help names it once.
+  static func worksEverywhere(_ command: Command) -> Bool {
+    command == .quit || command == .redraw || command == .suspend
+  }
+
   static func binding(for command: Command, in place: KeyBinding.Place) -> KeyBinding? {
     all.first { $0.command == command && $0.place == place }
   }
@@ -107,8 +112,12 @@ package enum KeyBindings {
   private static let moving: [KeyBinding] = [
     key([.up, .character("k")], "up", .up, .moving, "One row up."),
     key([.down, .character("j")], "down", .down, .moving, "One row down."),
-    key([.left, .character("h")], "left", .left, .moving, "To the panel or view before."),
-    key([.right, .character("l")], "right", .right, .moving, "To the panel or view after."),
+    key(
+      [.left, .character("h")], "left", .left, .moving,
+      "To the panel before; in a view of one list, a row up."),
+    key(
+      [.right, .character("l")], "right", .right, .moving,
+      "To the panel after; in a view of one list, a row down."),
     key([.pageUp], "page up", .pageUp, .moving, "One page up."),
     key([.pageDown], "page down", .pageDown, .moving, "One page down."),
     key([.character("g"), .home], "first", .first, .moving, "To the first row."),
@@ -157,9 +166,11 @@ package enum KeyBindings {
   private static let program: [KeyBinding] = [
     key([.character("?"), .function(1)], "keys", .help, .program, "This list.", rank: -2),
     key([.character("q")], "quit", .quit, .program, "Quit.", rank: -1),
-    key([.control("l")], "redraw", .redraw, .program, "Paint the screen anew."),
-    key([.control("z")], "suspend", .suspend, .program, "Back to the shell; fg returns."),
-    key([.control("c")], "quit", .quit, .program, "Quit, from anywhere."),
+    key([.control("l")], "redraw", .redraw, .program, "Paint the screen anew; works everywhere."),
+    key(
+      [.control("z")], "suspend", .suspend, .program,
+      "Back to the shell; fg returns. Works everywhere."),
+    key([.control("c")], "quit", .quit, .program, "Quit; works everywhere."),
   ]
 
   private static let dialog: [KeyBinding] = [
@@ -191,7 +202,8 @@ package enum KeyBindings {
     key(
       [.escape], "goes back", .back, .searching, "Back to where the search began.", at: .search,
       rank: 3),
-    key([.backspace, .delete], "erase", .erase, .searching, "Erase a character.", at: .search),
+    key(
+      [.backspace, .delete], "erase", .erase, .searching, "Erase the last character.", at: .search),
     key([.control("c")], "quit", .quit, .searching, "Quit.", at: .search),
     key([.control("l")], "redraw", .redraw, .searching, "Paint the screen anew.", at: .search),
     key([.control("z")], "suspend", .suspend, .searching, "Back to the shell.", at: .search),

@@ -75,7 +75,7 @@ extension DashboardState {
     guard let instance = facts.instance(owner), instance.presence(at: now) == .offline,
       let age = instance.heartbeatAge(at: now)
     else { return nil }
-    return Duration.words(age)
+    return TimeWords.words(age)
   }
 
   func ids(of tasks: [Task], limit: Int = 5) -> String {
@@ -85,7 +85,7 @@ extension DashboardState {
 }
 
 /// A length of time in words.
-enum Duration {
+enum TimeWords {
   /// "41 s", "11 min", "3 h 20 min", "2 d 4 h"
   static func words(_ milliseconds: Int64) -> String {
     let seconds = max(milliseconds, 0) / 1000

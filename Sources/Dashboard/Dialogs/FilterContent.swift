@@ -6,12 +6,12 @@ extension DashboardState {
     content.listsOptions = true
     content.options = [
       DialogOption(
-        id: "", cells: ["", "all", count(facts.board.tasks.count)], choice: .show(stage: nil))
+        id: "", cells: ["  all", count(facts.board.tasks.count)], choice: .show(stage: nil))
     ]
     content.options += facts.shownStages.map { stage in
       DialogOption(
         id: stage.words, role: Role(stage),
-        cells: [Glyphs.of(stage), stage.words, count(facts.count(stage))],
+        cells: ["\(Glyphs.of(stage)) \(stage.words)", count(facts.count(stage))],
         choice: .show(stage: stage))
     }
     return content

@@ -5,7 +5,7 @@ extension DashboardState {
     var content = DialogContent(title: "Assign a task to \(id)")
     guard let instance = facts.instance(id) else { return content }
     let has = facts.openTasks(of: id)
-    let age = instance.heartbeatAge(at: now).map { ", last seen \(Duration.words($0)) ago" } ?? ""
+    let age = instance.heartbeatAge(at: now).map { ", last seen \(TimeWords.words($0)) ago" } ?? ""
     content.context = [
       DialogLine("\(has.isEmpty ? "idle" : "has \(ids(of: has))")\(age)")
     ]
@@ -17,7 +17,7 @@ extension DashboardState {
     content.options = [
       DialogOption(
         id: id, cells: ["assign"], choice: .act(.assignBest(instance: id)),
-        consequences: [consequence(of: best, facts)])
+        consequences: [consequence(of: best, for: id, facts)])
     ]
     return content
   }
@@ -30,11 +30,12 @@ extension DashboardState {
     return DialogLine("\(word) #\(task.id) \(task.title)\(priority)\(waiters)", .accent)
   }
 
-  private func consequence(of best: Int, _ facts: BoardFacts) -> String {
+  private func consequence(of best: Int, for id: String, _ facts: BoardFacts) -> String {
+    let task = facts.board.tasks[best]
     let left = readyWords(facts.summary.ready - 1, facts)
-    guard facts.readyOrder.count > 1 else { return "After it: \(left)" }
-    let next = facts.board.tasks[facts.readyOrder[1]]
-    return "After it: \(left) · next would be #\(next.id) \(next.title)"
+    let words = "After it: \(ids(of: [task] + facts.openTasks(of: id))) with \(id) · \(left)"
+    guard facts.readyOrder.count > 1 else { return words }
+    return words + " · next would be #\(facts.board.tasks[facts.readyOrder[1]].id)"
   }
 
   func redistributeContent(_ id: String, _ facts: BoardFacts) -> DialogContent {
@@ -43,7 +44,7 @@ extension DashboardState {
     let count = facts.openCount(of: id)
     content.context = [
       DialogLine(
-        "offline" + (age.map { " for \(Duration.words($0))" } ?? "")
+        "offline" + (age.map { " for \(TimeWords.words($0))" } ?? "")
           + ", \(count) open \(count == 1 ? "task" : "tasks")")
     ]
     do throws(Refusal) {
@@ -78,7 +79,7 @@ extension DashboardState {
       DialogOption(
         id: receipt.id, cells: ["undo"], choice: .undo,
         consequences: [
-          "After it: these values are as they were before, where nobody has changed them since",
+          "After it: these values are as before, where nobody has changed them since",
           receipt.writes,
         ])
     ]

@@ -69,7 +69,7 @@ extension DashboardState {
       "After it: \(instance.id) has \(shown)\(kept(tasks, facts)) · \(readyWords(ready, facts))"
     ]
     if instance.presence(at: now) != .online, let age = instance.heartbeatAge(at: now) {
-      lines.append("No sign of life from \(instance.id) for \(Duration.words(age))")
+      lines.append("No sign of life from \(instance.id) for \(TimeWords.words(age))")
     }
     return lines
   }

@@ -7,7 +7,7 @@ extension DashboardState {
     content.listsOptions = true
     content.options = allowed(tasks, facts).map { status in
       DialogOption(
-        id: status.name, role: Role(status), cells: [Glyphs.of(status), status.words],
+        id: status.name, role: Role(status), cells: ["\(Glyphs.of(status)) \(status.words)"],
         choice: .act(.setStatus(tasks: tasks, status: status, seen: seen)),
         consequences: consequences(of: status, tasks, facts))
     }

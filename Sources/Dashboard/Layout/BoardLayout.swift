@@ -46,7 +46,7 @@ struct BoardLayout {
   }
 
   private var twoColumns: [PanelPlace] {
-    let (left, right) = body.splitColumns(body.columns * 58 / 100)
+    let (left, right) = body.splitColumns(body.columns * 62 / 100)
     return leftColumn(left) + rightColumn(right)
   }
 

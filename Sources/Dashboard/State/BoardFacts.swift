@@ -12,8 +12,8 @@ package struct BoardFacts: Sendable {
   package let readyOrder: [Int]
   /// The stages that the pipeline shows: the usual ones, and others that have tasks.
   let shownStages: [PipelineStage]
-  /// Positions of the memory updates, those somebody must look at first.
-  let memoryOrder: [Int]
+  /// What waits for the memory bank, what somebody must look at first.
+  let memoryRows: [MemoryRow]
   /// Positions of the findings, the worst first.
   let findingOrder: [Int]
   /// The place of each task in the natural order of ids.
@@ -36,7 +36,7 @@ package struct BoardFacts: Sendable {
     summary = ProgressSummary(graph)
     readyOrder = Assignment.next(graph)
     shownStages = PipelineStage.allCases.filter { $0.isUsual || (counts[$0] ?? 0) > 0 }
-    memoryOrder = Self.memoryOrder(board.memory.updates)
+    memoryRows = MemoryRow.all(in: board.memory)
     findingOrder = Self.findingOrder(board.findings)
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(
@@ -65,11 +65,20 @@ extension BoardFacts {
 
   /// The open tasks of an instance; those at work first.
   package func openTasks(of owner: String) -> [Task] {
-    let tasks = (openByOwner[owner] ?? []).map { board.tasks[$0] }
-    return tasks.filter { $0.status == .inProgress } + tasks.filter { $0.status != .inProgress }
+    (openByOwner[owner] ?? []).map { board.tasks[$0] }
+  }
+
+  /// The first of them.
+  func currentTask(of owner: String) -> Task? {
+    openByOwner[owner]?.first.map { board.tasks[$0] }
   }
 
   package func openCount(of owner: String) -> Int { openByOwner[owner]?.count ?? 0 }
+
+  /// How many ready tasks would be assigned before this one; nil where it is not ready.
+  func rank(of task: String) -> Int? {
+    position(of: task).flatMap { readyOrder.firstIndex(of: $0) }
+  }
 
   package func openDependencies(of task: String) -> [String] {
     position(of: task).map { graph.openDependencies(of: $0) } ?? []
@@ -102,12 +111,6 @@ extension BoardFacts {
     return ranks
   }
 
-  private static func memoryOrder(_ updates: [MemoryUpdate]) -> [Int] {
-    updates.indices.sorted {
-      (updates[$0].state.urgency, $0) < (updates[$1].state.urgency, $1)
-    }
-  }
-
   private static func findingOrder(_ findings: [Finding]) -> [Int] {
     findings.indices.sorted {
       findings[$0].severity == findings[$1].severity
@@ -116,11 +119,17 @@ extension BoardFacts {
   }
 
   private static func openByOwner(_ tasks: [Task]) -> [String: [Int]] {
-    var result: [String: [Int]] = [:]
-    for (position, task) in tasks.enumerated() where !task.status.isFinished {
-      if let owner = task.owner { result[owner, default: []].append(position) }
+    var atWork: [String: [Int]] = [:]
+    var others: [String: [Int]] = [:]
+    for position in tasks.indices where !tasks[position].status.isFinished {
+      guard let owner = tasks[position].owner else { continue }
+      if tasks[position].status == .inProgress {
+        atWork[owner, default: []].append(position)
+      } else {
+        others[owner, default: []].append(position)
+      }
     }
-    return result
+    return atWork.merging(others) { $0 + $1 }
   }
 
   private static func bottleneck(_ graph: DependencyGraph, _ stages: [PipelineStage]) -> String? {
@@ -136,8 +145,8 @@ extension BoardFacts {
 
   private static func dependents(of tasks: [Task]) -> [String: [Int]] {
     var result: [String: [Int]] = [:]
-    for (position, task) in tasks.enumerated() {
-      for id in task.dependencies { result[id, default: []].append(position) }
+    for position in tasks.indices where !tasks[position].dependencies.isEmpty {
+      for id in tasks[position].dependencies { result[id, default: []].append(position) }
     }
     return result
   }
@@ -154,17 +163,5 @@ extension PipelineStage {
 
   var words: String {
     self == .inProgress ? "in progress" : rawValue
-  }
-}
-
-extension MemoryUpdate.State {
-  fileprivate var urgency: Int {
-    switch self {
-    case .conflict: 0
-    case .awaitingApproval: 1
-    case .queued: 2
-    case .merged: 3
-    case .rejected: 4
-    }
   }
 }

@@ -6,10 +6,12 @@ struct ColumnWidths: Sendable {
   let task: Int
   let instance: Int
   let owner: Int
+  let title: Int
 
   init(_ board: Board) {
     task = Self.widest(board.tasks.lazy.map(\.id), within: 2...10)
     instance = Self.widest(board.instances.lazy.map(\.id), within: 4...14)
+    title = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
     let owners = Set(board.tasks.lazy.compactMap(\.owner))
     owner = Self.widest(owners, within: 6...14)
   }

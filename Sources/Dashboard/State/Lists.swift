@@ -8,7 +8,7 @@ extension DashboardState {
     case .instances: facts.board.instances.count
     case .pipeline: facts.shownStages.count
     case .tasks: listed.count
-    case .memory: facts.memoryOrder.count
+    case .memory: facts.memoryRows.count
     case .activity: feed.count
     case .journal: journal.count
     case .findings: facts.findingOrder.count
@@ -22,7 +22,7 @@ extension DashboardState {
     case .instances: facts.board.instances[index].id
     case .pipeline: facts.shownStages[index].words
     case .tasks: facts.board.tasks[listed[index]].id
-    case .memory: facts.board.memory.updates[facts.memoryOrder[index]].id
+    case .memory: facts.memoryRows[index].id
     // Whoever looks at the newest entry wants to go on seeing the newest.
     case .activity: index == 0 ? nil : feed.newest(index).map { String($0.sequence) }
     case .journal: index == 0 ? nil : journal[journal.count - 1 - index].id
@@ -88,6 +88,6 @@ extension DashboardState {
       return selection.compactMap(facts.position).sorted().map { facts.board.tasks[$0] }
     }
     guard focus == .instances else { return taskUnderCursor.map { [$0] } ?? [] }
-    return instanceUnderCursor.map { Array(facts.openTasks(of: $0.id).prefix(1)) } ?? []
+    return instanceUnderCursor.flatMap { facts.currentTask(of: $0.id) }.map { [$0] } ?? []
   }
 }

@@ -55,8 +55,8 @@ struct Hues {
   private subscript(role: Role) -> Hue {
     switch role {
     case .text, .strong, .title, .ready: text
-    case .quiet, .waiting, .barEmpty, .note: quiet
-    case .frame: frame
+    case .quiet, .waiting, .note: quiet
+    case .frame, .barEmpty: frame
     case .accent, .focusedFrame, .focusedTitle, .match: accent
     case .completed, .online, .success: completed
     case .inProgress: inProgress

@@ -15,7 +15,7 @@ extension Theme {
     hues: Hues(
       text: Hue(.standard, onTint: .palette(255, fallback: 15)),
       quiet: Hue(.palette(244, fallback: 8), onTint: .palette(250, fallback: 7)),
-      frame: Hue(.palette(242, fallback: 8), onTint: .palette(250, fallback: 7)),
+      frame: Hue(.palette(241, fallback: 8), onTint: .palette(246, fallback: 7)),
       accent: Hue(.palette(37, fallback: 6), onTint: .palette(80, fallback: 14)),
       completed: Hue(.palette(34, fallback: 2), onTint: .palette(114, fallback: 10)),
       inProgress: Hue(.palette(33, fallback: 4), onTint: .palette(117, fallback: 14)),
@@ -46,7 +46,7 @@ extension Theme {
     hues: Hues(
       text: Hue(.standard, onTint: .palette(255, fallback: 15)),
       quiet: Hue(.palette(244, fallback: 8), onTint: .palette(250, fallback: 7)),
-      frame: Hue(.palette(242, fallback: 8), onTint: .palette(250, fallback: 7)),
+      frame: Hue(.palette(241, fallback: 8), onTint: .palette(246, fallback: 7)),
       accent: Hue(.palette(37, fallback: 6), onTint: .palette(87, fallback: 14)),
       completed: Hue(.palette(25, fallback: 4), onTint: .palette(111, fallback: 12)),
       inProgress: Hue(.palette(74, fallback: 6), onTint: .palette(117, fallback: 14)),

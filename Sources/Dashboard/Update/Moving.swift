@@ -52,7 +52,7 @@ extension DashboardState {
 
   private mutating func openTaskOfInstance() {
     guard let instance = instanceUnderCursor,
-      let task = facts?.openTasks(of: instance.id).first
+      let task = facts?.currentTask(of: instance.id)
     else { return }
     open(task: task.id)
   }

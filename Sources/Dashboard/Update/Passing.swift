@@ -40,7 +40,9 @@ extension DashboardState {
       case ..<86_400_000: 3_600_000
       default: 86_400_000
       }
-    let (next, overflow) = moment.milliseconds.addingReportingOverflow((age / unit + 1) * unit)
+    let untilNext = unit - age % unit
+    let start = max(now, moment).milliseconds
+    let (next, overflow) = start.addingReportingOverflow(untilNext)
     return overflow ? nil : Timestamp(milliseconds: next)
   }
 }

@@ -69,8 +69,8 @@ extension DashboardState {
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
     case .pipeline: return [facts.shownStages[index].words]
     case .memory:
-      let update = facts.board.memory.updates[facts.memoryOrder[index]]
-      return [update.file, update.instance ?? "", update.section ?? "", update.content]
+      let row = facts.memoryRows[index]
+      return [row.place, row.authors] + row.updates.map(\.content)
     case .activity: return feed.newest(index).map { [$0.activity.text, $0.activity.actor] } ?? []
     case .journal: return [journal[journal.count - 1 - index].summary]
     case .findings: return [facts.board.findings[facts.findingOrder[index]].line]

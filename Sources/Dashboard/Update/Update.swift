@@ -1,4 +1,4 @@
-internal import CoordinationCore
+package import CoordinationCore
 package import TerminalCanvas
 
 extension DashboardState {
@@ -23,9 +23,17 @@ extension DashboardState {
   }
 
   /// The state after these keys. What would write is left out, so this is safe for pictures.
-  package func afterKeys(_ keys: [Key]) -> DashboardState {
+  ///
+  /// - Parameter preview: what is to be answered when an action is previewed.
+  package func afterKeys(
+    _ keys: [Key], preview: (Action) -> DashboardEvent? = { _ in nil }
+  ) -> DashboardState {
     var state = self
-    for key in keys { _ = state.update(.key(key)) }
+    for key in keys {
+      for case .preview(let action) in state.update(.key(key)) {
+        if let answer = preview(action) { _ = state.update(answer) }
+      }
+    }
     return state
   }
 

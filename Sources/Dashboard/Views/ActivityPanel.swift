@@ -41,6 +41,21 @@ struct ActivityPanel {
       line.put(activity.actor, entry.isOwn ? .accent : .quiet, on: &pen)
       line.skip(1)
     }
-    line.put(activity.text, .text, isFresh: isFresh, on: &pen)
+    line.put(words(entry), .text, isFresh: isFresh, on: &pen)
+    if entry.isOwn, entry.activity == undoable?.activity, !state.settings.isReadOnly {
+      line.put("  U undoes", .accent, on: &pen)
+    }
+  }
+
+  private var undoable: Receipt? { state.lastUndoable }
+
+  /// The title of a task is left out where the line is short: the id says it.
+  private func words(_ entry: ActivityFeed.Entry) -> String {
+    let text = entry.activity.text
+    guard entry.isOwn, list.place.rows.columns < 60,
+      let id = text.split(separator: " ").first, id.hasPrefix("#"),
+      let task = facts.task(String(id.dropFirst())), text.hasPrefix("\(id) \(task.title): ")
+    else { return text }
+    return "\(id) \(text.dropFirst(id.count + task.title.count + 3))"
   }
 }

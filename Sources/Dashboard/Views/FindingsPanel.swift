@@ -13,8 +13,8 @@ struct FindingsPanel {
     list.drawRows(on: &pen) { index, line, pen in
       let finding = facts.board.findings[facts.findingOrder[index]]
       let role = Role(finding.severity)
-      line.put(list.isFocused && index == list.cursor ? Glyphs.cursor : " ", .accent, on: &pen)
       line.skip(1)
+      list.putFocusedCursor(index, &line, on: &pen)
       line.put("\(Glyphs.of(finding.severity)) ", role, on: &pen)
       line.put(finding.location.shortText, .quiet, on: &pen)
       line.skip(1)

@@ -8,17 +8,21 @@ struct HeaderView {
 
   private typealias Part = (text: String, role: Role, isFresh: Bool)
 
+  /// How much is said, from every word to signs and figures only.
+  private enum Wording: CaseIterable {
+    case full, wide, narrow
+  }
+
   func draw(in rect: Rect, on pen: inout Pen) {
-    var line = Line(rect, on: &pen)
-    let isWide = rect.columns >= width(left(true)) + width(right(true)) + 4
-    let right = right(isWide)
-    let room = rect.columns - width(right) - 2
-    let shown = Line(rect.left(room), on: &pen)
-    line = shown
-    put(left(isWide), on: &line, &pen)
+    let wording = Wording.allCases.first { wording in
+      rect.columns >= width(left(wording)) + width(right(wording)) + 3
+    }
+    let parts = right(wording ?? .narrow)
+    var line = Line(rect.left(rect.columns - width(parts) - 2), on: &pen)
+    put(left(wording ?? .narrow), on: &line, &pen)
     line = Line(rect, on: &pen)
-    line.move(to: rect.endColumn - width(right) - 1)
-    put(right, on: &line, &pen)
+    line.move(to: max(rect.endColumn - width(parts) - 1, rect.column))
+    put(parts, on: &line, &pen)
   }
 
   private func width(_ parts: [Part]) -> Int {
@@ -29,19 +33,20 @@ struct HeaderView {
     for part in parts { line.put(part.text, part.role, isFresh: part.isFresh, on: &pen) }
   }
 
-  private func left(_ isWide: Bool) -> [Part] {
+  private func left(_ wording: Wording) -> [Part] {
     var parts: [Part] = [(" ", .text, false)]
-    if isWide { parts.append(("roster  ", .accent, true)) }
+    if wording != .narrow { parts.append(("roster  ", .accent, true)) }
     parts.append((facts.board.project, .strong, false))
-    if isWide { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
-    if isWide, !state.files.otherTrackers.isEmpty {
+    if wording == .full { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
+    if wording == .full, !state.files.otherTrackers.isEmpty {
       let others = state.files.otherTrackers.map(\.rawValue).joined(separator: ", ")
       parts.append((" (also \(others))", .quiet, false))
     }
     return parts
   }
 
-  private func right(_ isWide: Bool) -> [Part] {
+  private func right(_ wording: Wording) -> [Part] {
+    let isWide = wording != .narrow
     let gap = isWide ? "  " : " "
     var parts: [Part] = []
     for presence in Presence.allCases {

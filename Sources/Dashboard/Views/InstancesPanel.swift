@@ -28,7 +28,7 @@ struct InstancesPanel {
     list.putCursor(index, &line, on: &pen)
     let isFresh = state.highlights.contains(.presence(instance: instance.id))
     line.put("\(Glyphs.of(presence)) ", Role(presence), isFresh: isFresh, on: &pen)
-    let idWidth = min(facts.widths.instance, max(columns / 3, 6))
+    let idWidth = isNameList ? columns - 10 : min(facts.widths.instance, max(columns / 3, 6))
     line.put(
       instance.id, presence == .online ? .text : .quiet, width: idWidth, isFresh: isFresh, on: &pen)
     if !isNameList { work(of: instance, &line, &pen) }
@@ -46,18 +46,18 @@ struct InstancesPanel {
   }
 
   private func work(of instance: Instance, _ line: inout Line, _ pen: inout Pen) {
-    let tasks = facts.openTasks(of: instance.id)
+    let count = facts.openCount(of: instance.id)
     line.skip(isCompact ? 1 : 2)
     let isFresh = state.highlights.contains(.work(instance: instance.id))
     let end = line.end - (isCompact ? 4 : 5)
-    guard let task = tasks.first else {
+    guard let task = facts.currentTask(of: instance.id) else {
       let words = idleWords(instance)
       line.put(words, .quiet, width: max(end - line.column - 1, 0), isFresh: isFresh, on: &pen)
       return
     }
     let bar = barWidth
     let figures = bar + 5
-    let more = tasks.count > 1 ? " +\(tasks.count - 1)" : ""
+    let more = count > 1 ? " +\(count - 1)" : ""
     let name = columns >= 50 ? "#\(task.id) \(task.title)" : "#\(task.id)"
     let room = max(end - line.column - figures - 1, 0)
     put(name, more, task, room, isFresh, &line, &pen)
@@ -85,7 +85,7 @@ struct InstancesPanel {
 
   private var barWidth: Int {
     switch columns {
-    case ..<30: 0
+    case ..<36: isCompact ? 4 : 0
     case ..<44: 8
     case ..<70: 10
     default: 14

@@ -42,6 +42,11 @@ struct ListFrame {
     line.put(isHere ? Glyphs.cursor : " ", isFocused ? .accent : .quiet, width: 1, on: &pen)
   }
 
+  /// The same for lists in which only the focus has a cursor.
+  func putFocusedCursor(_ index: Int, _ line: inout Line, on pen: inout Pen) {
+    line.put(isFocused && index == cursor ? Glyphs.cursor : " ", .accent, width: 1, on: &pen)
+  }
+
   /// One line of words instead of rows.
   func say(_ text: String, _ role: Role = .quiet, on pen: inout Pen) {
     var line = Line(place.rows.top(1), on: &pen)

@@ -13,42 +13,31 @@ struct MemoryPanel {
     list.drawFrame("Memory", on: &pen)
     drawSummary(on: &pen)
     list.drawRows(on: &pen) { index, line, pen in
-      row(memory.updates[facts.memoryOrder[index]], index, &line, &pen)
+      draw(facts.memoryRows[index], index, &line, &pen)
     }
   }
 
-  /// "3 queued · 1 conflict · last merge 5 min ago"
+  /// "3 queued · last merge 5 min ago"
   private func drawSummary(on pen: inout Pen) {
-    let isFresh = state.highlights.contains(.memory)
     var line = Line(list.place.heading, on: &pen)
     line.skip(2)
-    line.put("\(memory.count(.queued)) queued", .text, isFresh: isFresh, on: &pen)
-    let conflicts = memory.conflicts.count
-    if conflicts > 0 {
-      let word = conflicts == 1 ? "conflict" : "conflicts"
-      line.put(" · ", .quiet, on: &pen)
-      line.put("\(conflicts) \(word)", .blocked, isFresh: isFresh, on: &pen)
-    }
-    let approvals = memory.count(.awaitingApproval)
-    if approvals > 0 {
-      line.put(" · ", .quiet, on: &pen)
-      line.put("\(approvals) to approve", .review, isFresh: isFresh, on: &pen)
-    }
+    line.put(
+      "\(memory.count(.queued)) queued", .text, isFresh: state.highlights.contains(.memory),
+      on: &pen)
     line.put(" · \(lastMerge)", .quiet, on: &pen)
   }
 
   private var lastMerge: String {
     guard let merge = memory.lastMerge else { return "never merged" }
-    return "last merge \(Duration.words(state.now.milliseconds(since: merge))) ago"
+    return "last merge \(TimeWords.words(state.now.milliseconds(since: merge))) ago"
   }
 
-  private func row(_ update: MemoryUpdate, _ index: Int, _ line: inout Line, _ pen: inout Pen) {
-    line.put(list.isFocused && index == list.cursor ? Glyphs.cursor : " ", .accent, on: &pen)
+  private func draw(_ row: MemoryRow, _ index: Int, _ line: inout Line, _ pen: inout Pen) {
     line.skip(1)
-    line.put("\(update.state.glyph) \(update.state.words)", update.state.role, width: 11, on: &pen)
-    line.put(
-      update.file + (update.section.map { " § \($0)" } ?? ""), update.state.textRole, on: &pen)
-    line.put(update.instance.map { "  \($0)" } ?? "", .quiet, on: &pen)
+    list.putFocusedCursor(index, &line, on: &pen)
+    line.put("\(row.state.glyph) \(row.state.words)  ", row.state.role, on: &pen)
+    line.put(row.place, row.state.textRole, on: &pen)
+    line.put("  \(row.authors)", .quiet, on: &pen)
   }
 }
 

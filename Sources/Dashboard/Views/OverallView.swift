@@ -26,7 +26,7 @@ struct OverallView {
     if columns < 60 { return "  \(done)/\(all) " }
     var text = "  \(done) of \(all) \(all == 1 ? "task" : "tasks")"
     if columns >= 90, let remaining = state.remaining {
-      text += "   about \(Duration.roughWords(remaining)) left"
+      text += "   about \(TimeWords.roughWords(remaining)) left"
     }
     return text + " "
   }

@@ -13,52 +13,59 @@ struct PipelinePanel {
     let width = max(String(total).count, 3)
     list.drawRows(on: &pen) { index, line, pen in
       let stage = facts.shownStages[index]
-      line.put(list.isFocused && index == list.cursor ? Glyphs.cursor : " ", .accent, on: &pen)
+      list.putFocusedCursor(index, &line, on: &pen)
       line.put("\(Glyphs.of(stage)) ", Role(stage), on: &pen)
       line.put(stage.words, Role(stage), width: 11, on: &pen)
       line.put(
         "\(facts.count(stage))", .text, width: width, align: .right,
         isFresh: state.highlights.contains(.stage(stage)), on: &pen)
       line.skip(2)
-      let bar = min(max(line.room / 2 - 1, 0), 20)
+      let bar = min(max(line.room * 2 / 5, 0), 20)
       line.bar(Double(facts.count(stage)) / Double(total), Role(stage), width: bar, on: &pen)
-      line.skip(2)
-      line.put(remark(on: stage), .quiet, width: max(line.room - 1, 0), on: &pen)
+      line.skip(line.room < 16 ? 1 : 2)
+      putRemark(on: stage, &line, &pen)
     }
   }
 
-  /// The one thing most worth knowing about a stage.
-  private func remark(on stage: PipelineStage) -> String {
+  /// The one thing most worth knowing about a stage, in few words where there is little room.
+  private func putRemark(on stage: PipelineStage, _ line: inout Line, _ pen: inout Pen) {
+    guard let (subject, words) = remark(on: stage) else { return }
+    let room = max(line.room - 1, 0)
+    if room < 3 { return }
+    let text = "\(subject) \(words)"
+    let isShort = room < 12 && TextWidth.of(text) > room
+    line.put(isShort ? subject : text, .quiet, width: room, on: &pen)
+  }
+
+  private func remark(on stage: PipelineStage) -> (String, String)? {
     switch stage {
     case .waiting: return waits
-    case .blocked: return first(of: .blocked) { "#\($0.id) \($0.blockers.first ?? "")" }
-    case .ready: return facts.readyOrder.first.map { "next #\(facts.board.tasks[$0].id)" } ?? ""
-    case .inProgress: return orphans
-    case .review, .failed, .assigned, .other: return first(of: stage) { "#\($0.id) \($0.title)" }
-    case .completed, .cancelled: return ""
+    case .ready: return facts.readyOrder.first.map { ("next", "#\(facts.board.tasks[$0].id)") }
+    case .inProgress: return orphan
+    case .completed, .cancelled: return nil
+    case .blocked, .review, .failed, .assigned, .other:
+      return first(of: stage).map { ("#\($0.id)", $0.blockers.first ?? $0.title) }
     }
   }
 
-  private func first(of stage: PipelineStage, _ words: (Task) -> String) -> String {
+  private func first(of stage: PipelineStage) -> Task? {
     guard facts.count(stage) > 0, let position = facts.stages.firstIndex(of: stage) else {
-      return ""
+      return nil
     }
-    return words(facts.board.tasks[position])
+    return facts.board.tasks[position]
   }
 
   /// The task that holds up most others.
-  private var waits: String {
-    guard let id = facts.bottleneck else { return "" }
+  private var waits: (String, String)? {
+    guard let id = facts.bottleneck else { return nil }
     let waiting = facts.waiting(for: id).map { "#\($0.id)" }.joined(separator: " ")
-    return "#\(id) holds up \(waiting)"
+    return ("← #\(id)", "holds up \(waiting)")
   }
 
-  private var orphans: String {
+  private var orphan: (String, String)? {
     let gone = facts.board.instances.filter { $0.presence(at: state.now) == .offline }
-    guard let task = gone.lazy.compactMap({ facts.openTasks(of: $0.id).first }).first else {
-      return ""
-    }
-    return "#\(task.id) owner offline"
+    let task = gone.lazy.compactMap { facts.currentTask(of: $0.id) }.first
+    return task.map { ("#\($0.id)", "owner offline") }
   }
 }
 
@@ -78,7 +85,9 @@ struct CountsLine {
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)
     let conflicts = memory.conflicts.count
     if conflicts > 0 {
-      line.put(" !\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")", .blocked, on: &pen)
+      let words = " !\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")"
+      let isLong = TextWidth.of(words) > line.room
+      line.put(isLong ? " !\(conflicts)" : words, .blocked, on: &pen)
     }
   }
 }

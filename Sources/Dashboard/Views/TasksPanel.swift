@@ -73,15 +73,19 @@ struct TaskColumns {
     margin = isFramed ? 1 : 0
     id = facts.widths.task
     idAlignment = facts.hasNumericIds ? .right : .left
-    status = columns >= 62 ? 14 : 2
-    owner = columns >= 76 ? facts.widths.owner + 2 : 0
-    bar = columns >= 110 ? 14 : columns >= 56 ? 10 : columns >= 36 ? 8 : 0
+    status = columns >= 76 ? 15 : columns >= 70 ? 14 : 2
+    owner = columns >= 50 ? facts.widths.owner + 2 : 0
+    bar =
+      columns >= 110
+      ? 14 : columns >= 90 ? 10 : columns >= 76 ? 8 : columns >= 70 ? 6 : columns >= 36 ? 8 : 0
     priority = columns >= 130 ? 9 : 0
     updated = columns >= 130 ? 9 : 0
     let fixed = margin + 2 + id + 2 + status + owner + bar + 5 + 2 + priority + updated + margin
     let rest = max(columns - fixed, 0)
-    waits = rest >= 26 ? min(rest * 2 / 5, 44) : 0
-    title = rest - waits
+    // Titles get what they need as long as something is left for what they wait for.
+    let forWaits = rest >= 24 ? 10 : 0
+    title = forWaits == 0 ? rest : min(facts.widths.title + 2, rest - forWaits)
+    waits = rest - title
   }
 }
 

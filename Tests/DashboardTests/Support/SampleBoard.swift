@@ -33,7 +33,11 @@ enum Sample {
     let done = [
       ("1", "Project setup"), ("2", "Data model"), ("3", "Login"), ("5", "Product pages"),
       ("6", "Shopping cart"), ("14", "Continuous integration"), ("15", "Style guide"),
-    ].map { task($0.0, $0.1, .completed, owner: "instance-1", progress: 1) }
+    ].enumerated().map { index, row in
+      var task = task(row.0, row.1, .completed, owner: "instance-1", progress: 1)
+      task.lastUpdate = ago(7200 - Int64(index) * 900)
+      return task
+    }
     var payment = task(
       "4", "Payment API", .inProgress, owner: "instance-1", progress: 0.7, dependencies: ["3"],
       priority: (3, "high"))

@@ -67,7 +67,10 @@ struct DetailPane {
 
   private var findingPage: DetailPage {
     var page = DetailPage(title: "Finding")
-    guard state.count(of: .findings) > 0 else { return page }
+    guard state.count(of: .findings) > 0 else {
+      page.add(.text("✔ nothing is wrong in the files", .completed))
+      return page
+    }
     let finding = facts.board.findings[facts.findingOrder[state.cursor(in: .findings)]]
     let role = Role(finding.severity)
     page.add(
@@ -80,15 +83,21 @@ struct DetailPane {
 
   private var memoryPage: DetailPage {
     var page = DetailPage(title: "Memory update")
-    guard state.count(of: .memory) > 0 else { return page }
-    let update = facts.board.memory.updates[facts.memoryOrder[state.cursor(in: .memory)]]
-    let heading = "\(update.state.glyph) \(update.state.words)"
-    page.add(.spans([(heading, update.state.role), ("  \(update.type)", .quiet)]))
-    page.add(.field("File", update.file + (update.section.map { " § \($0)" } ?? "")))
-    page.add(.field("From", update.instance ?? "nobody known"))
-    if let time = update.timestamp { page.add(.field("Written", state.clock(time))) }
-    page.add(.field("Id", update.id, .quiet))
-    page.addSection("What it says", [.text(update.content, .text)])
+    guard state.count(of: .memory) > 0 else {
+      page.add(.text("nothing waits for the memory bank", .quiet))
+      return page
+    }
+    let row = facts.memoryRows[state.cursor(in: .memory)]
+    page.add(.spans([("\(row.state.glyph) \(row.state.words)", row.state.role)]))
+    page.add(.field("Place", row.place))
+    for update in row.updates {
+      page.add(.blank)
+      let time = update.timestamp.map { " at \(state.clock($0))" } ?? ""
+      page.add(
+        .spans([(update.instance ?? "nobody known", .strong), (" \(update.type)\(time)", .quiet)]))
+      page.add(.text(update.content, .text))
+      page.add(.text(update.id, .quiet))
+    }
     return page
   }
 }

@@ -26,7 +26,7 @@ struct InstancePage {
     guard let age = instance.heartbeatAge(at: state.now) else {
       return "\(state.clock(written)), which is in the future"
     }
-    return "\(Duration.words(age)) ago, at \(state.clock(written))"
+    return "\(TimeWords.words(age)) ago, at \(state.clock(written))"
   }
 
   private var tasks: [Task] { facts.board.tasks.filter { $0.owner == instance.id } }
@@ -34,7 +34,7 @@ struct InstancePage {
   private var timeSpent: String {
     let seconds = tasks.reduce(0.0) { $0 + ($1.detail?.timeSpent ?? 0) }
     guard seconds > 0, seconds < 1e12 else { return "not reported" }
-    return Duration.words(Int64(seconds * 1000))
+    return TimeWords.words(Int64(seconds * 1000))
   }
 
   private func addTasks(to page: inout DetailPage) {
@@ -60,7 +60,7 @@ struct InstancePage {
   private func times(_ task: Task) -> String {
     var text = ""
     if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
-      text += " · \(Duration.words(Int64(spent * 1000))) spent"
+      text += " · \(TimeWords.words(Int64(spent * 1000))) spent"
     }
     if let estimate = task.detail?.estimate { text += " · \(estimate)" }
     return text

@@ -38,18 +38,13 @@ struct TaskPage {
   private func addFields(to page: inout DetailPage) {
     page.add(ownerField)
     if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
-      page.add(.field("Time spent", Duration.words(Int64(spent * 1000))))
+      page.add(.field("Time spent", TimeWords.words(Int64(spent * 1000))))
     }
     if let estimate = task.detail?.estimate { page.add(.field("Estimate", estimate)) }
     if let updated = task.lastUpdate { page.add(.field("Updated", state.clock(updated))) }
-    if facts.stage(of: task.id) == .ready, let rank = rank {
+    if let rank = facts.rank(of: task.id) {
       page.add(.field("Next up", rank == 0 ? "first to be assigned" : "\(rank) go before it"))
     }
-  }
-
-  /// How many ready tasks would be assigned before it.
-  private var rank: Int? {
-    facts.readyOrder.firstIndex { facts.board.tasks[$0].id == task.id }
   }
 
   private var ownerField: DetailPage.Item {

@@ -20,7 +20,7 @@ struct DialogOverlay {
     let blocks = [content.context.count, listed, tail.count, 1]
     let blanks = blocks.dropLast().count { $0 > 0 }
     let wanted = blocks.reduce(0, +) + blanks + 2
-    let columns = min(max(width + 6, 48), size.columns)
+    let columns = min(max(width + 6, 62), size.columns)
     let frame = Rect(size).centered(columns: columns, rows: min(wanted, size.rows))
     let inner = frame.inset(columns: 2, rows: 1)
     let heights = Shares.lengths(
@@ -60,7 +60,10 @@ struct DialogOverlay {
 
   func draw(_ size: Size, on pen: inout Pen) {
     let layout = layout(size)
-    pen.fill(layout.frame, pen.theme.ground)
+    let clear = Rect(
+      column: layout.frame.column - 1, row: layout.frame.row, columns: layout.frame.columns + 2,
+      rows: layout.frame.rows)
+    pen.fill(clear, pen.theme.ground)
     pen.frame(layout.frame, title: content.title, isFocused: true)
     for (offset, text) in content.context.enumerated() {
       draw(text, in: layout.context.line(offset), on: &pen)
@@ -89,8 +92,7 @@ struct DialogOverlay {
       for (cell, text) in option.cells.enumerated() {
         let isLast = cell == option.cells.count - 1
         line.put(
-          text, cell == 0 || content.options[index].cells.count == 2 ? option.role : .text,
-          width: isLast ? nil : widths[cell] + 2, on: &pen)
+          text, cell == 0 ? option.role : .text, width: isLast ? nil : widths[cell] + 2, on: &pen)
       }
     }
     let hidden = content.options.count - layout.top - layout.options.rows
@@ -138,7 +140,7 @@ struct DialogOverlay {
       }
     let consequences = content.options.flatMap(\.consequences).map(TextWidth.of)
     let texts = (content.context + tail).map { TextWidth.of($0.text) }
-    let all = options + consequences + texts + [TextWidth.of(content.title) + 4, 50]
+    let all = options + consequences + texts + [TextWidth.of(content.title) + 4]
     return all.max() ?? 0
   }
 

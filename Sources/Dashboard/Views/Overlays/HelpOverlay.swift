@@ -2,29 +2,26 @@ internal import TerminalCanvas
 
 /// Every key, from the table that dispatches them.
 struct HelpOverlay {
-  private struct Entry {
-    let keys: String
-    let text: String
+  private enum Entry {
+    case heading(String)
+    case key(String, String)
+    case blank
   }
 
-  private static let keyColumns = 15
+  private static let keyColumns = 13
 
   let state: DashboardState
   let top: Int
 
   private static func frame(in size: Size) -> Rect {
-    Rect(size).centered(columns: min(size.columns, 132), rows: size.rows)
+    Rect(size).centered(columns: min(size.columns, 150), rows: size.rows)
   }
-
-  private static func columnCount(in size: Size) -> Int { size.columns >= 110 ? 2 : 1 }
 
   static func visibleLines(in size: Size) -> Int { frame(in: size).inset(by: 1).rows }
 
   static func lastTop(in size: Size) -> Int {
-    max(pages(columnCount(in: size), isASCII: false).map(\.count).max() ?? 0, 0)
-      - min(
-        visibleLines(in: size), pages(columnCount(in: size), isASCII: false).map(\.count).max() ?? 0
-      )
+    let lines = pages(in: size, isASCII: false).map(\.count).max() ?? 0
+    return max(lines - visibleLines(in: size), 0)
   }
 
   func draw(_ size: Size, on pen: inout Pen) {
@@ -32,7 +29,7 @@ struct HelpOverlay {
     pen.fill(frame, pen.theme.ground)
     pen.frame(frame, title: "Keys", isFocused: true)
     let inner = frame.inset(columns: 2, rows: 1)
-    let pages = Self.pages(Self.columnCount(in: size), isASCII: state.settings.isASCII)
+    let pages = Self.pages(in: size, isASCII: state.settings.isASCII)
     let width = inner.columns / max(pages.count, 1)
     for (column, entries) in pages.enumerated() {
       let rect = inner.dropLeft(column * width).left(width - 1)
@@ -47,16 +44,21 @@ struct HelpOverlay {
 
   private func draw(_ entry: Entry, in rect: Rect, on pen: inout Pen) {
     var line = Line(rect, on: &pen)
-    if entry.text.isEmpty { return line.put(entry.keys, .strong, on: &pen) }
-    line.skip(1)
-    line.put(entry.keys, .accent, width: Self.keyColumns, on: &pen)
-    line.put(" \(entry.text)", .text, on: &pen)
+    switch entry {
+    case .heading(let text): line.put(text, .strong, on: &pen)
+    case .key(let keys, let text):
+      line.skip(1)
+      line.put(keys, .accent, width: Self.keyColumns, on: &pen)
+      line.put(text, .text, on: &pen)
+    case .blank: break
+    }
   }
 
-  /// The entries of each column. Sections are not divided.
-  private static func pages(_ columns: Int, isASCII: Bool) -> [[Entry]] {
-    let sections = KeyBinding.Section.allCases.map { entries(of: $0, isASCII: isASCII) }
-      .filter { !$0.isEmpty }
+  /// The entries of each column of the screen. Sections are not divided.
+  private static func pages(in size: Size, isASCII: Bool) -> [[Entry]] {
+    let columns = size.columns >= 110 ? 2 : 1
+    let room = (frame(in: size).columns - 4) / columns - keyColumns - 2
+    let sections = KeyBinding.Section.allCases.map { entries(of: $0, room, isASCII) }
     let all = sections.reduce(0) { $0 + $1.count }
     var pages: [[Entry]] = [[]]
     for section in sections {
@@ -67,17 +69,24 @@ struct HelpOverlay {
     return pages
   }
 
-  private static func entries(of section: KeyBinding.Section, isASCII: Bool) -> [Entry] {
+  private static func entries(
+    of section: KeyBinding.Section, _ room: Int, _ isASCII: Bool
+  ) -> [Entry] {
     let bindings = KeyBindings.all.filter { binding in
-      binding.section == section && (binding.place == section.place)
+      binding.section == section && binding.place == section.place
+        && (binding.place == .screen || !KeyBindings.worksEverywhere(binding.command))
     }
-    if bindings.isEmpty { return [] }
-    let heading = Entry(keys: section.rawValue, text: "")
-    return [heading]
-      + bindings.map { binding in
-        let names = binding.keys.map { isASCII ? $0.asciiName : $0.name }
-        return Entry(keys: names.joined(separator: " "), text: binding.help)
-      } + [Entry(keys: " ", text: "")]
+    return [.heading(section.rawValue)]
+      + bindings.flatMap { entries(of: $0, max(room, 10), isASCII) } + [.blank]
+  }
+
+  private static func entries(
+    of binding: KeyBinding, _ room: Int, _ isASCII: Bool
+  ) -> [Entry] {
+    let names = binding.keys.map { isASCII ? $0.asciiName : $0.name }.joined(separator: " ")
+    return TextWrap.lines(binding.help, columns: room).enumerated().map { index, line in
+      .key(index == 0 ? names : "", line)
+    }
   }
 }
 

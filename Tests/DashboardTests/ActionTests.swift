@@ -1,0 +1,166 @@
+import CoordinationCore
+import Dashboard
+import TerminalCanvas
+import Testing
+
+@Suite struct ActionTests {
+  static let docs = Seen(task: "11", owner: .some("instance-4"), status: .inProgress)
+  static let page = Seen(task: "8", owner: .some(nil), status: .pending)
+  static let vault = Seen(task: "12", owner: .some("instance-2"), status: .blocked)
+  static let payment = Seen(task: "4", owner: .some("instance-1"), status: .inProgress)
+
+  static let actions: [(String, Action)] = [
+    ("/docs<Enter>r<Enter>", .reassign(tasks: ["11"], owner: "instance-3", seen: [docs])),
+    ("/docs<Enter>rj<Enter>", .reassign(tasks: ["11"], owner: "instance-1", seen: [docs])),
+    ("/docs<Enter>rG<Enter>", .reassign(tasks: ["11"], owner: nil, seen: [docs])),
+    ("<Tab>Gr<Enter>", .reassign(tasks: ["11"], owner: "instance-3", seen: [docs])),
+    (
+      "jj<Space>/docs<Enter><Space>r<Enter>",
+      .reassign(tasks: ["8", "11"], owner: "instance-3", seen: [page, docs])
+    ),
+    ("/vault<Enter>u<Enter>", .unblock(task: "12", waivingDependencies: false, seen: [vault])),
+    ("/checkout<Enter>u<Enter>", .unblock(task: "8", waivingDependencies: true, seen: [page])),
+    ("sj<Enter>", .setStatus(tasks: ["4"], status: .review, seen: [payment])),
+    ("a<Enter>", .assignBest(instance: "instance-3")),
+    ("<Tab>a<Enter>", .assignBest(instance: "instance-1")),
+    ("R<Enter>", .redistribute(instance: "instance-4")),
+    ("<Tab>GR<Enter>", .redistribute(instance: "instance-4")),
+  ]
+
+  @Test("Keys ask for an action with what the operator saw", arguments: actions)
+  func performs(_ keys: String, _ action: Action) throws {
+    var state = Sample.state()
+    #expect(try state.press(keys).last == .perform(action))
+    #expect(state.hasOverlay == false)
+  }
+
+  @Test("A question previews what is chosen, and each other choice")
+  func previews() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    let first = Action.reassign(tasks: ["11"], owner: "instance-3", seen: [Self.docs])
+    let second = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
+    #expect(try state.press("/docs<Enter>rj") == [.preview(first), .preview(second)])
+    _ = state.update(.preview(first, Sample.receipt))
+    #expect(!state.shows("(4 values)"))
+    _ = state.update(.preview(second, Sample.receipt))
+    #expect(state.shows("Writes state.json (4 values) and task_queue.json (2 values)"))
+    #expect(state.shows("After it: instance-1 has #11, #4 · 15% is kept · ready stays 2"))
+    _ = state.update(.previewRefused(second, .instanceOffline("instance-1")))
+    #expect(state.shows("✖ Would be refused: instance-1 is offline"))
+  }
+
+  @Test("A question says what has changed since it was asked, and still sends what was seen")
+  func changedSince() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    try state.press("/docs<Enter>rj")
+    var board = Sample.board
+    let index = try #require(board.tasks.firstIndex { $0.id == "11" })
+    board.tasks[index].owner = "instance-2"
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.shows("#11 has changed since you looked: now with instance-2"))
+    let action = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
+    #expect(try state.press("<Enter>") == [.perform(action)])
+    let refusal = Refusal.changedSinceSeen(
+      task: "11", field: "owner", seen: "instance-4", now: "instance-2", since: nil)
+    #expect(state.update(.actionRefused(refusal)).contains(.beep))
+    #expect(state.bottomLine.contains("✖ #11 has changed since you looked"))
+  }
+
+  @Test("A receipt stands in the bottom line, in the journal and in the activity")
+  func receipt() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    try state.press("<Space>")
+    _ = state.update(.actionDone(Sample.receipt))
+    #expect(state.bottomLine.contains("✔ #11 Docs: instance-3 → instance-4 · U undoes"))
+    #expect(state.shows("you #11 instance-3 →"))
+    #expect(state.selection.isEmpty)
+    #expect(state.journal.map(\.id) == ["a1"])
+    #expect(try state.press("U<Enter>") == [.undo])
+  }
+
+  @Test("What was undone is not offered again")
+  func undone() throws {
+    var undo = Sample.receipt
+    undo.id = "a2"
+    undo.action = "undo"
+    var state = Sample.state(journal: [Sample.receipt, undo])
+    try state.press("U")
+    #expect(state.bottomLine.contains("there is nothing to undo"))
+  }
+
+  static let obstacles: [(String, String)] = [
+    ("u", "#4 is in progress: nothing blocks it"),
+    ("U", "there is nothing to undo"),
+    ("<Tab>R", "instance-1 is online; only the tasks of an offline instance are handed on"),
+    ("<Tab>Ga", "instance-4 is offline"),
+    ("<Tab>jjr", "instance-3 has no open task"),
+    ("cr", "#1 is completed"),
+    ("cu", "#1 is completed"),
+    ("<Tab><Space>", "only tasks can be chosen"),
+    ("<Space><Space>u", "unblock one task at a time"),
+    ("n", "nothing is searched for"),
+    ("<Esc>", "this is the board"),
+  ]
+
+  @Test("A key that can do nothing now says why", arguments: obstacles)
+  func saysWhy(_ keys: String, _ words: String) throws {
+    var state = Sample.state(size: Size(columns: 120, rows: 30))
+    let effects = try state.press(keys.replacing("cr", with: "cgr").replacing("cu", with: "cgu"))
+    #expect(effects.isEmpty)
+    #expect(state.hasOverlay == false)
+    #expect(state.bottomLine.contains(words), "\(state.bottomLine)")
+  }
+
+  @Test("Nothing is ready, nobody is idle: a says which")
+  func cannotAssign() throws {
+    var board = Sample.board
+    board.tasks.removeAll { ["9", "13"].contains($0.id) }
+    var state = Sample.state(board)
+    try state.press("a")
+    #expect(state.bottomLine.contains("no task is ready"))
+    board = Sample.board
+    board.instances.removeAll { $0.id == "instance-3" }
+    state = Sample.state(board)
+    try state.press("a")
+    #expect(state.bottomLine.contains("no online instance is idle"))
+  }
+
+  @Test(
+    "Read-only refuses every key that writes, and does not offer it", arguments: Array("ruasRU"))
+  func readOnly(_ key: Character) throws {
+    var settings = Settings()
+    settings.isReadOnly = true
+    var state = Sample.state(
+      settings: settings, size: Size(columns: 120, rows: 30), journal: [Sample.receipt])
+    #expect(!state.bottomLine.contains("reassign"))
+    #expect(state.shows("read-only"))
+    #expect(try state.press(String(key)).isEmpty)
+    #expect(state.hasOverlay == false)
+    #expect(state.bottomLine.contains("this is read-only"))
+  }
+
+  @Test("Esc leaves everything as it is", arguments: ["r", "s", "a", "R", "f", "F"])
+  func leaves(_ key: String) throws {
+    var state = Sample.state()
+    let effects = try state.press("\(key)<Esc>")
+    #expect(effects.filter(\.writes).isEmpty)
+    #expect(state.hasOverlay == false)
+  }
+
+  @Test("Only statuses that may follow are offered")
+  func statuses() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    try state.press("s")
+    #expect(state.shows("◉ review"))
+    #expect(!state.shows("◔ assigned"))
+    try state.press("<Esc>/checkout<Enter>s")
+    #expect(!state.shows("   ✔ completed"))
+  }
+
+  @Test("Keys for pictures never write")
+  func picturesDoNotWrite() throws {
+    let state = Sample.state().afterKeys(try Key.parse("r<Enter>a<Enter>U<Enter>"))
+    #expect(state.board == Sample.board)
+    #expect(state.journal.isEmpty)
+  }
+}

@@ -1,0 +1,118 @@
+import CoordinationCore
+import Dashboard
+import TerminalCanvas
+import Testing
+
+@Suite struct PassingTimeTests {
+  static func later(_ milliseconds: Int64) -> Timestamp {
+    Timestamp(milliseconds: Sample.now.milliseconds + milliseconds)
+  }
+
+  /// The columns that differ between two screens.
+  static func changedCells(_ old: Canvas, _ new: Canvas) -> Int {
+    var count = 0
+    for row in 0..<new.size.rows {
+      for column in 0..<new.size.columns where old[column, row] != new[column, row] { count += 1 }
+    }
+    return count
+  }
+
+  @Test("A tick at which nothing changes asks for nothing")
+  func quietTick() {
+    var state = Sample.state()
+    #expect(state.update(.tick(Self.later(400))) == [])
+    #expect(state.update(.tick(Self.later(900))) == [])
+  }
+
+  @Test("An age ticks when its unit does")
+  func agesTick() throws {
+    var state = Sample.state()
+    #expect(state.nextChange == Self.later(1000))
+    #expect(state.update(.tick(Self.later(1000))) == [.draw])
+    #expect(state.shows("6s"))
+    var board = Sample.board
+    board.instances = [Sample.instance("instance-1", heard: 130)]
+    board.memory = MemoryStatus()
+    var slow = Sample.state(board)
+    #expect(slow.nextChange == Self.later(50_000))
+    #expect(slow.update(.tick(Self.later(49_999))) == [])
+    #expect(slow.update(.tick(Self.later(50_000))) == [.draw])
+  }
+
+  @Test("The same board read again changes nothing")
+  func sameBoard() {
+    var state = Sample.state()
+    #expect(state.update(.boardRead(Sample.board, Sample.files)) == [])
+  }
+
+  @Test("A changed value is bold for a moment, and costs few cells")
+  func highlight() throws {
+    var board = Sample.board
+    var state = Sample.state(board)
+    let index = try #require(board.tasks.firstIndex { $0.id == "7" })
+    board.tasks[index].progress = 0.41
+    _ = state.update(.boardRead(board, Sample.files))
+    board.tasks[index].progress = 0.42
+    let before = state.draw(state.size)
+    _ = state.update(.boardRead(board, Sample.files))
+    let after = state.draw(state.size)
+    #expect(Self.changedCells(before, after) <= 8)
+    let place = try #require(state.place(of: "42%"))
+    #expect(after[place.column, place.row].style.attributes.contains(.bold))
+    #expect(!after[place.column - 6, place.row].style.attributes.contains(.bold))
+    #expect(state.update(.tick(Self.later(3_000))) == [.draw])
+    let faded = state.draw(state.size)
+    #expect(!faded[place.column, place.row].style.attributes.contains(.bold))
+  }
+
+  @Test("More of the same task joins its line; the others stay where they are")
+  func activityStays() throws {
+    var board = Sample.board
+    var state = Sample.state(board, size: Size(columns: 120, rows: 40))
+    let lines = state.lines
+    let line = try #require(state.place(of: "#4 60% → 70%"))
+    let index = try #require(board.tasks.firstIndex { $0.id == "4" })
+    board.tasks[index].progress = 0.75
+    _ = state.update(.tick(Self.later(500)))
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.place(of: "#4 60% → 75%")?.row == line.row)
+    let other = try #require(board.tasks.firstIndex { $0.id == "7" })
+    board.tasks[other].progress = 0.5
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.place(of: "#4 60% → 75%")?.row == line.row)
+    #expect(state.shows("instance-2 #7 40% → 50%"))
+    #expect(state.lines[line.row + 1] == lines[line.row + 1])
+    try state.press("<Tab>")
+    let newest = try #require(state.place(of: "#7 40% → 50%"))
+    let earlier = try #require(state.place(of: "#6 in progress"))
+    #expect(newest.row < earlier.row)
+  }
+
+  @Test("What the operator did is not told twice")
+  func toldOnce() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    var receipt = Sample.receipt
+    receipt.at = Sample.now
+    _ = state.update(.actionDone(receipt))
+    var board = Sample.board
+    let index = try #require(board.tasks.firstIndex { $0.id == "11" })
+    board.tasks[index].owner = "instance-3"
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.lines.count { $0.contains("#11 →") } == 0)
+    #expect(state.lines.count { $0.contains("you #11") } == 1)
+  }
+
+  @Test("A notice goes after a while, or with the next key")
+  func noticeGoes() throws {
+    var state = Sample.state()
+    try state.press("x")
+    _ = state.update(.tick(Self.later(13_000)))
+    #expect(state.bottomLine.contains("reassign"))
+  }
+
+  @Test("A clock that is set back redraws the ages")
+  func clockSetBack() {
+    var state = Sample.state()
+    #expect(state.update(.tick(Self.later(-3_600_000))) == [.draw])
+  }
+}

@@ -1,0 +1,44 @@
+import CoordinationCore
+import Dashboard
+import TerminalCanvas
+
+extension DashboardState {
+  /// Presses keys as `Key.parse` reads them; what the dashboard wants done comes back.
+  @discardableResult
+  mutating func press(_ keys: String) throws -> [Effect] {
+    try Key.parse(keys).flatMap { update(.key($0)) }.filter { $0 != .draw }
+  }
+
+  mutating func click(
+    _ column: Int, _ row: Int, _ kind: MouseEvent.Kind = .press
+  ) -> [Effect] {
+    update(.key(.mouse(MouseEvent(column: column, row: row, kind: kind)))).filter { $0 != .draw }
+  }
+
+  /// The screen as plain lines at the size of the terminal.
+  var lines: [String] {
+    draw(size).text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  var bottomLine: String { lines.dropLast().last ?? "" }
+
+  func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
+
+  /// The row and column at which a text stands.
+  func place(of text: String) -> (column: Int, row: Int)? {
+    for (row, line) in lines.enumerated() {
+      guard let range = line.firstRange(of: text) else { continue }
+      return (TextWidth.of(String(line[..<range.lowerBound])), row)
+    }
+    return nil
+  }
+
+  /// The id of the task under the cursor, as the screen shows it.
+  var rowUnderCursor: String? {
+    lines.first { $0.contains("▸ ") && !$0.contains("▸●") }
+  }
+}
+
+extension DashboardState {
+  var hasOverlay: Bool { overlay != nil }
+}
