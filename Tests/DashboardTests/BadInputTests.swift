@@ -93,11 +93,11 @@ import Testing
   func banner() {
     var state = Sample.state(size: Size(columns: 120, rows: 30))
     var files = Sample.files
+    let syntax = SyntaxProblem(
+      reason: .unexpectedEnd(expected: "a value"), offset: 9, line: 3, column: 7)
     files.unusable = [
       Finding(
-        .error,
-        .malformed(
-          SyntaxProblem(reason: .unexpectedEnd(expected: "a value"), offset: 9, line: 3, column: 7)),
+        .error, .malformed(syntax),
         at: SourceLocation(file: ".claude-coordination/state.json", line: 3, column: 7))
     ]
     #expect(state.update(.boardRead(Sample.board, files)) == [.draw])
