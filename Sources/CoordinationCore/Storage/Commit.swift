@@ -63,8 +63,9 @@ struct Commit {
   private func writeIntent(_ entry: JournalEntry, _ isJournaled: Bool) throws(CommitFailure) {
     let intent = Intent(entry: entry, isJournaled: isJournaled, files: files.map(\.intended))
     do throws(SystemError) {
+      // Not the folder as well: file systems bring a new file's name to the disk with its bytes,
+      // and each wait for the disk keeps others waiting for the lock.
       try AtomicFile.create(folder.intent, intent.bytes, like: nil)
-      try AtomicFile.synchronizeFolder(folder.path)
     } catch {
       removeIntent()
       throw CommitFailure(folder.intent, error)

@@ -78,6 +78,6 @@ extension FileIdentity {
   /// Whether somebody could write again without the identity showing it: file systems' clocks tick
   /// every 4 to 10 ms, on some network mounts every second or two.
   func isFresh(at nanoseconds: Int64) -> Bool {
-    nanoseconds &- max(modified, changed) < 20_000_000
+    nanoseconds &- changed < 20_000_000
   }
 }

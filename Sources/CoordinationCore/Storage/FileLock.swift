@@ -20,7 +20,8 @@ struct FileLock: ~Copyable {
   static func acquire(
     _ path: String, holder: String, now: Timestamp, seconds: Int = patience
   ) throws(Refusal) -> FileLock {
-    let deadline = SystemClock.monotonic + Int64(seconds) * 1_000_000_000
+    let start = SystemClock.monotonic
+    let patience = Int64(seconds) * 1_000_000_000
     while true {
       do throws(SystemError) {
         if let lock = try attempt(path) {
@@ -30,11 +31,14 @@ struct FileLock: ~Copyable {
       } catch {
         throw .diskRefused(file: path, reason: error.reason)
       }
-      guard SystemClock.monotonic < deadline else {
+      let waited = SystemClock.monotonic - start
+      guard waited < patience else {
         throw .lockBusy(holder: holderName(path), seconds: seconds)
       }
-      // Uneven, so that those who wait do not keep step.
-      SystemClock.sleep(milliseconds: Int.random(in: 1...6))
+      // Whoever has waited longer asks more often, so that nobody is passed over for ever; and
+      // unevenly, so that those who wait do not keep step.
+      let longest = max(1, 12 - Int(waited * 24 / patience))
+      SystemClock.sleep(milliseconds: Int.random(in: 1...longest))
     }
   }
 

@@ -9,12 +9,23 @@ struct FolderListing: Sendable {
   private(set) var names: [String] = []
   /// Why the folder cannot be listed, unless it is simply not there.
   private(set) var problem: Problem?
+  /// The absolute path.
+  private let place: String
   private var seen: Result<FileIdentity, SystemError>?
   private var isSettled = false
 
+  init(place: String) {
+    self.place = place
+  }
+
+  /// Whether a refresh would find nothing.
+  var isUnchanged: Bool {
+    isSettled && seen == FileIdentity.result(place)
+  }
+
   /// - Returns: whether the names or the problem are different now.
   mutating func refresh(_ path: String, in paths: inout ProjectPaths) -> Bool {
-    let status = FileIdentity.result(paths.absolute(path))
+    let status = FileIdentity.result(place)
     if isSettled, seen == status { return false }
     let old = (names, problem)
     seen = status

@@ -29,6 +29,7 @@ package struct ProjectReader: Sendable {
 
   /// Brings `files` up to date. Never waits.
   package mutating func refresh() -> Refresh {
+    if isUnchanged { return Refresh(isChanged: false) }
     paths.forgetFolders()
     var round = Round()
     // Files name other files; a chain longer than this is a circle.
@@ -43,6 +44,12 @@ package struct ProjectReader: Sendable {
     forgetUnnamed(in: &round)
     return Refresh(
       isChanged: round.isChanged, retryInMilliseconds: milliseconds(until: round.retry))
+  }
+
+  /// The way that is taken every second, for as long as nothing happens.
+  private var isUnchanged: Bool {
+    !sources.isEmpty && watched.values.allSatisfy(\.isUnchanged)
+      && folders.values.allSatisfy(\.isUnchanged)
   }
 
   /// For commands, which look only once: waits for a half-written file, and only then.
@@ -95,7 +102,7 @@ package struct ProjectReader: Sendable {
 
   /// The names in a folder; nil where it cannot be listed, which then stands in `files`.
   private mutating func list(_ path: String, in round: inout Round) -> [String]? {
-    var listing = folders[path] ?? FolderListing()
+    var listing = folders[path] ?? FolderListing(place: paths.absolute(path))
     if listing.refresh(path, in: &paths) {
       round.isChanged = true
       files.files[path] = listing.problem.map {
@@ -109,11 +116,19 @@ package struct ProjectReader: Sendable {
   private mutating func forgetUnnamed(in round: inout Round) {
     guard round.isChanged else { return }
     let named = Set(sources.flatMap { round.files[$0] ?? [] })
+    let listed = Set(sources.compactMap(\.folder))
+    for path in folders.keys where !listed.contains(path) { folders[path] = nil }
     for path in files.files.keys where !named.contains(path) { files.files[path] = nil }
     for path in watched.keys where !named.contains(path) { watched[path] = nil }
   }
 
   private func milliseconds(until moment: Int64?) -> Int? {
     moment.map { max(1, Int(($0 - SystemClock.monotonic + 999_999) / 1_000_000)) }
+  }
+}
+
+extension Source {
+  fileprivate var folder: String? {
+    if case .folder(let path, _, _, _) = self { path } else { nil }
   }
 }

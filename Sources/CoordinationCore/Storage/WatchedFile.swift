@@ -20,6 +20,11 @@ struct WatchedFile: Sendable {
     self.place = place
   }
 
+  /// Whether a refresh would find nothing and has nothing to wait for.
+  var isUnchanged: Bool {
+    isSettled && suspectUntil == nil && seen == FileIdentity.result(place)
+  }
+
   /// - Returns: whether `source` is different now; always true the first time.
   mutating func refresh(as format: Document.Format, in paths: inout ProjectPaths) -> Bool {
     let status = FileIdentity.result(place)

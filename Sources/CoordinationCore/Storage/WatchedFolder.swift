@@ -17,37 +17,47 @@ extension ProjectReader {
   /// Where to listen for changes of the files that the tracker named in the last refresh. Of a
   /// folder that does not exist, the nearest one above it that does.
   package var watchedFolders: [WatchedFolder] {
-    var folders: [String: WatchedFolder] = [:]
-    func add(_ path: String, _ change: (inout WatchedFolder) -> Void) {
-      change(&folders[path, default: WatchedFolder(path: path)])
-    }
-    func addAppearing(_ path: String) {
-      var (folder, name) = ProjectPaths.split(path)
-      while !isFolder(folder), folder != "/" { (folder, name) = ProjectPaths.split(folder) }
-      add(folder) { $0.names.insert(name) }
-    }
+    var search = FolderSearch(paths: paths)
     for source in sources {
       switch source {
-      case .file(let path, _):
-        for place in places(of: path) { addAppearing(place) }
-      case .folder(let path, let suffixes, _, _):
-        let place = paths.absolute(path)
-        addAppearing(place)
-        if isFolder(place) { add(place) { $0.suffixes.formUnion(suffixes) } }
+      case .file(let path, _): search.add(file: path)
+      case .folder(let path, let suffixes, _, _): search.add(folder: path, suffixes)
       }
     }
-    return folders.values.sorted { $0.path < $1.path }
+    return search.folders.values.sorted { $0.path < $1.path }
+  }
+}
+
+private struct FolderSearch {
+  var paths: ProjectPaths
+  private(set) var folders: [String: WatchedFolder] = [:]
+
+  init(paths: ProjectPaths) {
+    self.paths = paths
   }
 
   /// Its name and, where that is a link, what it leads to.
-  private func places(of path: String) -> Set<String> {
-    var paths = paths
+  mutating func add(file path: String) {
     let place = paths.absolute(path)
-    guard let target = try? paths.resolve(path) else { return [place] }
-    return [place, target]
+    add(place)
+    if let target = try? paths.resolve(path), target != place { add(target) }
+  }
+
+  mutating func add(folder path: String, _ suffixes: [String]) {
+    let place = paths.absolute(path)
+    add(place)
+    if isFolder(place) {
+      folders[place, default: WatchedFolder(path: place)].suffixes.formUnion(suffixes)
+    }
+  }
+
+  private mutating func add(_ place: String) {
+    var (folder, name) = ProjectPaths.split(place)
+    while !isFolder(folder), folder != "/" { (folder, name) = ProjectPaths.split(folder) }
+    folders[folder, default: WatchedFolder(path: folder)].names.insert(name)
   }
 
   private func isFolder(_ path: String) -> Bool {
-    (try? FileIdentity.following(path))?.oddity == "a directory"
+    folders[path] != nil || (try? FileIdentity.following(path))?.oddity == "a directory"
   }
 }
