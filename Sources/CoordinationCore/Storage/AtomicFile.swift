@@ -89,7 +89,7 @@ extension AtomicFile {
     }
   }
 
-  private static func exchangeInSteps(_ first: String, _ second: String) throws(SystemError) {
+  static func exchangeInSteps(_ first: String, _ second: String) throws(SystemError) {
     let file = try Descriptor(opening: second, O_RDONLY | O_NOFOLLOW)
     let identity = try file.status()
     let bytes = try file.readAll(expecting: identity.size, limit: sizeLimit)

@@ -85,6 +85,17 @@ import Testing
     #expect(folder.text("b") == "one")
   }
 
+  @Test func exchangesInStepsWhereTheFileSystemCannot() throws {
+    folder.write("one", to: "a")
+    folder.write("two", to: "b")
+    chmod(folder["b"], 0o600)
+    try AtomicFile.exchangeInSteps(folder["a"], folder["b"])
+    #expect(folder.text("a") == "two")
+    #expect(folder.text("b") == "one")
+    #expect(folder.mode("a") == 0o600)
+    #expect(folder.names() == ["a", "b"])
+  }
+
   @Test func recognisesItsOwnTemporaries() {
     let path = TemporaryName.random(beside: "/x/state.json")
     #expect(path.hasPrefix("/x/.state.json.roster-"))
