@@ -68,7 +68,17 @@ extension JSONDocument {
     return word(left.upperBound - 8) == word(right.upperBound - 8)
   }
 
-  @inlinable func word(_ offset: Int) -> UInt64 {
+  /// The first eight bytes of a range, or all of a shorter one, as a number that no other bytes give.
+  @inlinable package func firstBytes(_ span: Range<Int>) -> UInt64 {
+    guard span.lowerBound + 8 <= bytes.count else {
+      return bytes[span].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    let word = UInt64(littleEndian: word(span.lowerBound))
+    return span.count >= 8 ? word : word & ((1 << UInt64(span.count * 8)) - 1)
+  }
+
+  /// Eight bytes as they stand in memory.
+  @inlinable package func word(_ offset: Int) -> UInt64 {
     UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 }

@@ -3,8 +3,9 @@
 package struct IdTable: Sendable {
   /// The ids in the order in which they came; an id's position is its index here.
   package private(set) var ids: [String] = []
-  /// The upper half of the hash and the position plus one; 0 is free. The count is a power of two.
+  /// The lower half of the hash and the position plus one; 0 is free. The count is a power of two.
   private var slots: [UInt64]
+  private var isScattered = false
 
   package init(capacity: Int = 0) {
     ids.reserveCapacity(capacity)
@@ -18,13 +19,10 @@ package struct IdTable: Sendable {
   }
 
   package func position(of id: String) -> Int? {
-    let hash = Self.hash(id)
+    let hash = hash(id)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let position = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-        if ids[position] == id { return position }
-      }
+      if let position = position(in: slots[slot], hash, id) { return position }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -33,28 +31,40 @@ package struct IdTable: Sendable {
   /// The position of an id, and whether it is new.
   @discardableResult
   package mutating func insert(_ id: String) -> (position: Int, isNew: Bool) {
-    if ids.count * 2 >= slots.count { grow() }
-    let hash = Self.hash(id)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    if ids.count * 2 >= slots.count { rebuild(slotCount: slots.count * 2) }
+    let hash = hash(id)
+    let start = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    var slot = start
     while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let position = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-        if ids[position] == id { return (position, false) }
-      }
+      if let position = position(in: slots[slot], hash, id) { return (position, false) }
       slot = (slot + 1) & (slots.count - 1)
     }
     ids.append(id)
-    slots[slot] = (hash >> 32) << 32 | UInt64(ids.count)
+    slots[slot] = Self.entry(hash, ids.count)
+    if !isScattered, (slot - start) & (slots.count - 1) > Self.longestWay { scatter() }
     return (ids.count - 1, true)
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+  @inline(__always)
+  private func position(in entry: UInt64, _ hash: UInt64, _ id: String) -> Int? {
+    guard UInt32(truncatingIfNeeded: entry >> 32) == UInt32(truncatingIfNeeded: hash) else {
+      return nil
+    }
+    let position = Int(UInt32(truncatingIfNeeded: entry)) - 1
+    return ids[position] == id ? position : nil
+  }
+
+  private static func entry(_ hash: UInt64, _ count: Int) -> UInt64 {
+    (hash << 32) | UInt64(count)
+  }
+
+  private mutating func rebuild(slotCount: Int) {
+    slots = Array(repeating: 0, count: slotCount)
     for (position, id) in ids.enumerated() {
-      let hash = Self.hash(id)
+      let hash = hash(id)
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = (hash >> 32) << 32 | UInt64(position + 1)
+      slots[slot] = Self.entry(hash, position + 1)
     }
   }
 
@@ -63,31 +73,28 @@ package struct IdTable: Sendable {
     while count < capacity * 2 + 2 { count *= 2 }
     return count
   }
+}
 
-  /// Differs in every run of the program, so that no file can be made to collide on purpose.
-  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize()) | 1
+// MARK: - Hashing
 
-  private static func hash(_ id: String) -> UInt64 {
-    var id = id
-    return id.withUTF8 { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
-      var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
-      var offset = 0
-      while offset + 8 <= raw.count {
-        hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        offset += 8
-      }
-      var rest: UInt64 = 0
-      while offset < raw.count {
-        rest = rest << 8 | UInt64(raw[offset])
-        offset += 1
-      }
-      return mixed(mixed(hash ^ rest))
-    }
+extension IdTable {
+  /// More steps than this to a free slot mean that the ids collide, by chance or on purpose.
+  private static let longestWay = 64
+
+  private mutating func scatter() {
+    isScattered = true
+    rebuild(slotCount: slots.count)
   }
 
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ (seed << 1))
-    return product.high ^ product.low
+  /// Ids that count up go to slots side by side, which the processor's cache rewards. Where this
+  /// does not spread the ids, a hash that differs in every run of the program does.
+  private func hash(_ id: String) -> UInt64 {
+    if isScattered { return UInt64(truncatingIfNeeded: id.hashValue) }
+    var id = id
+    return id.withUTF8 { bytes in
+      var hash: UInt64 = 0
+      for byte in bytes { hash = hash &* 10 &+ UInt64(byte &- UInt8(ascii: "0")) }
+      return hash
+    }
   }
 }

@@ -50,15 +50,21 @@ struct MultiAgentReading {
   mutating func position(of id: String) -> (position: Int, isNew: Bool) {
     let (position, isNew) = table.insert(id)
     if isNew {
-      tasks.append(Self.blank(id))
+      tasks.append(Self.template)
+      tasks[position].id = id
       origins.append(TaskOrigin())
     }
     return (position, isNew)
   }
 
   /// A task of which nothing but the id is known.
-  @inline(__always)
   static func blank(_ id: String) -> Task {
-    Task(id: id, title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium)
+    var task = template
+    task.id = id
+    return task
   }
+
+  /// Copying a task is much cheaper than making one.
+  static let template = Task(
+    id: "", title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium)
 }

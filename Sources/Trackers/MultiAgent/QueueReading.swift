@@ -48,7 +48,8 @@ extension MultiAgentReading {
     }
     let (position, isNew) = table.insert(id)
     if isNew {
-      tasks.append(Self.blank(id))
+      tasks.append(Self.template)
+      tasks[position].id = id
       origins.append(TaskOrigin())
     } else {
       guard let key, Int(origins[position].queueContainer) == number else {
@@ -71,11 +72,10 @@ extension MultiAgentReading {
   private mutating func readStatus(
     _ fields: TaskFields, _ element: JSONIndex, _ position: Int, _ file: inout JSONFile
   ) {
-    let id = tasks[position].id
-    var status = file.status(fields[.status], of: id)
+    var status = file.status(fields[.status], of: tasks[position].id)
     origins[position].queueStatus = fields[.status]
     if let list = containers[Int(origins[position].queueContainer)].status {
-      file.compareStatus(status?.status, of: fields[.status], with: list, task: id)
+      file.compareStatus(status?.status, of: fields[.status], with: list, task: tasks[position].id)
       origins[position].queueStatus = Slot(element)
       status = list
     }
@@ -116,9 +116,8 @@ extension JSONFile {
   }
 
   mutating func reportRepeated(_ fields: TaskFields) {
-    for key in fields.repeated {
-      report(.warning, .duplicateKey(json.text(key) ?? ""), at: key)
-    }
+    guard let key = fields.repeated.index else { return }
+    report(.warning, .duplicateKey(json.text(key) ?? ""), at: key)
   }
 
   mutating func status(_ slot: Slot, of task: String) -> NativeStatus? {

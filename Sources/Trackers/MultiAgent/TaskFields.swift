@@ -9,8 +9,8 @@ struct TaskFields {
     case timeSpent, estimate, achievements
   }
 
-  /// Keys that stand there again; of several the last one counts.
-  private(set) var repeated: [JSONIndex] = []
+  /// The last key that stands there again; of several the last one counts.
+  private(set) var repeated = Slot.none
   /// A slot for each field. A vector, because it is filled and thrown away for every task.
   private var slots = SIMD32<UInt32>(repeating: .max)
 
@@ -32,10 +32,10 @@ struct TaskFields {
     while key.offset < end {
       let value = JSONIndex(key.offset + 1)
       if let (field, rank) = keys.field(of: key, at: position, in: json, view) {
-        if slots[field.rawValue] != .max {
+        if self[field].isPresent {
           settle(field, rank, key, in: json)
         } else {
-          slots[field.rawValue] = UInt32(truncatingIfNeeded: value.offset)
+          self[field] = Slot(value)
         }
       }
       key = view.next(value)
@@ -50,11 +50,17 @@ struct TaskFields {
     guard let other = self[field].index else { return }
     let otherRank = FieldName.field(of: json.key(ofMember: other), in: json)?.rank ?? rank
     if otherRank < rank { return }
-    if otherRank == rank { repeated.append(key) }
-    slots[field.rawValue] = UInt32(truncatingIfNeeded: key.offset + 1)
+    if otherRank == rank { repeated = Slot(key) }
+    self[field] = Slot(JSONIndex(key.offset + 1))
   }
 
-  subscript(field: Field) -> Slot {
-    Slot(raw: slots[field.rawValue])
+  private(set) subscript(field: Field) -> Slot {
+    get { Slot(raw: slots[field.rawValue]) }
+    set {
+      // Writing one element of a vector by its number would rewrite all of it.
+      withUnsafeMutableBytes(of: &slots) {
+        $0.storeBytes(of: newValue.raw, toByteOffset: field.rawValue * 4, as: UInt32.self)
+      }
+    }
   }
 }

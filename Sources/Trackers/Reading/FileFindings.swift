@@ -21,15 +21,14 @@ struct FileFindings {
   /// The findings in the order of the file.
   func located(in file: String, _ bytes: [UInt8]) -> [Finding] {
     if found.isEmpty { return [] }
-    let lines = LineIndex(bytes)
     let sorted = found.enumerated().sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }
+    var place = PlaceReader(bytes)
     var findings = sorted.map { _, item in
-      let place = lines.place(of: item.offset)
+      let (line, column) = place.advance(to: item.offset)
       return Finding(
-        item.severity, item.problem,
-        at: SourceLocation(file: file, line: place.line, column: place.column))
+        item.severity, item.problem, at: SourceLocation(file: file, line: line, column: column))
     }
     if more > 0 {
       findings.append(

@@ -126,9 +126,13 @@ extension JSONFile {
 
   private mutating func idElements(_ array: JSONIndex, _ field: String) -> [String] {
     guard !json.isEmpty(array) else { return [] }
+    let end = json.withView { $0.next(array).offset }
     var ids: [String] = []
-    for element in json.elements(of: array) {
+    ids.reserveCapacity(end - array.offset - 1)
+    var element = JSONIndex(array.offset + 1)
+    while element.offset < end {
       if let id = id(element, field) { ids.append(id) }
+      element = json.withView { $0.next(element) }
     }
     return ids
   }

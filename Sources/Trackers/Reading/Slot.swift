@@ -3,7 +3,7 @@ internal import CoordinationCore
 /// The place of a value that may be missing, in four bytes, so that the places of a hundred thousand
 /// tasks stay small.
 struct Slot {
-  private let raw: UInt32
+  let raw: UInt32
 
   static let none = Slot(raw: .max)
 

@@ -25,7 +25,15 @@ struct WordMemory<Value> {
 /// Remembers the keys of the object that was read before: the next one mostly has the same in the
 /// same order.
 struct KeyMemory {
-  private var known: [(span: Range<Int>, match: FieldName.Match?)] = []
+  private struct Entry {
+    var span: Range<Int>
+    /// The first and the last eight bytes, which are all of most keys.
+    var start: UInt64
+    var end: UInt64
+    var match: FieldName.Match?
+  }
+
+  private var known: [Entry] = []
 
   /// The field that the key at a position of its object names.
   @inline(__always)
@@ -33,15 +41,26 @@ struct KeyMemory {
     of key: JSONIndex, at position: Int, in json: JSONDocument, _ view: JSONView
   ) -> FieldName.Match? {
     let span = view.span(key)
-    if position < known.count, view.hasSameBytes(known[position].span, span) {
-      return known[position].match
+    let start = view.firstBytes(span)
+    let end = span.count > 8 ? view.word(span.upperBound - 8) : 0
+    if position < known.count {
+      let entry = known[position]
+      if entry.start == start, entry.end == end, entry.span.count == span.count,
+        span.count <= 16 || view.hasSameBytes(entry.span, span)
+      {
+        return entry.match
+      }
     }
     let match = FieldName.field(of: key, in: json)
-    if position < known.count {
-      known[position] = (span, match)
-    } else if known.count < 32 {
-      known.append((span, match))
-    }
+    remember(Entry(span: span, start: start, end: end, match: match), at: position)
     return match
+  }
+
+  private mutating func remember(_ entry: Entry, at position: Int) {
+    if position < known.count {
+      known[position] = entry
+    } else if known.count == position, position < 32 {
+      known.append(entry)
+    }
   }
 }
