@@ -15,7 +15,7 @@ children=()
 # Name, size and the keys that lead there.
 screens=(
   "board     120x36 -"
-  "reassign  120x36 GkkRr"
+  "reassign  120x36 Gkkr"
   "tasks     120x36 2"
   "instance  120x36 3"
   "findings  120x36 5"
@@ -67,7 +67,7 @@ photograph() {
   sleep 0.8
   [[ $3 == - ]] || xdotool type --delay 120 "$3"
   sleep 0.8
-  import -window "$window" -strip "screenshots/$1.png"
+  import -window "$window" -strip +dither -colors 255 "png8:screenshots/$1.png"
   kill "$process"
   wait "$process" 2>/dev/null || true
 }

@@ -12,6 +12,8 @@ package enum HelpText {
     \(rows(CommandTable.looking))
     Acting
     \(rows(CommandTable.acting))
+    Options of the dashboard
+    \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.
     Exit status: 0 done, 1 refused, 2 wrong usage, 3 a file cannot be read, 4 lock or disk busy.
 
@@ -19,12 +21,14 @@ package enum HelpText {
   }
 
   package static func help(for command: CommandSpec) -> String {
-    let options = command.allOptions.filter { !$0.isHidden }.map { option in
+    "usage: \(command.usage)\n\n\(command.summary)\n\n\(options(of: command))"
+  }
+
+  private static func options(of command: CommandSpec) -> String {
+    command.allOptions.filter { !$0.isHidden }.map { option in
       let left = "--\(option.name)" + (option.argument.map { " \($0)" } ?? "")
-      return "  " + left.padded(to: 22) + option.help
-    }
-    return "usage: \(command.usage)\n\n\(command.summary)\n\n"
-      + options.joined(separator: "\n") + "\n"
+      return "  " + left.padded(to: 22) + option.help + "\n"
+    }.joined()
   }
 
   private static func rows(_ commands: [CommandSpec]) -> String {

@@ -13,7 +13,10 @@ _roster_options() {
   local looking='--json --at --tracker --help'
   local acting='--reason --dry-run --by --json --tracker --help'
   case $1 in
-    '') echo '--interval --ascii --theme --view --read-only --at --tracker --help --version' ;;
+    '')
+      echo '--interval --poll-only --ascii --theme --view --read-only --by --at'
+      echo '--tracker --help --version'
+      ;;
     status | instance | doctor) echo "$looking" ;;
     tasks) echo "--status --owner $looking" ;;
     log) echo '--json --tracker --help' ;;

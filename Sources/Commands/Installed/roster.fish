@@ -41,6 +41,7 @@ complete -c roster -n $none -a assign -d 'Give the best ready task to an instanc
 complete -c roster -n $none -a undo -d 'Take the last action back'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
+complete -c roster -n $none -l poll-only -d 'Look at each interval only'
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'
@@ -58,7 +59,7 @@ set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistrib
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
-complete -c roster -n $acting -l by -x -d 'Who acts'
+complete -c roster -n "$none; or $acting" -l by -x -d 'Who acts'
 complete -c roster -n $acting -l reason -x -d 'Why, for the journal'
 
 set -l seen __fish_seen_subcommand_from
