@@ -31,6 +31,7 @@ struct WatchedProject {
       from: request.directory, trackers: request.trackers, named: request.tracker)
     reader = ProjectReader(root: location.root, tracker: location.tracker)
     others = location.others
+    finishInterruptedAction(location)
     if request.wakesOnEvents { watch = DirectoryWatch() }
   }
 
@@ -98,6 +99,17 @@ extension WatchedProject {
 }
 
 // MARK: - Acting
+
+extension WatchedProject {
+  /// What a killed process has begun is finished before it is shown. Where that is not possible,
+  /// the files show it, and the next action tries again.
+  private func finishInterruptedAction(_ location: ProjectLocator.Location) {
+    if request.settings.isReadOnly { return }
+    let transaction = Transaction(
+      root: location.root, tracker: location.tracker, by: request.actor, now: ProcessWorld.now())
+    _ = try? transaction.recover()
+  }
+}
 
 extension WatchedProject {
   func perform(_ action: Action) throws(Refusal) -> Receipt {
