@@ -56,6 +56,18 @@ struct FileChanges {
     add(Change(file: file, path: [], before: nil, after: value.page + "\n"))
   }
 
+  /// The first name that no file has, of those made with nothing, `-2`, `-3` and so on.
+  func freeName(_ name: (String) -> String) -> String {
+    var suffix = ""
+    var number = 1
+    while files[name(suffix)]?.document != nil || places[Place(file: name(suffix), path: [])] != nil
+    {
+      number += 1
+      suffix = "-\(number)"
+    }
+    return name(suffix)
+  }
+
   /// Makes a file say what another one says.
   mutating func copy(_ source: String, to file: String) {
     guard let from = json(source), let to = json(file) else { return }

@@ -78,14 +78,14 @@ struct Opening: Equatable, Sendable {
       switch person.role {
       case .silent: 0.35
       case .fading: 0.55
-      default: isFirst ? 0.86 : random.number(0.2..<0.6)
+      default: isFirst ? 0.82 : random.number(0.3..<0.6)
       }
     let age = max(0, Double(now.milliseconds(since: person.lastHeartbeat)) / 1000)
     entries[chosen].owner = person.id
     entries[chosen].status = .inProgress
     entries[chosen].progress = (progress * 100).rounded() / 100
     entries[chosen].lastUpdate = person.lastHeartbeat
-    entries[chosen].assignedAt = now.earlier(by: age + progress * 90 / speed)
+    entries[chosen].assignedAt = now.earlier(by: age + progress * 65 / speed)
   }
 
   private func freeTasks() -> [Int] {

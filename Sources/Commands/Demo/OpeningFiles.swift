@@ -107,7 +107,7 @@ extension Opening {
       task: String(entry.task.id), title: entry.task.title, instance: person.id,
       status: entry.status, progress: progress,
       timeSpent: Double(end.milliseconds(since: start)) / 1000,
-      estimate: "\(max(1, Int((1 - progress) * 90))) s remaining", blockers: [], pace: 0)
+      estimate: "\(max(1, Int((1 - progress) * 65))) s remaining", blockers: [], pace: 0)
     return TeamValues.ownEntry(
       report, achievements: Array(all.prefix(Int(progress * Double(all.count)))))
   }

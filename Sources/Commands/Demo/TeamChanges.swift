@@ -122,10 +122,9 @@ struct TeamChanges {
   // MARK: - Memory and new tasks
 
   private mutating func contribute(_ note: MemoryNote, by instance: String) {
-    let file = TeamFiles.update(TeamFiles.updateId(note, by: instance, at: now))
-    if files.files[file]?.document == nil {
-      files.create(file, TeamValues.update(note, by: instance, at: now))
-    }
+    let id = TeamFiles.updateId(note, by: instance, at: now)
+    files.create(
+      files.freeName { TeamFiles.update(id + $0) }, TeamValues.update(note, by: instance, at: now))
     let own = TeamFiles.progress(instance)
     guard let document = files.json(own),
       let list = document.value(at: [.key("memory_contributions")])

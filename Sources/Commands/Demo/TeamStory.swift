@@ -50,7 +50,7 @@ extension SimulatedTeam {
   private mutating func block(in scene: inout Scene) -> Bool {
     let limit = max(1, members.count / 3)
     guard story.blockedSince.count < limit else { return false }
-    let candidates = tasksAtWork(0.15..<0.9, in: scene)
+    let candidates = tasksAtWork(0.1..<0.65, in: scene)
     let needing = candidates.filter { need(of: scene.graph.tasks[$0]) != nil }
     let chosen =
       random.element(of: needing)

@@ -67,7 +67,7 @@ extension SimulatedTeam {
     case .review:
       if random.happens(0.3) { report.complete() }
     case .failed:
-      if random.happens(0.15) { report.startAgain() }
+      if random.happens(0.08) { report.startAgain() }
     default: report.status = .inProgress
     }
     report.estimate = estimate(report)
@@ -92,7 +92,7 @@ extension SimulatedTeam {
   /// How long a task takes, in seconds of the story: always the same for a task.
   private func pace(of task: Task) -> Double {
     var dice = SplitMix64(seed: plan.seed ^ hash(task.id))
-    return dice.number(55..<120)
+    return dice.number(36..<75)
   }
 
   private func isReviewed(_ id: String) -> Bool { hash(id) % 3 == 0 }
