@@ -88,16 +88,17 @@ import Testing
     #expect(newest.row < earlier.row)
   }
 
-  @Test("What the operator did is not told twice")
-  func toldOnce() throws {
+  @Test("What the operator did is not told twice, whichever comes first", arguments: [true, false])
+  func toldOnce(_ receiptFirst: Bool) throws {
     var state = Sample.state(size: Size(columns: 100, rows: 30))
     var receipt = Sample.receipt
     receipt.at = Sample.now
-    _ = state.update(.actionDone(receipt))
+    if receiptFirst { _ = state.update(.actionDone(receipt)) }
     var board = Sample.board
     let index = try #require(board.tasks.firstIndex { $0.id == "11" })
     board.tasks[index].owner = "instance-3"
     _ = state.update(.boardRead(board, Sample.files))
+    if !receiptFirst { _ = state.update(.actionDone(receipt)) }
     #expect(state.lines.count { $0.contains("#11 →") } == 0)
     #expect(state.lines.count { $0.contains("you #11") } == 1)
   }

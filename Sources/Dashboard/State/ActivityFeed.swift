@@ -83,6 +83,15 @@ struct ActivityFeed: Sendable {
     return entries[position].sequence
   }
 
+  /// Forgets what the files told since a moment about some tasks, because a receipt says it better.
+  mutating func forget(_ subjects: Set<Substring>, since moment: Timestamp) {
+    entries.removeAll { entry in
+      let words = entry.activity.text.split(separator: " ", maxSplits: 1)
+      guard !entry.isOwn, entry.activity.at >= moment, words.count == 2 else { return false }
+      return subjects.contains(words[0]) && !words[1].contains("%")
+    }
+  }
+
   private func joinable(_ activity: Activity) -> Int? {
     guard let subject = ProgressText(activity.text)?.subject else { return nil }
     return entries.indices.suffix(Self.joinable).last { index in

@@ -39,12 +39,15 @@ extension DashboardState {
     }
   }
 
+  /// Milliseconds within which a change of the files and a receipt are one event.
+  private static let sameEvent: Int64 = 3_000
+
   /// Whether the operator's own receipt says it already.
   private func isTold(_ activity: Activity) -> Bool {
-    guard let last = journal.last, now.milliseconds(since: last.at) < 3_000,
-      let subject = activity.text.split(separator: " ").first, subject.hasPrefix("#")
+    guard let last = journal.last, now.milliseconds(since: last.at) < Self.sameEvent,
+      let subject = activity.text.split(separator: " ").first, !activity.text.contains("%")
     else { return false }
-    return last.summary.split(separator: " ").contains(subject)
+    return last.subjects.contains(subject)
   }
 
   private mutating func refillFeed() {
@@ -67,10 +70,7 @@ extension DashboardState {
     if isFirst {
       refillFeed()
     } else {
-      for receipt in receipts where !known.contains(receipt.id) {
-        let number = feed.append(receipt.activity, isOwn: true)
-        highlights.insert(.activity(sequence: number), at: now)
-      }
+      for receipt in receipts where !known.contains(receipt.id) { tell(receipt) }
     }
     followRows()
     return [.draw]
@@ -79,13 +79,20 @@ extension DashboardState {
   mutating func finish(_ receipt: Receipt) -> [Effect] {
     if !journal.contains(where: { $0.id == receipt.id }) {
       journal.append(receipt)
-      let number = feed.append(receipt.activity, isOwn: true)
-      highlights.insert(.activity(sequence: number), at: now)
+      tell(receipt)
     }
     selection = []
     say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
     followRows()
     return [.draw]
+  }
+
+  /// The board is often read before the receipt comes, and has told the same in other words.
+  private mutating func tell(_ receipt: Receipt) {
+    let moment = Timestamp(milliseconds: now.milliseconds - Self.sameEvent)
+    feed.forget(receipt.subjects, since: moment)
+    let number = feed.append(receipt.activity, isOwn: true)
+    highlights.insert(.activity(sequence: number), at: now)
   }
 
   mutating func refuse(_ refusal: Refusal) -> [Effect] {
@@ -97,5 +104,10 @@ extension DashboardState {
 extension Receipt {
   var activity: Activity {
     Activity(at: at, actor: by, text: summary)
+  }
+
+  /// The tasks it is about, as "#11".
+  fileprivate var subjects: Set<Substring> {
+    Set(summary.split(separator: " ").filter { $0.hasPrefix("#") })
   }
 }

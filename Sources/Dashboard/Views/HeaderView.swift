@@ -53,7 +53,8 @@ struct HeaderView {
       let count = facts.board.instances.count { $0.presence(at: state.now) == presence }
       if count == 0, presence != .online || facts.board.instances.isEmpty { continue }
       let text = isWide ? " \(count) \(presence.rawValue)" : "\(count)"
-      parts.append(("\(Glyphs.of(presence))\(text)\(gap)", Role(presence), false))
+      let role: Role = count == 0 ? .quiet : Role(presence)
+      parts.append(("\(Glyphs.of(presence))\(text)\(gap)", role, false))
     }
     if let worst = facts.findingOrder.first {
       let count = facts.board.findings.count

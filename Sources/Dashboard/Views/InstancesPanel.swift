@@ -7,6 +7,9 @@ struct InstancesPanel {
   let facts: BoardFacts
   let list: ListFrame
 
+  /// "254d", and a space before it.
+  private static let ageWidth = 5
+
   private var columns: Int { list.place.rows.columns }
   /// Without a frame every column counts.
   private var isCompact: Bool { !list.place.isFramed }
@@ -40,16 +43,17 @@ struct InstancesPanel {
   ) {
     let age = instance.heartbeatAge(at: state.now).map(AgeText.short(milliseconds:)) ?? "?"
     let margin = isCompact ? 0 : 1
-    line.move(to: line.end - 4 - margin)
+    line.move(to: line.end - Self.ageWidth - margin)
     line.put(
-      age, presence == .online ? .quiet : Role(presence), width: 4, align: .right, on: &pen)
+      age, presence == .online ? .quiet : Role(presence), width: Self.ageWidth, align: .right,
+      on: &pen)
   }
 
   private func work(of instance: Instance, _ line: inout Line, _ pen: inout Pen) {
     let count = facts.openCount(of: instance.id)
     line.skip(isCompact ? 1 : 2)
     let isFresh = state.highlights.contains(.work(instance: instance.id))
-    let end = line.end - (isCompact ? 4 : 5)
+    let end = line.end - Self.ageWidth - (isCompact ? 0 : 1)
     guard let task = facts.currentTask(of: instance.id) else {
       let words = idleWords(instance)
       line.put(words, .quiet, width: max(end - line.column - 1, 0), isFresh: isFresh, on: &pen)

@@ -29,7 +29,9 @@ struct MemoryPanel {
 
   private var lastMerge: String {
     guard let merge = memory.lastMerge else { return "never merged" }
-    return "last merge \(TimeWords.words(state.now.milliseconds(since: merge))) ago"
+    let age = state.now.milliseconds(since: merge)
+    if age < 0 { return "last merge at \(state.clock(merge))" }
+    return "last merge \(TimeWords.words(age)) ago"
   }
 
   private func draw(_ row: MemoryRow, _ index: Int, _ line: inout Line, _ pen: inout Pen) {

@@ -21,13 +21,18 @@ struct OverallView {
     line.put(figures, .quiet, on: &pen)
   }
 
+  /// A guess is worth showing while somebody is at work, and not when it is about months.
+  private var remaining: String? {
+    let isAtWork = facts.board.instances.contains { $0.presence(at: state.now) != .offline }
+    guard isAtWork, let remaining = state.remaining, remaining < 14 * 86_400_000 else { return nil }
+    return TimeWords.roughWords(remaining)
+  }
+
   private func figures(_ columns: Int) -> String {
     let (done, all) = (facts.summary.completed, facts.summary.countedTasks)
     if columns < 60 { return "  \(done)/\(all) " }
     var text = "  \(done) of \(all) \(all == 1 ? "task" : "tasks")"
-    if columns >= 90, let remaining = state.remaining {
-      text += "   about \(TimeWords.roughWords(remaining)) left"
-    }
+    if columns >= 90, let remaining { text += "   about \(remaining) left" }
     return text + " "
   }
 }
