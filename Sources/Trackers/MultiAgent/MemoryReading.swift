@@ -44,17 +44,21 @@ extension MultiAgentReading {
     for conflict in memory.conflicts { reportConflict(conflict) }
   }
 
+  /// Reports in the file of the first update that is in the conflict.
   private mutating func reportConflict(_ conflict: MemoryConflict) {
-    guard let first = conflict.updates.first else { return }
-    let name = first.split(separator: "#").first.map(String.init) ?? first
-    let file = [".json", ".md"].map { "\(MultiAgentPaths.updates)/\(name)\($0)" }
-      .first { project[$0] != nil }
-    findings.append(
-      Finding(
-        .warning,
-        .memoryConflict(
-          file: conflict.file, section: conflict.section, instances: conflict.instances),
-        at: SourceLocation(file: file ?? MultiAgentPaths.updates)))
+    let name = conflict.updates.first?.split(separator: "#").first.map(String.init) ?? ""
+    let problem = Problem.memoryConflict(
+      file: conflict.file, section: conflict.section, instances: conflict.instances)
+    let path = "\(MultiAgentPaths.updates)/\(name)"
+    guard let json = project.json(path + ".json") else {
+      let markdown = project[path + ".md"] == nil ? MultiAgentPaths.updates : path + ".md"
+      findings.append(Finding(.warning, problem, at: SourceLocation(file: markdown)))
+      return
+    }
+    var file = JSONFile(path: path + ".json", json: json)
+    let place = json.member("section", of: json.root) ?? json.member("file", of: json.root)
+    file.report(.warning, problem, at: place ?? json.root)
+    findings += file.findingsWithPlaces()
   }
 }
 

@@ -12,30 +12,24 @@ extension MultiAgentReading {
   }
 
   private mutating func reportCycle(_ cycle: [Int]) {
-    report(.error, .dependencyCycle(cycle.map { tasks[$0].id }), cycle[0]) { fields in
-      fields[.dependencies].index
-    }
+    let next = tasks[cycle[cycle.count > 1 ? 1 : 0]].id
+    report(.error, .dependencyCycle(cycle.map { tasks[$0].id }), cycle[0], dependency: next)
   }
 
   private mutating func reportUnknown(_ dependency: Int, of task: Int) {
-    let problem = Problem.unknownDependency(
-      task: tasks[task].id, dependency: tasks[task].dependencies[dependency])
-    report(.warning, problem, task) { fields in fields[.dependencies].index }
+    let id = tasks[task].dependencies[dependency]
+    report(
+      .warning, .unknownDependency(task: tasks[task].id, dependency: id), task, dependency: id)
   }
 
-  /// Reports in the file that has the task's dependencies, at the place that `locate` finds in its
-  /// fields, or else at the task.
+  /// Reports where a file names one task as the dependency of another.
   private mutating func report(
-    _ severity: Finding.Severity, _ problem: Problem, _ task: Int,
-    _ locate: (TaskFields) -> JSONIndex?
+    _ severity: Finding.Severity, _ problem: Problem, _ task: Int, dependency: String
   ) {
-    if let element = origins[task].queueElement.index, let file = queue,
-      let place = locate(TaskFields(of: element, in: file.json))
-    {
+    if let object = queueObject(task), let place = object.place(ofDependency: dependency) {
       queue?.report(severity, problem, at: place)
-    } else if let element = origins[task].stateEntry.index, let file = state {
-      state?.report(
-        severity, problem, at: locate(TaskFields(of: element, in: file.json)) ?? element)
+    } else if let object = stateObject(task), let place = object.place(ofDependency: dependency) {
+      state?.report(severity, problem, at: place)
     } else {
       findings.append(Finding(severity, problem, at: SourceLocation(file: MultiAgentPaths.home)))
     }

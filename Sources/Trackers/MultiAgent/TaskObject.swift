@@ -62,6 +62,12 @@ struct TaskObject {
     }
   }
 
+  /// Where the object names another task as a dependency.
+  func place(ofDependency id: String) -> JSONIndex? {
+    guard let list = fields[.dependencies].index else { return nil }
+    return json.elements(of: list).first { json.text($0) == id } ?? list
+  }
+
   /// The changes with paths that start at the root of the file.
   func changes(below path: ValuePath) -> [Change] {
     changes.map { change in

@@ -37,13 +37,13 @@ import Trackers
       queue: #"[{"id": 1, "owner": "ghost", "dependencies": [9]}]"#,
       findings: [
         "task_queue.json:1:21: warning: #1 belongs to ghost, which is not an instance",
-        "task_queue.json:1:46: warning: #1 waits for #9, which is not a task",
+        "task_queue.json:1:47: warning: #1 waits for #9, which is not a task",
       ]),
     Case(
       name: "a circle",
       state: nil,
       queue: #"[{"id": 1, "dependencies": [2]}, {"id": 2, "dependencies": [1]}]"#,
-      findings: ["task_queue.json:1:28: error: these wait for each other: #1 → #2 → #1"]),
+      findings: ["task_queue.json:1:29: error: these wait for each other: #1 → #2 → #1"]),
     Case(
       name: "ids and keys that stand there twice",
       state: #"{"task_assignments": {"1": {"status": "pending"}, "1": {"status": "review"}}}"#,
