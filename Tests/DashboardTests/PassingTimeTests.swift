@@ -56,8 +56,11 @@ import Testing
     let before = state.draw(state.size)
     _ = state.update(.boardRead(board, Sample.files))
     let after = state.draw(state.size)
-    #expect(Self.changedCells(before, after) <= 8)
-    let place = try #require(state.place(of: "42%"))
+    #expect(Self.changedCells(before, after) <= 4)
+    let title = try #require(state.place(of: "Search index"))
+    let row = state.lines[title.row]
+    let index42 = try #require(row.firstRange(of: "42%")?.lowerBound)
+    let place = (column: TextWidth.of(String(row[..<index42])), row: title.row)
     #expect(after[place.column, place.row].style.attributes.contains(.bold))
     #expect(!after[place.column - 6, place.row].style.attributes.contains(.bold))
     #expect(state.update(.tick(Self.later(3_000))) == [.draw])

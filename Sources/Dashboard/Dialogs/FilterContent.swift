@@ -8,7 +8,7 @@ extension DashboardState {
       DialogOption(
         id: "", cells: ["  all", count(facts.board.tasks.count)], choice: .show(stage: nil))
     ]
-    content.options += facts.shownStages.map { stage in
+    content.options += shownStages.map { stage in
       DialogOption(
         id: stage.words, role: Role(stage),
         cells: ["\(Glyphs.of(stage)) \(stage.words)", count(facts.count(stage))],

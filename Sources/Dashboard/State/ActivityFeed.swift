@@ -66,7 +66,7 @@ struct ActivityFeed: Sendable {
     settle()
   }
 
-  /// - Returns: the number of the entry that is new or has changed.
+  /// - Returns: the number of the entry.
   @discardableResult
   mutating func append(_ activity: Activity, isOwn: Bool = false) -> Int {
     let entry = Entry(activity: activity, sequence: nextSequence, isOwn: isOwn)
@@ -77,10 +77,12 @@ struct ActivityFeed: Sendable {
   }
 
   /// Adds what an instance did to a task, or continues the line that says so already.
-  mutating func add(_ activity: Activity) -> Int {
+  ///
+  /// - Returns: the number of the entry where it is new.
+  mutating func add(_ activity: Activity) -> Int? {
     guard let position = joinable(activity) else { return append(activity) }
     entries[position].activity = joined(entries[position].activity, activity)
-    return entries[position].sequence
+    return nil
   }
 
   /// Forgets what the files told since a moment about some tasks, because a receipt says it better.

@@ -10,8 +10,6 @@ package struct BoardFacts: Sendable {
   package let stages: [PipelineStage]
   /// Positions of the ready tasks, the one that would be assigned first in front.
   package let readyOrder: [Int]
-  /// The stages that the pipeline shows: the usual ones, and others that have tasks.
-  let shownStages: [PipelineStage]
   /// What waits for the memory bank, what somebody must look at first.
   let memoryRows: [MemoryRow]
   /// Positions of the findings, the worst first.
@@ -35,7 +33,6 @@ package struct BoardFacts: Sendable {
     (self.board, self.graph, self.stages, self.counts) = (board, graph, stages, counts)
     summary = ProgressSummary(graph)
     readyOrder = Assignment.next(graph)
-    shownStages = PipelineStage.allCases.filter { $0.isUsual || (counts[$0] ?? 0) > 0 }
     memoryRows = MemoryRow.all(in: board.memory)
     findingOrder = Self.findingOrder(board.findings)
     idRanks = Self.idRanks(board.tasks)

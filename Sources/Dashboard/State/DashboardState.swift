@@ -9,6 +9,9 @@ package struct DashboardState: Sendable {
   package internal(set) var size = Size(columns: 80, rows: 24)
 
   package internal(set) var facts: BoardFacts?
+  /// The stages that the pipeline shows: the usual ones, and others that have had tasks. None goes
+  /// again, so that what stands below does not jump.
+  var shownStages: [PipelineStage] = []
   /// When the board was read.
   var readAt: Timestamp
   /// Milliseconds that the rest will take at the pace so far.

@@ -11,7 +11,6 @@ struct Highlights: Sendable {
     case waits(task: String)
     case presence(instance: String)
     case work(instance: String)
-    case stage(PipelineStage)
     case overall, memory, findings
     case activity(sequence: Int)
   }
@@ -42,9 +41,6 @@ extension Highlights {
     for position in new.board.tasks.indices where !old.hasSameTask(as: new, at: position) {
       let task = new.board.tasks[position]
       if let before = old.task(task.id) { mark(from: before, to: task, at: now) }
-    }
-    for stage in PipelineStage.allCases where old.count(stage) != new.count(stage) {
-      insert(.stage(stage), at: now)
     }
     if percent(old.summary.overallProgress) != percent(new.summary.overallProgress) {
       insert(.overall, at: now)

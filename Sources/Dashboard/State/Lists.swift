@@ -6,7 +6,7 @@ extension DashboardState {
     guard let facts else { return 0 }
     return switch panel {
     case .instances: facts.board.instances.count
-    case .pipeline: facts.shownStages.count
+    case .pipeline: shownStages.count
     case .tasks: listed.count
     case .memory: facts.memoryRows.count
     case .activity: feed.count
@@ -20,7 +20,7 @@ extension DashboardState {
     guard let facts, index >= 0, index < count(of: panel) else { return nil }
     return switch panel {
     case .instances: facts.board.instances[index].id
-    case .pipeline: facts.shownStages[index].words
+    case .pipeline: shownStages[index].words
     case .tasks: facts.board.tasks[listed[index]].id
     case .memory: facts.memoryRows[index].id
     // Whoever looks at the newest entry wants to go on seeing the newest.

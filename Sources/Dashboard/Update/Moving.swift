@@ -81,8 +81,8 @@ extension DashboardState {
   }
 
   private mutating func openStage() {
-    guard let stages = facts?.shownStages, !stages.isEmpty else { return }
-    filter.stage = stages[cursor(in: .pipeline)]
+    guard !shownStages.isEmpty else { return }
+    filter.stage = shownStages[cursor(in: .pipeline)]
     push(.tasks)
     list()
   }

@@ -27,6 +27,9 @@ extension DashboardState {
       refillFeed()
     }
     readAt = now
+    shownStages = PipelineStage.allCases.filter {
+      $0.isUsual || new.count($0) > 0 || shownStages.contains($0)
+    }
     list()
   }
 
@@ -35,7 +38,9 @@ extension DashboardState {
       old.board, at: readAt, and: new.board, at: now)
     {
       if isTold(activity) { continue }
-      highlights.insert(.activity(sequence: feed.add(activity)), at: now)
+      if let number = feed.add(activity) {
+        highlights.insert(.activity(sequence: number), at: now)
+      }
     }
   }
 

@@ -67,7 +67,7 @@ extension DashboardState {
     case .instances:
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
-    case .pipeline: return [facts.shownStages[index].words]
+    case .pipeline: return [shownStages[index].words]
     case .memory:
       let row = facts.memoryRows[index]
       return [row.place, row.authors] + row.updates.map(\.content)

@@ -35,7 +35,7 @@ struct ActivityPanel {
     let isFresh = state.highlights.contains(.activity(sequence: entry.sequence))
     let activity = entry.activity
     line.skip(1)
-    line.put(state.clock(activity.at), .quiet, on: &pen)
+    line.put(state.clock(activity.at), .text, on: &pen)
     line.skip(1)
     if !activity.actor.isEmpty {
       line.put(activity.actor, entry.isOwn ? .accent : .quiet, on: &pen)

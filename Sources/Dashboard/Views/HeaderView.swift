@@ -67,7 +67,9 @@ struct HeaderView {
     }
     if let updated = state.files.updated {
       let time = state.clock(updated, withSeconds: isWide)
-      parts.append((isWide ? " updated \(time)" : time, .quiet, false))
+      if isWide { parts.append((" updated ", .quiet, false)) }
+      // Plain, because it changes with every change: a colour would cost more than the digits.
+      parts.append((time, .text, false))
     }
     return parts
   }

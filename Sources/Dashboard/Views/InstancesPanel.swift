@@ -81,10 +81,9 @@ struct InstancesPanel {
 
   private func progress(of task: Task, _ bar: Int, _ line: inout Line, _ pen: inout Pen) {
     let stage = facts.stage(of: task.id) ?? .other
-    line.bar(task.effectiveProgress, Role(stage), width: bar, on: &pen)
+    line.bar(BarStep.small(task.effectiveProgress), Role(stage), width: bar, on: &pen)
     line.put(
-      "\(percent(task.effectiveProgress))%", .text, width: 5, align: .right,
-      isFresh: state.highlights.contains(.progress(task: task.id)), on: &pen)
+      "\(percent(task.effectiveProgress))%", .text, width: 5, align: .right, on: &pen)
   }
 
   private var barWidth: Int {

@@ -14,7 +14,9 @@ struct OverallView {
     line.skip(1)
     if rect.columns >= 60 { line.put("Overall ", .strong, on: &pen) }
     let bar = rect.columns - (line.column - rect.column) - 5 - TextWidth.of(figures)
-    if bar >= 4 { line.bar(summary.overallProgress, .completed, width: bar, on: &pen) }
+    if bar >= 4 {
+      line.bar(BarStep.large(summary.overallProgress), .completed, width: bar, on: &pen)
+    }
     line.put(
       "\(percent(summary.overallProgress))%", .strong, width: 5, align: .right, isFresh: isFresh,
       on: &pen)
@@ -32,7 +34,10 @@ struct OverallView {
     let (done, all) = (facts.summary.completed, facts.summary.countedTasks)
     if columns < 60 { return "  \(done)/\(all) " }
     var text = "  \(done) of \(all) \(all == 1 ? "task" : "tasks")"
-    if columns >= 90, let remaining { text += "   about \(remaining) left" }
+    if columns >= 90, let remaining {
+      // As wide for every guess, so that the bar keeps its length.
+      text += TextWidth.padded("   about \(remaining) left", to: 25)
+    }
     return text + " "
   }
 }

@@ -12,13 +12,11 @@ struct PipelinePanel {
     let total = max(facts.board.tasks.count, 1)
     let width = max(String(total).count, 3)
     list.drawRows(on: &pen) { index, line, pen in
-      let stage = facts.shownStages[index]
+      let stage = state.shownStages[index]
       list.putFocusedCursor(index, &line, on: &pen)
       line.put("\(Glyphs.of(stage)) ", Role(stage), on: &pen)
       line.put(stage.words, Role(stage), width: 11, on: &pen)
-      line.put(
-        "\(facts.count(stage))", .text, width: width, align: .right,
-        isFresh: state.highlights.contains(.stage(stage)), on: &pen)
+      line.put("\(facts.count(stage))", .text, width: width, align: .right, on: &pen)
       line.skip(2)
       let bar = min(max(line.room * 2 / 5, 0), 20)
       line.bar(Double(facts.count(stage)) / Double(total), Role(stage), width: bar, on: &pen)
@@ -77,9 +75,8 @@ struct CountsLine {
   func draw(in rect: Rect, on pen: inout Pen) {
     var line = Line(rect, on: &pen)
     line.skip(1)
-    for stage in facts.shownStages {
-      let isFresh = state.highlights.contains(.stage(stage))
-      line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), isFresh: isFresh, on: &pen)
+    for stage in state.shownStages {
+      line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), on: &pen)
     }
     let memory = facts.board.memory
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)

@@ -145,7 +145,8 @@ struct TaskRow {
   }
 
   private func putProgress(_ task: Task, _ line: inout Line, _ pen: inout Pen) {
-    line.bar(task.effectiveProgress, Role(stage), width: columns.bar, on: &pen)
+    line.bar(
+      BarStep.small(task.effectiveProgress), Role(stage), width: columns.bar, on: &pen)
     line.put(
       "\(percent(task.effectiveProgress))%", titleRole, width: 5, align: .right,
       isFresh: isFresh(.progress(task: task.id)), on: &pen)

@@ -35,7 +35,7 @@ struct DetailPane {
       line.put(name, .quiet, width: 12, on: &pen)
       line.put(value, role, on: &pen)
     case .bar(let fraction, let role, let isFresh):
-      line.bar(fraction, role, width: min(max(rect.columns - 6, 0), 40), on: &pen)
+      line.bar(BarStep.large(fraction), role, width: min(max(rect.columns - 6, 0), 40), on: &pen)
       line.put("\(percent(fraction))%", .text, width: 5, align: .right, isFresh: isFresh, on: &pen)
     case .blank: break
     }
