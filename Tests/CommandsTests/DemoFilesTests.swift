@@ -115,6 +115,31 @@ struct DemoFilesTests {
     #expect(scratch.names.isEmpty)
   }
 
+  @Test("Undo takes back what the operator did, not what the team did since")
+  func undo() throws {
+    let scratch = try Scratch()
+    let demo = try DemoDirectory.temporary(in: scratch.path)
+    try Simulation.prepare(DemoPlan(), in: demo, at: Self.now())
+    var simulation = Simulation(plan: DemoPlan(), directory: demo, now: Self.now)
+    let operating = Transaction(
+      root: demo.project, tracker: MultiAgentTracker(), by: "operator", now: Self.now())
+    func task() throws -> Task {
+      var reader = ProjectReader(root: demo.project, tracker: MultiAgentTracker())
+      let board = MultiAgentTracker().board(of: reader.readOnce(), at: Self.now())
+      return try #require(board.tasks.first { $0.id == "9" })
+    }
+    #expect(try task().owner == "instance-2")
+    let action = Action.reassign(tasks: ["9"], owner: "instance-1", seen: [])
+    _ = try operating.perform(action, summary: { _, _ in "" })
+    for second in 1...15 { simulation.step(until: Double(second)) }
+    let progress = try task().progress
+    _ = try operating.undo(summary: { _, _ in "" })
+    #expect(try task().owner == "instance-2")
+    #expect(try task().status == .inProgress)
+    #expect(try task().progress == progress)
+    #expect(progress > 0.5)
+  }
+
   @Test("The second process ends with the value that stands for it")
   func process() throws {
     var id: pid_t = 0

@@ -46,7 +46,7 @@ struct DemoRehearsal {
 
   mutating func play(_ duration: Double) throws {
     let end = seconds + duration
-    while seconds < end { try step() }
+    while seconds < end { try step(by: min(2, end - seconds)) }
   }
 
   mutating func perform(_ action: Action) throws {
@@ -77,7 +77,7 @@ enum DemoInvariants {
 
   private static func unparsed(_ files: ProjectFiles) -> [String] {
     files.files.values.filter {
-      if case .document = $0.content { false } else { true }
+      if case .unusable = $0.content { true } else { false }
     }.map { "\($0.path) cannot be read" }
   }
 

@@ -85,6 +85,13 @@ struct FileChanges {
     }
   }
 
+  /// Removes a file.
+  mutating func delete(_ file: String) {
+    guard let document = json(file), places[Place(file: file, path: [])] == nil else { return }
+    let text = String(decoding: document.bytes, as: UTF8.self)
+    add(Change(file: file, path: [], before: text, after: nil))
+  }
+
   private mutating func add(_ change: Change) {
     places[Place(file: change.file, path: change.path)] = all.count
     all.append(change)

@@ -21,6 +21,7 @@ struct TeamChanges {
     case .heartbeat(let instance): signOfLife(of: instance, status: "idle")
     case .contributed(let note, let instance): contribute(note, by: instance)
     case .decided(let update, let isMerged): decide(update, isMerged)
+    case .cleared(let update): files.delete(TeamFiles.update(update))
     case .arrived(let tasks): tasks.forEach { add($0) }
     }
   }

@@ -11,6 +11,8 @@ enum TeamEvent: Equatable, Sendable {
   case contributed(MemoryNote, instance: String)
   /// A queued update becomes part of the memory bank, or does not.
   case decided(update: String, isMerged: Bool)
+  /// An update that has been decided on long ago is cleared away.
+  case cleared(update: String)
   case arrived([DemoTask])
 
   /// The task that the event is about.
@@ -18,7 +20,7 @@ enum TeamEvent: Equatable, Sendable {
     switch self {
     case .worked(let report): report.task
     case .claimed(let task, _, _): task
-    case .heartbeat, .contributed, .decided, .arrived: nil
+    case .heartbeat, .contributed, .decided, .cleared, .arrived: nil
     }
   }
 }

@@ -152,11 +152,16 @@ extension SimulatedTeam {
     return true
   }
 
+  /// How many updates stay on the board after they have been decided on.
+  private static let rememberedUpdates = 12
+
   private mutating func merge(in scene: inout Scene) -> Bool {
     if story.contradiction != nil { return false }
     for update in scene.board.memory.updates where update.state == .queued {
       scene.add(.decided(update: update.id, isMerged: true))
     }
+    let old = scene.board.memory.updates.filter { $0.state == .merged || $0.state == .rejected }
+    for update in old.dropLast(Self.rememberedUpdates) { scene.add(.cleared(update: update.id)) }
     return true
   }
 
