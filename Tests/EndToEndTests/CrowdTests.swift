@@ -28,6 +28,26 @@ struct CrowdTests {
     try expectTidy(project)
   }
 
+  /// An agent as they are in the wild: it reads, changes and renames without any lock.
+  @Test func `what an outsider writes without the lock is not lost either`() throws {
+    let project = try Self.project()
+    let workers = try (0..<2).map { try start(worker: $0, in: project) }
+    var beats = 0
+    while beats < 60 || workers.contains(where: { $0.exit(within: 0) == nil }), beats < 2000 {
+      let mark = "{ \"beat\": \(beats),"
+      // A version that was swapped out by mistake comes back within the same action.
+      let isThere = try Waiting.until(within: Waiting.aSecond, every: 1) {
+        try beats == 0 || Files.text(project.state).hasPrefix(mark)
+      }
+      try #require(isThere, "beat \(beats) is lost")
+      beats += 1
+      let text = try Files.text(project.state)
+      let rest = text.firstRange(of: "\n").map { text[$0.lowerBound...] } ?? "\n}"
+      try Files.writeByRename(project.state, Array("{ \"beat\": \(beats),\(rest)".utf8))
+    }
+    #expect(beats >= 60)
+  }
+
   private static func project() throws -> TemporaryProject {
     let now = TimeText.text(TimeText.now)
     let team = (1...instances).map {

@@ -20,9 +20,9 @@ struct EndingTests {
   private static let restoring = ["\u{1B}[?1049l", "\u{1B}[?25h", "\u{1B}[?1006;1000l"]
 
   private func expectRestored(_ terminal: Pseudoterminal) {
-    let output = String(decoding: terminal.output(), as: UTF8.self)
+    let output = terminal.output()
     for sequence in Self.restoring {
-      #expect(output.firstRange(of: sequence) != nil, "\(sequence.debugDescription) is missing")
+      #expect(output.hold(sequence), "\(sequence.debugDescription) is missing")
     }
     #expect(terminal.isReadyForShell)
     #expect(!terminal.process.leavesSomethingRunning)

@@ -129,6 +129,21 @@ extension String {
   }
 }
 
+extension [UInt8] {
+  /// Whether these bytes hold those of a text. Comparing texts instead would miss what joins the
+  /// character before it.
+  package func hold(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first else { return true }
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: first) {
+      if self[found...].starts(with: wanted) { return true }
+      start = found + 1
+    }
+    return false
+  }
+}
+
 extension StringProtocol where SubSequence == Substring {
   /// Where a piece of text stands first.
   package func firstRange(of piece: String) -> Range<Index>? {
