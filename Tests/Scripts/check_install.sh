@@ -48,7 +48,7 @@ mentioned() {
 
 check_words() {
   local roster=$stage/usr/bin/roster command option
-  for command in '' $("$roster" --help | sed -nE 's/^  ([a-z-]+) .*/\1/p'); do
+  for command in '' $("$roster" --help | sed -nE 's/^  ([a-z][a-z-]*) .*/\1/p'); do
     if [[ -n $command ]]; then
       mentioned man/man1/roster.1 "^\.It Cm $command( |$)" "$command"
       mentioned bash-completion/completions/roster "\b$command\b" "$command"
