@@ -128,11 +128,11 @@ import Trackers
     (
       "reports",
       [
-        "/work/i1/.claude-instance/progress.json": """
+        "/team/i1/.claude-instance/progress.json": """
         {"instance_id": "i1", "assigned_tasks": [
           {"task_id": 2, "title": "Two", "progress": 0.3, "status": "in-progress", "blockers": []}]}
         """,
-        "/work/i4/.claude-instance/progress.json": """
+        "/team/i4/.claude-instance/progress.json": """
         {"instance_id": "i4", "assigned_tasks": [
           {"task_id": 5, "title": "Five", "progress": 0.6, "status": "blocked",
            "blockers": ["certificate"]}]}

@@ -192,7 +192,7 @@ import Trackers
       {"assigned_tasks": [{"task_id": 1, "status": "completed", "progress": 0.7},
        {"task_id": 2, "status": "in-progress", "progress": 0.5}]}
       """#
-    let project = Project(state: state, others: ["/work/w/.claude-instance/progress.json": report])
+    let project = Project(state: state, others: ["/team/w/.claude-instance/progress.json": report])
     #expect(project.task("1")?.progress == 0.7)
     #expect(project.task("1")?.status == .inProgress)
     #expect(
@@ -201,9 +201,9 @@ import Trackers
           + " of i1, which counts",
         ".claude-coordination/state.json:3:62: warning: #2: progress is 90% here, 50% in"
           + " progress.json of i1, which counts",
-        "/work/w/.claude-instance/progress.json:1:46: note: #1: status is completed here,"
+        "/team/w/.claude-instance/progress.json:1:46: note: #1: status is completed here,"
           + " in progress in state.json, which counts",
-        "/work/w/.claude-instance/progress.json:2:27: warning: #2: status is in progress here,"
+        "/team/w/.claude-instance/progress.json:2:27: warning: #2: status is in progress here,"
           + " review in state.json, which counts",
       ])
   }

@@ -5,7 +5,7 @@ import Trackers
 struct Project {
   static let now = Timestamp(iso8601: "2026-03-12T14:22:07Z") ?? Timestamp(seconds: 0)
 
-  var files = ProjectFiles(root: "/work/shop")
+  var files = ProjectFiles(root: "/team/shop")
 
   init(state: String? = nil, queue: String? = nil, others: [String: String] = [:]) {
     if let state { put(".claude-coordination/state.json", state) }
