@@ -47,9 +47,9 @@ enum StoryTimes {
   static let firstBlock = 32.0
   static let firstConflict = 45.0
   static let firstMerge = 62.0
-  static let fadingReturns = 70.0
+  static let fadingReturns = 55.0
   static let offlineAppears = 84.0
-  static let firstFailure = 98.0
+  static let firstFailure = 92.0
   static let silentReturns = 240.0
   static let firstSilence = 300.0
 }

@@ -50,7 +50,8 @@ extension SimulatedTeam {
   private mutating func block(in scene: inout Scene) -> Bool {
     let limit = max(1, members.count / 3)
     guard story.blockedSince.count < limit else { return false }
-    let candidates = tasksAtWork(0.1..<0.65, in: scene)
+    let early = tasksAtWork(0.1..<0.65, in: scene)
+    let candidates = early.isEmpty ? tasksAtWork(0..<1, in: scene) : early
     let needing = candidates.filter { need(of: scene.graph.tasks[$0]) != nil }
     let chosen =
       random.element(of: needing)
@@ -96,7 +97,7 @@ extension SimulatedTeam {
   }
 
   private mutating func fail(in scene: inout Scene) -> Bool {
-    guard let chosen = random.element(of: tasksAtWork(0.4..<0.95, in: scene)),
+    guard let chosen = random.element(of: tasksAtWork(0.2..<0.95, in: scene)),
       var report = WorkReport(of: scene.graph.tasks[chosen], pace: 0)
     else { return false }
     report.status = .failed
