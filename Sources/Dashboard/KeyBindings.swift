@@ -118,8 +118,10 @@ package enum KeyBindings {
     key(
       [.right, .character("l")], "right", .right, .moving,
       "To the panel after; in a view of one list, a row down."),
-    key([.pageUp], "page up", .pageUp, .moving, "One page up."),
-    key([.pageDown], "page down", .pageDown, .moving, "One page down."),
+    key([.pageUp], "page up", .pageUp, .moving, "One page up; in a task or an instance, its text."),
+    key(
+      [.pageDown], "page down", .pageDown, .moving,
+      "One page down; in a task or an instance, its text."),
     key([.character("g"), .home], "first", .first, .moving, "To the first row."),
     key([.character("G"), .end], "last", .last, .moving, "To the last row."),
     key([.tab], "next panel", .nextPanel, .moving, "To the next panel."),

@@ -37,6 +37,20 @@ import Testing
     #expect(state.bottomLine.contains("tasks 13/84"))
   }
 
+  @Test("A long detail is scrolled with the wheel or by pages, and starts at its top again")
+  func scrollsDetail() throws {
+    var state = Sample.state(size: Size(columns: 80, rows: 14))
+    try state.press("<Enter>")
+    #expect(state.shows("─ ↓ 11 more ─"))
+    _ = state.click(40, 6, .wheelDown)
+    #expect(state.shows("─ ↑ 3 more ─"))
+    try state.press("<PageDown>")
+    #expect(state.shows("✔ Webhooks are verified"))
+    #expect(!state.shows("↓"))
+    try state.press("j")
+    #expect(!state.shows("↑"))
+  }
+
   @Test("The words of the bottom line are keys")
   func words() throws {
     var state = Sample.state()

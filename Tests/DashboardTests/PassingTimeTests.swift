@@ -71,7 +71,7 @@ import Testing
   @Test("More of the same task joins its line; the others stay where they are")
   func activityStays() throws {
     var board = Sample.board
-    var state = Sample.state(board, size: Size(columns: 120, rows: 40))
+    var state = Sample.state(board, size: Size(columns: 100, rows: 30))
     let lines = state.lines
     let line = try #require(state.place(of: "#4 60% → 70%"))
     let index = try #require(board.tasks.firstIndex { $0.id == "4" })

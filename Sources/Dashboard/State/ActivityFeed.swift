@@ -31,16 +31,18 @@ struct ActivityFeed: Sendable {
     return entries.indices.contains(position) ? entries[position] : nil
   }
 
-  /// The newest entries for a panel of so many lines. After `settle` they stand newest first; each
-  /// later one takes the line of the oldest, so that the others stay where they are.
+  /// The newest entries for a panel of so many lines. While there is room they stand newest first.
+  /// In a full panel, each one after `settle` takes the line of the oldest, so that the others stay
+  /// where they are.
   func lines(_ height: Int) -> [Entry?] {
     guard height > 0 else { return [] }
+    if entries.count <= height { return entries.reversed() }
     var lines: [Entry?] = Array(repeating: nil, count: height)
     for entry in entries.suffix(height) {
       let line = (base - entry.sequence) % height
       lines[line < 0 ? line + height : line] = entry
     }
-    return entries.count < height ? lines.filter { $0 != nil } : lines
+    return lines
   }
 
   /// Puts the lines in order again, the newest first.

@@ -50,6 +50,7 @@ extension DashboardState {
     let height = visibleRows(of: panel)
     let top = ListWindow.top(
       cursors[panel]?.top ?? 0, cursor: index, count: count, height: height)
+    if cursors[panel]?.index != index { detailTop = 0 }
     cursors[panel] = ListCursor(id: id(in: panel, at: index), index: index, top: top)
   }
 

@@ -3,6 +3,9 @@ internal import CoordinationCore
 /// Moving between rows, panels and views.
 extension DashboardState {
   mutating func move(_ command: Command) {
+    if view == .task || view == .instance, command == .pageUp || command == .pageDown {
+      return scrollDetail(by: command == .pageUp ? -10 : 10)
+    }
     let panel = focus
     let page = max(visibleRows(of: panel) - 1, 1)
     let index = cursor(in: panel)
@@ -14,6 +17,14 @@ extension DashboardState {
     case .first: setCursor(in: panel, to: 0)
     default: setCursor(in: panel, to: count(of: panel) - 1)
     }
+  }
+
+  mutating func scrollDetail(by rows: Int) {
+    guard let facts, let place = places(in: size).first(where: { $0.kind == .detail }) else {
+      return
+    }
+    let last = DetailPane(state: self, facts: facts, place: place).lastTop
+    detailTop = min(max(detailTop + rows, 0), last)
   }
 
   /// To another panel; where there is only one, left and right go to the row before or after.
@@ -28,12 +39,14 @@ extension DashboardState {
 
   mutating func show(_ view: View) {
     if view == self.view { return }
+    detailTop = 0
     viewStack = view == .board ? [.board] : [.board, view]
     followRows()
   }
 
   private mutating func push(_ view: View) {
     if view != self.view { viewStack.append(view) }
+    detailTop = 0
     followRows()
   }
 

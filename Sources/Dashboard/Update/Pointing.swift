@@ -51,8 +51,8 @@ extension DashboardState {
 
   private mutating func scrollDetail(_ event: MouseEvent) {
     switch event.kind {
-    case .wheelUp: detailTop = max(detailTop - 3, 0)
-    case .wheelDown: detailTop += 3
+    case .wheelUp: scrollDetail(by: -3)
+    case .wheelDown: scrollDetail(by: 3)
     case .press, .doublePress: break
     }
   }

@@ -87,6 +87,7 @@ extension DashboardState {
       tell(receipt)
     }
     selection = []
+    feed.settle()
     say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
     followRows()
     return [.draw]

@@ -187,6 +187,7 @@ struct TaskRow {
       let others = facts.graph.openDependencies(of: position).count - 1
       return (others > 0 ? "\(links)  and \(others) more" : links, .quiet)
     }
-    return hasLostOwner ? ("owner offline", .offline) : ("", .quiet)
+    if !hasLostOwner { return ("", .quiet) }
+    return (columns.waits > 13 ? "owner offline" : "offline", .offline)
   }
 }

@@ -7,9 +7,15 @@ struct DetailPane {
   let facts: BoardFacts
   let place: PanelPlace
 
+  private var inner: Rect {
+    place.isFramed ? place.inner.inset(columns: 1, rows: 0) : place.inner
+  }
+
+  /// How far it can be scrolled.
+  var lastTop: Int { max(page.lines(inner.columns).count - inner.rows, 0) }
+
   func draw(on pen: inout Pen) {
     let page = page
-    let inner = place.isFramed ? place.inner.inset(columns: 1, rows: 0) : place.inner
     let lines = page.lines(inner.columns)
     let top = min(state.detailTop, max(lines.count - inner.rows, 0))
     if place.isFramed {
