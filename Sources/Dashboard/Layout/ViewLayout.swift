@@ -10,7 +10,7 @@ extension DashboardState {
     let body = screen(size).body
     switch view {
     case .board: return BoardLayout(body: body, counts: counts).places
-    case .tasks: return list(.tasks, with: body, beside: 120, share: 62)
+    case .tasks: return list(.tasks, with: body, beside: 120, share: 66)
     case .task: return [detail(body)]
     case .instance: return instancePlaces(body)
     case .activity: return activityPlaces(body)

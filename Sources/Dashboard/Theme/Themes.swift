@@ -21,7 +21,7 @@ extension Theme {
       inProgress: Hue(.palette(33, fallback: 4), onTint: .palette(117, fallback: 14)),
       review: Hue(.palette(134, fallback: 5), onTint: .palette(183, fallback: 13)),
       blocked: Hue(.palette(172, fallback: 3), onTint: .palette(221, fallback: 11)),
-      failed: Hue(.palette(160, fallback: 1), onTint: .palette(217, fallback: 9)),
+      failed: Hue(.palette(196, fallback: 1), onTint: .palette(217, fallback: 9)),
       tint: .palette(238, fallback: 4)))
 
   /// Paints its own black ground, so that its colours are far from it on every terminal.
