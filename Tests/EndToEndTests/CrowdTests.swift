@@ -18,7 +18,7 @@ struct CrowdTests {
       _ = try project.stateValue()
       _ = try project.queueValue()
       reads += 1
-      _ = processes[0].exit(within: 0.02)
+      _ = processes[0].exit(within: 0.05)
     }
     #expect(reads > 0)
     let outcomes = try (0..<Self.workers).flatMap { try readOutcomes(of: $0, in: project) }
@@ -31,7 +31,7 @@ struct CrowdTests {
   /// An agent as they are in the wild: it reads, changes and renames without any lock.
   @Test func `what an outsider writes without the lock is not lost either`() throws {
     let project = try Self.project()
-    let workers = try (0..<2).map { try start(worker: $0, in: project) }
+    let workers = try (0..<2).map { try start(worker: $0, actions: 40, in: project) }
     var beats = 0
     while beats < 60 || workers.contains(where: { $0.exit(within: 0) == nil }), beats < 2000 {
       let mark = "{ \"beat\": \(beats),"
@@ -76,9 +76,11 @@ struct CrowdTests {
   }
 
   /// A shell that does one action after the other and writes down how each has ended.
-  private func start(worker: Int, in project: TemporaryProject) throws -> SpawnedProcess {
+  private func start(
+    worker: Int, actions: Int = Self.actions, in project: TemporaryProject
+  ) throws -> SpawnedProcess {
     var generator = SplitMix(state: UInt64(worker) + 1)
-    let lines = (0..<Self.actions).map { _ in
+    let lines = (0..<actions).map { _ in
       "\(Int.random(in: 1...Self.tasks, using: &generator)) "
         + "instance-\(Int.random(in: 1...Self.instances, using: &generator))\n"
     }
