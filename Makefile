@@ -55,6 +55,7 @@ test:
 
 bench: build
 	@$(scripts)/setup.sh bench
+	swift build -c release --product ReadingTime $(flags) $(release_flags)
 	@python3 Tests/Bench/bench.py $(program)
 
 screenshots: build

@@ -65,6 +65,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "ReadingTime",
+      dependencies: ["CoordinationCore", "Trackers"],
+      path: "Tests/Bench/ReadingTime",
+      swiftSettings: swiftSettings),
     .systemLibrary(name: "CTestPlatform", path: "Tests/CTestPlatform"),
     .target(
       name: "TestSupport",

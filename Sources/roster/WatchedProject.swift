@@ -94,7 +94,7 @@ extension WatchedProject {
     let identity = journal.identity
     guard identity != journalIdentity else { return [] }
     journalIdentity = identity
-    return [.journalRead(journal.last(Self.journalLimit).entries.map(\.receipt))]
+    return [.journalRead(journal.last(Self.journalLimit).entries)]
   }
 }
 
@@ -136,7 +136,7 @@ extension WatchedProject {
     guard let reader else {
       throw .noProject(directory: request.directory, lookedFor: [])
     }
-    let now = ProcessWorld.now()
+    let now = request.now
     let transaction = Transaction(reader: reader, by: request.actor, now: now)
     return try body(transaction, ActionTeller(tracker: reader.tracker, now: now)).receipt
   }

@@ -184,7 +184,9 @@ struct ActingTests {
     let json = try Call("log", "--json", project.root).json()
     #expect(json["schema_version"] == 1)
     let entries = json["entries"]
-    #expect(entries[0].keys == ["id", "at", "by", "action", "summary", "undoes", "files"])
+    #expect(
+      entries[0].keys == ["id", "at", "by", "action", "summary", "reason", "undoes", "files"])
+    #expect(entries[0]["reason"] == "silent")
     #expect(entries[1]["undoes"] == entries[0]["id"])
   }
 

@@ -14,8 +14,8 @@ struct ActionRun {
     let now = world.now()
     transaction = Transaction(
       root: location.root, tracker: location.tracker, by: invocation[.by] ?? world.loginName,
-      now: now)
-    teller = ActionTeller(tracker: location.tracker, now: now, reason: invocation[.reason])
+      now: now, reason: invocation[.reason])
+    teller = ActionTeller(tracker: location.tracker, now: now)
   }
 
   func perform(_ action: Action) throws -> Int32 {
@@ -41,7 +41,7 @@ struct ActionRun {
     } else if isDryRun {
       world.print(outcome.files.map(\.diff).joined())
     } else {
-      world.print(outcome.receipt.summary + "\n")
+      world.print(outcome.receipt.sentence + "\n")
     }
     return 0
   }
@@ -53,7 +53,7 @@ struct ActionRun {
     var members: [(String, JSONOutput)] = [
       ("schema_version", .number(1)), ("dry_run", .bool(isDryRun)),
       ("action", .string(outcome.receipt.action)), ("summary", .string(outcome.receipt.summary)),
-      ("files", .array(files)),
+      ("reason", .string(outcome.receipt.reason)), ("files", .array(files)),
     ]
     if isDryRun {
       members.append(("diff", .string(outcome.files.map(\.diff).joined())))
@@ -68,17 +68,14 @@ struct ActionRun {
 package struct ActionTeller: Sendable {
   private let tracker: any Tracker
   private let now: Timestamp
-  private let reason: String?
 
-  package init(tracker: any Tracker, now: Timestamp, reason: String? = nil) {
+  package init(tracker: any Tracker, now: Timestamp) {
     self.tracker = tracker
     self.now = now
-    self.reason = reason.map(TextSanitizer.sanitized)
   }
 
   package func summary(_ before: ProjectFiles, _ after: ProjectFiles) -> String {
-    let text = ChangeSummary.text(
+    ChangeSummary.text(
       from: tracker.board(of: before, at: now), to: tracker.board(of: after, at: now))
-    return reason.map { "\(text) (\($0))" } ?? text
   }
 }

@@ -25,7 +25,10 @@ package struct Invocation: Sendable {
   package var operands: [String]
   package var options: [String: String]
   /// The last operand where there is one more than the command names.
-  package var directory: String
+  package var namedDirectory: String?
+
+  /// The directory to start from.
+  package var directory: String { namedDirectory ?? "." }
 
   package func has(_ option: OptionSpec) -> Bool { options[option.name] != nil }
 

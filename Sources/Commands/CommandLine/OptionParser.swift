@@ -16,8 +16,8 @@ struct OptionParser {
     guard operands.count <= expected + 1 else {
       throw .usage("one word too many: '\(TextSanitizer.sanitized(operands[expected + 1]))'")
     }
-    let directory = operands.count > expected ? operands.removeLast() : "."
-    return Invocation(operands: operands, options: options, directory: directory)
+    let directory = operands.count > expected ? operands.removeLast() : nil
+    return Invocation(operands: operands, options: options, namedDirectory: directory)
   }
 
   /// `getopt_long` reorders the words so that the operands come last.

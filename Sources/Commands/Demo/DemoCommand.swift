@@ -80,7 +80,7 @@ struct Demo {
     while case let rest = end - Simulation.monotonic, rest > 0 {
       poll(nil, 0, Int32(min(rest, 3600) * 1000))
     }
-    let words = Invocation(operands: [], options: [:], directory: directory.project)
+    let words = Invocation(operands: [], options: [:], namedDirectory: directory.project)
     return try CommandSpec.status.run(words, world)
   }
 

@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 extension OptionSpec {
   static let instances = OptionSpec(
     "instances", "N", help: "how many instances there are (default: 5, at most 100)")
@@ -9,7 +11,8 @@ extension OptionSpec {
     "speed", "X", help: "lets the team work X times as fast (default: 1, 0.1 to 100)")
   static let forSeconds = OptionSpec("for", "SECONDS", help: "ends by itself after that time")
   static let demoDirectory = OptionSpec(
-    "directory", "DIR", help: "writes the files in DIR, which must be empty or new, and keeps them")
+    "directory", "DIR",
+    help: "writes the files there, in a new or empty directory, and keeps them; as DIR")
   /// How a demonstration calls its second process.
   static let simulate = OptionSpec("simulate", "MODE", help: "", isHidden: true)
 }
@@ -27,9 +30,10 @@ struct DemoOptions: Equatable, Sendable {
     plan.seed = UInt64(try invocation.whole(.seed, 0...Int.max) ?? 1)
     plan.speed = try invocation.decimal(.speed, 0.1...100) ?? plan.speed
     duration = try invocation.decimal(.forSeconds, 0...1e6)
-    directory = invocation[.demoDirectory]
-    if invocation.directory != "." {
-      throw .usage("a demo takes place in a directory of its own; choose one with --directory")
+    directory = invocation[.demoDirectory] ?? invocation.namedDirectory
+    if invocation.has(.demoDirectory), let other = invocation.namedDirectory {
+      throw .usage(
+        "one directory too many: '\(TextSanitizer.sanitized(other))' and that of --directory")
     }
   }
 

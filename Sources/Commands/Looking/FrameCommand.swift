@@ -17,16 +17,16 @@ extension CommandSpec {
     let size = try invocation.size()
     let format = try FrameFormat(invocation)
     let keys = try invocation.keys()
-    var picture = try FramedDashboard(invocation, world, size)
-    for key in keys { picture.press(key) }
-    world.print(format.render(picture.state.draw(size), title: picture.title))
+    let picture = try FramedDashboard(invocation, world, size)
+    let state = picture.state(after: keys)
+    world.print(format.render(state.draw(size), title: picture.title))
     return 0
   }
 }
 
 /// A dashboard without a terminal. Keys that would write are pressed in vain.
 private struct FramedDashboard {
-  private(set) var state: DashboardState
+  private var state: DashboardState
   private var project: OpenedProject?
 
   init(_ invocation: Invocation, _ world: World, _ size: Size) throws {
@@ -53,25 +53,22 @@ private struct FramedDashboard {
     files.updated = files.updated.map { min($0, project.now) }
     _ = state.update(.boardRead(project.board, files))
     let journal = Journal(root: project.root, home: project.tracker.home).last(500)
-    _ = state.update(.journalRead(journal.entries.map(\.receipt)))
+    _ = state.update(.journalRead(journal.entries))
   }
 
-  mutating func press(_ key: Key) {
-    for effect in state.update(.key(key)) {
-      if case .preview(let action) = effect { preview(action) }
-    }
+  func state(after keys: [Key]) -> DashboardState {
+    state.afterKeys(keys) { action in project.map { preview(action, in: $0) } }
   }
 
-  private mutating func preview(_ action: Action) {
-    guard let project else { return }
+  private func preview(_ action: Action, in project: OpenedProject) -> DashboardEvent {
     let transaction = Transaction(
       root: project.root, tracker: project.tracker, by: "", now: project.now)
     let teller = ActionTeller(tracker: project.tracker, now: project.now)
     do throws(Refusal) {
       let outcome = try transaction.perform(action, dryRun: true, summary: teller.summary)
-      _ = state.update(.preview(action, outcome.receipt))
+      return .preview(action, outcome.receipt)
     } catch {
-      _ = state.update(.previewRefused(action, error))
+      return .previewRefused(action, error)
     }
   }
 }

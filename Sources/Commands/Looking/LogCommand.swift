@@ -1,4 +1,4 @@
-package import CoordinationCore
+internal import CoordinationCore
 
 extension CommandSpec {
   static let log = CommandSpec(
@@ -21,23 +21,16 @@ extension CommandSpec {
   }
 }
 
-extension JournalEntry {
+extension Receipt {
   fileprivate var line: String {
-    "\(at.iso8601)  \(by)  \(action)  \(summary)" + (undoes.map { "  (undoes \($0))" } ?? "")
+    "\(at.iso8601)  \(by)  \(action)  \(sentence)" + (undoes.map { "  (undoes \($0))" } ?? "")
   }
 
   fileprivate var output: JSONOutput {
     .object([
       ("id", .string(id)), ("at", .time(at)), ("by", .string(by)), ("action", .string(action)),
-      ("summary", .string(summary)), ("undoes", .string(undoes)),
-      ("files", .strings(receipt.valuesByFile.map(\.file))),
+      ("summary", .string(summary)), ("reason", .string(reason)), ("undoes", .string(undoes)),
+      ("files", .strings(valuesByFile.map(\.file))),
     ])
-  }
-}
-
-extension JournalEntry {
-  /// The entry as it was told to whoever acted.
-  package var receipt: Receipt {
-    Receipt(id: id, at: at, by: by, action: action, summary: summary, changes: changes)
   }
 }

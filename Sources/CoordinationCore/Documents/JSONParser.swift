@@ -45,6 +45,7 @@ struct JSONParser {
   ) throws(Failure) -> [JSONNode] {
     var failure: Failure?
     let nodes = [JSONNode](unsafeUninitializedCapacity: room) { nodes, count in
+      LargeMemory.advise(nodes)
       bytes.withUnsafeBufferPointer { input in
         var parser = JSONParser(input: input, depthLimit: depthLimit, nodes: nodes)
         do throws(Failure) {

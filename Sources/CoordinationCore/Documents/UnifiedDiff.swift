@@ -16,7 +16,8 @@ package struct UnifiedDiff: Equatable, Sendable {
   package let text: String
 
   /// - Parameters:
-  ///   - path: the file's name, as it shall stand in the header.
+  ///   - path: the file's name as it shall stand in the header; an absolute one is named from the
+  ///     root, so that `patch -d / -p1` finds it.
   ///   - old: nil where there is no file yet.
   ///   - new: nil where the file is to go.
   package init(path: String, old: [UInt8]?, new: [UInt8]?) {
@@ -25,8 +26,9 @@ package struct UnifiedDiff: Equatable, Sendable {
       text = ""
       return
     }
-    var text = "--- \(old == nil ? "/dev/null" : "a/\(path)")\n"
-    text += "+++ \(new == nil ? "/dev/null" : "b/\(path)")\n"
+    let name = path.hasPrefix("/") ? path : "/" + path
+    var text = "--- \(old == nil ? "/dev/null" : "a" + name)\n"
+    text += "+++ \(new == nil ? "/dev/null" : "b" + name)\n"
     for hunk in Self.hunks(lines) { text += hunk }
     self.text = text
   }

@@ -47,6 +47,17 @@ package struct SourceFile: Sendable {
     case .unusable(_, let lastGood): lastGood
     }
   }
+
+  /// What makes the file unusable as it stands; nil where it can be used, or created.
+  package var unusable: Finding? {
+    guard case .unusable(let problem, _) = content else { return nil }
+    var location = SourceLocation(file: path)
+    if case .malformed(let syntax) = problem {
+      location.line = syntax.line
+      location.column = syntax.column
+    }
+    return Finding(.error, problem, at: location)
+  }
 }
 
 /// A file or a folder of files that a tracker wants to read.

@@ -19,11 +19,13 @@
   @usableFromInline package var blockers: [String] = []
   @usableFromInline package var phase: String?
   @usableFromInline package var lastUpdate: Timestamp?
-  @usableFromInline package var detail: TaskDetail?
+  /// Few tasks have a detail, which is as large as a third of the rest: it lies apart.
+  @usableFromInline var box: DetailBox?
 
+  /// Without more than an id, nothing else is known yet.
   @inlinable package init(
-    id: String, title: String, status: TaskStatus, nativeStatus: String, owner: String? = nil,
-    progress: Double = 0, priority: Priority
+    id: String, title: String = "", status: TaskStatus = .pending, nativeStatus: String = "",
+    owner: String? = nil, progress: Double = 0, priority: Priority = .unsaid
   ) {
     self.id = id
     self.title = title
@@ -34,10 +36,19 @@
     self.priority = priority
   }
 
+  package var detail: TaskDetail? {
+    get { if case .detail(let detail) = box { detail } else { nil } }
+    set { box = newValue.map(DetailBox.detail) }
+  }
+
   /// The progress that counts: 1 for a completed task.
   package var effectiveProgress: Double {
     status == .completed ? 1 : progress
   }
+}
+
+@usableFromInline indirect enum DetailBox: Equatable, Sendable {
+  case detail(TaskDetail)
 }
 
 /// What only the instance at work knows of its task.

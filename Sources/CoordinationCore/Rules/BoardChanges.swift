@@ -65,15 +65,16 @@ extension BoardChanges {
 
 extension BoardChanges {
   private static func taskChanges(_ old: [Task], _ new: [Task], _ lines: inout Lines) {
-    let sameOrder = old.count == new.count && zip(old, new).allSatisfy { $0.id == $1.id }
+    let sameOrder =
+      old.count == new.count && new.indices.allSatisfy { old[$0].id == new[$0].id }
     let before = sameOrder ? IdTable() : IdTable(old.map(\.id))
-    for (index, task) in new.enumerated() {
+    for index in new.indices {
       if lines.activities.count > limit { return }
-      guard let position = sameOrder ? index : before.position(of: task.id) else {
-        lines.add(task.owner, "#\(task.id) is new: \(task.title)")
+      guard let position = sameOrder ? index : before.position(of: new[index].id) else {
+        lines.add(new[index].owner, "#\(new[index].id) is new: \(new[index].title)")
         continue
       }
-      if old[position] != task { changes(from: old[position], to: task, &lines) }
+      if old[position] != new[index] { changes(from: old[position], to: new[index], &lines) }
     }
     guard !sameOrder else { return }
     let after = IdTable(new.map(\.id))

@@ -64,7 +64,7 @@ extension DependencyGraph {
   /// Whether a dependency of the task is neither completed nor waived. One that is not a task at
   /// all counts as open: nobody can tell that it has been done.
   package func isWaiting(_ task: Int) -> Bool {
-    edges[edgeRange(of: task)].contains { $0.isOpen }
+    !edges.isEmpty && edgeRange(of: task).contains { edges[$0].isOpen }
   }
 
   /// The ids of the dependencies that hold the task back, as written.

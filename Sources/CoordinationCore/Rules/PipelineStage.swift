@@ -17,23 +17,34 @@ package enum PipelineStage: String, Sendable, CaseIterable {
   case other
 
   package init(of task: Task, isWaiting: Bool) {
-    switch task.status {
+    self.init(
+      task.status, hasBlockers: !task.blockers.isEmpty, hasOwner: task.owner != nil,
+      isWaiting: isWaiting)
+  }
+
+  /// From the few things that decide it, so that nobody need copy a task.
+  fileprivate init(
+    _ status: TaskStatus, hasBlockers: Bool, hasOwner: Bool, isWaiting: Bool
+  ) {
+    switch status {
     case .completed: self = .completed
     case .cancelled: self = .cancelled
     case .failed: self = .failed
     case .blocked: self = .blocked
-    case _ where !task.blockers.isEmpty: self = .blocked
+    case _ where hasBlockers: self = .blocked
     case .inProgress: self = .inProgress
     case .review: self = .review
     case .other: self = .other
     case .pending, .ready, .assigned:
-      self = isWaiting ? .waiting : task.owner == nil ? .ready : .assigned
+      self = isWaiting ? .waiting : hasOwner ? .assigned : .ready
     }
   }
 }
 
 extension DependencyGraph {
   package func stage(of task: Int) -> PipelineStage {
-    PipelineStage(of: tasks[task], isWaiting: isWaiting(task))
+    PipelineStage(
+      tasks[task].status, hasBlockers: !tasks[task].blockers.isEmpty,
+      hasOwner: tasks[task].owner != nil, isWaiting: isWaiting(task))
   }
 }

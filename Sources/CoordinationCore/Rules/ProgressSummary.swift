@@ -22,8 +22,10 @@ package struct ProgressSummary: Equatable, Sendable {
     for index in graph.tasks.indices {
       count(graph.stage(of: index))
       if graph.tasks[index].owner != nil { assigned += 1 }
-      if graph.tasks[index].status != .cancelled {
-        progress += graph.tasks[index].effectiveProgress
+      switch graph.tasks[index].status {
+      case .cancelled: break
+      case .completed: progress += 1
+      default: progress += graph.tasks[index].progress
       }
     }
     overallProgress = countedTasks == 0 ? 0 : progress / Double(countedTasks)

@@ -34,7 +34,7 @@ struct Commit {
 
   /// - Parameter isResumed: the intent is on the disk already.
   func run(
-    _ entry: JournalEntry, isJournaled: Bool, isResumed: Bool = false
+    _ entry: Receipt, isJournaled: Bool, isResumed: Bool = false
   ) throws(CommitFailure) {
     for file in files { file.removeStrayTemporaries() }
     var done = 0
@@ -60,7 +60,7 @@ struct Commit {
     observe(.intentRemoved)
   }
 
-  private func writeIntent(_ entry: JournalEntry, _ isJournaled: Bool) throws(CommitFailure) {
+  private func writeIntent(_ entry: Receipt, _ isJournaled: Bool) throws(CommitFailure) {
     let intent = Intent(entry: entry, isJournaled: isJournaled, files: files.map(\.intended))
     do throws(SystemError) {
       // Not the folder as well: file systems bring a new file's name to the disk with its bytes,
@@ -99,7 +99,7 @@ struct Commit {
     observe(.foldersSynchronized)
   }
 
-  private func append(_ entry: JournalEntry) throws(CommitFailure) {
+  private func append(_ entry: Receipt) throws(CommitFailure) {
     do throws(SystemError) {
       try journal.append(entry)
     } catch {

@@ -64,6 +64,7 @@ extension Descriptor {
     let filled = bytes
     var failure: SystemError?
     let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      LargeMemory.advise(buffer)
       do throws(SystemError) {
         count = try uninterrupted { pread(number, buffer.baseAddress, room, off_t(offset)) }
       } catch {

@@ -33,12 +33,14 @@
         let number = inotify_add_watch(descriptor, folder.path, Self.folderEvents)
         if number >= 0 { present[number] = folder }
       }
-      let isNew = present.keys.contains { folders[$0] == nil }
+      var isNew = present.keys.contains { folders[$0] == nil }
       for number in folders.keys where present[number] == nil {
         inotify_rm_watch(descriptor, number)
       }
       folders = present
-      armJournal(RosterFolder(root: reader.files.root, home: reader.tracker.home))
+      if armJournal(RosterFolder(root: reader.files.root, home: reader.tracker.home)) {
+        isNew = true
+      }
       return isNew
     }
 
@@ -62,11 +64,14 @@
 
     /// The file itself: its folder also holds the lock, which is of no interest. Until there is one,
     /// its coming.
-    private func armJournal(_ folder: RosterFolder) {
+    /// - Returns: whether it was not listened to before.
+    private func armJournal(_ folder: RosterFolder) -> Bool {
+      let before = journal
       let number = inotify_add_watch(descriptor, folder.journal, UInt32(IN_MODIFY))
       journal =
         number >= 0
         ? number : inotify_add_watch(descriptor, folder.path, UInt32(IN_CREATE | IN_ONLYDIR))
+      return journal != before && journal != -1
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {

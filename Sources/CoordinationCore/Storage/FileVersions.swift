@@ -58,17 +58,6 @@ extension SourceFile {
   var presentBytes: [UInt8]? {
     if case .document(let document) = content { document.bytes } else { nil }
   }
-
-  /// Nil where the file can be used, or created.
-  var unusable: Finding? {
-    guard case .unusable(let problem, _) = content else { return nil }
-    var location = SourceLocation(file: path)
-    if case .malformed(let syntax) = problem {
-      location.line = syntax.line
-      location.column = syntax.column
-    }
-    return Finding(.error, problem, at: location)
-  }
 }
 
 extension [Change] {

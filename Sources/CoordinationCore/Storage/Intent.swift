@@ -11,7 +11,7 @@ struct Intent: Equatable, Sendable {
     var new: Fingerprint?
   }
 
-  var entry: JournalEntry
+  var entry: Receipt
   var isJournaled: Bool
   var files: [File]
 }
@@ -51,7 +51,7 @@ extension Intent {
     let reader = MemberReader(document: document, object: document.root)
     guard reader.number("schema_version") == 1, let list = reader.elements("files"),
       let index = document.member("entry", of: document.root),
-      let entry = JournalEntry(document, at: index)
+      let entry = Receipt(document, at: index)
     else { return nil }
     let files = list.compactMap { File(MemberReader(document: document, object: $0)) }
     guard files.count == list.count else { return nil }

@@ -10,7 +10,7 @@ internal import CPlatform
 package struct Journal: Sendable {
   /// The last entries, oldest first.
   package struct Tail: Sendable {
-    package var entries: [JournalEntry] = []
+    package var entries: [Receipt] = []
     package var findings: [Finding] = []
     /// Whether these are all entries that there are.
     package var isWhole = true
@@ -56,7 +56,7 @@ package struct Journal: Sendable {
     if start > 0, !lines.isEmpty { lines.removeFirst() }
     var tail = Tail(isWhole: start == 0 && lines.count <= count)
     for line in lines.suffix(count) {
-      if let entry = JournalEntry(line: Array(line)) {
+      if let entry = Receipt(line: Array(line)) {
         tail.entries.append(entry)
       } else {
         let number = try Self.lineNumber(in: file, at: start + line.startIndex)
@@ -97,7 +97,7 @@ package struct Journal: Sendable {
 
 extension Journal {
   /// Returns when the entry is on the disk. Where that fails, the journal is as it was.
-  func append(_ entry: JournalEntry) throws(SystemError) {
+  func append(_ entry: Receipt) throws(SystemError) {
     let flags = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW
     let file = try Descriptor(opening: path, flags, mode: 0o644)
     let size = try file.status().size
@@ -114,7 +114,7 @@ extension Journal {
   }
 
   /// The newest entry that undo would take back.
-  func newestUndoable() -> JournalEntry? {
+  func newestUndoable() -> Receipt? {
     var count = 64
     while true {
       let tail = last(count)

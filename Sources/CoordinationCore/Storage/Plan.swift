@@ -12,7 +12,7 @@ struct Plan: Sendable {
   }
 
   /// Takes an entry of the journal back, as far as nothing has moved on.
-  init(undoing entry: JournalEntry, in files: ProjectFiles) throws(Refusal) {
+  init(undoing entry: Receipt, in files: ProjectFiles) throws(Refusal) {
     before = files
     undoes = entry.id
     do throws(ApplyProblem) {

@@ -24,6 +24,7 @@ package struct Transaction: Sendable {
 
   let tracker: any Tracker
   let by: String
+  let reason: String?
   let now: Timestamp
   let root: String
   let folder: RosterFolder
@@ -36,12 +37,16 @@ package struct Transaction: Sendable {
   ///   - root: the absolute path of the project's directory.
   ///   - by: who acts.
   ///   - now: the time that the journal and the files shall tell.
-  package init(root: String, tracker: any Tracker, by: String, now: Timestamp) {
-    self.init(reader: ProjectReader(root: root, tracker: tracker), by: by, now: now)
+  ///   - reason: why, in the words of whoever acts.
+  package init(
+    root: String, tracker: any Tracker, by: String, now: Timestamp, reason: String? = nil
+  ) {
+    self.init(
+      reader: ProjectReader(root: root, tracker: tracker), by: by, now: now, reason: reason)
   }
 
   /// Starts from what a reader knows already, which spares reading what has not changed.
-  package init(reader: ProjectReader, by: String, now: Timestamp) {
+  package init(reader: ProjectReader, by: String, now: Timestamp, reason: String? = nil) {
     firstReader = reader
     tracker = reader.tracker
     root = reader.files.root
@@ -49,6 +54,7 @@ package struct Transaction: Sendable {
     journal = Journal(folder, root: root)
     self.by = by
     self.now = now
+    self.reason = reason.map(TextSanitizer.sanitized)
   }
 
   /// How often an action is tried while others who know no lock keep writing.
@@ -120,7 +126,7 @@ extension Transaction {
     var reader = firstReader
     if request.dryRun {
       let (entry, plan) = try plan(request, reader.readOnce(), summary, planning)
-      return outcome(entry, plan)
+      return Outcome(receipt: entry, files: plan.versions)
     }
     var findings: [Finding] = []
     var file = ""
@@ -149,8 +155,7 @@ extension Transaction {
       return try self.plan(request, reader.readOnce(), summary, planning)
     }
     reach(.planned)
-    var outcome = outcome(entry, plan)
-    outcome.findings = findings
+    let outcome = Outcome(receipt: entry, files: plan.versions, findings: findings)
     if outcome.files.isEmpty { return outcome }
     try commit(outcome.files, &reader).run(entry, isJournaled: request.record != .none)
     return outcome
@@ -168,7 +173,7 @@ extension Transaction {
 
   private func plan(
     _ request: Request, _ files: ProjectFiles, _ summary: Summary, _ planning: Planning
-  ) throws(Refusal) -> (JournalEntry, Plan) {
+  ) throws(Refusal) -> (Receipt, Plan) {
     var plan = try planning(files)
     do throws(ApplyProblem) {
       try plan.derive(by: tracker, at: now)
@@ -176,18 +181,13 @@ extension Transaction {
       throw error.refusal
     }
     try plan.check(by: tracker, at: now)
-    let entry = JournalEntry(
-      id: JournalEntry.newId(at: now), at: now, by: by, action: request.name,
-      summary: summary(plan.before, plan.after), changes: plan.changes,
-      undoes: plan.undoes, isUndoable: request.record == .undoable)
+    var entry = Receipt(
+      id: Receipt.newId(at: now), at: now, by: by, action: request.name,
+      summary: summary(plan.before, plan.after), changes: plan.changes)
+    entry.reason = reason
+    entry.undoes = plan.undoes
+    entry.isUndoable = request.record == .undoable
     return (entry, plan)
-  }
-
-  private func outcome(_ entry: JournalEntry, _ plan: Plan) -> Outcome {
-    let receipt = Receipt(
-      id: entry.id, at: entry.at, by: entry.by, action: entry.action, summary: entry.summary,
-      changes: entry.changes)
-    return Outcome(receipt: receipt, files: plan.versions)
   }
 
   func commit(

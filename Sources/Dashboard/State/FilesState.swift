@@ -14,19 +14,7 @@ package struct FilesState: Equatable, Sendable {
   package init(of files: ProjectFiles, otherTrackers: [TrackerName] = []) {
     let ordered = files.files.sorted { $0.key < $1.key }.map(\.value)
     updated = ordered.compactMap(\.modified).max()
-    unusable = ordered.compactMap(\.unusableFinding)
+    unusable = ordered.compactMap(\.unusable)
     self.otherTrackers = otherTrackers
-  }
-}
-
-extension SourceFile {
-  fileprivate var unusableFinding: Finding? {
-    guard case .unusable(let problem, _) = content else { return nil }
-    var location = SourceLocation(file: path)
-    if case .malformed(let syntax) = problem {
-      location.line = syntax.line
-      location.column = syntax.column
-    }
-    return Finding(.error, problem, at: location)
   }
 }

@@ -109,7 +109,7 @@ extension DashboardState {
 
 extension Receipt {
   var activity: Activity {
-    Activity(at: at, actor: by, text: summary)
+    Activity(at: at, actor: by, text: sentence)
   }
 
   /// The tasks it is about, as "#11".

@@ -127,11 +127,11 @@ extension MultiAgentReading {
   /// An action must see every file that it may have to keep in agreement.
   private func checkUsable() throws(Refusal) {
     for path in project.files.keys.sorted() {
-      guard case .unusable(let problem, _) = project[path]?.content else { continue }
+      guard let finding = project[path]?.unusable else { continue }
       let isMemory = path.hasPrefix(MultiAgentPaths.updates)
       let isOldReport = path.hasPrefix(MultiAgentPaths.reports)
       if isMemory || isOldReport { continue }
-      throw .fileUnusable(Finding(.error, problem, at: problem.location(in: path)))
+      throw .fileUnusable(finding)
     }
   }
 

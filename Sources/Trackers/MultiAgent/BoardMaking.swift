@@ -29,11 +29,7 @@ extension MultiAgentReading {
   }
 
   private func fileFindings() -> [Finding] {
-    var all: [Finding] = []
-    for path in project.files.keys.sorted() {
-      guard case .unusable(let problem, _) = project[path]?.content else { continue }
-      all.append(Finding(.error, problem, at: problem.location(in: path)))
-    }
+    var all = project.files.keys.sorted().compactMap { project[$0]?.unusable }
     all += state?.findingsWithPlaces() ?? []
     all += queue?.findingsWithPlaces() ?? []
     for report in reports { all += report.file.findingsWithPlaces() }
@@ -55,12 +51,5 @@ extension MultiAgentReading {
         at: time, actor: TextSanitizer.sanitized(name), text: TextSanitizer.sanitized(line ?? ""))
     }
     return lines.sorted { $0.at < $1.at }
-  }
-}
-
-extension Problem {
-  func location(in path: String) -> SourceLocation {
-    guard case .malformed(let syntax) = self else { return SourceLocation(file: path) }
-    return SourceLocation(file: path, line: syntax.line, column: syntax.column)
   }
 }

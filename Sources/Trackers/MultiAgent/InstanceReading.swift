@@ -49,7 +49,7 @@ extension MultiAgentReading {
       }
     }
     for (instance, list) in lists { readAssignedTasks(list, of: instance, &file) }
-    for (instance, list) in lists { reportUnlisted(list, of: instance, &file) }
+    reportUnlisted(lists, &file)
   }
 
   /// Whether there is a list to read; entries that are no instances become findings.
@@ -152,12 +152,15 @@ extension MultiAgentReading {
   }
 
   /// An instance's list should name every open task that it has.
-  private func reportUnlisted(_ list: JSONIndex, of instance: String, _ file: inout JSONFile) {
-    guard file.json.kind(list) == .array else { return }
+  private func reportUnlisted(
+    _ lists: [(instance: String, list: JSONIndex)], _ file: inout JSONFile
+  ) {
+    let numbers = IdTable(lists.map(\.instance))
     for position in tasks.indices
-    where !origins[position].isListed && tasks[position].owner == instance
-      && !tasks[position].status.isFinished
-    {
+    where !origins[position].isListed && !tasks[position].status.isFinished {
+      guard let owner = tasks[position].owner, let number = numbers.position(of: owner),
+        case let (instance, list) = lists[number], file.json.kind(list) == .array
+      else { continue }
       let id = tasks[position].id
       file.report(
         .warning,

@@ -36,11 +36,11 @@ struct MultiAgentReading {
     state = project.json(MultiAgentPaths.state).map {
       JSONFile(path: MultiAgentPaths.state, json: $0)
     }
-    // A task takes about sixteen values and keys.
-    let expected = max(queue?.json.count ?? 0, state?.json.count ?? 0) / 12
+    // A task takes ten to twenty values and keys.
+    let expected = max(queue?.json.count ?? 0, state?.json.count ?? 0) / 10 + 1
     table = IdTable(capacity: expected)
-    tasks.reserveCapacity(expected)
-    origins.reserveCapacity(expected)
+    tasks.reserveLargeCapacity(expected)
+    origins.reserveLargeCapacity(expected)
     readQueue()
     readState()
     readReports()
@@ -50,21 +50,9 @@ struct MultiAgentReading {
   mutating func position(of id: String) -> (position: Int, isNew: Bool) {
     let (position, isNew) = table.insert(id)
     if isNew {
-      tasks.append(Self.template)
-      tasks[position].id = id
+      tasks.append(Task(id: id))
       origins.append(TaskOrigin())
     }
     return (position, isNew)
   }
-
-  /// A task of which nothing but the id is known.
-  static func blank(_ id: String) -> Task {
-    var task = template
-    task.id = id
-    return task
-  }
-
-  /// Copying a task is much cheaper than making one.
-  static let template = Task(
-    id: "", title: "", status: .pending, nativeStatus: "", priority: PriorityWord.medium)
 }

@@ -46,17 +46,13 @@ extension MultiAgentReading {
       }
       return
     }
-    let (position, isNew) = table.insert(id)
-    if isNew {
-      tasks.append(Self.template)
-      tasks[position].id = id
-      origins.append(TaskOrigin())
-    } else {
+    let (position, isNew) = position(of: id)
+    if !isNew {
       guard let key, Int(origins[position].queueContainer) == number else {
         return file.report(.warning, .duplicateTask(id), at: fields[.id].index ?? element)
       }
       file.report(.warning, .duplicateKey(id), at: key)
-      tasks[position] = Self.blank(id)
+      tasks[position] = Task(id: id)
     }
     var origin = TaskOrigin()
     origin.queueElement = Slot(element)

@@ -89,7 +89,9 @@ extension MultiAgentReading {
     if let time = file.lastUpdate(fields) {
       tasks[position].lastUpdate = max(tasks[position].lastUpdate ?? time, time)
     }
-    if tasks[position].detail == nil { tasks[position].detail = file.detail(fields) }
+    if let detail = file.detail(fields), tasks[position].detail == nil {
+      tasks[position].detail = detail
+    }
   }
 }
 

@@ -1,10 +1,7 @@
 internal import CoordinationCore
 
-/// Makes priorities from words and numbers comparable. A higher number is more urgent, and the
-/// words stand for 1 (low) to 4 (critical); `P0` is the most urgent of its kind.
+/// Makes priorities from words and numbers comparable. `P0` is the most urgent of its kind.
 enum PriorityWord {
-  static let medium = Priority(rank: 2, word: "")
-
   static func rank(_ word: String) -> Double? {
     switch word.lowercased() {
     case "critical", "urgent", "blocker", "highest", "immediate", "p0": 4
@@ -26,7 +23,7 @@ extension JSONFile {
     let word = json.text(index) ?? ""
     guard json.kind(index) == .string, let rank = PriorityWord.rank(word) else {
       reportType("priority", "a number or a word like high, medium, low", at: index)
-      return Priority(rank: PriorityWord.medium.rank, word: word)
+      return Priority(rank: Priority.unsaid.rank, word: word)
     }
     return Priority(rank: rank, word: word)
   }

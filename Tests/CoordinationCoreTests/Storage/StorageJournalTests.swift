@@ -5,10 +5,12 @@ import Testing
 @Suite struct JournalTests {
   let folder = TemporaryFolder.withTwoTasks()
 
-  private func entry(_ number: Int, undoes: String? = nil) -> JournalEntry {
-    JournalEntry(
+  private func entry(_ number: Int, undoes: String? = nil) -> Receipt {
+    var entry = Receipt(
       id: "e\(number)", at: Timestamp(seconds: Int64(number)), by: "ada", action: "reassign",
-      summary: "#\(number)", changes: [], undoes: undoes)
+      summary: "#\(number)", changes: [])
+    entry.undoes = undoes
+    return entry
   }
 
   private func prepared() -> Journal {
@@ -19,6 +21,7 @@ import Testing
   @Test func anEntryReadsAsItWasWritten() throws {
     var entry = entry(1, undoes: "e0")
     entry.isUndoable = false
+    entry.reason = "\"on leave\""
     entry.summary = "\"quoted\" ünïcode 🦉"
     entry.at = Timestamp(milliseconds: 1_748_271_000_007)
     let path: ValuePath = [
@@ -28,7 +31,7 @@ import Testing
       Change(file: "f", path: path, before: "\"x\\n\"", after: nil, position: 2),
       Change(file: "g", path: [], before: nil, after: "{}", isDerived: true),
     ]
-    #expect(JournalEntry(line: Array(entry.json.utf8)) == entry)
+    #expect(Receipt(line: Array(entry.json.utf8)) == entry)
   }
 
   @Test(arguments: [
@@ -37,22 +40,22 @@ import Testing
     #"{"schema_version":1,"id":"","at":"1970-01-01T00:00:00.000Z","by":"","action":"","summary":"","changes":[{}]}"#,
   ])
   func whatIsNoEntryIsNone(line: String) {
-    #expect(JournalEntry(line: Array(line.utf8)) == nil)
+    #expect(Receipt(line: Array(line.utf8)) == nil)
   }
 
   @Test func hostileTextIsMadeHarmless() throws {
     var entry = entry(1)
     entry.summary = "\u{1B}]52;c;x\u{7}"
-    let read = try #require(JournalEntry(line: Array(entry.json.utf8)))
+    let read = try #require(Receipt(line: Array(entry.json.utf8)))
     #expect(read.summary == "\\u{1b}]52;c;x\\u{7}")
   }
 
   @Test func idsSortByTimeAndDiffer() {
-    let early = JournalEntry.newId(at: Timestamp(milliseconds: 1_748_271_000_123))
-    let late = JournalEntry.newId(at: Timestamp(milliseconds: 1_748_271_000_124))
+    let early = Receipt.newId(at: Timestamp(milliseconds: 1_748_271_000_123))
+    let late = Receipt.newId(at: Timestamp(milliseconds: 1_748_271_000_124))
     #expect(early.hasPrefix("20250526T145000123Z-"))
     #expect(early < late)
-    #expect(JournalEntry.newId(at: .init(seconds: 0)) != JournalEntry.newId(at: .init(seconds: 0)))
+    #expect(Receipt.newId(at: .init(seconds: 0)) != Receipt.newId(at: .init(seconds: 0)))
   }
 
   @Test func noJournalIsAnEmptyOne() {

@@ -20,10 +20,6 @@ import Testing
   /// Leaves the files in given states beside an intent, as a killed process would.
   private func interrupt(tasks: State, owners: State) throws -> Intent {
     let outcome = try folder.give("1", to: "ben", dryRun: true)
-    let receipt = outcome.receipt
-    let entry = JournalEntry(
-      id: receipt.id, at: receipt.at, by: receipt.by, action: receipt.action,
-      summary: receipt.summary, changes: receipt.changes)
     let files = outcome.files.map { file in
       Intent.File(
         path: file.path,
@@ -32,7 +28,7 @@ import Testing
     }
     for (file, state) in zip(outcome.files, [tasks, owners]) { set(file, to: state) }
     for file in files { folder.write("torn", to: ".team/" + file.temporary) }
-    let intent = Intent(entry: entry, isJournaled: true, files: files)
+    let intent = Intent(entry: outcome.receipt, isJournaled: true, files: files)
     folder.write(intent.bytes, to: ".team/.roster/intent")
     folder.write("", to: ".team/.roster/lock")
     return intent

@@ -1,27 +1,6 @@
-/// One action as the journal tells it.
-package struct JournalEntry: Equatable, Sendable {
-  /// Sorts by time.
-  package var id: String
-  package var at: Timestamp
-  package var by: String
-  package var action: String
-  package var summary: String
-  package var changes: [Change]
-  /// The id of the entry that this one takes back.
-  package var undoes: String?
-  /// False for what happens by itself, such as reports: undo passes over it.
-  package var isUndoable = true
+// A receipt as a line of the journal.
 
-  package static func newId(at time: Timestamp) -> String {
-    let digits = String(UInt32.random(in: 0 ... .max), radix: 16)
-    let stamp = time.iso8601(milliseconds: true).filter { !"-:.".contains($0) }
-    return stamp + "-" + String(repeating: "0", count: 8 - digits.count) + digits
-  }
-}
-
-// MARK: - As JSON
-
-extension JournalEntry {
+extension Receipt {
   static let schemaVersion = 1
 
   /// One line, without its end.
@@ -35,6 +14,7 @@ extension JournalEntry {
       "\"summary\":\(JSONText.quoted(summary))",
       "\"changes\":[\(changes.map(\.json).joined(separator: ","))]",
     ]
+    if let reason { members.append("\"reason\":\(JSONText.quoted(reason))") }
     if let undoes { members.append("\"undoes\":\(JSONText.quoted(undoes))") }
     if !isUndoable { members.append("\"undoable\":false") }
     return "{\(members.joined(separator: ","))}"
@@ -53,8 +33,10 @@ extension JournalEntry {
     self.init(
       id: TextSanitizer.sanitized(id), at: at, by: TextSanitizer.sanitized(by),
       action: TextSanitizer.sanitized(action), summary: TextSanitizer.sanitized(summary),
-      changes: changes, undoes: reader.string("undoes"),
-      isUndoable: reader.word("undoable") != .false)
+      changes: changes)
+    reason = reader.string("reason").map(TextSanitizer.sanitized)
+    undoes = reader.string("undoes")
+    isUndoable = reader.word("undoable") != .false
   }
 
   init?(line: [UInt8]) {
