@@ -93,7 +93,9 @@ struct BadInputTests {
     let away = project.root + ".away"
     try Files.move(project.root, to: away)
     try dashboard.session.press("2", "1")
-    try dashboard.session.wait(for: "acme-shop")
+    try dashboard.session.wait(for: "the last picture and a banner") { screen in
+      screen.contains("has gone") && screen.contains("Payment API")
+    }
     try Files.move(away, to: project.root)
     try project.replace("Payment API", with: "Payment gateway", in: project.queue)
     try dashboard.session.wait(for: "Payment gateway")

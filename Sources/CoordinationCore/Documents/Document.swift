@@ -8,10 +8,24 @@ package enum Document: Sendable {
     case json, text
   }
 
+  /// - Throws: where the text is not of its format, or is JSON without an object or a list, which
+  ///   no tracker's file is.
   package init(_ bytes: [UInt8], format: Format) throws(SyntaxProblem) {
     switch format {
-    case .json: self = .json(try JSONDocument(bytes))
+    case .json: self = .json(try Self.container(JSONDocument(bytes)))
     case .text: self = .text(bytes)
+    }
+  }
+
+  private static func container(_ json: JSONDocument) throws(SyntaxProblem) -> JSONDocument {
+    switch json.kind(json.root) {
+    case .object, .array: return json
+    case .string, .number, .true, .false, .null:
+      let (line, column) = json.place(of: json.root)
+      let found = String(TextSanitizer.sanitized(json.source(json.root)).prefix(40))
+      throw SyntaxProblem(
+        reason: .unexpected(found: found, expected: "an object or a list"),
+        offset: json.span(json.root).lowerBound, line: line, column: column)
     }
   }
 

@@ -31,6 +31,8 @@ package struct Finding: Equatable, Sendable {
 package enum Problem: Equatable, Sendable {
   // The file as a whole.
   case unreadable(reason: String)
+  /// It was there before.
+  case gone
   case notAFile(what: String)
   case tooLarge(bytes: Int, limit: Int)
   case malformed(SyntaxProblem)
@@ -66,7 +68,7 @@ extension Problem {
   /// The file cannot be used at all, so that what is known of it is missing or old.
   package var makesFileUnusable: Bool {
     switch self {
-    case .unreadable, .notAFile, .tooLarge, .malformed, .outsideProject: true
+    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: true
     default: false
     }
   }

@@ -41,9 +41,15 @@ package struct ProjectReader: Sendable {
       round.isFirst = false
       if sources.allSatisfy({ round.files[$0] != nil }) { break }
     }
+    forgetLost(in: &round)
     forgetUnnamed(in: &round)
     return Refresh(
       isChanged: round.isChanged, retryInMilliseconds: milliseconds(until: round.retry))
+  }
+
+  /// A file that was there and has gone.
+  var lostFile: Finding? {
+    files.files.values.lazy.compactMap(\.unusable).first { $0.problem == .gone }
   }
 
   /// The way that is taken every second, for as long as nothing happens.
@@ -91,7 +97,8 @@ package struct ProjectReader: Sendable {
     // Moved out and in again, so that it is not copied.
     var file =
       watched.removeValue(forKey: path)
-      ?? WatchedFile(path: path, place: paths.absolute(path))
+      ?? WatchedFile(
+        path: path, place: paths.absolute(path), isKept: tracker.markers.contains(path))
     if file.refresh(as: format, in: &paths) {
       files.files[path] = file.source
       round.isChanged = true
@@ -111,6 +118,18 @@ package struct ProjectReader: Sendable {
     }
     folders[path] = listing
     return listing.problem == nil ? listing.names : nil
+  }
+
+  /// The picture is kept while all is gone. Where one of the tracker's files is there, the others
+  /// are just not there.
+  private mutating func forgetLost(in round: inout Round) {
+    let present = tracker.markers.filter { files[$0]?.presentBytes != nil }
+    guard !present.isEmpty else { return }
+    for path in tracker.markers where files[path]?.unusable?.problem == .gone {
+      watched[path]?.letGo()
+      files.files[path] = watched[path]?.source
+      round.isChanged = true
+    }
   }
 
   private mutating func forgetUnnamed(in round: inout Round) {

@@ -11,13 +11,16 @@ struct WatchedFile: Sendable {
   /// somebody's hands.
   private(set) var suspectUntil: Int64?
   private let place: String
+  /// What the file said is still shown after it has gone.
+  private let isKept: Bool
   private var seen: Result<FileIdentity, SystemError>?
   private var isSettled = false
 
   /// - Parameter place: the absolute path.
-  init(path: String, place: String) {
+  init(path: String, place: String, isKept: Bool) {
     source = SourceFile(path: path, content: .missing)
     self.place = place
+    self.isKept = isKept
   }
 
   /// Whether a refresh would find nothing and has nothing to wait for.
@@ -34,6 +37,11 @@ struct WatchedFile: Sendable {
     isSettled = status.isSettled
     let isChanged = take(load(status, in: &paths), as: format)
     return isFirst || isChanged
+  }
+
+  /// A file that has gone is not shown any more.
+  mutating func letGo() {
+    source = SourceFile(path: source.path, content: .missing)
   }
 
   private var isDue: Bool {
@@ -64,7 +72,7 @@ struct WatchedFile: Sendable {
     case .success(let snapshot):
       return take(snapshot, as: format)
     case .failure(.missing):
-      return doubt(.missing)
+      return doubt(absence)
     case .failure(.problem(let problem)):
       suspectUntil = nil
       return replace(.unusable(problem, lastGood: source.document))
@@ -87,6 +95,11 @@ struct WatchedFile: Sendable {
       if isChanged { source.modified = modified }
       return isChanged
     }
+  }
+
+  private var absence: SourceFile.Content {
+    guard isKept, let document = source.document else { return .missing }
+    return .unusable(.gone, lastGood: document)
   }
 
   /// What was good until now stays for a moment; only a second look makes it bad.

@@ -17,7 +17,7 @@ extension Problem {
   /// What is wrong and, where it is not plain, what to do about it.
   package var message: String {
     switch self {
-    case .unreadable, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
+    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
     case .wrongType, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey, .duplicateTask,
       .duplicateInstance, .missingId, .invalidInstanceId, .tooManyFindings:
       valueMessage
@@ -28,6 +28,7 @@ extension Problem {
   private var fileMessage: String {
     switch self {
     case .unreadable(let reason): "cannot be read: \(reason)"
+    case .gone: "has gone; it is shown as it was"
     case .notAFile(let what): "is \(what), not a file"
     case .tooLarge(let bytes, let limit):
       "is too large: \(bytes / 1_048_576) MiB, at most \(limit / 1_048_576) MiB are read"

@@ -65,16 +65,16 @@ import Testing
   }
 
   @Test func readsTheLastFilesOfAFolder() {
-    for day in 1...5 { folder.write("\(day)", to: ".team/notes/2025-05-0\(day).json") }
+    for day in 1...5 { folder.write("[\(day)]", to: ".team/notes/2025-05-0\(day).json") }
     folder.write("no", to: ".team/notes/9.txt")
     folder.write("no", to: ".team/notes/.9.json")
     var reader = reader()
     _ = reader.refresh()
     let notes = reader.files.files.keys.filter { $0.hasPrefix(".team/notes") }.sorted()
     #expect(notes == (3...5).map { ".team/notes/2025-05-0\($0).json" })
-    folder.write("6", to: ".team/notes/2025-05-06.json")
+    folder.write("[6]", to: ".team/notes/2025-05-06.json")
     #expect(reader.refresh().isChanged)
-    #expect(text(".team/notes/2025-05-06.json", in: reader) == "6")
+    #expect(text(".team/notes/2025-05-06.json", in: reader) == "[6]")
     #expect(reader.files[".team/notes/2025-05-03.json"] == nil)
   }
 
@@ -168,18 +168,21 @@ import Testing
     #expect(text(PairTracker.owners, in: reader) != nil)
   }
 
-  @Test func theWholeFolderMayGoAndComeBack() {
+  @Test func theWholeFolderMayGoAndComeBack() throws {
     var reader = reader()
     _ = reader.refresh()
     folder.remove(".team")
     #expect(settle(&reader))
-    guard case .missing = reader.files[PairTracker.tasks]?.content else {
-      Issue.record("still there")
-      return
-    }
-    folder.write(TemporaryFolder.twoTasks, to: PairTracker.tasks)
-    #expect(reader.refresh().isChanged)
+    let file = try #require(reader.files[PairTracker.tasks])
+    #expect(file.unusable?.problem == .gone)
     #expect(text(PairTracker.tasks, in: reader) == TemporaryFolder.twoTasks)
+    let acting = Transaction(reader: reader, by: "ada", now: Timestamp(seconds: 0))
+    #expect(throws: Refusal.self) { try acting.give("1", to: "ben") }
+    #expect(!folder.exists(".team"))
+    folder.write("{}", to: PairTracker.tasks)
+    #expect(reader.refresh().isChanged)
+    #expect(text(PairTracker.tasks, in: reader) == "{}")
+    #expect(reader.files[PairTracker.owners]?.unusable == nil, "of another folder")
   }
 
   @Test func aFolderReplacedWithinTheMomentIsNoEvent() {

@@ -57,11 +57,11 @@ import Testing
     try folder.give("1", to: "cleo")
     _ = try folder.transaction().perform(
       named: "report", record: .noted,
-      planning: { _ in [Change(file: ".team/notes/a.json", path: [], before: nil, after: "1")] },
+      planning: { _ in [Change(file: ".team/notes/a.json", path: [], before: nil, after: "[1]")] },
       summary: { _, _ in "" })
     _ = try folder.transaction().perform(
       named: "sign of life", record: .none,
-      planning: { _ in [Change(file: ".team/notes/b.json", path: [], before: nil, after: "1")] },
+      planning: { _ in [Change(file: ".team/notes/b.json", path: [], before: nil, after: "[1]")] },
       summary: { _, _ in "" })
     #expect(folder.journal.last(9).entries.map(\.action) == ["reassign", "report"])
     _ = try undo()

@@ -86,8 +86,8 @@ import Trackers
       name: "files that are something else",
       state: "[1]", queue: "\"x\"",
       findings: [
+        "task_queue.json:1:1: error: found '\"x\"' where an object or a list should stand",
         "state.json:1:1: warning: the state is [1], not an object",
-        "task_queue.json:1:1: warning: the queue is \"x\", not a list or an object",
       ]),
     Case(
       name: "half a file", state: #"{"active_instances": ["#, queue: nil,

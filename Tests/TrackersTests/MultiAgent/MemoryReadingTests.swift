@@ -19,7 +19,7 @@ import Trackers
     #expect(memory.updates.map(\.state) == [.awaitingApproval, .merged, .queued, .rejected])
     #expect(memory.updates.map(\.instance) == ["i1", nil, "i2", "i2"])
     #expect(memory.lastMerge?.iso8601 == "2026-03-12T14:00:00Z")
-    #expect(project.findings.map { $0.hasPrefix(Self.folder + "4.json:1:1: warning:") } == [true])
+    #expect(project.findings.map { $0.hasPrefix(Self.folder + "4.json:1:1: error:") } == [true])
   }
 
   @Test func markdownTellsByItsNameWhatItIsFor() {
