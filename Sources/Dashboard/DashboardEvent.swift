@@ -14,9 +14,9 @@ package enum DashboardEvent: Sendable {
   case journalRead([Receipt])
   case actionDone(Receipt)
   case actionRefused(Refusal)
-  /// What an action would change, as `Effect.preview` asked.
-  case preview(Action, Receipt)
-  case previewRefused(Action, Refusal)
+  /// What an operation would change, as `Effect.preview` asked.
+  case preview(Operation, Receipt)
+  case previewRefused(Operation, Refusal)
 }
 
 /// What the dashboard wants to have done. Whoever runs it does this after `update` and reports the
@@ -26,19 +26,15 @@ package enum Effect: Equatable, Sendable {
   case draw
   /// Somebody else wrote on the terminal: clear it and paint everything.
   case redraw
-  case perform(Action)
-  /// Try an action without writing anything.
-  case preview(Action)
-  case undo
+  case perform(Operation)
+  /// Try an operation without writing anything.
+  case preview(Operation)
   case beep
   case suspend
   case quit
 
   /// It would change a file.
   package var writes: Bool {
-    switch self {
-    case .perform, .undo: true
-    default: false
-    }
+    if case .perform = self { true } else { false }
   }
 }

@@ -229,8 +229,8 @@ package enum KeyBindings {
 
   private static let welcome: [KeyBinding] = [
     key(
-      [.character("q"), .escape, .control("c")], "quit", .quit, .program, "Quit.", at: .welcome,
-      rank: 1),
+      [.character("q"), .control("c")], "quit", .quit, .program, "Quit.", at: .welcome, rank: 1),
+    key([.character("?"), .function(1)], "keys", .help, .program, "This list.", at: .welcome),
     key([.control("l")], "redraw", .redraw, .program, "Paint the screen anew.", at: .welcome),
     key([.control("z")], "suspend", .suspend, .program, "Back to the shell.", at: .welcome),
   ]

@@ -7,11 +7,13 @@ internal import NcursesTerminal
 internal import TerminalCanvas
 
 /// Runs the dashboard: waits for keys, signals and changed files, hands them to the pure part as
-/// events, does what it asks for and paints what it draws. One thread does all of it.
+/// events, does what it asks for and paints what it draws. One thread does all of it, except that
+/// an action is done beside it.
 struct DashboardLoop {
   private let request: DashboardRequest
   private let terminal: Terminal
   private var project: WatchedProject
+  private let actions: ActionThread?
   private var state: DashboardState
   private var needsDrawing = true
   private var isDone = false
@@ -40,6 +42,7 @@ struct DashboardLoop {
     self.request = request
     self.terminal = terminal
     self.project = project
+    actions = ActionThread()
     var settings = request.settings
     if !terminal.isUTF8 { settings.isASCII = true }
     state = DashboardState(settings: settings, view: request.view, now: request.now)
@@ -58,6 +61,7 @@ struct DashboardLoop {
       handle(.tick(request.now))
       if ready.signals { terminal.signals.drain().forEach { handle($0) } }
       if ready.keys { readKeys() }
+      if ready.action, let outcome = actions?.takeOutcome() { report(outcome) }
       if (ready.files && project.isConcerned()) || project.isDue { handle(project.refresh()) }
       if let end, MonotonicClock.milliseconds >= end { isDone = true }
     }
@@ -67,6 +71,7 @@ struct DashboardLoop {
     var keys = false
     var signals = false
     var files = false
+    var action = false
   }
 
   /// Sleeps until something happens or is due.
@@ -75,11 +80,12 @@ struct DashboardLoop {
       pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: terminal.signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: project.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: actions?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     guard poll(&descriptors, nfds_t(descriptors.count), timeout()) > 0 else { return Ready() }
     return Ready(
       keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
-      files: descriptors[2].revents != 0)
+      files: descriptors[2].revents != 0, action: descriptors[3].revents != 0)
   }
 
   /// Milliseconds until the next thing is due.
@@ -131,31 +137,25 @@ extension DashboardLoop {
     case .redraw:
       terminal.redrawAll()
       needsDrawing = true
-    case .perform(let action): report { project throws(Refusal) in try project.perform(action) }
-    case .undo: report { project throws(Refusal) in try project.undo() }
-    case .preview(let action):
-      do throws(Refusal) {
-        handle(.preview(action, try project.preview(action)))
-      } catch {
-        handle(.previewRefused(action, error))
-      }
+    case .perform(let operation): begin(operation)
+    case .preview(let operation): project.preview(operation).map { handle($0) }
     case .beep: terminal.beep()
     case .suspend: suspend()
     case .quit: isDone = true
     }
   }
 
+  private mutating func begin(_ operation: Operation) {
+    let job = project.job(operation)
+    if let actions { actions.start(job) } else { report(job()) }
+  }
+
   /// The board is read again before the receipt is shown, so that both say the same.
-  private mutating func report(
-    _ action: (WatchedProject) throws(Refusal) -> Receipt
-  ) {
-    do throws(Refusal) {
-      let receipt = try action(project)
-      handle(project.refresh())
-      handle(.actionDone(receipt))
-    } catch {
-      handle(project.refresh())
-      handle(.actionRefused(error))
+  private mutating func report(_ outcome: ActionThread.Outcome) {
+    handle(project.refresh())
+    switch outcome {
+    case .success(let receipt): handle(.actionDone(receipt))
+    case .failure(let refusal): handle(.actionRefused(refusal))
     }
   }
 

@@ -112,33 +112,31 @@ extension WatchedProject {
 }
 
 extension WatchedProject {
-  func perform(_ action: Action) throws(Refusal) -> Receipt {
-    try transaction { (transaction, teller) throws(Refusal) in
-      try transaction.perform(action, summary: teller.summary)
-    }
-  }
-
-  func preview(_ action: Action) throws(Refusal) -> Receipt {
-    try transaction { (transaction, teller) throws(Refusal) in
-      try transaction.perform(action, dryRun: true, summary: teller.summary)
-    }
-  }
-
-  func undo() throws(Refusal) -> Receipt {
-    try transaction { (transaction, teller) throws(Refusal) in
-      try transaction.undo(summary: teller.summary)
-    }
-  }
-
-  private func transaction(
-    _ body: (Transaction, ActionTeller) throws(Refusal) -> Transaction.Outcome
-  ) throws(Refusal) -> Receipt {
+  /// The operation, ready to be done on any thread.
+  func job(_ operation: Operation) -> @Sendable () -> ActionThread.Outcome {
     guard let reader else {
-      throw .noProject(directory: request.directory, lookedFor: [])
+      let refusal = Refusal.noProject(directory: request.directory, lookedFor: [])
+      return { .failure(refusal) }
     }
-    let now = request.now
-    let transaction = Transaction(reader: reader, by: request.actor, now: now)
-    return try body(transaction, ActionTeller(tracker: reader.tracker, now: now)).receipt
+    let transaction = Transaction(reader: reader, by: request.actor, now: request.now)
+    let teller = ActionTeller(tracker: reader.tracker, now: request.now)
+    return {
+      Result { () throws(Refusal) in
+        try transaction.perform(operation, summary: teller.summary).receipt
+      }
+    }
+  }
+
+  func preview(_ operation: Operation) -> DashboardEvent? {
+    guard let reader else { return nil }
+    let transaction = Transaction(reader: reader, by: request.actor, now: request.now)
+    let teller = ActionTeller(tracker: reader.tracker, now: request.now)
+    do throws(Refusal) {
+      let outcome = try transaction.perform(operation, dryRun: true, summary: teller.summary)
+      return .preview(operation, outcome.receipt)
+    } catch {
+      return .previewRefused(operation, error)
+    }
   }
 }
 

@@ -184,7 +184,8 @@ struct DemoOptionsTests {
     "What cannot be played is refused",
     arguments: [
       ["--instances", "0"], ["--instances", "101"], ["--tasks", "many"], ["--tasks", "100001"],
-      ["--seed", "-1"], ["--speed", "0"], ["--speed", "nan"], ["--for", "-1"], ["somewhere"],
+      ["--seed", "-1"], ["--speed", "0"], ["--speed", "nan"], ["--for", "-1"],
+      ["there", "--directory", "here"],
     ])
   func refused(words: [String]) {
     #expect(throws: CommandFailure.self) { try DemoOptions(Self.invocation(words)) }

@@ -20,7 +20,7 @@ import Testing
     ),
     ("/vault<Enter>u<Enter>", .unblock(task: "12", waivingDependencies: false, seen: [vault])),
     ("/checkout<Enter>u<Enter>", .unblock(task: "8", waivingDependencies: true, seen: [page])),
-    ("sj<Enter>", .setStatus(tasks: ["4"], status: .review, seen: [payment])),
+    ("s<Enter>", .setStatus(tasks: ["4"], status: .review, seen: [payment])),
     ("a<Enter>", .assignBest(instance: "instance-3")),
     ("<Tab>a<Enter>", .assignBest(instance: "instance-1")),
     ("R<Enter>", .redistribute(instance: "instance-4")),
@@ -30,7 +30,7 @@ import Testing
   @Test("Keys ask for an action with what the operator saw", arguments: actions)
   func performs(_ keys: String, _ action: Action) throws {
     var state = Sample.state()
-    #expect(try state.press(keys).last == .perform(action))
+    #expect(try state.press(keys).last == .perform(.act(action)))
     #expect(state.hasOverlay == false)
   }
 
@@ -39,13 +39,13 @@ import Testing
     var state = Sample.state(size: Size(columns: 100, rows: 30))
     let first = Action.reassign(tasks: ["11"], owner: "instance-3", seen: [Self.docs])
     let second = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
-    #expect(try state.press("/docs<Enter>rj") == [.preview(first), .preview(second)])
-    _ = state.update(.preview(first, Sample.receipt))
+    #expect(try state.press("/docs<Enter>rj") == [.preview(.act(first)), .preview(.act(second))])
+    _ = state.update(.preview(.act(first), Sample.receipt))
     #expect(!state.shows("(4 values)"))
-    _ = state.update(.preview(second, Sample.receipt))
+    _ = state.update(.preview(.act(second), Sample.receipt))
     #expect(state.shows("Writes state.json (4 values) and task_queue.json (2 values)"))
     #expect(state.shows("After it: instance-1 has #11, #4 · 15% is kept · ready stays 2"))
-    _ = state.update(.previewRefused(second, .instanceOffline("instance-1")))
+    _ = state.update(.previewRefused(.act(second), .instanceOffline("instance-1")))
     #expect(state.shows("✖ Would be refused: instance-1 is offline"))
   }
 
@@ -59,11 +59,33 @@ import Testing
     _ = state.update(.boardRead(board, Sample.files))
     #expect(state.shows("#11 has changed since you looked: now with instance-2"))
     let action = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
-    #expect(try state.press("<Enter>") == [.perform(action)])
+    #expect(try state.press("<Enter>") == [.perform(.act(action))])
     let refusal = Refusal.changedSinceSeen(
       task: "11", field: "owner", seen: "instance-4", now: "instance-2", since: nil)
     #expect(state.update(.actionRefused(refusal)).contains(.beep))
     #expect(state.bottomLine.contains("✖ #11 has changed since you looked"))
+  }
+
+  static let rows: [(keys: String, target: String?)] = [
+    ("4r", "Reassign #4"), ("4<Tab>r", "Reassign #11"), ("5r", "Reassign #12"),
+    ("mr", nil), ("<Tab><Tab>r", nil),
+  ]
+
+  @Test(
+    "A key acts on the task of the row under the cursor, or says that there is none",
+    arguments: rows)
+  func actsOnTheRow(_ keys: String, _ target: String?) throws {
+    var board = Sample.board
+    board.findings = [
+      Finding(
+        .warning, .unknownOwner(task: "12", owner: "instance-9"),
+        at: SourceLocation(file: "state.json", line: 1, column: 1))
+    ]
+    var state = Sample.state(
+      board, size: Size(columns: 100, rows: 30), journal: [Sample.receipt])
+    try state.press(keys)
+    #expect(state.hasOverlay == (target != nil))
+    if let target { #expect(state.shows(target)) } else { #expect(state.shows("about no task")) }
   }
 
   @Test("A receipt stands in the bottom line, in the journal and in the activity")
@@ -75,7 +97,8 @@ import Testing
     #expect(state.shows("you #11 instance-3 →"))
     #expect(state.selection.isEmpty)
     #expect(state.journal.map(\.id) == ["a1"])
-    #expect(try state.press("U<Enter>") == [.undo])
+    #expect(
+      try state.press("U<Enter>") == [.preview(.undo(seen: "a1")), .perform(.undo(seen: "a1"))])
   }
 
   @Test("What was undone is not offered again")
@@ -89,7 +112,7 @@ import Testing
   }
 
   static let obstacles: [(String, String)] = [
-    ("u", "#4 is in progress: nothing blocks it"),
+    ("u", "#4 is not blocked and waits for nothing"),
     ("U", "there is nothing to undo"),
     ("<Tab>R", "instance-1 is online; only the tasks of an offline instance are handed on"),
     ("<Tab>Ga", "instance-4 is offline"),
@@ -122,7 +145,9 @@ import Testing
     board.instances.removeAll { $0.id == "instance-3" }
     state = Sample.state(board)
     try state.press("a")
-    #expect(state.bottomLine.contains("no online instance is idle"))
+    #expect(
+      state.bottomLine.contains(
+        "nobody is idle; put the cursor on the instance that shall have more"))
   }
 
   @Test(

@@ -119,8 +119,10 @@ import Testing
     #expect(fresh.shows("/home/me/shop"))
     #expect(fresh.shows(".claude-coordination/"))
     #expect(fresh.shows("roster demo"))
-    #expect(fresh.shows("roster team start"))
-    #expect(try fresh.press("r").isEmpty)
+    #expect(try fresh.press("r<Esc>").isEmpty)
+    _ = try fresh.press("?")
+    #expect(fresh.hasOverlay)
+    _ = try fresh.press("<Esc>")
     #expect(try fresh.press("q") == [.quit])
   }
 }

@@ -71,7 +71,7 @@ import Testing
     _ = state.click(option.column, option.row)
     let seen = [Seen(task: "11", owner: .some("instance-4"), status: .inProgress)]
     let action = Action.reassign(tasks: ["11"], owner: "instance-2", seen: seen)
-    #expect(state.click(option.column, option.row) == [.perform(action)])
+    #expect(state.click(option.column, option.row) == [.perform(.act(action))])
     try state.press("r")
     #expect(state.click(0, 0) == [])
     #expect(!state.hasOverlay)

@@ -68,11 +68,10 @@ import Testing
     #expect(!faded[place.column, place.row].style.attributes.contains(.bold))
   }
 
-  @Test("More of the same task joins its line; the others stay where they are")
-  func activityStays() throws {
+  @Test("More of the same task joins its line for a while; what is new stands above")
+  func activityJoins() throws {
     var board = Sample.board
     var state = Sample.state(board, size: Size(columns: 100, rows: 30))
-    let lines = state.lines
     let line = try #require(state.place(of: "#4 60% → 70%"))
     let index = try #require(board.tasks.firstIndex { $0.id == "4" })
     board.tasks[index].progress = 0.75
@@ -82,13 +81,50 @@ import Testing
     let other = try #require(board.tasks.firstIndex { $0.id == "7" })
     board.tasks[other].progress = 0.5
     _ = state.update(.boardRead(board, Sample.files))
-    #expect(state.place(of: "#4 60% → 75%")?.row == line.row)
-    #expect(state.shows("instance-2 #7 40% → 50%"))
-    #expect(state.lines[line.row + 1] == lines[line.row + 1])
-    try state.press("<Tab>")
     let newest = try #require(state.place(of: "#7 40% → 50%"))
-    let earlier = try #require(state.place(of: "#6 in progress"))
-    #expect(newest.row < earlier.row)
+    #expect(state.place(of: "#4 60% → 75%")?.row == newest.row + 1)
+    board.tasks[index].progress = 0.8
+    _ = state.update(.tick(Self.later(61_000)))
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.place(of: "#4 75% → 80%")?.row == newest.row)
+  }
+
+  @Test("Who falls silent is told when it happens, with the moment at which it did")
+  func silence() throws {
+    var board = Sample.board
+    board.instances = [Sample.instance("instance-1", heard: 299)]
+    var state = Sample.state(board, size: Size(columns: 100, rows: 30))
+    #expect(!state.shows("missed a heartbeat"))
+    #expect(state.update(.tick(Self.later(5_000))) == [.draw])
+    #expect(state.shows("instance-1 missed a heartbeat"))
+    _ = state.update(.tick(Self.later(6_000)))
+    #expect(state.lines.count { $0.contains("missed a heartbeat") } == 1)
+    _ = state.update(.tick(Self.later(400_000)))
+    #expect(state.shows("instance-1 went offline"))
+  }
+
+  @Test("An action that waits for a lock says so after a moment, and no second one begins")
+  func waiting() throws {
+    var state = Sample.state()
+    try state.press("/docs<Enter>r<Enter>")
+    #expect(!state.bottomLine.contains("waiting for the lock"))
+    #expect(state.update(.tick(Self.later(250))) == [.draw])
+    #expect(state.bottomLine.contains("waiting for the lock"))
+    #expect(try state.press("r").isEmpty)
+    #expect(state.bottomLine.contains("the last action is still being done"))
+    _ = state.update(.actionRefused(.lockBusy(holder: "ana", seconds: 2)))
+    #expect(state.shows("another roster has held the lock for 2 s: ana; nothing was changed"))
+    #expect(try !state.press("r").isEmpty)
+  }
+
+  @Test("A notice that is longer than the line is shown whole, in rows above it")
+  func longNotice() throws {
+    var state = Sample.state()
+    let refusal = Refusal.diskRefused(
+      file: ".claude-coordination/state.json",
+      reason: "the file system is full and this reason is long enough to need a second row")
+    _ = state.update(.actionRefused(refusal))
+    #expect(state.shows("second row; nothing was changed"))
   }
 
   @Test("What the operator did is not told twice, whichever comes first", arguments: [true, false])

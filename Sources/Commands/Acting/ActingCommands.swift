@@ -19,7 +19,7 @@ extension CommandSpec {
     let seen = invocation[.ifOwner].map { Seen(task: task, owner: .some($0.orNobody)) }
     let action = Action.reassign(
       tasks: [task], owner: invocation.operands[1].orNobody, seen: seen.map { [$0] } ?? [])
-    return try ActionRun(invocation, world).perform(action)
+    return try ActionRun(invocation, world).perform(.act(action))
   }
 
   static let unblock = CommandSpec(
@@ -30,7 +30,7 @@ extension CommandSpec {
     let action = Action.unblock(
       task: invocation.operands[0], waivingDependencies: invocation.has(.waiveDependencies),
       seen: [])
-    return try ActionRun(invocation, world).perform(action)
+    return try ActionRun(invocation, world).perform(.act(action))
   }
 
   static let setStatus = CommandSpec(
@@ -42,27 +42,29 @@ extension CommandSpec {
       throw Refusal.unknownStatus(TextSanitizer.sanitized(word))
     }
     let action = Action.setStatus(tasks: [invocation.operands[0]], status: status, seen: [])
-    return try ActionRun(invocation, world).perform(action)
+    return try ActionRun(invocation, world).perform(.act(action))
   }
 
   static let assign = CommandSpec(
     name: "assign", operands: ["INSTANCE"],
     summary: "gives the best ready task to an instance", options: OptionSpec.acting
   ) { invocation, world in
-    try ActionRun(invocation, world).perform(.assignBest(instance: invocation.operands[0]))
+    try ActionRun(invocation, world).perform(
+      .act(.assignBest(instance: invocation.operands[0])))
   }
 
   static let redistribute = CommandSpec(
     name: "redistribute", operands: ["INSTANCE"],
     summary: "hands all tasks of an offline instance to the others", options: OptionSpec.acting
   ) { invocation, world in
-    try ActionRun(invocation, world).perform(.redistribute(instance: invocation.operands[0]))
+    try ActionRun(invocation, world).perform(
+      .act(.redistribute(instance: invocation.operands[0])))
   }
 
   static let undo = CommandSpec(
     name: "undo", operands: [], summary: "takes the last action back", options: OptionSpec.acting
   ) { invocation, world in
-    try ActionRun(invocation, world).undo()
+    try ActionRun(invocation, world).perform(.undo(seen: nil))
   }
 }
 

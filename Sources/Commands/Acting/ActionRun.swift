@@ -18,23 +18,9 @@ struct ActionRun {
     teller = ActionTeller(tracker: location.tracker, now: now)
   }
 
-  func perform(_ action: Action) throws -> Int32 {
-    try report { dryRun throws(Refusal) in
-      try transaction.perform(action, dryRun: dryRun, summary: teller.summary)
-    }
-  }
-
-  func undo() throws -> Int32 {
-    try report { dryRun throws(Refusal) in
-      try transaction.undo(dryRun: dryRun, summary: teller.summary)
-    }
-  }
-
-  private func report(
-    _ body: (_ dryRun: Bool) throws(Refusal) -> Transaction.Outcome
-  ) throws -> Int32 {
+  func perform(_ operation: Operation) throws -> Int32 {
     let isDryRun = invocation.has(.dryRun)
-    let outcome = try body(isDryRun)
+    let outcome = try transaction.perform(operation, dryRun: isDryRun, summary: teller.summary)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
     if invocation.has(.json) {
       world.print(json(outcome, isDryRun: isDryRun).text + "\n")

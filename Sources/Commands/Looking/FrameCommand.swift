@@ -57,18 +57,18 @@ private struct FramedDashboard {
   }
 
   func state(after keys: [Key]) -> DashboardState {
-    state.afterKeys(keys) { action in project.map { preview(action, in: $0) } }
+    state.afterKeys(keys) { operation in project.map { preview(operation, in: $0) } }
   }
 
-  private func preview(_ action: Action, in project: OpenedProject) -> DashboardEvent {
+  private func preview(_ operation: Operation, in project: OpenedProject) -> DashboardEvent {
     let transaction = Transaction(
       root: project.root, tracker: project.tracker, by: "", now: project.now)
     let teller = ActionTeller(tracker: project.tracker, now: project.now)
     do throws(Refusal) {
-      let outcome = try transaction.perform(action, dryRun: true, summary: teller.summary)
-      return .preview(action, outcome.receipt)
+      let outcome = try transaction.perform(operation, dryRun: true, summary: teller.summary)
+      return .preview(operation, outcome.receipt)
     } catch {
-      return .previewRefused(action, error)
+      return .previewRefused(operation, error)
     }
   }
 }

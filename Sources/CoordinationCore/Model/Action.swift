@@ -23,6 +23,14 @@ package enum Action: Equatable, Sendable {
   }
 }
 
+/// What can be done in one transaction: an action, or taking the last one back.
+package enum Operation: Equatable, Sendable {
+  case act(Action)
+  /// - Parameter seen: the id of the receipt that the operator saw as the last one; nil where
+  ///   nobody looked.
+  case undo(seen: String?)
+}
+
 /// What an operator saw of a task when choosing an action. A nil field was not looked at.
 package struct Seen: Equatable, Sendable {
   package var task: String

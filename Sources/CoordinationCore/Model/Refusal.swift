@@ -17,6 +17,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case nobodyToTake(instance: String)
   case nothingReady
   case nothingToUndo
+  /// Somebody has acted since the operator looked.
+  case newerAction(summary: String, by: String)
   case undoMovedOn(entry: String, subject: String, now: String)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)

@@ -14,6 +14,11 @@
     left.milliseconds < right.milliseconds
   }
 
+  package func later(by milliseconds: Int64) -> Timestamp {
+    let (moment, overflow) = self.milliseconds.addingReportingOverflow(milliseconds)
+    return Timestamp(milliseconds: overflow ? .max : moment)
+  }
+
   /// The time from `earlier` to this moment in milliseconds; negative where `earlier` is later.
   package func milliseconds(since earlier: Timestamp) -> Int64 {
     let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)

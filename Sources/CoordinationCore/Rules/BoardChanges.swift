@@ -41,8 +41,12 @@ extension BoardChanges {
         lines.add(instance.id, "joined")
         continue
       }
-      presenceChange(
-        instance.id, from: earlier.presence(at: then), to: instance.presence(at: now), &lines)
+      if earlier.lastHeartbeat == instance.lastHeartbeat {
+        lines.activities += silences(of: [instance], from: then, to: now)
+      } else {
+        presenceChange(
+          instance.id, from: earlier.presence(at: then), to: instance.presence(at: now), &lines)
+      }
     }
     for instance in old.instances where !after.contains(instance.id) {
       lines.add(instance.id, "left")
@@ -53,11 +57,26 @@ extension BoardChanges {
     _ id: String, from old: Presence, to new: Presence, _ lines: inout Lines
   ) {
     switch (old, new) {
-    case (.online, .stale): lines.add(id, "missed a heartbeat")
-    case (.online, .offline), (.stale, .offline): lines.add(id, "went offline")
+    case (.online, .stale): lines.add(id, missed)
+    case (.online, .offline), (.stale, .offline): lines.add(id, gone)
     case (.offline, .online), (.offline, .stale), (.stale, .online): lines.add(id, "is back")
     default: break
     }
+  }
+
+  private static let missed = "missed a heartbeat"
+  private static let gone = "went offline"
+
+  /// Who has fallen silent while nothing but time has passed, and when.
+  package static func silences(
+    of instances: [Instance], from then: Timestamp, to now: Timestamp
+  ) -> [Activity] {
+    instances.flatMap { instance -> [Activity] in
+      guard let last = instance.lastHeartbeat else { return [] }
+      let steps = [(1, missed), (2, gone)].map { (last.later(by: $0 * Heartbeat.interval), $1) }
+      return steps.filter { $0.0 >= then && $0.0 < now }
+        .map { Activity(at: $0, actor: instance.id, text: $1) }
+    }.sorted { $0.at < $1.at }
   }
 }
 

@@ -63,6 +63,15 @@ package struct Transaction: Sendable {
   // MARK: What can be done
 
   package func perform(
+    _ operation: Operation, dryRun: Bool = false, summary: Summary
+  ) throws(Refusal) -> Outcome {
+    switch operation {
+    case .act(let action): try perform(action, dryRun: dryRun, summary: summary)
+    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: summary)
+    }
+  }
+
+  package func perform(
     _ action: Action, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
     try perform(
@@ -89,10 +98,16 @@ package struct Transaction: Sendable {
   }
 
   /// Takes the last action back that has not been taken back already.
-  package func undo(dryRun: Bool = false, summary: Summary) throws(Refusal) -> Outcome {
+  /// - Parameter seen: refuses where the last one is not this one.
+  package func undo(
+    seen: String? = nil, dryRun: Bool = false, summary: Summary
+  ) throws(Refusal) -> Outcome {
     try run(Request(name: "undo", record: .undoable, dryRun: dryRun), summary) {
       files throws(Refusal) in
       guard let entry = journal.newestUndoable() else { throw .nothingToUndo }
+      if let seen, seen != entry.id {
+        throw .newerAction(summary: entry.summary, by: entry.by)
+      }
       return try Plan(undoing: entry, in: files)
     }
   }
@@ -127,6 +142,10 @@ extension Transaction {
     if request.dryRun {
       let (entry, plan) = try plan(request, reader.readOnce(), summary, planning)
       return Outcome(receipt: entry, files: plan.versions)
+    }
+    // Where the files have gone, not even a lock shall appear in their place.
+    if reader.lostFile != nil, case _ = reader.readOnce(), let lost = reader.lostFile {
+      throw .fileUnusable(lost)
     }
     var findings: [Finding] = []
     var file = ""

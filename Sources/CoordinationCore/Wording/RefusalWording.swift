@@ -18,6 +18,7 @@ extension Refusal {
     case .nobodyToTake: "nobody_to_take"
     case .nothingReady: "nothing_ready"
     case .nothingToUndo: "nothing_to_undo"
+    case .newerAction: "newer_action"
     case .undoMovedOn: "undo_moved_on"
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
@@ -43,7 +44,7 @@ extension Refusal {
   package var message: String {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .nothingToUndo,
-      .undoMovedOn, .readOnly, .notSupported, .invariantBroken:
+      .newerAction, .undoMovedOn, .readOnly, .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady:
@@ -101,6 +102,8 @@ extension Refusal {
         + (holder.map { ": \($0)" } ?? "") + "; nothing was changed"
     case .diskRefused(let file, let reason): "\(file): \(reason); nothing was changed"
     case .nothingToUndo: "there is nothing to undo"
+    case .newerAction(let summary, let by):
+      "\(by) has acted since you looked (\(summary)); nothing was undone"
     case .undoMovedOn(_, let subject, let now):
       "\(subject) has changed since that action and is now \(now); nothing was undone"
     case .readOnly: "this is read-only"

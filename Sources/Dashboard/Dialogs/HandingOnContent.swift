@@ -16,7 +16,7 @@ extension DashboardState {
     content.context.append(readyLine(facts.board.tasks[best], "gets"))
     content.options = [
       DialogOption(
-        id: id, cells: ["assign"], choice: .act(.assignBest(instance: id)),
+        id: id, cells: ["assign"], choice: .perform(.act(.assignBest(instance: id))),
         consequences: [consequence(of: best, for: id, facts)])
     ]
     return content
@@ -52,7 +52,7 @@ extension DashboardState {
       content.context += plan.prefix(8).map { line(of: $0, facts) }
       content.options = [
         DialogOption(
-          id: id, cells: ["redistribute"], choice: .act(.redistribute(instance: id)),
+          id: id, cells: ["redistribute"], choice: .perform(.act(.redistribute(instance: id))),
           consequences: ["After it: \(id) has no open tasks · progress is kept"])
       ]
     } catch {
@@ -73,17 +73,20 @@ extension DashboardState {
     guard let receipt = lastUndoable else { return content }
     content.context = [
       DialogLine(receipt.summary, .accent),
-      DialogLine("\(receipt.action) by \(receipt.by) at \(clock(receipt.at))", .quiet),
+      DialogLine("\(receipt.action) by \(receipt.by), \(ago(receipt.at))", .quiet),
     ]
     content.options = [
       DialogOption(
-        id: receipt.id, cells: ["undo"], choice: .undo,
+        id: receipt.id, cells: ["undo"], choice: .perform(.undo(seen: receipt.id)),
         consequences: [
-          "After it: these values are as before, where nobody has changed them since",
-          receipt.writes,
+          "After it: these values are as before, where nobody has changed them since"
         ])
     ]
     return content
+  }
+
+  private func ago(_ moment: Timestamp) -> String {
+    TimeWords.words(now.milliseconds(since: moment)) + " ago"
   }
 }
 

@@ -44,7 +44,7 @@ extension DashboardState {
         instance.id, state, "\(has.count) \(has.count == 1 ? "task" : "tasks")",
         has.isEmpty ? "nothing waits on it" : has.map { load($0, facts) }.joined(separator: ", "),
       ],
-      choice: .act(.reassign(tasks: tasks, owner: instance.id, seen: seen)),
+      choice: .perform(.act(.reassign(tasks: tasks, owner: instance.id, seen: seen))),
       consequences: consequences(giving: tasks, to: instance, having: has, facts))
   }
 
@@ -84,7 +84,7 @@ extension DashboardState {
     let ready = facts.summary.ready + freed
     return DialogOption(
       id: "", role: .quiet, cells: ["nobody", "back to the ready tasks"],
-      choice: .act(.reassign(tasks: tasks, owner: nil, seen: seen)),
+      choice: .perform(.act(.reassign(tasks: tasks, owner: nil, seen: seen))),
       consequences: ["After it: nobody has it\(kept(tasks, facts)) · \(readyWords(ready, facts))"])
   }
 

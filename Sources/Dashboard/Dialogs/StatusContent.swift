@@ -8,7 +8,7 @@ extension DashboardState {
     content.options = allowed(tasks, facts).map { status in
       DialogOption(
         id: status.name, role: Role(status), cells: ["\(Glyphs.of(status)) \(status.words)"],
-        choice: .act(.setStatus(tasks: tasks, status: status, seen: seen)),
+        choice: .perform(.act(.setStatus(tasks: tasks, status: status, seen: seen))),
         consequences: consequences(of: status, tasks, facts))
     }
     if content.options.isEmpty {
@@ -17,10 +17,14 @@ extension DashboardState {
     return content
   }
 
-  /// What may follow for every one of the tasks.
+  /// What may follow for every one of the tasks: first what comes next in a task's life.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    return TaskStatus.named.filter { status in
+    let reached = positions.compactMap {
+      TaskStatus.named.firstIndex(of: facts.board.tasks[$0].status)
+    }.max()
+    let start = reached.map { $0 + 1 } ?? 0
+    return (TaskStatus.named[start...] + TaskStatus.named[..<start]).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
           try StatusTransitions.check(position, to: status, in: facts.graph)

@@ -39,7 +39,7 @@ extension DashboardState {
       }
     return DialogOption(
       id: "clear", cells: ["clear the blocker"],
-      choice: .act(.unblock(task: task.id, waivingDependencies: false, seen: seen)),
+      choice: .perform(.act(.unblock(task: task.id, waivingDependencies: false, seen: seen))),
       consequences: ["After it: #\(task.id) \(after)"])
   }
 
@@ -51,7 +51,7 @@ extension DashboardState {
     let ready = isFree ? " · \(readyWords(facts.summary.ready + 1, facts))" : ""
     return DialogOption(
       id: "waive", cells: [isBlocked ? "clear it, and do not wait either" : "do not wait"],
-      choice: .act(.unblock(task: task.id, waivingDependencies: true, seen: seen)),
+      choice: .perform(.act(.unblock(task: task.id, waivingDependencies: true, seen: seen))),
       consequences: [
         "After it: #\(task.id) does not wait for \(names) any more\(ready)",
         "Whoever takes it works without the result of \(names)",

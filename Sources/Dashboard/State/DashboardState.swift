@@ -12,8 +12,8 @@ package struct DashboardState: Sendable {
   /// The stages that the pipeline shows: the usual ones, and others that have had tasks. None goes
   /// again, so that what stands below does not jump.
   var shownStages: [PipelineStage] = []
-  /// When the board was read.
-  var readAt: Timestamp
+  /// Until when what happened to the board stands in the feed.
+  var toldUntil: Timestamp
   /// Milliseconds that the rest will take at the pace so far.
   var remaining: Int64?
   package internal(set) var files = FilesState()
@@ -36,13 +36,15 @@ package struct DashboardState: Sendable {
   package internal(set) var search: Search?
   package internal(set) var overlay: Overlay?
   package internal(set) var notice: Notice?
+  /// When the action that is being done now was confirmed.
+  var actingSince: Timestamp?
   /// The moment at which something on the screen changes by itself; nil where nothing will.
   package internal(set) var nextChange: Timestamp?
 
   package init(settings: Settings = Settings(), view: View = .board, now: Timestamp) {
     self.settings = settings
     self.now = now
-    readAt = now
+    toldUntil = now
     if view != .board { viewStack.append(view) }
   }
 
@@ -86,6 +88,7 @@ package struct Search: Equatable, Sendable {
   package var text = ""
   /// It is still being typed.
   package var isTyping = true
+  package var hasMatch = true
   /// Where the cursor was when the search began; Esc goes back there.
   var origin: ListCursor
 }

@@ -16,9 +16,9 @@ package struct Dialog: Sendable {
   /// What is known of the files that the action would write.
   enum Preview: Sendable {
     case none
-    case awaited(Action)
-    case known(Action, Receipt)
-    case refused(Action, Refusal)
+    case awaited
+    case known(Receipt)
+    case refused(Refusal)
   }
 
   let subject: Subject
@@ -56,8 +56,7 @@ struct DialogLine: Sendable {
 
 struct DialogOption: Sendable {
   enum Choice: Equatable, Sendable {
-    case act(Action)
-    case undo
+    case perform(Operation)
     case show(stage: PipelineStage?)
     case list(owner: TaskFilter.Owner)
   }

@@ -82,13 +82,40 @@ extension DashboardState {
     return instances[cursor(in: .instances)]
   }
 
-  /// The tasks an action is meant for: the chosen ones, or the one under the cursor.
+  /// The tasks an action is meant for: the chosen ones, or the one of the row under the cursor.
   var targets: [Task] {
     guard let facts else { return [] }
     if !selection.isEmpty {
       return selection.compactMap(facts.position).sorted().map { facts.board.tasks[$0] }
     }
-    guard focus == .instances else { return taskUnderCursor.map { [$0] } ?? [] }
-    return instanceUnderCursor.flatMap { facts.currentTask(of: $0.id) }.map { [$0] } ?? []
+    let target =
+      switch focus {
+      case .tasks: taskUnderCursor
+      case .instances: instanceUnderCursor.flatMap { facts.currentTask(of: $0.id) }
+      case .activity, .journal, .findings: subjectUnderCursor
+      case .pipeline, .memory: nil as Task?
+      }
+    return target.map { [$0] } ?? []
+  }
+
+  /// The task that the row under the cursor tells about, such as that of "#11 Docs → nobody".
+  var subjectUnderCursor: Task? {
+    guard let facts, let text = textUnderCursor else { return nil }
+    for word in text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "," })
+    where word.hasPrefix("#") {
+      if let task = facts.task(String(word.dropFirst())) { return task }
+    }
+    return nil
+  }
+
+  private var textUnderCursor: String? {
+    let index = cursor(in: focus)
+    guard let facts, index < count(of: focus) else { return nil }
+    return switch focus {
+    case .activity: feed.newest(index)?.activity.text
+    case .journal: journal[journal.count - 1 - index].summary
+    case .findings: facts.board.findings[facts.findingOrder[index]].message
+    default: nil
+    }
   }
 }

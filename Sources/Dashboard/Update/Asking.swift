@@ -30,25 +30,25 @@ extension DashboardState {
     switch choice {
     case .show(let stage): stage == filter.stage
     case .list(let owner): owner == filter.owner
-    case .act, .undo: false
+    case .perform: false
     }
   }
 
   /// Asks what the chosen action would write.
   mutating func askPreview() -> [Effect] {
     guard case .dialog(var dialog) = overlay else { return [] }
-    guard case .act(let action) = dialog.option?.choice else {
+    guard case .perform(let operation) = dialog.option?.choice else {
       dialog.preview = .none
       overlay = .dialog(dialog)
       return []
     }
-    dialog.preview = .awaited(action)
+    dialog.preview = .awaited
     overlay = .dialog(dialog)
-    return [.preview(action)]
+    return [.preview(operation)]
   }
 
-  mutating func show(_ preview: Dialog.Preview, of action: Action) -> [Effect] {
-    guard case .dialog(var dialog) = overlay, dialog.option?.choice == .act(action) else {
+  mutating func show(_ preview: Dialog.Preview, of operation: Operation) -> [Effect] {
+    guard case .dialog(var dialog) = overlay, dialog.option?.choice == .perform(operation) else {
       return []
     }
     dialog.preview = preview
@@ -96,8 +96,9 @@ extension DashboardState {
   private mutating func confirm(_ dialog: Dialog) -> [Effect] {
     overlay = nil
     switch dialog.option?.choice {
-    case .act(let action): return [.perform(action)]
-    case .undo: return [.undo]
+    case .perform(let operation):
+      actingSince = now
+      return [.perform(operation)]
     case .show(let stage): filter.stage = stage
     case .list(let owner): filter.owner = owner
     case nil: break

@@ -56,10 +56,11 @@ extension DashboardState {
     case .instances: view == .instance ? openTaskOfInstance() : push(.instance)
     case .tasks: push(.task)
     case .pipeline: openStage()
-    case .memory: push(.memory)
+    case .memory:
+      view == .board ? push(.memory) : say(.hint, "there is no more to see of this update")
     case .activity: view == .board ? push(.activity) : openSubject()
-    case .journal: say(.hint, "U undoes the last action")
-    case .findings: push(.findings)
+    case .journal: openSubject()
+    case .findings: view == .board ? push(.findings) : openSubject()
     }
   }
 
@@ -70,13 +71,12 @@ extension DashboardState {
     open(task: task.id)
   }
 
-  /// The task that an entry of the activity is about.
+  /// The task that the row is about.
   private mutating func openSubject() {
-    let text = feed.newest(cursor(in: .activity))?.activity.text ?? ""
-    guard let id = text.split(separator: " ").first, id.hasPrefix("#"),
-      facts?.position(of: String(id.dropFirst())) != nil
-    else { return say(.hint, "this entry is about no task") }
-    open(task: String(id.dropFirst()))
+    guard let task = subjectUnderCursor else {
+      return say(.hint, "this row is about no task")
+    }
+    open(task: task.id)
   }
 
   private mutating func open(task: String) {

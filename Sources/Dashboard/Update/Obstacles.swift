@@ -4,10 +4,9 @@ internal import CoordinationCore
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
     guard place == .screen else { return nil }
-    if settings.isReadOnly,
-      KeyBindings.binding(for: command, in: .screen)?.needsWriting == true
-    {
-      return Refusal.readOnly.message
+    if KeyBindings.binding(for: command, in: .screen)?.needsWriting == true {
+      if settings.isReadOnly { return Refusal.readOnly.message }
+      if actingSince != nil { return "the last action is still being done" }
     }
     switch command {
     case .reassign: return obstacleToReassign
@@ -28,13 +27,20 @@ extension DashboardState {
     if focus == .instances, let instance = instanceUnderCursor {
       return "\(instance.id) has no open task"
     }
+    guard focus == .tasks else { return "this row is about no task · 2 lists the tasks" }
     return listed.isEmpty && filter.hidesCompleted && board?.tasks.isEmpty == false
       ? "no task is listed; c shows completed ones" : "there is no task under the cursor"
   }
 
   private var obstacleToReassign: String? {
     let open = targets.filter { !$0.status.isFinished }
-    guard open.isEmpty else { return nil }
+    if !open.isEmpty {
+      let others = board?.instances.contains { instance in
+        open.contains { $0.owner != instance.id }
+      }
+      let isOwned = open.contains { $0.owner != nil }
+      return others == true || isOwned ? nil : "there is no instance to give it to"
+    }
     guard let task = targets.first else { return noTarget }
     return Refusal.taskFinished(task: task.id, status: task.status).message
   }
@@ -47,14 +53,14 @@ extension DashboardState {
       return Refusal.taskFinished(task: task.id, status: task.status).message
     }
     let waits = facts.map { !$0.openDependencies(of: task.id).isEmpty } ?? false
-    return waits ? nil : "#\(task.id) is \(task.status.words): nothing blocks it"
+    return waits ? nil : Refusal.notBlocked(task: task.id).message
   }
 
   private var obstacleToAssign: String? {
     guard let facts else { return nil }
     if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
     guard let instance = instanceToAssign else {
-      return "no online instance is idle; put the cursor on one that shall have more"
+      return "nobody is idle; put the cursor on the instance that shall have more"
     }
     let isOffline = instance.presence(at: now) == .offline
     return isOffline ? Refusal.instanceOffline(instance.id).message : nil
@@ -74,7 +80,7 @@ extension DashboardState {
   }
 
   private var obstacleToChoose: String? {
-    guard focus == .tasks else { return "only tasks can be chosen; Tab goes to them" }
+    guard focus == .tasks else { return "only tasks can be chosen · 2 lists them" }
     return taskUnderCursor == nil ? noTarget : nil
   }
 }

@@ -8,6 +8,7 @@ extension DashboardState {
     let wentBack = time < now
     now = time
     guard isDue || wentBack else { return [] }
+    if !wentBack { noteSilences() }
     highlights.expire(at: time)
     if let until = notice?.until, until <= time { notice = nil }
     if case .dialog = overlay { refreshDialog() }
@@ -19,7 +20,18 @@ extension DashboardState {
     var times = ages.compactMap(nextUnit)
     if let end = highlights.nextEnd { times.append(end) }
     if let until = notice?.until { times.append(until) }
+    if let since = actingSince, now < since.later(by: Self.patience) {
+      times.append(since.later(by: Self.patience))
+    }
     return times.min()
+  }
+
+  /// Milliseconds that an action may take before the bottom line says that it is being waited for.
+  static let patience: Int64 = 200
+
+  /// An action takes so long that somebody else must have the lock.
+  var isWaitingForLock: Bool {
+    actingSince.map { now >= $0.later(by: Self.patience) } ?? false
   }
 
   /// The moments whose distance from now is shown.

@@ -15,7 +15,6 @@ extension DashboardState {
   mutating func press(_ key: Key) -> [Effect] {
     if case .mouse(let event) = key { return point(event) }
     notice = nil
-    feed.settle()
     if let binding = KeyBindings.binding(for: key, in: place) { return run(binding.command) }
     if place == .search, case .character(let character) = key { return type(character) }
     return ignore(key)
@@ -38,7 +37,7 @@ extension DashboardState {
     case .dialog: return runInDialog(command)
     case .search: return runInSearch(command)
     case .help: return runInHelp(command)
-    case .welcome: return runAnywhere(command)
+    case .welcome: return runOnWelcome(command)
     }
   }
 
@@ -49,6 +48,12 @@ extension DashboardState {
     case .suspend: [.suspend]
     default: []
     }
+  }
+
+  private mutating func runOnWelcome(_ command: Command) -> [Effect] {
+    guard command == .help else { return runAnywhere(command) }
+    overlay = .help(top: 0)
+    return []
   }
 
   private mutating func runOnScreen(_ command: Command) -> [Effect] {

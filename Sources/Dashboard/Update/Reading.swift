@@ -26,7 +26,7 @@ extension DashboardState {
     } else {
       refillFeed()
     }
-    readAt = now
+    toldUntil = now
     shownStages = PipelineStage.allCases.filter {
       $0.isUsual || new.count($0) > 0 || shownStages.contains($0)
     }
@@ -35,13 +35,23 @@ extension DashboardState {
 
   private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
     for activity in BoardChanges.between(
-      old.board, at: readAt, and: new.board, at: now)
+      old.board, at: toldUntil, and: new.board, at: now)
     {
-      if isTold(activity) { continue }
-      if let number = feed.add(activity) {
-        highlights.insert(.activity(sequence: number), at: now)
-      }
+      if !isTold(activity) { note(activity) }
     }
+  }
+
+  private mutating func note(_ activity: Activity) {
+    if let number = feed.add(activity) {
+      highlights.insert(.activity(sequence: number), at: now)
+    }
+  }
+
+  /// What happens without a change of the files: instances fall silent.
+  mutating func noteSilences() {
+    guard let board else { return }
+    BoardChanges.silences(of: board.instances, from: toldUntil, to: now).forEach { note($0) }
+    toldUntil = now
   }
 
   /// Milliseconds within which a change of the files and a receipt are one event.
@@ -87,7 +97,6 @@ extension DashboardState {
       tell(receipt)
     }
     selection = []
-    feed.settle()
     say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
     followRows()
     return [.draw]

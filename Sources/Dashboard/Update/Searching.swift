@@ -16,6 +16,7 @@ extension DashboardState {
     case .confirm:
       search?.isTyping = false
       if search?.text.isEmpty == true { search = nil }
+      if search?.hasMatch == false { say(.hint, notFound) }
     case .back:
       if let origin = search?.origin { cursors[focus] = origin }
       search = nil
@@ -32,7 +33,9 @@ extension DashboardState {
   /// To the first match from where the search began.
   private mutating func followSearch() -> [Effect] {
     guard let search, !search.text.isEmpty else { return [] }
-    guard let index = match(from: search.origin.index, forwards: true) else { return [.beep] }
+    let match = match(from: search.origin.index, forwards: true)
+    self.search?.hasMatch = match != nil
+    guard let index = match else { return [.beep] }
     setCursor(in: focus, to: index)
     return []
   }
@@ -40,10 +43,12 @@ extension DashboardState {
   mutating func findAgain(forwards: Bool) {
     let start = cursor(in: focus) + (forwards ? 1 : -1)
     guard let index = match(from: start, forwards: forwards) else {
-      return say(.hint, "“\(search?.text ?? "")” is not in this list")
+      return say(.hint, notFound)
     }
     setCursor(in: focus, to: index)
   }
+
+  private var notFound: String { "“\(search?.text ?? "")” is not in this list" }
 
   /// The nearest row that has the searched text, going around at the end.
   private func match(from start: Int, forwards: Bool) -> Int? {

@@ -12,11 +12,15 @@ extension DashboardState {
     case .boardRead(let board, let files): effects = read(board, files)
     case .nothingFound(let missing): effects = showMissing(missing)
     case .journalRead(let receipts): effects = readJournal(receipts)
-    case .actionDone(let receipt): effects = finish(receipt)
-    case .actionRefused(let refusal): effects = refuse(refusal)
-    case .preview(let action, let receipt): effects = show(.known(action, receipt), of: action)
-    case .previewRefused(let action, let refusal):
-      effects = show(.refused(action, refusal), of: action)
+    case .actionDone(let receipt):
+      actingSince = nil
+      effects = finish(receipt)
+    case .actionRefused(let refusal):
+      actingSince = nil
+      effects = refuse(refusal)
+    case .preview(let operation, let receipt): effects = show(.known(receipt), of: operation)
+    case .previewRefused(let operation, let refusal):
+      effects = show(.refused(refusal), of: operation)
     }
     nextChange = timeOfNextChange
     return effects
@@ -24,14 +28,14 @@ extension DashboardState {
 
   /// The state after these keys. What would write is left out, so this is safe for pictures.
   ///
-  /// - Parameter preview: what is to be answered when an action is previewed.
+  /// - Parameter preview: what is to be answered when an operation is previewed.
   package func afterKeys(
-    _ keys: [Key], preview: (Action) -> DashboardEvent? = { _ in nil }
+    _ keys: [Key], preview: (Operation) -> DashboardEvent? = { _ in nil }
   ) -> DashboardState {
     var state = self
     for key in keys {
-      for case .preview(let action) in state.update(.key(key)) {
-        if let answer = preview(action) { _ = state.update(answer) }
+      for case .preview(let operation) in state.update(.key(key)) {
+        if let answer = preview(operation) { _ = state.update(answer) }
       }
     }
     return state
@@ -39,7 +43,6 @@ extension DashboardState {
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    feed.settle()
     followRows()
     return [.draw]
   }

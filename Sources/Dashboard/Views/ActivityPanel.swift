@@ -1,8 +1,7 @@
 internal import CoordinationCore
 internal import TerminalCanvas
 
-/// What has happened lately. On the board, each line stays where it is until it is the oldest; with
-/// the focus, and in its own view, the newest comes first.
+/// What has happened lately, the newest first.
 struct ActivityPanel {
   let state: DashboardState
   let facts: BoardFacts
@@ -11,23 +10,9 @@ struct ActivityPanel {
   func draw(on pen: inout Pen) {
     list.drawFrame("Activity", on: &pen)
     if list.count == 0 { return list.say("nothing has happened yet", on: &pen) }
-    if list.isFocused { drawList(on: &pen) } else { drawRing(on: &pen) }
-  }
-
-  private func drawList(on pen: inout Pen) {
     list.drawRows(on: &pen) { index, line, pen in
-      list.putCursor(index, &line, on: &pen)
+      list.putFocusedCursor(index, &line, on: &pen)
       if let entry = state.feed.newest(index) { row(entry, &line, &pen) }
-    }
-  }
-
-  private func drawRing(on pen: inout Pen) {
-    let rows = list.place.rows
-    for (offset, entry) in state.feed.lines(rows.rows).enumerated() {
-      guard let entry else { continue }
-      var line = Line(rows.line(offset), on: &pen)
-      line.skip(1)
-      row(entry, &line, &pen)
     }
   }
 

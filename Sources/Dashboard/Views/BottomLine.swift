@@ -16,7 +16,10 @@ struct BottomLine {
     if rect.isEmpty { return }
     let position = position(rect.columns)
     if let notice = state.notice {
-      draw(notice, in: rect.dropRight(TextWidth.of(position)), on: &pen)
+      draw(notice, in: rect, beside: TextWidth.of(position), on: &pen)
+    } else if state.isWaitingForLock {
+      draw(
+        Notice(kind: .hint, text: "waiting for the lock …", until: state.now), in: rect, on: &pen)
     } else if state.place == .search {
       drawSearch(in: rect, on: &pen)
     } else {
@@ -27,26 +30,40 @@ struct BottomLine {
     line.put(position, .quiet, on: &pen)
   }
 
+  /// More rows than this hide too much of what the notice is about.
+  private static let noticeRows = 4
+
+  /// What does not fit into the line is wrapped into the rows above it.
+  private func draw(
+    _ notice: Notice, in rect: Rect, beside position: Int = 0, on pen: inout Pen
+  ) {
+    let (mark, markRole, role): (String, Role, Role) =
+      switch notice.kind {
+      case .receipt: ("✔ ", .success, .text)
+      case .refusal: ("✖ ", .error, .error)
+      case .hint: ("", .text, .strong)
+      }
+    let indent = 1 + TextWidth.of(mark)
+    let room = max(rect.columns - indent - max(position, 1), 1)
+    let texts = TextWrap.lines(notice.text, columns: room).prefix(min(rect.row, Self.noticeRows))
+    for (offset, text) in texts.enumerated() {
+      let row = Rect(
+        column: rect.column, row: rect.row - texts.count + 1 + offset, columns: rect.columns,
+        rows: 1)
+      pen.fill(row, pen.theme.ground)
+      var line = Line(row, on: &pen)
+      line.skip(1)
+      line.put(offset == 0 ? mark : "", markRole, on: &pen)
+      line.move(to: rect.column + indent)
+      line.put(text, role, on: &pen)
+    }
+  }
+
   private func draw(_ segment: Segment, in rect: Rect, on pen: inout Pen) {
     var line = Line(rect, on: &pen)
     line.move(to: rect.column + segment.columns.lowerBound)
     line.put(segment.key, .accent, isFresh: true, on: &pen)
     line.put(" \(segment.binding.word)", .text, on: &pen)
-  }
-
-  private func draw(_ notice: Notice, in rect: Rect, on pen: inout Pen) {
-    var line = Line(rect, on: &pen)
-    line.skip(1)
-    switch notice.kind {
-    case .receipt:
-      line.put("✔ ", .success, on: &pen)
-      line.put(notice.text, .text, on: &pen)
-    case .refusal:
-      line.put("✖ ", .error, on: &pen)
-      line.put(notice.text, .error, on: &pen)
-    case .hint:
-      line.put(notice.text, .strong, on: &pen)
-    }
   }
 
   private func drawSearch(in rect: Rect, on pen: inout Pen) {
@@ -55,6 +72,7 @@ struct BottomLine {
     line.put("/", .accent, isFresh: true, on: &pen)
     line.put(state.search?.text ?? "", .strong, on: &pen)
     line.put("▏", .accent, on: &pen)
+    if state.search?.hasMatch == false { line.put("  is not in this list", .warning, on: &pen) }
     line.put("  Enter keeps the place   Esc goes back", .quiet, on: &pen)
   }
 

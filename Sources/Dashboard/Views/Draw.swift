@@ -10,6 +10,7 @@ extension DashboardState {
     } else {
       WelcomeView(state: self).draw(in: Rect(size), on: &pen)
     }
+    drawOverlay(size, on: &pen)
     return pen.canvas
   }
 
@@ -20,6 +21,9 @@ extension DashboardState {
     BannerView(state: self).draw(in: screen.banner, on: &pen)
     for place in places(in: size) { draw(place, facts, on: &pen) }
     BottomLine(state: self).draw(in: screen.bottom, on: &pen)
+  }
+
+  private func drawOverlay(_ size: Size, on pen: inout Pen) {
     switch overlay {
     case .help(let top): HelpOverlay(state: self, top: top).draw(size, on: &pen)
     case .dialog(let dialog):

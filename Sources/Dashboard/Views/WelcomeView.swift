@@ -35,8 +35,7 @@ struct WelcomeView {
     lines += missing.lookedFor.map { [("  · ", .quiet), ($0, .text)] }
     lines += [
       [],
-      [("roster demo", .accent), ("              shows a simulated team at work", .text)],
-      [("roster team start . 3", .accent), ("    prepares this project for 3 instances", .text)],
+      [("roster demo", .accent), ("  shows a simulated team at work", .text)],
       [],
       [("This screen becomes the board as soon as one of these files appears.", .quiet)],
     ]

@@ -119,8 +119,8 @@ struct DialogOverlay {
     switch dialog.preview {
     case .none: break
     case .awaited: lines.append(DialogLine("Writes …", .quiet))
-    case .known(_, let receipt): lines.append(DialogLine(receipt.writes, .quiet))
-    case .refused(_, let refusal):
+    case .known(let receipt): lines.append(DialogLine(receipt.writes, .quiet))
+    case .refused(let refusal):
       lines.append(DialogLine("✖ Would be refused: \(refusal.message)", .error))
     }
     return lines

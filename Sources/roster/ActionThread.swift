@@ -1,0 +1,89 @@
+internal import CoordinationCore
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Does one action at a time beside the screen's thread: whoever waits for another program's lock
+/// must not keep the keys waiting.
+final class ActionThread {
+  typealias Outcome = Result<Receipt, Refusal>
+
+  /// Readable when an action is done.
+  let descriptor: Int32
+  private let work: Work
+  private var thread: pthread_t?
+
+  /// What both threads know. The action is put in before the thread starts; the outcome is read
+  /// after the pipe has told of it.
+  private final class Work: Sendable {
+    let signal: Int32
+    let action = Mutex<(@Sendable () -> Outcome)?>(nil)
+    let outcome = Mutex<Outcome?>(nil)
+
+    init(signal: Int32) {
+      self.signal = signal
+    }
+
+    func run() {
+      let outcome = action.withLock { $0 }?()
+      self.outcome.withLock { $0 = outcome }
+      var byte: UInt8 = 0
+      while write(signal, &byte, 1) < 0, errno == EINTR {}
+    }
+  }
+
+  /// Nil where the system has no more descriptors.
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    descriptor = ends[0]
+    work = Work(signal: ends[1])
+  }
+
+  deinit {
+    finish()
+    close(descriptor)
+    close(work.signal)
+  }
+
+  /// Starts an action; where the system has no more threads, does it at once.
+  func start(_ action: @escaping @Sendable () -> Outcome) {
+    finish()
+    work.action.withLock { $0 = action }
+    let handle = Unmanaged.passRetained(work)
+    var thread = pthread_t(bitPattern: 0)
+    let error = pthread_create(&thread, nil, Self.main, handle.toOpaque())
+    if error == 0 {
+      self.thread = thread
+    } else {
+      handle.takeRetainedValue().run()
+    }
+  }
+
+  /// What has come of the action, once it is done.
+  func takeOutcome() -> Outcome? {
+    var byte: UInt8 = 0
+    guard read(descriptor, &byte, 1) == 1 else { return nil }
+    finish()
+    return work.outcome.withLock { outcome in
+      defer { outcome = nil }
+      return outcome
+    }
+  }
+
+  /// Waits for the action that is being done, if there is one.
+  private func finish() {
+    if let thread { pthread_join(thread, nil) }
+    thread = nil
+  }
+
+  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    work in
+    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
+    return nil
+  }
+}
