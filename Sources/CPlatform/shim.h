@@ -43,7 +43,12 @@ static inline int cp_window_size(int descriptor, int *columns, int *rows) {
 static inline int cp_next_option(int count, char *const words[], const char *short_options,
                                  const struct option *options, int fresh, char **argument,
                                  int *next) {
-  if (fresh) optind = 1;
+#ifdef __linux__
+  // 0 forgets what an earlier call kept; 1 would go on in the middle of its words.
+  if (fresh) optind = 0;
+#else
+  if (fresh) optreset = optind = 1;
+#endif
   opterr = 0;
   int found = getopt_long(count, words, short_options, options, NULL);
   *argument = optarg;

@@ -32,18 +32,22 @@ struct UsageTests {
     (["instance"], "ID is missing"), (["status", "a", "b"], "one word too many: 'b'"),
     (["status", "--frobnicate"], "unknown option '--frobnicate'"),
     (["reassign", "4", "a", "--by"], "needs an argument"),
-    (["frobnicate"], "no command and no directory 'frobnicate'"),
-    (["staus"], "did you mean 'roster status'?"),
-    (["reasign", "4", "instance-1"], "did you mean 'roster reassign'?"),
-    (["tasks", "--tracker", "nothing"], "--tracker nothing"),
+    (["tasks", "--tracker", "nothing"], "--tracker nothing: there is multi-agent only"),
+    (["--by", ""], "--by needs a name"), (["--by", " "], "--by needs a name"),
     (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),
-    (["frame", "--size", "80x24", "--keys", "<Nokey>"], "--keys"),
+    (
+      ["frame", "--size", "80x24", "--keys", "zz<Nokey>"],
+      "--keys: there is no key <Nokey> (character 3)"
+    ),
+    (
+      ["frame", "--size", "80x24", "--keys", "j<Esc"],
+      "--keys: the '<' at character 2 has no '>'"
+    ),
     (["frame", "--size", "80x24", "--format", "gif"], "--format gif"),
     (["frame", "--size", "80x24", "--view", "moon"], "--view moon"),
     (["--interval", "never"], "--interval never"), (["--theme", "loud"], "--theme loud"),
     (["status", "--at", "noon"], "--at noon"),
     (["tasks", "--at", "2026-13-01"], "--at 2026-13-01"),
-    (["frobnicate\u{1B}[31m"], #"frobnicate\u{1b}[31m"#),
   ])
   func `wrong usage says what is wrong, shows the usage and exits with 2`(
     words: [String], message: String
@@ -53,6 +57,45 @@ struct UsageTests {
     #expect(call.output.isEmpty)
     #expect(call.errors.contains(message), "\(call.errors)")
     #expect(call.errors.contains("usage: roster"))
+  }
+
+  @Test(arguments: [
+    (["frobnicate"], "there is no command and no directory 'frobnicate'"),
+    (["staus"], "did you mean 'roster status'?"),
+    (["reasign", "4", "instance-1"], "did you mean 'roster reassign'?"),
+    (["frobnicate\u{1B}[31m"], #"frobnicate\u{1b}[31m"#),
+    (["help", "foo"], "there is no command 'foo'"),
+    (["help", "taks"], "did you mean 'roster tasks'?"),
+    (["team", "start", ".", "4"], "cannot start or stop one yet"),
+    (["team"], "cannot start or stop one yet"), (["help", "team"], "cannot start or stop one yet"),
+  ])
+  func `a word that is no command says so, points at the help and exits with 2`(
+    words: [String], message: String
+  ) throws {
+    let call = Call(words)
+    #expect(call.status == 2)
+    #expect(call.output.isEmpty)
+    #expect(call.errors.contains(message), "\(call.errors)")
+    #expect(call.errors.hasSuffix("see 'roster --help'\n") && !call.errors.contains("usage:"))
+    let error = try Call(words + ["--json"]).json()["error"]
+    #expect(error["code"] == "usage")
+    #expect(error["message"].string?.contains(message) == true)
+  }
+
+  @Test func `the link that will start teams says that it cannot yet`() {
+    let call = Call(".", "4", program: "/usr/local/bin/claude-team-coordinated")
+    #expect(call.status == 2)
+    #expect(call.errors.contains("cannot start or stop one yet"))
+  }
+
+  @Test(arguments: [
+    (["-h"], ["--help"]), (["help"], ["--help"]), (["help", "tasks"], ["tasks", "--help"]),
+    (["tasks", "-h"], ["tasks", "--help"]), (["-V"], ["--version"]), (["version"], ["--version"]),
+  ])
+  func `help and version have short words`(words: [String], long: [String]) {
+    let call = Call(words)
+    #expect(call.status == 0)
+    #expect(call.output == Call(long).output)
   }
 
   @Test func `options may stand anywhere and a double dash ends them`() throws {

@@ -11,7 +11,9 @@ package struct CommandLine: Sendable {
     self.world = world
   }
 
-  private var plainWorld: World {
+  /// The world in which our own words are those that its locale can show; JSON needs none.
+  private func world(for words: [String]) -> World {
+    if words.contains("--json") || UnicodeOutput.isSupported(world.environment) { return world }
     var plain = world
     plain.print = { [world] in world.print(PlainWords.text($0)) }
     plain.complain = { [world] in world.complain(PlainWords.text($0)) }
@@ -23,18 +25,31 @@ package struct CommandLine: Sendable {
   package func run(_ arguments: [String]) -> Int32 {
     let words = Self.expanded(arguments)
     switch words.first {
-    case "--version":
+    case "--version", "-V", "version":
       world.print("roster \(Self.version)\n")
       return 0
-    case "--help", "help":
+    case "--help", "-h":
       world.print(HelpText.overview)
       return 0
+    case "help": return help(Array(words.dropFirst()))
     default: break
     }
     if let name = words.first, let command = CommandTable.command(named: name) {
       return run(command, Array(words.dropFirst()))
     }
     return run(.dashboard, words)
+  }
+
+  private func help(_ words: [String]) -> Int32 {
+    guard let name = words.first else {
+      world.print(HelpText.overview)
+      return 0
+    }
+    guard let command = CommandTable.command(named: name) else {
+      return report(.unknownCommand(CommandTable.unknownCommand(name)), of: .dashboard, words)
+    }
+    world.print(HelpText.help(for: command))
+    return 0
   }
 
   /// Links such as `claude-reassign-task` stand for the words of a command.
@@ -45,9 +60,7 @@ package struct CommandLine: Sendable {
   }
 
   private func run(_ command: CommandSpec, _ words: [String]) -> Int32 {
-    let wantsJSON = words.contains("--json")
-    let isPlain = !wantsJSON && !UnicodeOutput.isSupported(world.environment)
-    let world = isPlain ? plainWorld : world
+    let world = world(for: words)
     do {
       try checkIsNoMistypedCommand(command, words)
       let invocation = try OptionParser(command: command).parse(words)
@@ -57,9 +70,15 @@ package struct CommandLine: Sendable {
       }
       return try command.run(invocation, world)
     } catch {
-      return FailureReport(failure: CommandFailure(error), command: command)
-        .deliver(to: world, asJSON: wantsJSON)
+      return report(CommandFailure(error), of: command, words)
     }
+  }
+
+  private func report(
+    _ failure: CommandFailure, of command: CommandSpec, _ words: [String]
+  ) -> Int32 {
+    FailureReport(failure: failure, command: command)
+      .deliver(to: world(for: words), asJSON: words.contains("--json"))
   }
 }
 
@@ -68,9 +87,9 @@ extension CommandLine {
   private func checkIsNoMistypedCommand(
     _ command: CommandSpec, _ words: [String]
   ) throws(CommandFailure) {
-    guard command.name.isEmpty, let word = words.first, !word.hasPrefix("-"), !world.exists(word)
-    else { return }
-    throw .usage(CommandTable.unknownWord(word))
+    guard command.name.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
+    if let explanation = CommandTable.toCome[word] { throw .unknownCommand(explanation) }
+    if !world.exists(word) { throw .unknownCommand(CommandTable.unknownWord(word)) }
   }
 }
 

@@ -37,8 +37,10 @@ package struct Invocation: Sendable {
 
 /// Why a command ends without having done what was asked.
 package enum CommandFailure: Error, Equatable, Sendable {
-  /// Wrong usage; says what is wrong with the words.
+  /// Wrong usage of a command; says what is wrong with the words.
   case usage(String)
+  /// No command was meant that there is; says so.
+  case unknownCommand(String)
   case refused(Refusal)
   /// There is a terminal, but nothing can be drawn on it; says why.
   case noScreen(String)

@@ -22,10 +22,23 @@ package enum CommandTable {
     "claude-team-coordinated": ["team", "start"],
   ]
 
+  /// Words that will be commands, and what to say of them until then.
+  static let toCome = [
+    "team": "this version of roster shows teams and acts on them; it cannot start or stop one yet"
+  ]
+
   /// What to say of a word that is neither a command nor a directory.
   static func unknownWord(_ word: String) -> String {
-    let hint = closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
-    return "there is no command and no directory '\(TextSanitizer.sanitized(word))'\(hint)"
+    "there is no command and no directory '\(TextSanitizer.sanitized(word))'" + hint(for: word)
+  }
+
+  /// What to say of a word that stands where only a command can.
+  static func unknownCommand(_ word: String) -> String {
+    toCome[word] ?? "there is no command '\(TextSanitizer.sanitized(word))'" + hint(for: word)
+  }
+
+  private static func hint(for word: String) -> String {
+    closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
   }
 
   /// The command whose name is closest to a mistyped one, where one is close.

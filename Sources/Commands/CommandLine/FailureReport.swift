@@ -16,7 +16,7 @@ struct FailureReport {
 
   private var exitStatus: Int32 {
     switch failure {
-    case .usage: 2
+    case .usage, .unknownCommand: 2
     case .noScreen: 1
     case .refused(let refusal): refusal.exitStatus
     }
@@ -25,11 +25,21 @@ struct FailureReport {
   private var text: String {
     switch failure {
     case .usage(let what): "roster: \(what)\nusage: \(command.usage)\n"
+    case .unknownCommand(let what): "roster: \(what)\nsee 'roster --help'\n"
     case .noScreen(let why): "roster: \(why)\n"
     case .refused(.fileUnusable(let finding)):
       "\(finding.line)\n"
-    case .refused(let refusal): "roster: \(refusal.message)\n"
+    case .refused(let refusal):
+      "roster: \(refusal.message)\(hint(refusal).map { "; \($0)" } ?? "")\n"
     }
+  }
+
+  /// The option that would do what was refused.
+  private func hint(_ refusal: Refusal) -> String? {
+    guard case .waitsFor = refusal,
+      command.options.contains(where: { $0.name == OptionSpec.waiveDependencies.name })
+    else { return nil }
+    return "--\(OptionSpec.waiveDependencies.name) \(OptionSpec.waiveDependencies.help)"
   }
 
   private var json: JSONOutput {
@@ -40,10 +50,12 @@ struct FailureReport {
     switch failure {
     case .usage(let what):
       [("code", .string("usage")), ("message", .string(what)), ("usage", .string(command.usage))]
+    case .unknownCommand(let what):
+      [("code", .string("usage")), ("message", .string(what))]
     case .noScreen(let why): [("code", .string("no_screen")), ("message", .string(why))]
     case .refused(let refusal):
       [("code", .string(refusal.code)), ("message", .string(refusal.message))]
-        + refusal.facts
+        + refusal.facts + (hint(refusal).map { [("hint", .string($0))] } ?? [])
     }
   }
 }
@@ -74,8 +86,11 @@ extension Refusal {
     case .unknownTask(let task), .notBlocked(let task), .needsOwner(let task),
       .alreadySo(let task, _), .taskFinished(let task, _):
       [("task", .string(task))]
-    case .unknownInstance(let id), .instanceNotOffline(let id, _), .instanceOffline(let id),
-      .nothingToHandOn(let id), .nobodyToTake(let id):
+    case .unknownInstance(let id, let known):
+      [("instance", .string(id)), ("known", .strings(known))]
+    case .unknownStatus(_, let known): [("known", .strings(known))]
+    case .instanceNotOffline(let id, _), .instanceOffline(let id), .nothingToHandOn(let id),
+      .nobodyToTake(let id):
       [("instance", .string(id))]
     case .lockBusy(let holder, _): [("holder", .string(holder))]
     default: []

@@ -60,9 +60,10 @@ extension Invocation {
 
   func tracker() throws -> TrackerName? {
     guard let text = self[.tracker] else { return nil }
-    guard let name = TrackerName(rawValue: text) else {
-      let names = TrackerName.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure.usage("--tracker \(text) is not one of \(names)")
+    let names = TrackerRegistry.all.map(\.name)
+    guard let name = names.first(where: { $0.rawValue == text }) else {
+      let known = names.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure.usage("--tracker \(text): there is \(known) only")
     }
     return name
   }

@@ -1,13 +1,19 @@
 internal import CPlatform
 internal import CoordinationCore
+internal import Synchronization
 
 /// Takes the words behind a command apart with the platform's `getopt_long`: options may stand
 /// anywhere, may be abbreviated, and `--` ends them.
 struct OptionParser {
   let command: CommandSpec
 
+  /// `getopt_long` keeps its place in variables of the whole process.
+  private static let place = Mutex(())
+
   func parse(_ words: [String]) throws(CommandFailure) -> Invocation {
-    var (options, operands) = try split(words)
+    var (options, operands) = try Self.place.withLock { _ throws(CommandFailure) in
+      try split(words)
+    }
     if options[OptionSpec.help.name] != nil { operands = command.operands }
     let expected = command.operands.count
     guard operands.count >= expected else {
@@ -43,10 +49,14 @@ struct OptionParser {
       var argument: UnsafeMutablePointer<CChar>?
       let last = next
       let code = cp_next_option(
-        Int32(arguments.count - 1), &arguments, ":", table, isFresh, &argument, &next)
+        Int32(arguments.count - 1), &arguments, ":h", table, isFresh, &argument, &next)
       isFresh = 0
       if code == -1 { break }
       let word = arguments[Int(max(next - 1, last))].map { String(cString: $0) } ?? ""
+      if code == Int32(UInt8(ascii: "h")) {
+        options[OptionSpec.help.name] = ""
+        continue
+      }
       guard code >= Int32(firstCode) else { throw problem(code, word) }
       options[specs[Int(code) - firstCode].name] = argument.map { String(cString: $0) } ?? ""
     }

@@ -1,3 +1,5 @@
+internal import Dashboard
+
 /// An option of a command, as it is parsed, shown by `--help` and completed by shells.
 package struct OptionSpec: Sendable {
   package var name: String
@@ -32,6 +34,6 @@ extension OptionSpec {
     "theme", "NAME", help: "default, high-contrast, colour-blind-safe or mono")
   static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")
   static let view = OptionSpec(
-    "view", "NAME", help: "opens board, tasks, instance, activity or findings")
+    "view", "NAME", help: "opens \(View.allCases.map(\.name).joined(separator: ", "))")
   static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal")
 }

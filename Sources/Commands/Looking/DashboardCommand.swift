@@ -53,7 +53,7 @@ package struct DashboardRequest: Sendable {
 
 extension DashboardRequest {
   init(_ invocation: Invocation, _ world: World) throws {
-    self.init(directory: invocation.directory, actor: invocation[.by] ?? world.loginName)
+    self.init(directory: invocation.directory, actor: try invocation.actor(world))
     try Self.checkIsDirectory(invocation, world)
     tracker = try invocation.tracker()
     settings = try Settings(invocation, world)
@@ -73,7 +73,7 @@ extension DashboardRequest {
   private static func checkIsDirectory(_ invocation: Invocation, _ world: World) throws {
     let word = invocation.directory
     guard !world.exists(word) else { return }
-    throw CommandFailure.usage(CommandTable.unknownWord(word))
+    throw CommandFailure.unknownCommand(CommandTable.unknownWord(word))
   }
 }
 

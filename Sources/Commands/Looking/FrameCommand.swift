@@ -11,7 +11,8 @@ extension OptionSpec {
 
 extension CommandSpec {
   static let frame = CommandSpec(
-    name: "frame", operands: [], summary: "one screen of the dashboard, drawn without a terminal",
+    name: "frame", operands: [],
+    summary: "one screen of the dashboard, drawn without a terminal; never writes",
     options: [.size, .view, .keys, .format, .at, .theme, .ascii]
   ) { invocation, world in
     let size = try invocation.size()
@@ -112,7 +113,7 @@ extension Invocation {
     do {
       return try Key.parse(self[.keys] ?? "")
     } catch {
-      throw .usage("--keys: \(error)")
+      throw .usage("--keys: \(error.message)")
     }
   }
 }

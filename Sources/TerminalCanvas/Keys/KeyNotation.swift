@@ -52,6 +52,15 @@ package struct KeyNotationError: Error, Equatable, Sendable {
   package let problem: Problem
   /// Characters before the place, from 0.
   package let offset: Int
+
+  package var message: String {
+    let place = "character \(offset + 1)"
+    return switch problem {
+    case .unclosed: "the '<' at \(place) has no '>'; the key '<' itself is written <lt>"
+    case .unknown(let name): "there is no key <\(name)> (\(place))"
+    case .control: "\(place) is a control character; write keys by name, such as <Enter> or <C-c>"
+    }
+  }
 }
 
 extension Key {

@@ -1,0 +1,31 @@
+internal import CoordinationCore
+
+/// The words for a status on the command line: every spelling of its name, and what people say
+/// instead.
+enum StatusWord {
+  static func status(_ word: String) -> TaskStatus? {
+    let plain = plain(word)
+    return TaskStatus.named.first { self.plain($0.name) == plain } ?? synonyms[plain]
+  }
+
+  static func stage(_ word: String) -> PipelineStage? {
+    let plain = plain(word)
+    return PipelineStage.allCases.first { self.plain($0.rawValue) == plain }
+  }
+
+  /// What stands where a status is set, and where tasks are looked for.
+  static let statuses = TaskStatus.named.map(\.name)
+  static let statusesAndStages =
+    statuses + PipelineStage.allCases.map(\.rawValue).filter { !statuses.contains($0) }
+
+  private static let synonyms: [String: TaskStatus] = [
+    "done": .completed, "complete": .completed, "finished": .completed,
+    "todo": .pending, "open": .pending, "doing": .inProgress, "wip": .inProgress,
+    "canceled": .cancelled,
+  ]
+
+  /// `in-progress`, `In Progress`, `inProgress` and `in_progress` are one word.
+  private static func plain(_ word: String) -> String {
+    word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+  }
+}
