@@ -47,17 +47,21 @@ package enum Problem: Equatable, Sendable {
   case duplicateTask(String)
   case duplicateInstance(String)
   case missingId(what: String)
+  /// A file with nothing in it that could be a list of tasks.
+  case noTaskList(lookedFor: [String])
   case invalidInstanceId(String)
   case tooManyFindings(more: Int)
 
   // Contradictions.
   case summaryDisagrees(field: String, written: String, derived: String)
+  case countDisagrees(field: String, written: String, listed: Int)
   case filesDisagree(
     subject: String, field: String, believed: String, believedIn: String, instead: String)
   case unknownDependency(task: String, dependency: String)
   case dependencyCycle([String])
   case unknownOwner(task: String, owner: String)
-  case unknownTask(instance: String, task: String)
+  /// `list` is what should name the task, such as "the queue".
+  case unknownTask(instance: String, task: String, list: String)
   case heartbeatFromFuture(instance: String, milliseconds: Int64)
   case memoryConflict(file: String, section: String?, instances: [String])
   case interruptedAction(id: String, file: String)

@@ -33,8 +33,4 @@ package struct MemoryStatus: Equatable, Sendable {
   package func count(_ state: MemoryUpdate.State) -> Int {
     updates.count { $0.state == state }
   }
-
-  /// Updates that are not in the memory bank yet and may still get there by themselves or after
-  /// somebody has settled a conflict.
-  package var pending: Int { count(.queued) + count(.conflict) }
 }

@@ -2,10 +2,12 @@
 package enum Refusal: Error, Equatable, Sendable {
   // Rules.
   case unknownTask(String)
-  case unknownInstance(String)
+  /// `known` are the instances there are.
+  case unknownInstance(String, known: [String] = [])
   case changedSinceSeen(task: String, field: String, seen: String, now: String, since: Timestamp?)
   case transitionNotAllowed(task: String, from: TaskStatus, to: TaskStatus, allowed: [TaskStatus])
-  case unknownStatus(String)
+  /// `known` are the words that would do.
+  case unknownStatus(String, known: [String] = TaskStatus.named.map(\.name))
   case waitsFor(task: String, dependencies: [String])
   case notBlocked(task: String)
   case needsOwner(task: String)

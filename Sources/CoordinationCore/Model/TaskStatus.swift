@@ -25,6 +25,11 @@
     }
   }
 
+  /// Work has not begun: owner and dependencies decide whether it is ready, assigned or waiting.
+  package var isBeforeWork: Bool {
+    self == .pending || self == .ready || self == .assigned
+  }
+
   /// Nothing more will happen to the task by itself.
   package var isFinished: Bool {
     self == .completed || self == .cancelled

@@ -19,7 +19,7 @@ extension Problem {
     switch self {
     case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
     case .wrongType, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey, .duplicateTask,
-      .duplicateInstance, .missingId, .invalidInstanceId, .tooManyFindings:
+      .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings:
       valueMessage
     default: contradictionMessage
     }
@@ -49,6 +49,8 @@ extension Problem {
     case .duplicateTask(let id): "#\(id) is listed again; the first one counts"
     case .duplicateInstance(let id): "\(id) is listed again; the first one counts"
     case .missingId(let what): "\(what) without an id is left out"
+    case .noTaskList(let lookedFor):
+      "there are no tasks in this file; looked for \(lookedFor.joined(separator: ", "))"
     case .invalidInstanceId(let id):
       "the instance id \"\(id)\" may only have letters, digits, '.', '_' and '-'"
     case .tooManyFindings(let more): "and \(more) more findings in this file"
@@ -60,6 +62,8 @@ extension Problem {
     switch self {
     case .summaryDisagrees(let field, let written, let derived):
       "\(field) says \(written), the tasks say \(derived)"
+    case .countDisagrees(let field, let written, let listed):
+      "\(field) says \(written), \(listed) \(listed == 1 ? "is" : "are") listed"
     case .filesDisagree(let subject, let field, let believed, let believedIn, let instead):
       "\(subject): \(field) is \(instead) here, \(believed) in \(believedIn), which counts"
     case .unknownDependency(let task, let dependency):
@@ -68,11 +72,11 @@ extension Problem {
       "these wait for each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
     case .unknownOwner(let task, let owner):
       "#\(task) belongs to \(owner), which is not an instance"
-    case .unknownTask(let instance, let task):
-      "\(instance) has #\(task), which is not a task"
+    case .unknownTask(let instance, let task, let list):
+      "\(instance) has #\(task), which \(list) does not list"
     case .heartbeatFromFuture(let instance, let milliseconds):
-      "the heartbeat of \(instance) is \(milliseconds / 1000) s in the future and is not believed;"
-        + " compare the clocks"
+      "the heartbeat of \(instance) is \(TimeWords.words(milliseconds)) in the future"
+        + " and is not believed; compare the clocks"
     case .memoryConflict(let file, let section, let instances):
       "\(instances.joined(separator: " and ")) change the same text of \(file)"
         + (section.map { " § \($0)" } ?? "")

@@ -63,9 +63,8 @@ extension Refusal {
         + (allowed.isEmpty
           ? "nothing follows \(from.words)"
           : "it can become \(allowed.map(\.words).joined(separator: ", "))")
-    case .unknownStatus(let word):
-      "there is no status \"\(word)\"; there are "
-        + TaskStatus.named.map(\.name).joined(separator: ", ")
+    case .unknownStatus(let word, let known):
+      "there is no status \"\(word)\"; there are \(known.joined(separator: ", "))"
     case .waitsFor(let task, let dependencies):
       "#\(task) waits for \(dependencies.map { "#\($0)" }.joined(separator: ", "))"
     case .notBlocked(let task): "#\(task) is not blocked and waits for nothing"
@@ -78,7 +77,8 @@ extension Refusal {
 
   private var instanceMessage: String {
     switch self {
-    case .unknownInstance(let id): "there is no instance \(id)"
+    case .unknownInstance(let id, let known):
+      "there is no instance \(id)" + (known.isEmpty ? "" : "; there \(list(known))")
     case .instanceNotOffline(let id, let presence):
       "\(id) is \(presence.rawValue); only the tasks of an offline instance are handed on"
     case .instanceOffline(let id): "\(id) is offline"
@@ -88,6 +88,13 @@ extension Refusal {
     case .nothingReady: "no task is ready"
     default: ""
     }
+  }
+
+  /// The first of some names, and how many more there are.
+  private func list(_ names: [String]) -> String {
+    let shown = names.prefix(10).joined(separator: ", ")
+    let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+    return "\(names.count == 1 ? "is" : "are") \(shown)\(more)"
   }
 
   private var outsideMessage: String {

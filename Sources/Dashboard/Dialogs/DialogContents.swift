@@ -83,29 +83,3 @@ extension DashboardState {
     return tasks.count > limit ? "\(shown) and \(tasks.count - limit) more" : shown
   }
 }
-
-/// A length of time in words.
-enum TimeWords {
-  /// "41 s", "11 min", "3 h 20 min", "2 d 4 h"
-  static func words(_ milliseconds: Int64) -> String {
-    let seconds = max(milliseconds, 0) / 1000
-    switch seconds {
-    case ..<60: return "\(seconds) s"
-    case ..<3600: return "\(seconds / 60) min"
-    case ..<86_400: return pair(seconds / 3600, "h", seconds % 3600 / 60, "min")
-    default: return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h")
-    }
-  }
-
-  /// The same for a guess: no finer than anybody could know.
-  static func roughWords(_ milliseconds: Int64) -> String {
-    let minutes = max(milliseconds, 0) / 60_000
-    let step: Int64 = minutes < 15 ? 1 : minutes < 60 ? 5 : minutes < 600 ? 10 : 60
-    return words(max((minutes + step / 2) / step * step, 1) * 60_000)
-  }
-
-  private static func pair(_ large: Int64, _ unit: String, _ small: Int64, _ part: String) -> String
-  {
-    small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(part)"
-  }
-}

@@ -51,7 +51,7 @@ extension MultiAgentReading {
     for id in ids {
       let position = try known(id)
       let task = tasks[position]
-      if task.status.isFinished { throw .taskFinished(task: id, status: task.status) }
+      if task.status.isFinished { throw .taskFinished(task: task.id, status: task.status) }
       let isNew = !updates.contains { $0.position == position }
       if task.owner != owner, isNew { updates.append(ownerUpdate(position, owner)) }
     }
@@ -79,13 +79,13 @@ extension MultiAgentReading {
   ) throws(Refusal) -> TaskUpdate {
     let position = try known(id)
     let task = tasks[position]
-    if task.status.isFinished { throw .taskFinished(task: id, status: task.status) }
+    if task.status.isFinished { throw .taskFinished(task: task.id, status: task.status) }
     let isBlocked = task.status == .blocked || !task.blockers.isEmpty
     let isWaiting = graph.isWaiting(position)
     guard isBlocked || (waiving && isWaiting) else {
       throw graph.stage(of: position) == .waiting
-        ? .waitsFor(task: id, dependencies: graph.openDependencies(of: position))
-        : .notBlocked(task: id)
+        ? .waitsFor(task: task.id, dependencies: graph.openDependencies(of: position))
+        : .notBlocked(task: task.id)
     }
     var update = TaskUpdate(position)
     update.clearsBlockers = isBlocked
@@ -105,7 +105,8 @@ extension MultiAgentReading {
     var updates: [TaskUpdate] = []
     for id in ids {
       let position = try known(id)
-      let isDone = tasks[position].status == status && ids.count > 1
+      let isDone =
+        ids.count > 1 && StatusTransitions.changesNothing(position, to: status, in: graph)
       if isDone || updates.contains(where: { $0.position == position }) { continue }
       try StatusTransitions.check(position, to: status, in: graph)
       var update = TaskUpdate(position)
@@ -135,8 +136,11 @@ extension MultiAgentReading {
     }
   }
 
+  /// Ids may be written as they are shown, with a `#`.
   private func known(_ id: String) throws(Refusal) -> Int {
-    guard let position = table.position(of: id) else { throw .unknownTask(id) }
+    if let position = table.position(of: id) { return position }
+    let bare = id.hasPrefix("#") ? String(id.dropFirst()) : id
+    guard let position = table.position(of: bare) else { throw .unknownTask(bare) }
     return position
   }
 
@@ -145,7 +149,7 @@ extension MultiAgentReading {
     let isKnown =
       instances.isEmpty
       ? MultiAgentPaths.isValid(instance: id) : instances.contains { $0.id == id }
-    if !isKnown { throw .unknownInstance(id) }
+    if !isKnown { throw .unknownInstance(id, known: instances.map(\.id)) }
   }
 
   private func check(_ seen: [Seen]) throws(Refusal) {

@@ -15,8 +15,8 @@ enum FieldName {
   static func field(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
     switch key.count {
     case 2: key.is("id") ? (.id, 0) : nil
-    case 4: key.is("name") ? (.title, 1) : key.is("task") ? (.title, 3) : nil
-    case 5: key.is("title") ? (.title, 0) : key.is("owner") ? (.owner, 2) : agent(key)
+    case 4: four(key)
+    case 5: five(key)
     case 6: six(key)
     case 7: seven(key)
     case 8: eight(key)
@@ -24,12 +24,23 @@ enum FieldName {
     case 10: ten(key)
     case 11: eleven(key)
     case 12: twelve(key)
+    case 13: key.is("prerequisites") ? (.dependencies, 8) : nil
     default: long(key)
     }
   }
 
-  private static func agent(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
-    key.is("agent") ? (.owner, 3) : key.is("state") ? (.status, 1) : nil
+  private static func four(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
+    if key.is("name") { return (.title, 1) }
+    if key.is("task") { return (.title, 3) }
+    return key.is("deps") ? (.dependencies, 5) : nil
+  }
+
+  private static func five(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
+    if key.is("title") { return (.title, 0) }
+    if key.is("owner") { return (.owner, 2) }
+    if key.is("agent") { return (.owner, 3) }
+    if key.is("state") { return (.status, 1) }
+    return key.is("after") ? (.dependencies, 11) : nil
   }
 
   private static func six(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
@@ -37,13 +48,17 @@ enum FieldName {
   }
 
   private static func seven(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
-    key.is("task_id") ? (.id, 1) : key.is("subject") ? (.title, 2) : nil
+    if key.is("task_id") { return (.id, 1) }
+    if key.is("subject") { return (.title, 2) }
+    return key.is("summary") ? (.description, 1) : nil
   }
 
   private static func eight(_ key: UnsafeBufferPointer<UInt8>) -> Match? {
     if key.is("progress") { return (.progress, 0) }
     if key.is("priority") { return (.priority, 0) }
     if key.is("blockers") { return (.blockers, 0) }
+    if key.is("requires") { return (.dependencies, 7) }
+    if key.is("waitsFor") { return (.dependencies, 10) }
     return key.is("assignee") ? (.owner, 4) : nil
   }
 
@@ -52,6 +67,7 @@ enum FieldName {
     if key.is("dependsOn") { return (.dependencies, 2) }
     if key.is("timeSpent") { return (.timeSpent, 1) }
     if key.is("updatedAt") { return (.lastUpdate, 3) }
+    if key.is("waits_for") { return (.dependencies, 9) }
     return key.is("startedAt") ? (.startedAt, 1) : nil
   }
 
@@ -60,6 +76,7 @@ enum FieldName {
     if key.is("assignedTo") { return (.owner, 1) }
     if key.is("time_spent") { return (.timeSpent, 0) }
     if key.is("blocked_by") { return (.dependencies, 4) }
+    if key.is("dependency") { return (.dependencies, 6) }
     if key.is("assignedAt") { return (.assignedAt, 1) }
     if key.is("updated_at") { return (.lastUpdate, 2) }
     if key.is("started_at") { return (.startedAt, 0) }

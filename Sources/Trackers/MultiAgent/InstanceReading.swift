@@ -116,7 +116,11 @@ extension MultiAgentReading {
       guard let id = file.id(named ?? element, "assigned_tasks") else { continue }
       let (position, isNew) = position(of: id)
       if isNew, !isOnlySource {
-        file.report(.warning, .unknownTask(instance: instance, task: id), at: element)
+        file.report(
+          .warning,
+          .unknownTask(
+            instance: instance, task: id, list: queue == nil ? "task_assignments" : "the queue"),
+          at: element)
       }
       claim(position, by: instance, at: element, &file)
     }

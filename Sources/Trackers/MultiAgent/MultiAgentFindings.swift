@@ -72,7 +72,9 @@ extension MultiAgentReading {
     defer { state = file }
     let json = file.json
     if let count = json.member("instances", of: json.root), json.kind(count) != .null {
-      file.checkCount(count, "instances", instances.count)
+      file.checkCount(count, "instances", instances.count) { written in
+        .countDisagrees(field: "instances", written: written, listed: instances.count)
+      }
     }
     guard let object = json.member("progress_summary", of: json.root) else { return }
     guard json.kind(object) == .object else {
@@ -85,7 +87,10 @@ extension MultiAgentReading {
       if name == "overall_progress" {
         file.checkProgress(value, summary.overallProgress)
       } else if let count = summary.count(named: name) {
-        file.checkCount(value, "progress_summary.\(name)", count)
+        let field = "progress_summary.\(name)"
+        file.checkCount(value, field, count) { written in
+          .summaryDisagrees(field: field, written: written, derived: "\(count)")
+        }
       }
     }
   }
@@ -121,15 +126,14 @@ extension JSONFile {
         field: "dependencies_satisfied", written: "\(written)", derived: "\(derived)"), at: index)
   }
 
-  fileprivate mutating func checkCount(_ index: JSONIndex, _ field: String, _ derived: Int) {
+  fileprivate mutating func checkCount(
+    _ index: JSONIndex, _ field: String, _ derived: Int, _ problem: (String) -> Problem
+  ) {
     guard json.kind(index) == .number else {
       return reportType(field, "a number", at: index)
     }
     guard json.number(index) != Double(derived) else { return }
-    report(
-      .warning,
-      .summaryDisagrees(field: field, written: json.excerpt(index), derived: "\(derived)"),
-      at: index)
+    report(.warning, problem(json.excerpt(index)), at: index)
   }
 
   fileprivate mutating func checkProgress(_ index: JSONIndex, _ derived: Double) {

@@ -9,8 +9,9 @@ internal import CoordinationCore
 /// - the owner's own `progress.json` (without it, its newest report) says how far a task is, what
 ///   blocks it, what was achieved, the time spent and the estimate; then the state, then the queue.
 ///
-/// Tasks that only the state or a progress file knows are shown too. Each disagreement is a finding
-/// in the file that is not believed. Summaries are never believed.
+/// A task without a title is called by the first line of its description. Tasks that only the state
+/// or a progress file knows are shown too. Each disagreement is a finding in the file that is not
+/// believed. Summaries are never believed.
 struct MultiAgentReading {
   let project: ProjectFiles
   let now: Timestamp
@@ -44,6 +45,7 @@ struct MultiAgentReading {
     readQueue()
     readState()
     readReports()
+    nameUntitledTasks()
   }
 
   /// The position of a task, which is put in where it is new.

@@ -28,11 +28,27 @@ extension JSONFile {
   mutating func queueContainers() -> [QueueContainer] {
     switch json.kind(json.root) {
     case .array: return [QueueContainer(path: [], index: json.root, shape: .list)]
-    case .object: return containers(in: json.root, path: [])
+    case .object:
+      let found = containers(in: json.root, path: [])
+      if found.isEmpty { reportNoList() }
+      return found
     default:
       reportType("the queue", "a list or an object", at: json.root)
       return []
     }
+  }
+
+  private static let listNames = ["tasks", "queue", "task_queue"]
+
+  /// A file with nothing in it, or with an empty list, is a team that has not begun.
+  private mutating func reportNoList() {
+    let members = json.members(of: json.root)
+    let isNamed = members.contains { key, _ in Self.listNames.contains(json.string(key) ?? "") }
+    if members.isEmpty || isNamed { return }
+    let named = Self.listNames.map { "\"\($0)\"" }
+    report(
+      .note, .noTaskList(lookedFor: named + ["lists named by status, such as \"pending\""]),
+      at: json.root)
   }
 
   private mutating func containers(in object: JSONIndex, path: ValuePath) -> [QueueContainer] {
@@ -53,7 +69,7 @@ extension JSONFile {
   private mutating func containers(
     named name: String, _ value: JSONIndex, path: ValuePath
   ) -> [QueueContainer] {
-    if name == "tasks" || name == "queue" || name == "task_queue" {
+    if Self.listNames.contains(name) {
       return taskContainers(named: name, value, path: path)
     }
     guard path.count <= 2, json.kind(value) == .array else { return [] }

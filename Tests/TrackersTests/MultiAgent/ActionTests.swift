@@ -154,7 +154,10 @@ import Trackers
 
   static let refusals: [(Action, Refusal)] = [
     (.reassign(tasks: ["9"], owner: "i2", seen: []), .unknownTask("9")),
-    (.reassign(tasks: ["1"], owner: "i9", seen: []), .unknownInstance("i9")),
+    (
+      .reassign(tasks: ["1"], owner: "i9", seen: []),
+      .unknownInstance("i9", known: ["i1", "i2", "i3"])
+    ),
     (.reassign(tasks: ["1"], owner: "i1", seen: []), .alreadySo(task: "1", what: "with i1")),
     (.reassign(tasks: ["2"], owner: nil, seen: []), .alreadySo(task: "2", what: "with nobody")),
     (

@@ -61,7 +61,7 @@ import Trackers
         """,
       queue: #"[{"id": 1, "status": "completed", "dependencies_satisfied": false}]"#,
       findings: [
-        "state.json:1:15: warning: instances says 3, the tasks say 0",
+        "state.json:1:15: warning: instances says 3, 0 are listed",
         "state.json:2:38: warning: progress_summary.total_tasks says 15, the tasks say 1",
         "state.json:2:55: warning: progress_summary.completed says 0, the tasks say 1",
         "state.json:2:78: warning: progress_summary.overall_progress says 0.9, the tasks say 1",
@@ -71,7 +71,8 @@ import Trackers
       name: "a heartbeat from the future",
       state: #"{"active_instances": [{"id": "i1", "last_heartbeat": "2026-03-12T14:32:07Z"}]}"#,
       queue: nil,
-      findings: ["state.json:1:54: warning: the heartbeat of i1 is 600 s in the future and is not"]),
+      findings: ["state.json:1:54: warning: the heartbeat of i1 is 10 min in the future and is not"]
+    ),
     Case(
       name: "an id that could be a path",
       state:
@@ -89,6 +90,28 @@ import Trackers
         "task_queue.json:1:1: error: found '\"x\"' where an object or a list should stand",
         "state.json:1:1: warning: the state is [1], not an object",
       ]),
+    Case(
+      name: "a task that the queue does not list",
+      state: #"{"active_instances": [{"id": "i1", "assigned_tasks": [1, 2]}]}"#,
+      queue: #"[{"id": 1}]"#,
+      findings: ["state.json:1:58: warning: i1 has #2, which the queue does not list"]),
+    Case(
+      name: "a task that no assignment names",
+      state: """
+        {"active_instances": [{"id": "i1", "assigned_tasks": [2]}], "task_assignments": {"1": {}}}
+        """,
+      queue: nil,
+      findings: ["state.json:1:55: warning: i1 has #2, which task_assignments does not list"]),
+    Case(
+      name: "a queue without a list", state: nil, queue: #"{"version": 1, "items": [{"id": 1}]}"#,
+      findings: [
+        "task_queue.json:1:1: note: there are no tasks in this file; looked for \"tasks\", \"queue\","
+      ]),
+    Case(name: "a queue with nothing in it yet", state: nil, queue: "{}", findings: []),
+    Case(
+      name: "a queue whose list is null", state: nil, queue: #"{"v": 1, "tasks": null}"#,
+      findings: []
+    ),
     Case(
       name: "half a file", state: #"{"active_instances": ["#, queue: nil,
       findings: ["state.json:1:23: error: the file ends where a value should stand"]),

@@ -45,7 +45,8 @@ extension Project {
         switch finding.problem {
         case .filesDisagree(_, let field, _, _, _) where field != "progress":
           finding.severity == .note ? nil : finding.message
-        case .summaryDisagrees, .unknownTask, .duplicateTask, .duplicateKey, .wrongType:
+        case .summaryDisagrees, .countDisagrees, .unknownTask, .duplicateTask, .duplicateKey,
+          .wrongType:
           finding.message
         default: nil
         }

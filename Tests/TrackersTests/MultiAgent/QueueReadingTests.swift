@@ -74,4 +74,48 @@ import Trackers
     #expect(project.task("7")?.status == .completed)
     #expect(project.findings == [])
   }
+
+  @Test(arguments: [
+    "dependencies", "depends_on", "dependsOn", "blockedBy", "blocked_by", "deps", "dependency",
+    "requires", "prerequisites", "waits_for", "waitsFor", "after",
+  ])
+  func dependenciesHaveManyNames(_ name: String) {
+    let project = Project(queue: #"[{"id": 1}, {"id": 2, "\#(name)": [1]}]"#)
+    #expect(project.task("2")?.dependencies == ["1"])
+    #expect(DependencyGraph(project.board.tasks).stage(of: 1) == .waiting)
+    #expect(project.findings == [])
+  }
+
+  @Test func theProperNameOfDependenciesCounts() {
+    let task = #"{"id": 3, "after": [2], "deps": [2], "dependencies": [1]}"#
+    let project = Project(queue: "[{\"id\": 1}, {\"id\": 2}, \(task)]")
+    #expect(project.task("3")?.dependencies == ["1"])
+  }
+
+  @Test(arguments: [
+    (#""description": "\n  \nFirst\nSecond", "summary": "Short""#, "First"),
+    (#""summary": "Short""#, "Short"), (#""title": "T", "description": "D""#, "T"),
+    (#""title": "", "description": "D""#, "D"), (#""description": 7"#, ""),
+    (#""summary": "a\u001b[2J""#, "a\\u{1b}[2J"),
+  ])
+  func aTaskWithoutATitleIsCalledByItsDescription(_ members: String, _ title: String) {
+    #expect(Project(queue: "[{\"id\": 1, \(members)}]").task("1")?.title == title)
+  }
+
+  @Test func aTitleInAnyFileGoesBeforeADescription() {
+    let project = Project(
+      state: #"{"task_assignments": {"1": {"title": "T"}, "2": {"description": "S"}}}"#,
+      queue: #"[{"id": 1, "description": "D"}, {"id": 2}]"#)
+    #expect(project.board.tasks.map(\.title) == ["T", "S"])
+  }
+
+  /// A greater number is more urgent, on the scale of the words.
+  @Test func prioritiesAreOrdered() {
+    let queue = [
+      "9", "\"urgent\"", "3", "\"medium\"", "1", "\"P4\"",
+    ].enumerated().map { #"{"id": "\#(5 - $0.offset)", "priority": \#($0.element)}"# }
+    let tasks = Project(queue: "[\(queue.joined(separator: ","))]").board.tasks
+    let order = Assignment.order(DependencyGraph(tasks)).map { tasks[$0].priority.word }
+    #expect(order == ["9", "urgent", "3", "medium", "1", "P4"])
+  }
 }
