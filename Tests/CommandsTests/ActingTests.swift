@@ -58,6 +58,9 @@ struct ActingTests {
     (["set-status", "4", "meditating"], "unknown_status"),
     (["set-status", "9", "in-progress"], "needs_owner"),
     (["set-status", "4", "in_progress"], "already_so"),
+    (["set-status", "8", "ready"], "waits_for_dependencies"),
+    (["set-status", "9", "ready"], "already_so"), (["set-status", "#9", "pending"], "already_so"),
+    (["set-status", "9", "assigned"], "needs_owner"),
     (["redistribute", "instance-1"], "instance_not_offline"),
     (["redistribute", "instance-9"], "unknown_instance"),
     (["assign", "instance-4"], "instance_offline"), (["undo"], "nothing_to_undo"),
@@ -94,7 +97,9 @@ struct ActingTests {
   @Test func `waived dependencies are waited for no longer`() throws {
     let project = try TemporaryProject.sample()
     let refused = Call("unblock", "10", project.root)
-    #expect(refused.errors.contains("#8"))
+    #expect(refused.errors.hasPrefix("roster: #10 waits for #8; --waive-dependencies stops"))
+    #expect(
+      Call("set-status", "8", "ready", project.root).errors == "roster: #8 waits for #4\n")
     let call = Call("unblock", "10", "--waive-dependencies", project.root)
     #expect(call.status == 0, "\(call.errors)")
     #expect(call.output.contains("no longer waits for #8"))
@@ -114,6 +119,39 @@ struct ActingTests {
     #expect(try project.stateValue()["task_assignments"]["7"]["status"] == "blocked")
     #expect(Call("set-status", "7", "in-progress", project.root).status == 0)
     #expect(try project.stateValue()["task_assignments"]["7"]["status"] == "in-progress")
+  }
+
+  @Test func `taking a waiver back tells what is waited for again`() throws {
+    let project = try TemporaryProject.sample()
+    _ = Call("unblock", "10", "--waive-dependencies", project.root)
+    #expect(Call("undo", project.root).output == "#10 Launch: waits for #8 again\n")
+    #expect(Call("log", project.root).output.contains("#10 Launch: waits for #8 again"))
+  }
+
+  @Test func `an id may be written as it is shown`() throws {
+    let project = try TemporaryProject.sample()
+    #expect(Call("reassign", "#9", "instance-1", project.root).status == 0)
+    #expect(try project.owner(of: 9) == "instance-1")
+    let unknown = Call("reassign", "#99", "instance-1", project.root)
+    #expect(unknown.errors == "roster: there is no task #99\n")
+  }
+
+  @Test func `an id that begins with a sign is not mistaken for another`() throws {
+    let project = try TemporaryProject.with(
+      state: #"{"active_instances": [{"id": "a"}]}"#,
+      queue: ##"[{"id": "9", "title": "plain"}, {"id": "#9", "title": "signed"}]"##)
+    let call = Call("reassign", "#9", "a", project.root)
+    #expect(call.output.contains("signed"), "\(call.errors)")
+  }
+
+  @Test func `a refused undo shows what stands there on one short line`() throws {
+    let project = try TemporaryProject.sample()
+    _ = Call("reassign", "9", "instance-3", project.root)
+    try project.setAssignment(9, "assigned_to", #"{"name": "instance-1",\#n"more": "and more"}"#)
+    let refused = Call("undo", project.root)
+    #expect(refused.status == 1)
+    #expect(refused.errors.split(separator: "\n").count == 1)
+    #expect(!refused.errors.contains("\\") && refused.errors.count < 180, "\(refused.errors)")
   }
 
   @Test func `redistribute hands the tasks of an offline instance to the living`() throws {

@@ -23,7 +23,7 @@ struct LookingTests {
       "   📋 Ready: 2 tasks",
       "   ⏳ Waiting: 2 tasks (waiting for dependencies)",
       "   🚫 Blocked: 1 task",
-      "🧠 Memory Updates:",
+      "🧠 Memory Updates:", "   📝 Pending merges: 3 contributions", "   ❗ Conflicts: 1",
     ] {
       #expect(call.lines.contains(line), "\(line) is missing in\n\(call.output)")
     }
@@ -78,10 +78,12 @@ struct LookingTests {
     let task = json["tasks"].first(where: "id", is: "10")
     #expect(
       task.keys == [
-        "id", "title", "status", "native_status", "owner", "progress", "priority",
+        "id", "title", "status", "stage", "native_status", "owner", "progress", "priority",
         "dependencies", "waits_for", "phase", "last_update",
       ])
     #expect(task["waits_for"] == ["8"])
+    #expect(task["stage"] == "waiting")
+    #expect(json["memory"]["queued"] == 3 && json["memory"]["conflicts"] == 1)
     #expect(task["owner"] == nil)
     let finding = json["findings"][0]
     #expect(finding.keys == ["severity", "message", "file", "line", "column"])
@@ -106,6 +108,7 @@ struct LookingTests {
     let ready = try Call("tasks", "--json", "--status", "ready", project.root).json()
     #expect(ready["schema_version"] == 1)
     #expect(ready["tasks"].elements.map { $0["id"] } == ["9", "13"])
+    #expect(ready["tasks"].elements.map { $0["stage"] } == ["ready", "ready"])
     let owned = try Call("tasks", "--json", "--owner", "instance-2", project.root).json()
     #expect(Set(owned["tasks"].elements.compactMap { $0["id"].string }) == ["3", "7", "12"])
     #expect(Call("tasks", "--status", "meditating", project.root).status == 1)
@@ -125,7 +128,7 @@ struct LookingTests {
       "instance-2  online", "acme-shop-instance-2", "12s ago", "Vault certificate", "blocked",
       "30%",
       "certificate format: PEM or PKCS#12?", "Typing mistakes of one letter are forgiven",
-      "1h 30m remaining", "logical replica",
+      "1h 30m remaining", "logical replica", "time spent  2 h 16 min",
     ] {
       #expect(call.output.contains(piece), "\(piece) is missing in\n\(call.output)")
     }
@@ -141,9 +144,51 @@ struct LookingTests {
     let project = try TemporaryProject.sample()
     let call = Call("instance", "instance-9", project.root)
     #expect(call.status == 1)
-    #expect(call.errors.contains("there is no instance instance-9"))
+    #expect(
+      call.errors.contains(
+        "there is no instance instance-9; there are instance-1, instance-2, instance-3, instance-4")
+    )
     let json = try Call("instance", "instance-9", "--json", project.root).json()
     #expect(json["error"]["code"] == "unknown_instance")
+  }
+
+  @Test func `the table of tasks names priorities and unknown statuses, and long ids run over`()
+    throws
+  {
+    let id = String(repeating: "x", count: 60)
+    let project = try TemporaryProject.with(
+      state: nil,
+      queue: """
+        [{"id": "\(id)", "title": "\(String(repeating: "t", count: 80))", "priority": "urgent"},
+         {"id": "2", "title": "B", "status": "meditating"}]
+        """)
+    let lines = Call("tasks", project.root).lines
+    try #require(lines.count == 3)
+    #expect(lines[0].hasPrefix("#             TASK  "))
+    #expect(lines[1].hasPrefix(id + "  " + String(repeating: "t", count: 49) + "…  urgent"))
+    #expect(lines[2].hasPrefix("2             B  "))
+    let words = lines[2].split(separator: " ")
+    #expect(words == ["2", "B", "-", "meditating", "-", "0%"])
+  }
+
+  @Test func `a task without a title has no empty quotes`() throws {
+    let project = try TemporaryProject.with(
+      state: """
+        {"active_instances": [{"id": "alice"}],
+         "task_assignments": {"7": {"assigned_to": "alice", "status": "in-progress"}}}
+        """, queue: nil)
+    #expect(Call("status", project.root).output.contains("alice: Task #7 ░░"))
+    #expect(Call("instance", "alice", project.root).lines.contains("#7"))
+    #expect(Call("reassign", "7", "nobody", project.root).output.hasPrefix("#7: alice → nobody"))
+  }
+
+  @Test func `a time that no clock can show is shown all the same`() throws {
+    let project = try TemporaryProject.with(
+      state: """
+        {"active_instances": [{"id": "a"}],
+         "task_assignments": {"7": {"assigned_to": "a", "time_spent": 1e300}}}
+        """, queue: nil)
+    #expect(Call("instance", "a", project.root).output.contains("time spent"))
   }
 
   @Test func `the project is found from any directory inside it`() throws {

@@ -38,7 +38,7 @@ extension CommandSpec {
     summary: "sets a task's status, along the allowed transitions", options: OptionSpec.acting
   ) { invocation, world in
     let word = invocation.operands[1]
-    guard let status = TaskStatus.named.first(where: { $0.name == word.asStatusName }) else {
+    guard let status = StatusWord.status(word) else {
       throw Refusal.unknownStatus(TextSanitizer.sanitized(word))
     }
     let action = Action.setStatus(tasks: [invocation.operands[0]], status: status, seen: [])
@@ -70,12 +70,4 @@ extension CommandSpec {
 
 extension String {
   fileprivate var orNobody: String? { self == "nobody" ? nil : self }
-
-  /// People write `in-progress`, `inProgress` and `in_progress`.
-  fileprivate var asStatusName: String {
-    switch self {
-    case "in-progress", "inProgress": TaskStatus.inProgress.name
-    default: self
-    }
-  }
 }

@@ -10,11 +10,12 @@ struct ActionRun {
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
     self.world = world
+    let actor = try invocation.actor(world)
     let location = try OpenedProject.locate(invocation)
     let now = world.now()
     transaction = Transaction(
-      root: location.root, tracker: location.tracker, by: invocation[.by] ?? world.loginName,
-      now: now, reason: invocation[.reason])
+      root: location.root, tracker: location.tracker, by: actor,
+      now: now, reason: invocation[.reason].flatMap { $0.isEmpty ? nil : $0 })
     teller = ActionTeller(tracker: location.tracker, now: now)
   }
 
@@ -47,6 +48,15 @@ struct ActionRun {
       members.insert(("id", .string(outcome.receipt.id)), at: 1)
     }
     return .object(members)
+  }
+}
+
+extension Invocation {
+  /// Who acts, for the journal.
+  func actor(_ world: World) throws(CommandFailure) -> String {
+    guard let name = self[.by] else { return world.loginName }
+    guard name.contains(where: { !$0.isWhitespace }) else { throw .usage("--by needs a name") }
+    return name
   }
 }
 

@@ -4,6 +4,12 @@ _roster_tasks() {
   roster tasks 2>/dev/null | awk 'NR > 1 { print $1 }'
 }
 
+# Tasks that are blocked or wait for others.
+_roster_held_tasks() {
+  { roster tasks --status blocked; roster tasks --status waiting; } 2>/dev/null |
+    awk '$1 != "#" && $0 != "no tasks" { print $1 }'
+}
+
 _roster_instances() {
   roster status --json 2>/dev/null | tr -d '\n' |
     sed 's/.*"instances": *\[//; s/"tasks": *\[.*//' | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
@@ -32,11 +38,11 @@ _roster_options() {
 _roster_argument() {
   case $1 in
     --theme) echo 'default high-contrast colour-blind-safe mono' ;;
-    --view) echo 'board tasks instance activity findings' ;;
+    --view) echo 'board tasks instance activity findings memory task' ;;
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --tracker) echo 'multi-agent' ;;
-    --status) echo "ready waiting $_roster_statuses" ;;
+    --status) echo "waiting $_roster_statuses" ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
     --reason | --by) ;;
@@ -47,7 +53,8 @@ _roster_argument() {
 # What the operand at a position of a command may be; fails where it is the directory.
 _roster_operand() {
   case $1:$2 in
-    reassign:0 | unblock:0 | set-status:0) _roster_tasks ;;
+    reassign:0 | set-status:0) _roster_tasks ;;
+    unblock:0) _roster_held_tasks ;;
     reassign:1) echo "nobody $(_roster_instances)" ;;
     set-status:1) echo "$_roster_statuses" ;;
     instance:0 | redistribute:0 | assign:0) _roster_instances ;;

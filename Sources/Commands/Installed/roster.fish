@@ -4,10 +4,17 @@ set -l commands status instance tasks doctor log frame demo reassign unblock set
     redistribute assign undo
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
-set -l views board tasks instance activity findings
+set -l views board tasks instance activity findings memory task
 
 function __roster_tasks
-    roster tasks 2>/dev/null | string match -rv '^#' | string replace -r '^(\S+)\s+(.*)' '$1\t$2'
+    roster tasks 2>/dev/null | string match -rv '^(#|no tasks$)' | string replace -r '^(\S+)\s+(.*)' '$1\t$2'
+end
+
+# Tasks that are blocked or wait for others.
+function __roster_held_tasks
+    for status_word in blocked waiting
+        roster tasks --status $status_word 2>/dev/null
+    end | string match -rv '^(#|no tasks$)' | string replace -r '^(\S+)\s+(.*)' '$1\t$2'
 end
 
 function __roster_instances
@@ -77,7 +84,8 @@ complete -c roster -n "$seen demo" -l directory -x -a '(__fish_complete_director
 complete -c roster -n "$seen reassign" -l if-owner -x -a 'nobody (__roster_instances)' -d 'Refuse otherwise'
 complete -c roster -n "$seen unblock" -l waive-dependencies -d 'No longer wait for them'
 
-for command in reassign unblock set-status
+complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
+for command in reassign set-status
     complete -c roster -n "__roster_operand $command 0" -k -a '(__roster_tasks)'
 end
 for command in instance redistribute assign

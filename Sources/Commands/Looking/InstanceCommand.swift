@@ -10,7 +10,8 @@ extension CommandSpec {
     if let unusable = project.unusableFile { throw unusable }
     let id = invocation.operands[0]
     guard let instance = project.board.instances.first(where: { $0.id == id }) else {
-      throw Refusal.unknownInstance(TextSanitizer.sanitized(id))
+      throw Refusal.unknownInstance(
+        TextSanitizer.sanitized(id), known: project.board.instances.map(\.id))
     }
     let report = InstanceReport(instance: instance, project: project)
     world.print(invocation.has(.json) ? report.json.text + "\n" : report.text)
@@ -61,11 +62,11 @@ struct InstanceReport {
   }
 
   private func lines(for task: Task) -> [String] {
-    let stage = graph.stage(of: task).words
-    var lines = ["#\(task.id) \(task.title)"]
+    let stage = task.words(in: graph.stage(of: task))
+    var lines = [task.label]
     lines.append("  \(stage), \(Percentage.text(task.effectiveProgress))")
     if let spent = task.detail?.timeSpent {
-      lines.append("  time spent  \(AgeText.short(milliseconds: Int64(spent * 1000)))")
+      lines.append("  time spent  \(TimeWords.words(seconds: spent))")
     }
     if let estimate = task.detail?.estimate { lines.append("  estimate    \(estimate)") }
     let open = graph.openDependencies(of: task).map { "#\($0)" }

@@ -3,7 +3,8 @@ internal import TerminalCanvas
 
 extension OptionSpec {
   static let status = OptionSpec(
-    "status", "STATUS", help: "only tasks in this status, such as ready, waiting or in_progress")
+    "status", "STATUS",
+    help: "only tasks in this status or stage, such as ready, waiting or in_progress")
   static let owner = OptionSpec("owner", "ID", help: "only tasks of this instance, or of nobody")
 }
 
@@ -42,9 +43,12 @@ struct TaskSelection {
       (stage, status) = (nil, nil)
       return
     }
-    stage = PipelineStage(rawValue: word)
-    status = stage == nil ? TaskStatus.named.first { $0.name == word } : nil
-    if stage == nil, status == nil { throw .refused(.unknownStatus(word)) }
+    stage = StatusWord.stage(word)
+    status = stage == nil ? StatusWord.status(word) : nil
+    if stage == nil, status == nil {
+      throw .refused(
+        .unknownStatus(TextSanitizer.sanitized(word), known: StatusWord.statusesAndStages))
+    }
   }
 
   func tasks(of graph: DependencyGraph) -> [Task] {
@@ -61,19 +65,35 @@ struct TaskTable {
   let tasks: [Task]
   let graph: DependencyGraph
 
+  /// A column is as wide as its cells up to a limit. Longer titles are cut; whatever else is longer
+  /// runs over, for people copy it.
+  private struct Column {
+    var name: String
+    var limit: Int
+    var isCut = false
+  }
+
+  private static let columns = [
+    Column(name: "#", limit: 12), Column(name: "TASK", limit: 50, isCut: true),
+    Column(name: "PRIORITY", limit: 10), Column(name: "STATUS", limit: 14),
+    Column(name: "OWNER", limit: 20), Column(name: "DONE", limit: 4),
+    Column(name: "WAITS FOR", limit: 0),
+  ]
+
   var text: String {
     if tasks.isEmpty { return "no tasks\n" }
-    let rows = [["#", "TASK", "STATUS", "OWNER", "DONE", "WAITS FOR"]] + tasks.map(row)
-    let widths = rows[0].indices.map { column in
-      min(50, rows.map { TextWidth.of($0[column]) }.max() ?? 0)
+    let rows = [Self.columns.map(\.name)] + tasks.map(row)
+    let widths = Self.columns.indices.map { column in
+      min(Self.columns[column].limit, rows.map { TextWidth.of($0[column]) }.max() ?? 0)
     }
     return rows.map { row in line(row, widths) + "\n" }.joined()
   }
 
   private func row(_ task: Task) -> [String] {
-    let stage = graph.stage(of: task).words
-    return [
-      task.id, task.title, stage, task.owner ?? "-", Percentage.text(task.effectiveProgress),
+    [
+      task.id, task.title, task.priority.word.isEmpty ? "-" : task.priority.word,
+      task.words(in: graph.stage(of: task)), task.owner ?? "-",
+      Percentage.text(task.effectiveProgress),
       graph.openDependencies(of: task).map { "#\($0)" }.joined(separator: " "),
     ]
   }
@@ -81,8 +101,9 @@ struct TaskTable {
   private func line(_ row: [String], _ widths: [Int]) -> String {
     var text = ""
     for (column, cell) in row.enumerated() {
-      let clipped = TextWidth.truncated(cell, to: widths[column])
-      text += TextWidth.padded(clipped, to: widths[column]) + "  "
+      let cut =
+        Self.columns[column].isCut ? TextWidth.truncated(cell, to: widths[column]) : cell
+      text += TextWidth.padded(cut, to: widths[column]) + "  "
     }
     while text.last == " " { text.removeLast() }
     return text

@@ -52,7 +52,9 @@ struct BoardJSON {
   func task(_ task: Task) -> JSONOutput {
     .object([
       ("id", .string(task.id)), ("title", .string(task.title)),
-      ("status", .string(task.status.name)), ("native_status", .string(task.nativeStatus)),
+      ("status", .string(task.status.name)),
+      ("stage", .string(graph.stage(of: task).rawValue)),
+      ("native_status", .string(task.nativeStatus)),
       ("owner", .string(task.owner)), ("progress", .number(task.effectiveProgress)),
       ("priority", .string(task.priority.word.isEmpty ? nil : task.priority.word)),
       ("dependencies", .strings(task.dependencies)),
@@ -63,7 +65,7 @@ struct BoardJSON {
 
   private var memory: JSONOutput {
     .object([
-      ("queued", .number(board.memory.pending)),
+      ("queued", .number(board.memory.count(.queued))),
       ("conflicts", .number(board.memory.conflicts.count)),
       ("awaiting_approval", .number(board.memory.count(.awaitingApproval))),
       ("last_merge", .time(board.memory.lastMerge)),

@@ -71,7 +71,9 @@ extension StatusText {
     let tasks = instance.assignedTasks.compactMap(graph.task).filter { !$0.status.isFinished }
     guard !tasks.isEmpty else { return ["   \(instance.id): idle\(away)"] }
     return tasks.map { task in
-      "   \(instance.id): Task #\(task.id) \"\(task.title)\" \(bar(task.effectiveProgress))\(away)"
+      let title = task.title.isEmpty ? "" : " \"\(task.title)\""
+      return
+        "   \(instance.id): Task #\(task.id)\(title) \(bar(task.effectiveProgress))\(away)"
     }
   }
 
@@ -92,7 +94,7 @@ extension StatusText {
     let memory = board.memory
     var lines = [
       heading("🧠", "Memory Updates:"),
-      "   " + heading("📝", "Pending merges: \(contributions(memory.pending))"),
+      "   " + heading("📝", "Pending merges: \(contributions(memory.count(.queued)))"),
       "   " + heading("🔄", "Last sync: \(lastMerge)"),
       "   "
         + heading(

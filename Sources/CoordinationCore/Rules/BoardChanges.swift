@@ -105,7 +105,8 @@ extension BoardChanges {
   private static func changes(from old: Task, to new: Task, _ lines: inout Lines) {
     let actor = new.owner ?? old.owner
     if old.owner != new.owner {
-      lines.add(actor, "#\(new.id) → \(new.owner ?? "nobody")")
+      // The files do not tell who gave it.
+      lines.add(nil, "#\(new.id) → \(new.owner ?? "nobody")")
     }
     if old.status != new.status {
       lines.add(actor, "#\(new.id) \(old.status.words) → \(new.status.words)")

@@ -12,7 +12,7 @@ package enum Redistribution {
     for instance: String, on board: Board, at now: Timestamp
   ) throws(Refusal) -> [Handover] {
     guard let gone = board.instances.first(where: { $0.id == instance }) else {
-      throw .unknownInstance(instance)
+      throw .unknownInstance(instance, known: board.instances.map(\.id))
     }
     let presence = gone.presence(at: now)
     guard presence == .offline else { throw .instanceNotOffline(instance, presence) }

@@ -1,11 +1,10 @@
 /// Which status may follow which where a team works as the multi-agent system describes it.
 package enum StatusTransitions {
-  /// What may follow a status by itself, in the order of a task's life.
+  /// What may follow a status by itself, in the order of a task's life. A step between statuses
+  /// before work would change nothing that can be seen.
   package static func allowed(from status: TaskStatus) -> [TaskStatus] {
     switch status {
-    case .pending: [.ready, .assigned, .inProgress, .blocked, .cancelled]
-    case .ready: [.pending, .assigned, .inProgress, .blocked, .cancelled]
-    case .assigned: [.pending, .ready, .inProgress, .blocked, .cancelled]
+    case .pending, .ready, .assigned: [.inProgress, .blocked, .cancelled]
     case .inProgress: [.pending, .review, .completed, .failed, .blocked, .cancelled]
     case .review: [.inProgress, .completed, .failed, .blocked, .cancelled]
     case .blocked: [.pending, .inProgress, .failed, .cancelled]
@@ -24,6 +23,7 @@ package enum StatusTransitions {
     let current = graph.tasks[task]
     if case .other(let word) = status { throw .unknownStatus(word) }
     if current.status == status { throw .alreadySo(task: current.id, what: status.words) }
+    if changesNothing(task, to: status, in: graph) { throw standing(task, to: status, in: graph) }
     let allowed = allowed(from: current.status)
     guard allowed.contains(status) else {
       throw .transitionNotAllowed(
@@ -35,5 +35,27 @@ package enum StatusTransitions {
     if status == .completed, graph.isWaiting(task) {
       throw .waitsFor(task: current.id, dependencies: graph.openDependencies(of: task))
     }
+  }
+
+  /// Whether a task would look the same afterwards.
+  package static func changesNothing(
+    _ task: Int, to status: TaskStatus, in graph: DependencyGraph
+  ) -> Bool {
+    let current = graph.tasks[task].status
+    return current == status || (current.isBeforeWork && status.isBeforeWork)
+  }
+
+  /// Why a task that has not begun stays as it is.
+  private static func standing(
+    _ task: Int, to status: TaskStatus, in graph: DependencyGraph
+  ) -> Refusal {
+    let current = graph.tasks[task]
+    if status == .ready, graph.isWaiting(task) {
+      return .waitsFor(task: current.id, dependencies: graph.openDependencies(of: task))
+    }
+    if status == .assigned, current.owner == nil { return .needsOwner(task: current.id) }
+    let stage = graph.stage(of: task)
+    let what = stage == .assigned ? "assigned to \(current.owner ?? "nobody")" : stage.words
+    return .alreadySo(task: current.id, what: what)
   }
 }

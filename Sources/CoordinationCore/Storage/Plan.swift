@@ -89,7 +89,8 @@ extension String? {
   /// A value from a file, short enough for a message.
   fileprivate var shown: String {
     guard let self else { return "gone" }
-    let text = TextSanitizer.sanitized(self)
-    return text.count > 60 ? text.prefix(59) + "…" : text
+    let start = self.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = TextSanitizer.sanitized(start)
+    return text.count > 40 ? text.prefix(39) + "…" : text
   }
 }

@@ -1,20 +1,22 @@
 /// Says in one sentence what an action has done, by comparing the boards before and after it.
 package enum ChangeSummary {
-  /// Such as "#11 Docs: instance-4 → instance-3"; long lists end with how many more there are.
+  /// Such as "#11 Docs: instance-4 → instance-3". Never empty: the journal must tell something of
+  /// every entry. More than `limit` tasks end with how many more there are.
   package static func text(from before: Board, to after: Board) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let lines = after.tasks.compactMap { task in
       old[task.id].flatMap { sentence(from: $0, to: task) }
     }
-    guard lines.count > shown else { return lines.joined(separator: "; ") }
-    let more = lines.count - shown
-    return lines.prefix(shown).joined(separator: "; ") + "; and \(more) more"
+    if lines.isEmpty { return "no task has changed" }
+    guard lines.count > limit else { return lines.joined(separator: "; ") }
+    return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
   }
 
   /// How many tasks are named.
-  private static let shown = 3
+  package static let limit = 50
 
   private static func sentence(from old: Task, to new: Task) -> String? {
+    guard old != new else { return nil }
     var parts: [String] = []
     if old.owner != new.owner {
       parts.append("\(old.owner ?? "nobody") → \(new.owner ?? "nobody")")
@@ -23,18 +25,32 @@ package enum ChangeSummary {
       parts.append("\(old.status.words) → \(new.status.words)")
     }
     if old.blockers.count > new.blockers.count { parts.append("blocker cleared") }
+    if old.blockers.count < new.blockers.count { parts.append("blocker back") }
+    parts += waiting(from: old, to: new)
+    if parts.isEmpty, let other = lesserChange(from: old, to: new) { parts.append(other) }
+    return parts.isEmpty ? nil : "\(new.label): \(parts.joined(separator: ", "))"
+  }
+
+  private static func waiting(from old: Task, to new: Task) -> [String] {
     let waived = new.waivedDependencies.filter { !old.waivedDependencies.contains($0) }
-    if !waived.isEmpty {
-      parts.append("no longer waits for " + waived.map { "#\($0)" }.joined(separator: ", "))
+    let restored = old.waivedDependencies.filter { !new.waivedDependencies.contains($0) }
+    return [("no longer waits for ", waived, ""), ("waits for ", restored, " again")]
+      .filter { !$0.1.isEmpty }
+      .map { $0.0 + $0.1.map { "#\($0)" }.joined(separator: ", ") + $0.2 }
+  }
+
+  /// What goes without saying beside any other change.
+  private static func lesserChange(from old: Task, to new: Task) -> String? {
+    if old.nativeStatus != new.nativeStatus {
+      return "\"\(old.nativeStatus)\" → \"\(new.nativeStatus)\""
     }
-    return parts.isEmpty ? nil : "#\(new.id) \(new.title): \(parts.joined(separator: ", "))"
+    return old.effectiveProgress == new.effectiveProgress ? nil : "progress changed"
   }
 }
 
 extension TaskStatus {
   /// A change of owner explains that a task is assigned or waits again.
   fileprivate func isWorthSaying(before next: TaskStatus) -> Bool {
-    let resting: [TaskStatus] = [.pending, .ready, .assigned]
-    return !(resting.contains(self) && resting.contains(next))
+    !(isBeforeWork && next.isBeforeWork)
   }
 }

@@ -121,8 +121,10 @@ extension Receipt {
     Activity(at: at, actor: by, text: sentence)
   }
 
-  /// The tasks it is about, as "#11".
+  /// The tasks it is about, as "#11"; a colon follows the id of one without a title.
   fileprivate var subjects: Set<Substring> {
-    Set(summary.split(separator: " ").filter { $0.hasPrefix("#") })
+    Set(
+      summary.split(separator: " ").filter { $0.hasPrefix("#") }
+        .map { $0.hasSuffix(":") ? $0.dropLast() : $0 })
   }
 }

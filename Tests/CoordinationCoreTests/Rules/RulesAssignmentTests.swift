@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("slow", Refusal.instanceNotOffline("slow", .stale)), ("nobody", .unknownInstance("nobody")),
+    ("slow", Refusal.instanceNotOffline("slow", .stale)),
+    ("nobody", .unknownInstance("nobody", known: RulesAssignmentTests.team.map(\.id))),
     ("gone", .nothingToHandOn(instance: "gone")),
   ])
   func thereMustBeSomethingToHandOn(_ instance: String, _ refusal: Refusal) {

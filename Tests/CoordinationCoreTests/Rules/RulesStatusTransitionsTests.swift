@@ -39,6 +39,19 @@ import Testing
     #expect(refusal(tasks, to: .completed) == .waitsFor(task: "1", dependencies: ["2"]))
   }
 
+  @Test(arguments: [
+    (task("1"), TaskStatus.ready, Refusal.alreadySo(task: "1", what: "ready")),
+    (task("1", .ready), .pending, .alreadySo(task: "1", what: "ready")),
+    (task("1"), .assigned, .needsOwner(task: "1")),
+    (task("1", owner: "i1"), .assigned, .alreadySo(task: "1", what: "assigned to i1")),
+    (task("1", .assigned, owner: "i1"), .ready, .alreadySo(task: "1", what: "assigned to i1")),
+    (task("1", needs: ["2"]), .ready, .waitsFor(task: "1", dependencies: ["2"])),
+    (task("1", .ready, needs: ["2"]), .pending, .alreadySo(task: "1", what: "waiting")),
+  ])
+  func aStepBeforeWorkChangesNothing(_ first: Task, _ status: TaskStatus, _ expected: Refusal) {
+    #expect(refusal([first, task("2")], to: status) == expected)
+  }
+
   @Test func theSameStatusAndUnknownOnesAreRefused() {
     #expect(
       refusal([task("1", .review)], to: .review) == .alreadySo(task: "1", what: "review"))
