@@ -11,11 +11,22 @@ extension JSONParser {
     var position = start
     while position < input.count {
       switch input[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      case 0x20, 0x0D, 0x09: position += 1
+      case 0x0A: position += 1 + indentation(at: position + 1)
       default: return position
       }
     }
     return position
+  }
+
+  /// How many of the next eight bytes are spaces before anything else.
+  @inline(__always)
+  private func indentation(at position: Int) -> Int {
+    guard position + 8 <= input.count else { return 0 }
+    let word = UInt64(
+      littleEndian: UnsafeRawBufferPointer(input).loadUnaligned(
+        fromByteOffset: position, as: UInt64.self))
+    return (word ^ 0x2020_2020_2020_2020).trailingZeroBitCount / 8
   }
 
   /// Skips four letters.

@@ -36,6 +36,8 @@
     self.priority = priority
   }
 
+  @inlinable package var hasDetail: Bool { box != nil }
+
   package var detail: TaskDetail? {
     get { if case .detail(let detail) = box { detail } else { nil } }
     set { box = newValue.map(DetailBox.detail) }

@@ -41,10 +41,8 @@ extension MultiAgentReading {
       json.member("active_instances", of: json.root) != nil
     else { return }
     let known = IdTable(instances.map(\.id))
-    for position in tasks.indices {
-      guard let owner = tasks[position].owner, known.position(of: owner) == nil,
-        !tasks[position].status.isFinished
-      else { continue }
+    for position in tasks.indices where !tasks[position].status.isFinished {
+      guard let owner = tasks[position].owner, known.position(of: owner) == nil else { continue }
       let problem = Problem.unknownOwner(task: tasks[position].id, owner: owner)
       if let index = origins[position].stateOwner.index {
         state?.report(.warning, problem, at: index)

@@ -3,7 +3,8 @@ internal import CoordinationCore
 extension MultiAgentReading {
   /// A task without a title in any file is called by the first line of its description.
   mutating func nameUntitledTasks() {
-    for position in tasks.indices where tasks[position].title.isEmpty {
+    for position in tasks.indices
+    where tasks[position].title.isEmpty && tasks[position].hasDetail {
       let objects = [queueObject(position), stateObject(position), reportObject(position)?.object]
       tasks[position].title =
         objects.lazy.compactMap { $0?.firstLine(of: .description) }.first ?? ""
