@@ -9,11 +9,17 @@
 
   /// Parses a whole text. A byte order mark is accepted and kept.
   /// - Throws: the first place where the text is not JSON or not UTF-8, nests deeper than
-  ///   `depthLimit`, or is larger than 4 GiB.
-  package init(_ bytes: [UInt8], depthLimit: Int = 512) throws(SyntaxProblem) {
+  ///   `depthLimit`, has more than `valueLimit` values and keys, or is larger than 4 GiB.
+  package init(
+    _ bytes: [UInt8], depthLimit: Int = 512, valueLimit: Int = Self.valueLimit
+  ) throws(SyntaxProblem) {
     self.bytes = bytes
-    nodes = try JSONParser.nodes(of: bytes, depthLimit: depthLimit)
+    nodes = try JSONParser.nodes(of: bytes, depthLimit: depthLimit, valueLimit: valueLimit)
   }
+
+  /// A million tasks have fewer, and they take 256 MiB. A file that is all brackets and commas would
+  /// otherwise take eight times its size.
+  package static let valueLimit = 1 << 24
 
   /// The number of values and keys in the document.
   package var count: Int { nodes.count }

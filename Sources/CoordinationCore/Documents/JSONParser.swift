@@ -18,26 +18,34 @@ struct JSONParser {
   enum Failure: Error {
     case syntax(SyntaxProblem.Reason, offset: Int)
     /// There are more values than room was set aside for.
-    case outOfRoom
+    case outOfRoom(offset: Int)
   }
 
-  static func nodes(of bytes: [UInt8], depthLimit: Int) throws(SyntaxProblem) -> [JSONNode] {
-    // No text has more than one value for two bytes; those that trackers write have one for twelve.
-    let most = bytes.count / 2 + 2
+  static func nodes(
+    of bytes: [UInt8], depthLimit: Int, valueLimit: Int
+  ) throws(SyntaxProblem) -> [JSONNode] {
+    // Half a text may have a value for each byte; texts that trackers write have one for twelve.
+    let most = min(bytes.count, valueLimit)
     var room = min(most, max(8192, bytes.count / 8))
     while true {
       do {
         return try nodes(of: bytes, depthLimit: depthLimit, room: room)
       } catch {
         switch error {
+        case .outOfRoom(let offset) where room == most:
+          throw problem(.tooManyValues(limit: valueLimit), at: offset, of: bytes)
         case .outOfRoom: room = min(most, room * 4)
-        case .syntax(let reason, let offset):
-          let place = LineIndex(bytes).place(of: offset)
-          throw SyntaxProblem(
-            reason: reason, offset: offset, line: place.line, column: place.column)
+        case .syntax(let reason, let offset): throw problem(reason, at: offset, of: bytes)
         }
       }
     }
+  }
+
+  private static func problem(
+    _ reason: SyntaxProblem.Reason, at offset: Int, of bytes: [UInt8]
+  ) -> SyntaxProblem {
+    let place = LineIndex(bytes).place(of: offset)
+    return SyntaxProblem(reason: reason, offset: offset, line: place.line, column: place.column)
   }
 
   private static func nodes(
@@ -160,7 +168,7 @@ struct JSONParser {
   private mutating func append(
     _ kind: JSONKind, _ span: Range<Int>, hasEscapes: Bool = false, isPlain: Bool = true
   ) throws(Failure) {
-    guard nodeCount < nodes.count else { throw .outOfRoom }
+    guard nodeCount < nodes.count else { throw .outOfRoom(offset: span.lowerBound) }
     nodes.initializeElement(
       at: nodeCount,
       to: JSONNode(

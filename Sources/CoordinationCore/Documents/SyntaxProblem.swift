@@ -10,6 +10,7 @@ package struct SyntaxProblem: Error, Equatable, Sendable {
     case invalidNumber(String)
     case tooDeep(limit: Int)
     case tooLarge(limit: Int)
+    case tooManyValues(limit: Int)
     case trailingContent
     case empty
   }

@@ -101,6 +101,7 @@ extension SyntaxProblem {
     case .invalidNumber(let text): "\(TextSanitizer.sanitized(text)) is not a number"
     case .tooDeep(let limit): "nested more than \(limit) levels deep"
     case .tooLarge(let limit): "larger than \(limit) bytes"
+    case .tooManyValues(let limit): "more than \(limit) values in one file"
     case .trailingContent: "there is something behind the end of the document"
     case .empty: "the file is empty"
     }

@@ -131,7 +131,7 @@ extension JSONFile {
       return reportType(field, "a number", at: index)
     }
     guard json.number(index) != Double(derived) else { return }
-    report(.warning, problem(json.excerpt(index)), at: index)
+    report(at: index, problem)
   }
 
   fileprivate mutating func checkProgress(_ index: JSONIndex, _ derived: Double) {
@@ -140,10 +140,8 @@ extension JSONFile {
       return reportType(field, ProgressValue.range, at: index)
     }
     guard !style.agrees(with: derived) else { return }
-    report(
-      .warning,
-      .summaryDisagrees(
-        field: field, written: json.excerpt(index),
-        derived: style.text(derived)), at: index)
+    report(at: index) {
+      .summaryDisagrees(field: field, written: $0, derived: style.text(derived))
+    }
   }
 }

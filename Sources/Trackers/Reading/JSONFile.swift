@@ -21,12 +21,19 @@ struct JSONFile {
   mutating func report(
     _ severity: Finding.Severity, _ problem: Problem, at index: JSONIndex
   ) {
-    findings.add(severity, problem, at: json.span(index).lowerBound)
+    findings.add(severity, at: json.span(index).lowerBound) { problem }
   }
 
-  mutating func reportType(_ field: String, _ expected: String, at index: JSONIndex) {
-    report(
-      .warning, .wrongType(field: field, expected: expected, found: json.excerpt(index)), at: index)
+  /// The same for a problem that quotes the file.
+  mutating func report(at index: JSONIndex, _ problem: (_ excerpt: String) -> Problem) {
+    let json = json
+    findings.add(.warning, at: json.span(index).lowerBound) { problem(json.excerpt(index)) }
+  }
+
+  mutating func reportType(
+    _ field: @autoclosure () -> String, _ expected: String, at index: JSONIndex
+  ) {
+    report(at: index) { .wrongType(field: field(), expected: expected, found: $0) }
   }
 
   func findingsWithPlaces() -> [Finding] {
@@ -73,7 +80,7 @@ extension JSONFile {
     default: time = nil
     }
     if time == nil {
-      report(.warning, .unreadableTime(field: field, found: json.excerpt(index)), at: index)
+      report(at: index) { .unreadableTime(field: field, found: $0) }
     }
     return time
   }
@@ -85,9 +92,7 @@ extension JSONFile {
     let value = json.number(index) ?? json.string(index).flatMap(Double.init)
     guard let value else { return nil }
     guard value.isFinite, value >= 0 else {
-      report(
-        .warning, .outOfRange(field: field, found: json.excerpt(index), range: "0 or more"),
-        at: index)
+      report(at: index) { .outOfRange(field: field, found: $0, range: "0 or more") }
       return nil
     }
     return value

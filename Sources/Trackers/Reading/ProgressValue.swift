@@ -34,10 +34,7 @@ extension JSONFile {
     case .number:
       let value = json.number(index) ?? 0
       if value >= 0, value <= 1 { return value }
-      report(
-        .warning,
-        .outOfRange(field: field, found: json.excerpt(index), range: ProgressValue.range),
-        at: index)
+      report(at: index) { .outOfRange(field: field, found: $0, range: ProgressValue.range) }
       return ProgressValue.sane(value)
     default:
       reportType(field, ProgressValue.range, at: index)

@@ -131,6 +131,31 @@ import Testing
     _ = try JSONDocument(deep(1_000_000), depthLimit: 1_000_000)
   }
 
+  @Test("Containers that are never closed end where the text ends", arguments: [1, 5, 500, 512])
+  func unclosed(_ count: Int) {
+    for bracket in ["[", "{\"\":"] {
+      #expect {
+        try JSONDocument(Array(String(repeating: bracket, count: count).utf8))
+      } throws: { error in
+        (error as? SyntaxProblem)?.offset == bracket.utf8.count * count
+      }
+    }
+  }
+
+  @Test("A text with more values than there is room for is refused at the first one too many")
+  func tooManyValues() throws {
+    let text = Array("[1,[2],{\"three\":4}]".utf8)
+    #expect {
+      try JSONDocument(text, valueLimit: 5)
+    } throws: { error in
+      let problem = error as? SyntaxProblem
+      return problem?.reason == .tooManyValues(limit: 5) && problem?.column == 9
+    }
+    #expect(try JSONDocument(text, valueLimit: 7).count == 7)
+    let many = Array(("[" + String(repeating: "1,", count: 50_000) + "1]").utf8)
+    #expect(try JSONDocument(many).count == 50_002)
+  }
+
   @Test("A string's value has its escapes read")
   func readsEscapes() throws {
     let document = try JSONDocument(Array(#"["\"\\\/\b\f\n\r\t", "\ud83d\ude00é", "\ud800"]"#.utf8))

@@ -1,6 +1,7 @@
 import CoordinationCore
 import Testing
-import Trackers
+
+@testable import Trackers
 
 @Suite struct FindingsTests {
   struct Case: CustomTestStringConvertible, Sendable {
@@ -194,6 +195,19 @@ import Trackers
       findings.last
         == ".claude-coordination/task_queue.json: warning: and 500 more findings in this file")
     #expect(findings[999].hasPrefix(".claude-coordination/task_queue.json:1000:"))
+  }
+
+  @Test func whatIsNotShownIsNotWordedEither() throws {
+    var findings = FileFindings()
+    var worded = 0
+    for offset in 0..<5000 {
+      findings.add(.note, at: offset) {
+        worded += 1
+        return .missingId(what: "a task")
+      }
+    }
+    #expect(worded == FileFindings.limit)
+    #expect(findings.located(in: "x", [UInt8](repeating: 32, count: 5000)).count == worded + 1)
   }
 
   @Test func hostileTextIsShownAsEscapes() {
