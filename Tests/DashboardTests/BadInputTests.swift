@@ -101,7 +101,7 @@ import Testing
         at: SourceLocation(file: ".claude-coordination/state.json", line: 3, column: 7))
     ]
     #expect(state.update(.boardRead(Sample.board, files)) == [.draw])
-    #expect(state.shows("✖ .claude-coordination/state.json:3:7 the file ends where a value"))
+    #expect(state.shows("✖ state.json:3:7 the file ends where a value"))
     #expect(state.shows("this is the last good picture"))
     #expect(state.shows("Payment API"))
     #expect(state.update(.boardRead(Sample.board, Sample.files)) == [.draw])

@@ -22,6 +22,8 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     FrameCase(name: "board-80x24", columns: 80, rows: 24),
     FrameCase(name: "board-100x30", columns: 100, rows: 30),
     FrameCase(name: "board-120x36", columns: 120, rows: 36),
+    FrameCase(name: "board-60x15", columns: 60, rows: 15),
+    FrameCase(name: "board-160x50", columns: 160, rows: 50),
     FrameCase(name: "board-200x60", columns: 200, rows: 60),
     FrameCase(name: "board-ascii-80x24", columns: 80, rows: 24, isASCII: true),
     FrameCase(name: "board-mono-80x24", columns: 80, rows: 24, theme: "mono"),

@@ -41,7 +41,7 @@ import Testing
   func scrollsDetail() throws {
     var state = Sample.state(size: Size(columns: 80, rows: 14))
     try state.press("<Enter>")
-    #expect(state.shows("─ ↓ 11 more ─"))
+    #expect(state.shows("─ ↓ 10 more ─"))
     _ = state.click(40, 6, .wheelDown)
     #expect(state.shows("─ ↑ 3 more ─"))
     try state.press("<PageDown>")
@@ -58,9 +58,9 @@ import Testing
     #expect(state.click(quit.column + 3, quit.row) == [.quit])
     let help = try #require(state.place(of: "? keys"))
     _ = state.click(help.column, help.row)
-    #expect(state.shows("─ Keys ─"))
+    #expect(state.shows("─ Keys and signs ─"))
     _ = state.click(5, 5)
-    #expect(!state.shows("─ Keys ─"))
+    #expect(!state.shows("─ Keys and signs ─"))
   }
 
   @Test("In a question a click chooses, a second one confirms, and one beside it leaves")

@@ -1,18 +1,23 @@
 internal import TerminalCanvas
 
-/// The panels of the board, by the size of the screen.
+/// The panels of the board, by the size of the screen and by what each of them needs.
+///
+/// The arrangement is the same from 60 columns on: who works beside the pipeline, the tasks below
+/// them over the whole width, then memory beside activity, then the findings. Wide screens have a
+/// detail pane at their right.
 struct BoardLayout {
   let body: Rect
-  /// How many rows each list has.
-  let counts: [Panel: Int]
+  let needs: BoardNeeds
 
   var places: [PanelPlace] {
     if body.columns < 60 || body.rows < 13 { return compact }
-    if body.columns < 120 { return stacked }
-    return body.columns < 160 ? twoColumns : threeColumns
+    if body.columns < 160 { return bands(body) }
+    let detail = min(max(body.columns * 28 / 100, 44), 84)
+    let (left, right) = body.splitColumns(body.columns - detail)
+    return bands(left) + [PanelPlace(kind: .detail, rect: right)]
   }
 
-  private func count(_ panel: Panel) -> Int { counts[panel] ?? 0 }
+  private func count(_ panel: Panel) -> Int { needs.count(panel) }
 
   /// No frames: who is doing what, the counts, and as many tasks as there is room for.
   private var compact: [PanelPlace] {
@@ -29,56 +34,48 @@ struct BoardLayout {
     return places
   }
 
-  private var stacked: [PanelPlace] {
-    let first = max(count(.instances), count(.pipeline)) + 2
-    let third = max(count(.memory) + 1, min(count(.activity), 5)) + 2
-    let heights = Shares.lengths(
-      body.rows,
-      [
-        .init(least: 5, ideal: min(first, max(body.rows / 3, 7))),
-        .init(least: 5, ideal: min(count(.tasks) + 3, max(body.rows / 3, 7)), weight: 1),
-        .init(least: 4, ideal: min(third, max(body.rows / 5, 4))),
-        .init(least: 3, ideal: min(count(.findings), max(body.rows / 10, 1)) + 2),
-      ])
-    let bands = slices(body, heights)
+  private func bands(_ area: Rect) -> [PanelPlace] {
+    let heights = heights(area)
+    var rest = area
+    let bands = heights.map { height in
+      defer { rest = rest.dropTop(height) }
+      return rest.top(height)
+    }
     return pair(bands[0], .instances, .pipeline) + [list(.tasks, bands[1])]
       + pair(bands[2], .memory, .activity) + [list(.findings, bands[3])].filter { !$0.rect.isEmpty }
   }
 
-  private var twoColumns: [PanelPlace] {
-    let (left, right) = body.splitColumns(body.columns * 62 / 100)
-    return leftColumn(left) + rightColumn(right)
-  }
-
-  private var threeColumns: [PanelPlace] {
-    let (left, rest) = body.splitColumns(body.columns * 46 / 100)
-    let (middle, right) = rest.splitColumns(rest.columns / 2)
-    return leftColumn(left) + rightColumn(middle) + [PanelPlace(kind: .detail, rect: right)]
-  }
-
-  private func leftColumn(_ column: Rect) -> [PanelPlace] {
-    let heights = Shares.lengths(
-      column.rows,
+  /// The rows of the four bands. What nobody needs goes to the activity, whose room depends on no
+  /// count, so that nothing moves while things happen.
+  private func heights(_ area: Rect) -> [Int] {
+    let rows = area.rows
+    let first = max(count(.instances), Self.stages(rows))
+    let third = max(count(.memory) + 1, rows < 30 ? min(count(.activity), 5) : 6)
+    let findings = min(count(.findings), max(rows / 10, 1))
+    var heights = Shares.lengths(
+      rows,
       [
-        .init(least: 4, ideal: min(count(.instances) + 2, column.rows / 3)),
-        .init(least: 5, ideal: 5, weight: 1),
+        .init(least: 5, ideal: min(first + 2, max(rows / 3, 7))),
+        .init(least: 5, ideal: min(count(.tasks) + 3, max(rows / 3, 7))),
+        .init(least: 4, ideal: min(third + 2, max(rows * (rows < 30 ? 2 : 3) / 10, 4))),
+        .init(least: 3, ideal: max(findings, rows < 30 ? 1 : 2) + 2),
       ])
-    let bands = slices(column, heights)
-    return [list(.instances, bands[0]), list(.tasks, bands[1])]
+    var left = rows - heights.reduce(0, +)
+    func widen(_ band: Int, to height: Int) {
+      let more = heights[band] == 0 ? 0 : min(max(height - heights[band], 0), left)
+      heights[band] += more
+      left -= more
+    }
+    widen(1, to: count(.tasks) + 3)
+    widen(3, to: needs.findingRows(area.columns - 2, max(rows / 8, 1)) + 2)
+    widen(1, to: needs.tasks + 3)
+    widen(2, to: rows)
+    widen(1, to: rows)
+    return heights
   }
 
-  private func rightColumn(_ column: Rect) -> [PanelPlace] {
-    let heights = Shares.lengths(
-      column.rows,
-      [
-        .init(least: 4, ideal: count(.pipeline) + 2),
-        .init(least: 3, ideal: min(count(.memory) + 3, column.rows / 4)),
-        .init(least: 4, ideal: 4, weight: 1),
-        .init(least: 3, ideal: min(max(count(.findings), 1) + 2, column.rows / 4)),
-      ])
-    let panels: [Panel] = [.pipeline, .memory, .activity, .findings]
-    return zip(panels, slices(column, heights)).map(list).filter { !$0.rect.isEmpty }
-  }
+  /// The rows of the pipeline: enough for the usual stages, and for others where there is room.
+  private static func stages(_ rows: Int) -> Int { rows < 30 ? 5 : rows < 44 ? 6 : 7 }
 
   private func list(_ panel: Panel, _ rect: Rect) -> PanelPlace {
     PanelPlace(kind: .list(panel), rect: rect)
@@ -86,15 +83,39 @@ struct BoardLayout {
 
   private func pair(_ band: Rect, _ left: Panel, _ right: Panel) -> [PanelPlace] {
     if band.isEmpty { return [] }
-    let (first, second) = band.splitColumns(band.columns * 58 / 100)
+    let (first, second) = band.splitColumns(needs.split(band.columns))
     return [list(left, first), list(right, second)]
   }
+}
 
-  private func slices(_ rect: Rect, _ heights: [Int]) -> [Rect] {
-    var rest = rect
-    return heights.map { height in
-      defer { rest = rest.dropTop(height) }
-      return rest.top(height)
+/// What the panels of the board have to show.
+struct BoardNeeds {
+  let state: DashboardState
+  let facts: BoardFacts?
+
+  func count(_ panel: Panel) -> Int { state.count(of: panel) }
+
+  /// How many tasks there are, finished ones included: the room for them stays when some end.
+  var tasks: Int { facts?.board.tasks.count ?? 0 }
+
+  /// The rows that the findings take in a panel of so many columns, at most `limit`.
+  func findingRows(_ columns: Int, _ limit: Int) -> Int {
+    guard let facts else { return 0 }
+    var rows = 0
+    for position in facts.findingOrder.prefix(limit) {
+      rows += FindingText(facts.board.findings[position]).lines(columns).count
+      if rows >= limit { return limit }
     }
+    return rows
+  }
+
+  /// The columns of the left panels: what the left and the right ones need is shared fairly.
+  func split(_ columns: Int) -> Int {
+    guard let widths = facts?.widths else { return columns / 2 }
+    // Cursor and frame; a time, an actor and "#12 in progress → completed".
+    let left = widths.memory + 6
+    let right = 4 + 9 + widths.instance + 1 + 30
+    let share = columns * left / (left + right)
+    return min(max(share, columns * (columns < 110 ? 57 : 52) / 100), columns * 60 / 100)
   }
 }

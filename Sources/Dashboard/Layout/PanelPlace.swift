@@ -28,7 +28,7 @@ struct PanelPlace {
 
   private var hasHeading: Bool {
     switch kind {
-    case .list(.tasks): inner.rows > 2
+    case .list(.tasks), .list(.journal): inner.rows > 2
     case .list(.memory): inner.rows > 0
     default: false
     }

@@ -9,18 +9,14 @@ extension DashboardState {
   func places(in size: Size) -> [PanelPlace] {
     let body = screen(size).body
     switch view {
-    case .board: return BoardLayout(body: body, counts: counts).places
-    case .tasks: return list(.tasks, with: body, beside: 120, share: 66)
+    case .board: return BoardLayout(body: body, needs: BoardNeeds(state: self, facts: facts)).places
+    case .tasks: return taskPlaces(body)
     case .task: return [detail(body)]
     case .instance: return instancePlaces(body)
     case .activity: return activityPlaces(body)
     case .findings: return stack(.findings, body)
     case .memory: return stack(.memory, body)
     }
-  }
-
-  private var counts: [Panel: Int] {
-    Dictionary(uniqueKeysWithValues: Panel.allCases.map { ($0, count(of: $0)) })
   }
 
   /// How many rows of a list are in sight; a page where it is not shown at all.
@@ -38,13 +34,13 @@ extension DashboardState {
     PanelPlace(kind: .list(panel), rect: rect, isFramed: isFramed(rect))
   }
 
-  /// A list, with what is under its cursor beside it where the screen is wide.
-  private func list(
-    _ panel: Panel, with body: Rect, beside least: Int, share: Int
-  ) -> [PanelPlace] {
-    guard body.columns >= least else { return [list(panel, body)] }
-    let (left, right) = body.splitColumns(body.columns * share / 100)
-    return [list(panel, left), detail(right)]
+  /// The tasks, with what is under the cursor beside them where the screen is wide.
+  private func taskPlaces(_ body: Rect) -> [PanelPlace] {
+    guard body.columns >= 120, let widths = facts?.widths else { return [list(.tasks, body)] }
+    let need = TaskColumns.need(widths, showsAll: filter.showsFinished) + 2
+    let left = min(max(need, body.columns * 6 / 10), body.columns - 40)
+    let (table, rest) = body.splitColumns(left)
+    return [list(.tasks, table), detail(rest)]
   }
 
   private func instancePlaces(_ body: Rect) -> [PanelPlace] {
@@ -53,19 +49,22 @@ extension DashboardState {
     return [list(.instances, left), detail(right)]
   }
 
+  /// The journal says more in a line than the activity.
   private func activityPlaces(_ body: Rect) -> [PanelPlace] {
-    if body.columns >= 120 {
-      let (left, right) = body.splitColumns(body.columns / 2)
+    if body.columns >= 150 {
+      let (left, right) = body.splitColumns(body.columns * 42 / 100)
       return [list(.activity, left), list(.journal, right)]
     }
-    let (top, bottom) = body.splitRows(body.rows * 3 / 5)
+    let (top, bottom) = body.splitRows(body.rows / 2)
     return [list(.activity, top), list(.journal, bottom)]
   }
 
-  /// A list with what is under its cursor below it where the screen is high.
+  /// A list with what is under its cursor below it where the screen is high. A short list leaves
+  /// its rows to the detail.
   private func stack(_ panel: Panel, _ body: Rect) -> [PanelPlace] {
     guard body.rows >= 12 else { return [list(panel, body)] }
-    let (top, bottom) = body.splitRows(body.rows * 3 / 5)
+    let wanted = count(of: panel) + (panel == .findings ? 4 : 3)
+    let (top, bottom) = body.splitRows(min(max(wanted, body.rows / 3), body.rows * 3 / 5))
     return [list(panel, top), detail(bottom)]
   }
 }

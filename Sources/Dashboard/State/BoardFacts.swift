@@ -26,19 +26,24 @@ package struct BoardFacts: Sendable {
   private let openByOwner: [String: [Int]]
   private let dependents: [String: [Int]]
 
-  package init(_ board: Board) {
+  package init(_ board: Board) { self.init(board, after: nil) }
+
+  /// - Parameter before: the facts until now, whose columns are not made narrower.
+  init(_ board: Board, after before: BoardFacts?) {
     let graph = DependencyGraph(board.tasks)
     let stages = board.tasks.indices.map { graph.stage(of: $0) }
     let counts = stages.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     (self.board, self.graph, self.stages, self.counts) = (board, graph, stages, counts)
     summary = ProgressSummary(graph)
     readyOrder = Assignment.next(graph)
-    memoryRows = MemoryRow.all(in: board.memory)
+    let memoryRows = MemoryRow.all(in: board.memory)
+    self.memoryRows = memoryRows
     findingOrder = Self.findingOrder(board.findings)
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    widths = ColumnWidths(board)
+    let widths = ColumnWidths(board, graph, stages, memoryRows)
+    self.widths = before.map { $0.widths.union(widths) } ?? widths
     hasNumericIds = board.tasks.allSatisfy { $0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
     openByOwner = Self.openByOwner(board.tasks)
     let dependents = Self.dependents(of: board.tasks)
@@ -146,19 +151,5 @@ extension BoardFacts {
       for id in tasks[position].dependencies { result[id, default: []].append(position) }
     }
     return result
-  }
-}
-
-extension PipelineStage {
-  /// Shown even where no task is in it.
-  var isUsual: Bool {
-    switch self {
-    case .completed, .inProgress, .ready, .waiting, .blocked: true
-    case .review, .assigned, .failed, .cancelled, .other: false
-    }
-  }
-
-  var words: String {
-    self == .inProgress ? "in progress" : rawValue
   }
 }

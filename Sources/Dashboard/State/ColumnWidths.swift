@@ -1,19 +1,50 @@
 internal import CoordinationCore
 internal import TerminalCanvas
 
-/// How wide the columns of ids must be on this board, within reason.
+/// How much room the texts of a board need, within reason. Needs only grow from one board to the
+/// next, so that columns and panels stay where they are while the work goes on.
 struct ColumnWidths: Sendable {
-  let task: Int
-  let instance: Int
-  let owner: Int
-  let title: Int
+  /// No more tasks than these are looked at where each costs time.
+  private static let sample = 400
 
-  init(_ board: Board) {
-    task = Self.widest(board.tasks.lazy.map(\.id), within: 2...10)
-    instance = Self.widest(board.instances.lazy.map(\.id), within: 4...14)
-    title = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
-    let owners = Set(board.tasks.lazy.compactMap(\.owner))
-    owner = Self.widest(owners, within: 6...14)
+  private(set) var task: Int
+  private(set) var instance: Int
+  private(set) var owner: Int
+  /// Of the titles that are listed by default, and of all.
+  private(set) var openTitle: Int
+  private(set) var anyTitle: Int
+  /// What tasks wait for, in words.
+  private(set) var waits: Int
+  /// One row of the memory list.
+  private(set) var memory: Int
+
+  init(
+    _ board: Board, _ graph: DependencyGraph, _ stages: [PipelineStage], _ memoryRows: [MemoryRow]
+  ) {
+    let open = board.tasks.indices.lazy.filter { !board.tasks[$0].status.isFinished }
+    task = Self.usual(board.tasks.lazy.map(\.id), within: 2...14)
+    instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
+    owner = Self.usual(Set(board.tasks.lazy.compactMap(\.owner)), within: 6...14)
+    openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)
+    anyTitle = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
+    let waiting = open.prefix(Self.sample).map { position in
+      WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
+    }
+    waits = Self.widest(waiting, within: 13...60)
+    memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
+  }
+
+  /// The needs of both.
+  func union(_ other: ColumnWidths) -> ColumnWidths {
+    var both = self
+    both.task = max(task, other.task)
+    both.instance = max(instance, other.instance)
+    both.owner = max(owner, other.owner)
+    both.openTitle = max(openTitle, other.openTitle)
+    both.anyTitle = max(anyTitle, other.anyTitle)
+    both.waits = max(waits, other.waits)
+    both.memory = max(memory, other.memory)
+    return both
   }
 
   private static func widest(
@@ -25,5 +56,27 @@ struct ColumnWidths: Sendable {
       if widest >= range.upperBound { return range.upperBound }
     }
     return widest
+  }
+
+  /// Enough for nine in ten and a little more: one long id takes no room from all others.
+  private static func usual(
+    _ texts: some Sequence<String>, within range: ClosedRange<Int>
+  ) -> Int {
+    var counts = Array(repeating: 0, count: range.upperBound + 1)
+    var total = 0
+    for text in texts {
+      // As many bytes as could be so many columns need not be looked at.
+      let isLong = text.utf8.count > range.upperBound * 8
+      counts[isLong ? range.upperBound : min(TextWidth.of(text), range.upperBound)] += 1
+      total += 1
+    }
+    var seen = 0
+    let ninth = counts.firstIndex { count in
+      seen += count
+      return seen * 10 >= total * 9
+    }
+    let widest = counts.lastIndex { $0 > 0 } ?? 0
+    let wanted = min(widest, (ninth ?? 0) + 2)
+    return min(max(wanted, range.lowerBound), range.upperBound)
   }
 }

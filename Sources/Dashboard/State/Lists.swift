@@ -26,7 +26,8 @@ extension DashboardState {
     // Whoever looks at the newest entry wants to go on seeing the newest.
     case .activity: index == 0 ? nil : feed.newest(index).map { String($0.sequence) }
     case .journal: index == 0 ? nil : journal[journal.count - 1 - index].id
-    case .findings: facts.board.findings[facts.findingOrder[index]].line
+    // Nor does whoever looks at the worst finding want to be led away from a worse one.
+    case .findings: index == 0 ? nil : facts.board.findings[facts.findingOrder[index]].line
     }
   }
 

@@ -14,12 +14,15 @@ struct MemoryRow: Sendable {
     return update.file + (update.section.map { " § \($0)" } ?? "")
   }
 
-  /// "from instance-1", "from 2 instances"
+  /// "instance-1", "2 instances"
   var authors: String {
     let names = Set(updates.compactMap(\.instance))
     guard let first = names.first else { return "" }
-    return names.count == 1 ? "from \(first)" : "from \(names.count) instances"
+    return names.count == 1 ? first : "\(names.count) instances"
   }
+
+  /// "! conflict  techContext.md § Database  2 instances"
+  var sentence: String { "\(state.glyph) \(state.words)  \(place)  \(authors)" }
 
   /// Conflicts and approvals come first, since somebody must act on them.
   static func all(in memory: MemoryStatus) -> [MemoryRow] {

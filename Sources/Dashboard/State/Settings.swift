@@ -9,5 +9,8 @@ package struct Settings: Sendable {
   /// Seconds east of UTC, for the times of day on the screen.
   package var utcOffset = 0
 
+  /// The name under which the dashboard's own actions are in the journal; such lines say "you".
+  package var actor = ""
+
   package init() {}
 }

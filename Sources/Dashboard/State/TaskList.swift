@@ -13,6 +13,11 @@ package struct TaskFilter: Equatable, Sendable {
 
   package init() {}
 
+  /// Finished tasks are among those listed.
+  var showsFinished: Bool {
+    !hidesCompleted || stage == .completed || stage == .cancelled
+  }
+
   func shows(_ task: Task, _ taskStage: PipelineStage) -> Bool {
     if let stage {
       if stage != taskStage { return false }

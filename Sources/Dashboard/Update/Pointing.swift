@@ -40,10 +40,11 @@ extension DashboardState {
     }
     notice = nil
     let hadFocus = focus == panel
+    // As they stood when the mouse was pressed: the focus may scroll the list.
+    let entries = ListFrame(state: self, place: place).entries
     if view.panels.contains(panel) { focusByView[view] = panel }
-    guard place.rows.contains(column: event.column, row: event.row) else { return }
-    let index = ListFrame(state: self, place: place).top + event.row - place.rows.row
-    guard index < count(of: panel) else { return }
+    let entry = entries.first { $0.rect.contains(column: event.column, row: event.row) }
+    guard let index = entry?.index else { return }
     let isSecond = hadFocus && index == cursor(in: panel)
     setCursor(in: panel, to: index)
     if isSecond || event.kind == .doublePress { open() }
@@ -71,7 +72,7 @@ extension DashboardState {
     case .wheelDown: return run(.down)
     case .press, .doublePress: break
     }
-    let layout = DialogOverlay(dialog: dialog, isASCII: settings.isASCII).layout(size)
+    let layout = DialogLayout(dialog, size)
     guard layout.frame.contains(column: event.column, row: event.row) else { return run(.back) }
     guard layout.options.contains(column: event.column, row: event.row) else { return [] }
     let index = layout.top + event.row - layout.options.row

@@ -7,7 +7,7 @@ extension DashboardState {
     let isSameBoard = facts?.board == board
     if isSameBoard, self.files == files { return [] }
     self.files = files
-    if !isSameBoard { take(BoardFacts(board)) }
+    if !isSameBoard { take(BoardFacts(board, after: facts)) }
     if case .dialog = overlay {
       refreshDialog()
       return askPreview() + [.draw]
@@ -27,9 +27,7 @@ extension DashboardState {
       refillFeed()
     }
     toldUntil = now
-    shownStages = PipelineStage.allCases.filter {
-      $0.isUsual || new.count($0) > 0 || shownStages.contains($0)
-    }
+    shownStages = PipelineStage.shown(new, after: shownStages)
     list()
   }
 

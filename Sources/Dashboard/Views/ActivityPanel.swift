@@ -17,30 +17,42 @@ struct ActivityPanel {
   }
 
   private func row(_ entry: ActivityFeed.Entry, _ line: inout Line, _ pen: inout Pen) {
-    let isFresh = state.highlights.contains(.activity(sequence: entry.sequence))
     let activity = entry.activity
+    let isOwn = entry.isOwn && state.isOperator(activity.actor)
     line.skip(1)
-    line.put(state.clock(activity.at), .text, on: &pen)
+    line.put(state.clock(activity.at, withSeconds: line.room >= 42), .text, on: &pen)
     line.skip(1)
     if !activity.actor.isEmpty {
-      line.put(activity.actor, entry.isOwn ? .accent : .quiet, on: &pen)
+      line.put(isOwn ? "you" : activity.actor, entry.isOwn ? .accent : .quiet, on: &pen)
       line.skip(1)
     }
-    line.put(words(entry), .text, isFresh: isFresh, on: &pen)
-    if entry.isOwn, entry.activity == undoable?.activity, !state.settings.isReadOnly {
-      line.put("  U undoes", .accent, on: &pen)
+    let isFresh = state.highlights.contains(.activity(sequence: entry.sequence))
+    line.put(words(entry, line.room - 1), .text, isFresh: isFresh, on: &pen)
+    let hint = "  U undoes"
+    if isUndoable(entry), TextWidth.of(hint) < line.room { line.put(hint, .accent, on: &pen) }
+  }
+
+  /// Beside the journal nothing is said that the journal says.
+  private func isUndoable(_ entry: ActivityFeed.Entry) -> Bool {
+    entry.isOwn && entry.activity == state.lastUndoable?.activity && state.view == .board
+      && !state.settings.isReadOnly
+  }
+
+  /// The fullest wording for which there is room. The title of a task is left out, for the id says
+  /// it; then what was before.
+  private func words(_ entry: ActivityFeed.Entry, _ room: Int) -> String {
+    var text = entry.activity.text
+    guard let id = text.split(separator: " ").first, id.hasPrefix("#") else { return text }
+    if let task = facts.task(String(id.dropFirst())), text.hasPrefix("\(id) \(task.title): ") {
+      text = "\(id) \(text.dropFirst(id.count + task.title.count + 3))"
     }
+    if TextWidth.of(text) <= room { return text }
+    guard let arrow = text.firstRange(of: " → ") else { return text }
+    return "\(id)\(text[arrow.lowerBound...])"
   }
+}
 
-  private var undoable: Receipt? { state.lastUndoable }
-
-  /// The title of a task is left out where the line is short: the id says it.
-  private func words(_ entry: ActivityFeed.Entry) -> String {
-    let text = entry.activity.text
-    guard entry.isOwn, list.place.rows.columns < 60,
-      let id = text.split(separator: " ").first, id.hasPrefix("#"),
-      let task = facts.task(String(id.dropFirst())), text.hasPrefix("\(id) \(task.title): ")
-    else { return text }
-    return "\(id) \(text.dropFirst(id.count + task.title.count + 3))"
-  }
+extension DashboardState {
+  /// Whether a name in the journal is that of whoever uses this dashboard.
+  func isOperator(_ name: String) -> Bool { !name.isEmpty && name == settings.actor }
 }

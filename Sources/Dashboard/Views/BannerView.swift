@@ -8,12 +8,17 @@ struct BannerView {
 
   func draw(in rect: Rect, on pen: inout Pen) {
     guard let finding = state.files.unusable.first, !rect.isEmpty else { return }
-    let more = state.files.unusable.count - 1
     var line = Line(rect, on: &pen)
     line.skip(1)
     line.put("✖ ", .banner, on: &pen)
-    line.put("\(finding.location.text) \(finding.message)", .banner, on: &pen)
-    line.put(more > 0 ? " · and \(more) more files" : "", .failed, on: &pen)
-    line.put(" · this is the last good picture", .quiet, on: &pen)
+    line.put("\(finding.location.shortText) \(finding.message)", .banner, on: &pen)
+    // What there is no room for is left out, not cut.
+    let more = state.files.unusable.count - 1
+    let others = more > 0 ? " · and \(more) more \(more == 1 ? "file" : "files")" : ""
+    let tail = [" · this is the last good picture", " · last good picture", ""]
+      .first { TextWidth.of(others + $0) < line.room }
+    guard let tail else { return }
+    line.put(others, .failed, on: &pen)
+    line.put(tail, .quiet, on: &pen)
   }
 }

@@ -91,6 +91,7 @@ struct BottomLine {
     let ranked = KeyBindings.all.filter { binding in
       binding.place == state.place && binding.rank != nil
         && !(binding.needsWriting && state.settings.isReadOnly)
+        && (binding.command != .confirm || canConfirm)
     }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     var chosen: [KeyBinding] = []
     var used = 0
@@ -102,6 +103,10 @@ struct BottomLine {
     }
     let ordered = chosen.filter { ($0.rank ?? 0) > 0 } + chosen.filter { ($0.rank ?? 0) <= 0 }
     return placed(ordered, gap)
+  }
+
+  private var canConfirm: Bool {
+    if case .dialog(let dialog) = state.overlay { dialog.canConfirm } else { true }
   }
 
   private func placed(_ bindings: [KeyBinding], _ gap: Int) -> [Segment] {

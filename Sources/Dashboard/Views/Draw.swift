@@ -27,7 +27,7 @@ extension DashboardState {
     switch overlay {
     case .help(let top): HelpOverlay(state: self, top: top).draw(size, on: &pen)
     case .dialog(let dialog):
-      DialogOverlay(dialog: dialog, isASCII: settings.isASCII).draw(size, on: &pen)
+      DialogOverlay(dialog: dialog).draw(size, on: &pen)
     case nil: break
     }
   }

@@ -18,7 +18,7 @@ struct InstancesPanel {
 
   func draw(on pen: inout Pen) {
     list.drawFrame("Instances  \(list.count)", on: &pen)
-    if list.count == 0 { return list.say("no instances are written down", on: &pen) }
+    if list.count == 0 { return list.say("no instances in the team's files yet", on: &pen) }
     list.drawRows(on: &pen) { index, line, pen in
       row(index, &line, &pen)
     }
@@ -55,8 +55,10 @@ struct InstancesPanel {
     let isFresh = state.highlights.contains(.work(instance: instance.id))
     let end = line.end - Self.ageWidth - (isCompact ? 0 : 1)
     guard let task = facts.currentTask(of: instance.id) else {
+      let room = max(end - line.column - 1, 0)
       let words = idleWords(instance)
-      line.put(words, .quiet, width: max(end - line.column - 1, 0), isFresh: isFresh, on: &pen)
+      let text = words.first { TextWidth.of($0) <= room } ?? words.last ?? ""
+      line.put(text, .quiet, width: room, isFresh: isFresh, on: &pen)
       return
     }
     let bar = barWidth
@@ -89,18 +91,19 @@ struct InstancesPanel {
   private var barWidth: Int {
     switch columns {
     case ..<36: isCompact ? 4 : 0
-    case ..<44: 8
+    case ..<56: 8
     case ..<70: 10
     default: 14
     }
   }
 
-  private func idleWords(_ instance: Instance) -> String {
+  /// The same in ever fewer words.
+  private func idleWords(_ instance: Instance) -> [String] {
     let ready = facts.summary.ready
-    if instance.presence(at: state.now) == .offline { return "no open tasks" }
-    if ready == 0 { return "idle · nothing is ready" }
-    if columns < 50 { return "idle · \(ready) ready" }
-    let tasks = "\(ready) \(ready == 1 ? "task" : "tasks") ready"
-    return state.settings.isReadOnly ? "idle · \(tasks)" : "idle · \(tasks), a assigns"
+    if instance.presence(at: state.now) == .offline { return ["no open tasks"] }
+    if ready == 0 { return ["idle · nothing is ready", "idle"] }
+    let tasks = "idle · \(ready) \(ready == 1 ? "task" : "tasks") ready"
+    let words = [tasks, "idle · \(ready) ready", "idle"]
+    return state.settings.isReadOnly || columns < 50 ? words : ["\(tasks), a assigns"] + words
   }
 }

@@ -10,30 +10,59 @@ struct ListFrame {
   var count: Int { state.count(of: panel) }
   var cursor: Int { state.cursor(in: panel) }
 
+  /// The first row in sight. A list without the focus shows its beginning, where the worst or the
+  /// newest stands; only the tasks and instances stay where their cursor is.
   var top: Int {
-    ListWindow.top(
+    if !isFocused, panel != .tasks, panel != .instances { return 0 }
+    return ListWindow.top(
       state.cursors[panel]?.top ?? 0, cursor: cursor, count: count, height: place.rows.rows)
   }
 
-  func drawFrame(_ title: String, on pen: inout Pen) {
+  /// Where each row in sight stands. Only findings may take several lines, where some are free.
+  var entries: [(index: Int, rect: Rect)] {
+    let (first, rows) = (top, place.rows)
+    if panel == .findings, count <= rows.rows { return tallEntries }
+    return (0..<rows.rows).prefix(max(count - first, 0)).map { (first + $0, rows.line($0)) }
+  }
+
+  private var tallEntries: [(index: Int, rect: Rect)] {
+    guard let facts = state.facts else { return [] }
+    var rest = place.rows
+    return facts.findingOrder.enumerated().map { index, position in
+      let lines = FindingText(facts.board.findings[position]).lines(rest.columns).count
+      let others = count - index - 1
+      let (rect, below) = rest.splitRows(min(max(lines, 1), rest.rows - others))
+      rest = below
+      return (index, rect)
+    }
+  }
+
+  /// - Parameter note: what the lower border says instead of how many rows are below; empty where
+  ///   it shall say nothing.
+  func drawFrame(_ title: String, note: String? = nil, on pen: inout Pen) {
     guard place.isFramed else { return }
     pen.frame(place.rect, title: title, isFocused: isFocused && state.view.panels.count > 1)
     let below = count - top - place.rows.rows
     if top > 0 { pen.note("↑ \(top) more", in: place.rect, row: place.rect.row, .quiet) }
     if below > 0 {
-      pen.note("↓ \(below) more", in: place.rect, row: place.rect.endRow - 1, .quiet)
+      let words = note ?? "↓ \(below) more"
+      if !words.isEmpty { pen.note(words, in: place.rect, row: place.rect.endRow - 1, .quiet) }
     }
   }
 
   /// Draws the rows in sight; `body` gets the index and a line to write on.
   func drawRows(on pen: inout Pen, _ body: (Int, inout Line, inout Pen) -> Void) {
-    let (first, rows) = (top, place.rows)
-    for offset in 0..<rows.rows where first + offset < count {
-      let index = first + offset
-      var line = Line(rows.line(offset), isSelected: isFocused && index == cursor, on: &pen)
-      if isFocused, let text = state.search?.text, !text.isEmpty { line.needle = Needle(text) }
+    for (index, rect) in entries {
+      var line = line(rect, of: index, on: &pen)
       body(index, &line, &pen)
     }
+  }
+
+  /// One line of a row.
+  func line(_ rect: Rect, of index: Int, on pen: inout Pen) -> Line {
+    var line = Line(rect, isSelected: isFocused && index == cursor, on: &pen)
+    if isFocused, let text = state.search?.text, !text.isEmpty { line.needle = Needle(text) }
+    return line
   }
 
   /// The mark before the row under the cursor. Lists without the focus show it faintly.

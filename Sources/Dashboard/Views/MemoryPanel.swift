@@ -38,8 +38,10 @@ struct MemoryPanel {
     line.skip(1)
     list.putFocusedCursor(index, &line, on: &pen)
     line.put("\(row.state.glyph) \(row.state.words)  ", row.state.role, on: &pen)
-    line.put(row.place, row.state.textRole, on: &pen)
-    line.put("  \(row.authors)", .quiet, on: &pen)
+    let room = line.room - 1
+    line.put(row.place, row.state.textRole, width: min(TextWidth.of(row.place), room), on: &pen)
+    // Whose it is stands there whole or not at all.
+    if TextWidth.of(row.authors) + 3 <= line.room { line.put("  \(row.authors)", .quiet, on: &pen) }
   }
 }
 

@@ -7,63 +7,97 @@ struct PipelinePanel {
   let facts: BoardFacts
   let list: ListFrame
 
+  private static let stageWidth = 11
+
   func draw(on pen: inout Pen) {
-    list.drawFrame("Pipeline", on: &pen)
+    list.drawFrame("Pipeline", note: hiddenWords, on: &pen)
     let total = max(facts.board.tasks.count, 1)
-    let width = max(String(total).count, 3)
+    let figures = max(String(total).count, 3)
+    let remarks = Remarks(state: state, facts: facts)
+    // The remarks are read; the bars only repeat the figures.
+    let room = list.place.rows.columns - Self.stageWidth - figures - 7
+    let bar = min(max(room - 24, min(room, 5)), 20)
     list.drawRows(on: &pen) { index, line, pen in
       let stage = state.shownStages[index]
       list.putFocusedCursor(index, &line, on: &pen)
       line.put("\(Glyphs.of(stage)) ", Role(stage), on: &pen)
-      line.put(stage.words, Role(stage), width: 11, on: &pen)
-      line.put("\(facts.count(stage))", .text, width: width, align: .right, on: &pen)
+      line.put(stage.words, Role(stage), width: Self.stageWidth, on: &pen)
+      line.put("\(facts.count(stage))", .text, width: figures, align: .right, on: &pen)
       line.skip(2)
-      let bar = min(max(line.room * 2 / 5, 0), 20)
       line.bar(Double(facts.count(stage)) / Double(total), Role(stage), width: bar, on: &pen)
-      line.skip(line.room < 16 ? 1 : 2)
-      putRemark(on: stage, &line, &pen)
+      line.skip(1)
+      put(remarks.wordings(of: stage), &line, &pen)
     }
   }
 
-  /// The one thing most worth knowing about a stage, in few words where there is little room.
-  private func putRemark(on stage: PipelineStage, _ line: inout Line, _ pen: inout Pen) {
-    guard let (subject, words) = remark(on: stage) else { return }
+  /// The fullest wording that fits.
+  private func put(_ wordings: [String], _ line: inout Line, _ pen: inout Pen) {
     let room = max(line.room - 1, 0)
-    if room < 3 { return }
-    let text = "\(subject) \(words)"
-    let isShort = room < 12 && TextWidth.of(text) > room
-    line.put(isShort ? subject : text, .quiet, width: room, on: &pen)
+    guard let shortest = wordings.last, room >= 2 else { return }
+    let text = wordings.first { TextWidth.of($0) <= room } ?? shortest
+    line.put(text, .quiet, width: room, on: &pen)
   }
 
-  private func remark(on stage: PipelineStage) -> (String, String)? {
+  /// "◔ 1 assigned", for what is out of sight.
+  private var hiddenWords: String {
+    let shown = Set(list.entries.map(\.index))
+    let hidden = state.shownStages.indices.filter { !shown.contains($0) }
+      .map { state.shownStages[$0] }.filter { facts.count($0) > 0 }
+    let words = hidden.map { "\(Glyphs.of($0)) \(facts.count($0)) \($0.words)" }
+      .joined(separator: "  ")
+    if TextWidth.of(words) + 8 < list.place.rect.columns { return words }
+    return hidden.map { "\(Glyphs.of($0))\(facts.count($0))" }.joined(separator: " ")
+  }
+}
+
+/// The one thing most worth knowing about each stage.
+private struct Remarks {
+  let state: DashboardState
+  let facts: BoardFacts
+
+  /// The same in ever fewer words; empty where there is nothing to say.
+  func wordings(of stage: PipelineStage) -> [String] {
     switch stage {
-    case .waiting: return waits
-    case .ready: return facts.readyOrder.first.map { ("next", "#\(facts.board.tasks[$0].id)") }
-    case .inProgress: return orphan
-    case .completed, .cancelled: return nil
-    case .blocked, .review, .failed, .assigned, .other:
-      return first(of: stage).map { ("#\($0.id)", $0.blockers.first ?? $0.title) }
+    case .completed, .cancelled: return []
+    case .ready: return next
+    case .waiting: return bottleneck
+    case .inProgress: return orphan(in: stage) ?? []
+    case .assigned, .review: return orphan(in: stage) ?? first(of: stage)
+    case .blocked, .failed, .other: return first(of: stage)
     }
   }
 
-  private func first(of stage: PipelineStage) -> Task? {
-    guard facts.count(stage) > 0, let position = facts.stages.firstIndex(of: stage) else {
-      return nil
-    }
-    return facts.board.tasks[position]
+  private var next: [String] {
+    guard let first = facts.readyOrder.first else { return [] }
+    let id = "#\(facts.board.tasks[first].id)"
+    return ["next \(id)", id]
   }
 
   /// The task that holds up most others.
-  private var waits: (String, String)? {
-    guard let id = facts.bottleneck else { return nil }
-    let waiting = facts.waiting(for: id).map { "#\($0.id)" }.joined(separator: " ")
-    return ("← #\(id)", "holds up \(waiting)")
+  private var bottleneck: [String] {
+    guard let id = facts.bottleneck else { return [] }
+    let waiting = facts.waiting(for: id).map { "#\($0.id)" }
+    return [
+      "← #\(id) holds up \(waiting.joined(separator: " "))",
+      "← #\(id) holds up \(waiting.count)", "← #\(id)",
+    ]
   }
 
-  private var orphan: (String, String)? {
+  private func first(of stage: PipelineStage) -> [String] {
+    guard facts.count(stage) > 0, let position = facts.stages.firstIndex(of: stage) else {
+      return []
+    }
+    let task = facts.board.tasks[position]
+    let blocker = task.blockers.first.map { ["#\(task.id) \($0)"] } ?? []
+    return blocker + ["#\(task.id) \(task.title)", "#\(task.id)"]
+  }
+
+  /// A task in this stage whose owner has gone.
+  private func orphan(in stage: PipelineStage) -> [String]? {
     let gone = facts.board.instances.filter { $0.presence(at: state.now) == .offline }
-    let task = gone.lazy.compactMap { facts.currentTask(of: $0.id) }.first
-    return task.map { ("#\($0.id)", "owner offline") }
+    let task = gone.lazy.flatMap { facts.openTasks(of: $0.id) }
+      .first { facts.stage(of: $0.id) == stage }
+    return task.map { ["#\($0.id) owner offline", "#\($0.id) offline", "#\($0.id)"] }
   }
 }
 
@@ -75,7 +109,8 @@ struct CountsLine {
   func draw(in rect: Rect, on pen: inout Pen) {
     var line = Line(rect, on: &pen)
     line.skip(1)
-    for stage in state.shownStages {
+    for stage in state.shownStages
+    where facts.count(stage) > 0 || PipelineStage.usual.contains(stage) {
       line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), on: &pen)
     }
     let memory = facts.board.memory

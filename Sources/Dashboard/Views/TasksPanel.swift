@@ -9,7 +9,9 @@ struct TasksPanel {
 
   func draw(on pen: inout Pen) {
     list.drawFrame(title, on: &pen)
-    let columns = TaskColumns(list.place.rows.columns, facts, isFramed: list.place.isFramed)
+    let columns = TaskColumns(
+      list.place.rows.columns, facts, isFramed: list.place.isFramed,
+      showsAll: state.filter.showsFinished)
     drawHeading(columns, on: &pen)
     if list.count == 0 { return list.say(emptyWords, on: &pen) }
     list.drawRows(on: &pen) { index, line, pen in
@@ -28,13 +30,22 @@ struct TasksPanel {
     case .nobody: parts.append("of nobody")
     case .instance(let id): parts.append("of \(id)")
     }
-    let hidden = facts.summary.completed + facts.summary.cancelled
-    if state.filter == TaskFilter(), hidden > 0 {
-      parts = ["\(all)", "\(hidden) hidden (completed)"]
-    }
+    if state.filter == TaskFilter(), let hidden { parts = ["\(all)", hidden] }
     if state.order != .id { parts.append(state.order.words) }
     if !state.selection.isEmpty { parts.append("\(state.selection.count) chosen") }
     return "Tasks  \(parts.joined(separator: " · "))"
+  }
+
+  /// "8 hidden (7 completed, 1 cancelled)"
+  private var hidden: String? {
+    let (completed, cancelled) = (facts.summary.completed, facts.summary.cancelled)
+    switch (completed, cancelled) {
+    case (0, 0): return nil
+    case (_, 0): return "\(completed) hidden (completed)"
+    case (0, _): return "\(cancelled) hidden (cancelled)"
+    default:
+      return "\(completed + cancelled) hidden (\(completed) completed, \(cancelled) cancelled)"
+    }
   }
 
   private var emptyWords: String {
@@ -52,40 +63,25 @@ struct TasksPanel {
     line.put("#", .quiet, width: columns.id, align: columns.idAlignment, on: &pen)
     line.skip(2)
     line.put("Task", .quiet, width: columns.title, on: &pen)
-    if columns.status > 2 { line.put("Status", .quiet, width: columns.status, on: &pen) }
-    if columns.owner > 0 { line.put("Owner", .quiet, width: columns.owner, on: &pen) }
-    if columns.bar > 0 { line.put("Progress", .quiet, width: columns.bar + 5, on: &pen) }
-    line.skip(2)
-    if columns.waits > 0 { line.put("Waits for", .quiet, width: columns.waits, on: &pen) }
-    if columns.priority > 0 { line.put("Priority", .quiet, width: columns.priority, on: &pen) }
-    if columns.updated > 0 {
-      line.put("Updated", .quiet, width: columns.updated, align: .right, on: &pen)
+    line.put(columns.status > 2 ? "Status" : "", .quiet, width: columns.status, on: &pen)
+    line.put("Owner", .quiet, width: columns.owner, on: &pen)
+    if columns.bar > 0 {
+      line.put("Progress", .quiet, width: columns.bar + TaskColumns.figure, on: &pen)
+    } else {
+      line.put("%", .quiet, width: TaskColumns.figure, align: .right, on: &pen)
     }
+    put("Waits for", columns.waits, .left, &line, &pen)
+    put("Priority", columns.priority, .left, &line, &pen)
+    put("Updated", columns.updated, .right, &line, &pen)
   }
-}
 
-/// How wide each column of the task table is; 0 where there is no room for it.
-struct TaskColumns {
-  let margin, id, status, owner, bar, waits, priority, updated, title: Int
-  let idAlignment: TextWidth.Alignment
-
-  init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool) {
-    margin = isFramed ? 1 : 0
-    id = facts.widths.task
-    idAlignment = facts.hasNumericIds ? .right : .left
-    status = columns >= 76 ? 15 : columns >= 70 ? 14 : 2
-    owner = columns >= 50 ? facts.widths.owner + 2 : 0
-    bar =
-      columns >= 110
-      ? 14 : columns >= 90 ? 10 : columns >= 76 ? 8 : columns >= 70 ? 6 : columns >= 36 ? 8 : 0
-    priority = columns >= 130 ? 9 : 0
-    updated = columns >= 130 ? 9 : 0
-    let fixed = margin + 2 + id + 2 + status + owner + bar + 5 + 2 + priority + updated + margin
-    let rest = max(columns - fixed, 0)
-    // Titles get what they need as long as something is left for what they wait for.
-    let forWaits = rest >= 24 ? 10 : 0
-    title = forWaits == 0 ? rest : min(facts.widths.title + 2, rest - forWaits)
-    waits = rest - title
+  private func put(
+    _ heading: String, _ width: Int, _ alignment: TextWidth.Alignment, _ line: inout Line,
+    _ pen: inout Pen
+  ) {
+    if width == 0 { return }
+    line.skip(TaskColumns.gap)
+    line.put(heading, .quiet, width: width - TaskColumns.gap, align: alignment, on: &pen)
   }
 }
 
@@ -115,7 +111,6 @@ struct TaskRow {
     putStatus(task, &line, &pen)
     if columns.owner > 0 { putOwner(task, &line, &pen) }
     putProgress(task, &line, &pen)
-    line.skip(2)
     putRest(task, &line, &pen)
   }
 
@@ -148,25 +143,26 @@ struct TaskRow {
     line.bar(
       BarStep.small(task.effectiveProgress), Role(stage), width: columns.bar, on: &pen)
     line.put(
-      "\(percent(task.effectiveProgress))%", titleRole, width: 5, align: .right,
+      "\(percent(task.effectiveProgress))%", titleRole, width: TaskColumns.figure, align: .right,
       isFresh: isFresh(.progress(task: task.id)), on: &pen)
   }
 
   private func putRest(_ task: Task, _ line: inout Line, _ pen: inout Pen) {
+    let gap = TaskColumns.gap
     if columns.waits > 0 {
       let (text, role) = waits(task)
-      line.put(
-        text, role, width: columns.waits - 1, isFresh: isFresh(.waits(task: task.id)), on: &pen)
-      line.skip(1)
+      let isFresh = isFresh(.waits(task: task.id))
+      line.skip(gap)
+      line.put(text, role, width: columns.waits - gap, isFresh: isFresh, on: &pen)
     }
     if columns.priority > 0 {
-      line.put(task.priority.word, .quiet, width: columns.priority - 1, on: &pen)
-      line.skip(1)
+      line.skip(gap)
+      line.put(task.priority.word, .quiet, width: columns.priority - gap, on: &pen)
     }
     if columns.updated > 0, let updated = task.lastUpdate {
-      line.put(
-        state.clock(updated, withSeconds: false), .quiet, width: columns.updated, align: .right,
-        on: &pen)
+      let time = state.clock(updated, withSeconds: false)
+      line.skip(gap)
+      line.put(time, .quiet, width: columns.updated - gap, align: .right, on: &pen)
     }
   }
 
@@ -179,15 +175,9 @@ struct TaskRow {
 
   /// What keeps it from going on: "#8 ← #4", a blocker, an owner who has gone.
   private func waits(_ task: Task) -> (String, Role) {
-    if task.status.isFinished { return ("", .quiet) }
-    if stage == .blocked, let blocker = task.blockers.first { return (blocker, .blocked) }
-    let chain = facts.graph.chain(of: position)
-    if !chain.isEmpty {
-      let links = chain.map { "#\($0)" }.joined(separator: " ← ")
-      let others = facts.graph.openDependencies(of: position).count - 1
-      return (others > 0 ? "\(links)  and \(others) more" : links, .quiet)
-    }
+    let words = WaitingWords.words(for: task, at: position, stage, facts.graph)
+    if let words { return (words, stage == .blocked ? .blocked : .quiet) }
     if !hasLostOwner { return ("", .quiet) }
-    return (columns.waits > 13 ? "owner offline" : "offline", .offline)
+    return (columns.waits >= 13 + TaskColumns.gap ? "owner offline" : "offline", .offline)
   }
 }

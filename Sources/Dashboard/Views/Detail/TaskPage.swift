@@ -5,12 +5,14 @@ struct TaskPage {
   let state: DashboardState
   let facts: BoardFacts
   let task: Task
+  /// The whole title stands in the frame.
+  let isTitled: Bool
 
   var page: DetailPage {
-    var page = DetailPage(title: "#\(task.id) \(task.title)")
+    var page = DetailPage(title: Self.title(of: task))
     let stage = facts.stage(of: task.id) ?? .other
     let words = stage == .other ? task.nativeStatus : stage.words
-    page.add(.text(task.title, .strong))
+    if !isTitled { page.add(.text(Self.title(of: task), .strong)) }
     page.add(.spans([("\(Glyphs.of(stage)) \(words)", Role(stage)), (remarks, .quiet)]))
     let isFresh = state.highlights.contains(.progress(task: task.id))
     page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
@@ -21,12 +23,15 @@ struct TaskPage {
       page.add(.text(description, .text))
     }
     page.addSection("Blocked by", task.blockers.map { .text($0, .blocked, mark: "! ") })
-    page.addSection("Waits for", dependencyItems)
+    page.addSection("Waits for", openItems)
     page.addSection("Waited for by", facts.waiting(for: task.id).map { item($0) })
+    page.addSection("No longer waits for", settledItems)
     page.addSection(
       "Achieved", (task.detail?.achievements ?? []).map { .text($0, .text, mark: "✔ ") })
     return page
   }
+
+  static func title(of task: Task) -> String { "#\(task.id) \(task.title)" }
 
   private var remarks: String {
     var text = ""
@@ -43,7 +48,7 @@ struct TaskPage {
     if let estimate = task.detail?.estimate { page.add(.field("Estimate", estimate)) }
     if let updated = task.lastUpdate { page.add(.field("Updated", state.clock(updated))) }
     if let rank = facts.rank(of: task.id) {
-      page.add(.field("Next up", rank == 0 ? "first to be assigned" : "\(rank) go before it"))
+      page.add(.field("Next up", rank == 0 ? "first in line" : rankWords(rank)))
     }
   }
 
@@ -59,20 +64,35 @@ struct TaskPage {
       presence == .online ? .text : Role(presence))
   }
 
-  private var dependencyItems: [DetailPage.Item] {
-    task.dependencies.flatMap { id -> [DetailPage.Item] in
-      let isWaived = task.waivedDependencies.contains(id)
+  private func rankWords(_ rank: Int) -> String {
+    rank == 1 ? "after 1 other ready task" : "after \(rank) other ready tasks"
+  }
+
+  /// What it waits for and what that waits for, and what nobody can ever complete.
+  private var openItems: [DetailPage.Item] {
+    let open = facts.openDependencies(of: task.id)
+    return task.dependencies.flatMap { id -> [DetailPage.Item] in
+      if task.waivedDependencies.contains(id) { return [] }
       guard let dependency = facts.task(id) else {
         return [.spans([("? #\(id) is not a task", .warning)])]
       }
-      if isWaived {
-        return [.spans([("– #\(id) \(dependency.title)", .quiet), ("  not waited for", .quiet)])]
-      }
-      let chain = facts.openDependencies(of: task.id).contains(id) ? facts.waitingChain(of: id) : []
-      let rest = chain.enumerated().compactMap { depth, link in
+      guard open.contains(id) else { return [] }
+      let chain = facts.waitingChain(of: id).enumerated().compactMap { depth, link in
         facts.task(link).map { item($0, depth: depth + 1) }
       }
-      return [item(dependency)] + rest
+      return [item(dependency)] + chain
+    }
+  }
+
+  /// What is completed, and what somebody decided not to wait for.
+  private var settledItems: [DetailPage.Item] {
+    let open = facts.openDependencies(of: task.id)
+    return task.dependencies.compactMap { id -> DetailPage.Item? in
+      guard let dependency = facts.task(id) else { return nil }
+      if task.waivedDependencies.contains(id) {
+        return .spans([("– #\(id) \(dependency.title)", .quiet), ("  waived", .quiet)])
+      }
+      return open.contains(id) ? nil : item(dependency)
     }
   }
 

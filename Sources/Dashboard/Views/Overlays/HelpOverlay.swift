@@ -1,20 +1,13 @@
 internal import TerminalCanvas
 
-/// Every key, from the table that dispatches them.
+/// Every key, from the table that dispatches them, and every sign, from the table that draws them.
 struct HelpOverlay {
-  private enum Entry {
-    case heading(String)
-    case key(String, String)
-    case blank
-  }
-
-  private static let keyColumns = 13
-
   let state: DashboardState
   let top: Int
 
   private static func frame(in size: Size) -> Rect {
-    Rect(size).centered(columns: min(size.columns, 150), rows: size.rows)
+    let longest = pages(in: size, isASCII: false).map(\.count).max() ?? 0
+    return Rect(size).centered(columns: columns(in: size), rows: longest + 2)
   }
 
   static func visibleLines(in size: Size) -> Int { frame(in: size).inset(by: 1).rows }
@@ -26,13 +19,15 @@ struct HelpOverlay {
 
   func draw(_ size: Size, on pen: inout Pen) {
     let frame = Self.frame(in: size)
-    pen.fill(frame, pen.theme.ground)
-    pen.frame(frame, title: "Keys", isFocused: true)
+    let clear = Rect(
+      column: frame.column - 1, row: frame.row, columns: frame.columns + 2, rows: frame.rows)
+    pen.fill(clear, pen.theme.ground)
+    pen.frame(frame, title: "Keys and signs", isFocused: true)
     let inner = frame.inset(columns: 2, rows: 1)
     let pages = Self.pages(in: size, isASCII: state.settings.isASCII)
-    let width = inner.columns / max(pages.count, 1)
+    let width = Self.pageColumns(in: size)
     for (column, entries) in pages.enumerated() {
-      let rect = inner.dropLeft(column * width).left(width - 1)
+      let rect = inner.dropLeft(column * (width + Self.gap)).left(width)
       for (offset, entry) in entries.dropFirst(top).prefix(inner.rows).enumerated() {
         draw(entry, in: rect.line(offset), on: &pen)
       }
@@ -42,61 +37,56 @@ struct HelpOverlay {
     if top > 0 { pen.note("↑ \(top) more", in: frame, row: frame.row, .quiet) }
   }
 
-  private func draw(_ entry: Entry, in rect: Rect, on pen: inout Pen) {
+  private func draw(_ entry: HelpEntry, in rect: Rect, on pen: inout Pen) {
     var line = Line(rect, on: &pen)
     switch entry {
     case .heading(let text): line.put(text, .strong, on: &pen)
-    case .key(let keys, let text):
+    case .row(let name, let role, let columns, let text):
       line.skip(1)
-      line.put(keys, .accent, width: Self.keyColumns, on: &pen)
+      line.put(name, role, width: columns - 1, on: &pen)
       line.put(text, .text, on: &pen)
     case .blank: break
     }
   }
-
-  /// The entries of each column of the screen. Sections are not divided.
-  private static func pages(in size: Size, isASCII: Bool) -> [[Entry]] {
-    let columns = size.columns >= 110 ? 2 : 1
-    let room = (frame(in: size).columns - 4) / columns - keyColumns - 2
-    let sections = KeyBinding.Section.allCases.map { entries(of: $0, room, isASCII) }
-    let all = sections.reduce(0) { $0 + $1.count }
-    var pages: [[Entry]] = [[]]
-    for section in sections {
-      let last = pages[pages.count - 1]
-      if pages.count < columns, last.count + section.count / 2 > all / columns { pages.append([]) }
-      pages[pages.count - 1] += section
-    }
-    return pages
-  }
-
-  private static func entries(
-    of section: KeyBinding.Section, _ room: Int, _ isASCII: Bool
-  ) -> [Entry] {
-    let bindings = KeyBindings.all.filter { binding in
-      binding.section == section && binding.place == section.place
-        && (binding.place == .screen || !KeyBindings.worksEverywhere(binding.command))
-    }
-    return [.heading(section.rawValue)]
-      + bindings.flatMap { entries(of: $0, max(room, 10), isASCII) } + [.blank]
-  }
-
-  private static func entries(
-    of binding: KeyBinding, _ room: Int, _ isASCII: Bool
-  ) -> [Entry] {
-    let names = binding.keys.map { isASCII ? $0.asciiName : $0.name }.joined(separator: " ")
-    return TextWrap.lines(binding.help, columns: room).enumerated().map { index, line in
-      .key(index == 0 ? names : "", line)
-    }
-  }
 }
 
-extension KeyBinding.Section {
-  /// Where the keys listed under this heading have their meaning.
-  fileprivate var place: KeyBinding.Place {
-    switch self {
-    case .dialogs: .dialog
-    case .searching: .search
-    default: .screen
+/// Dividing the entries among the columns of the screen.
+extension HelpOverlay {
+  private static let gap = 2
+
+  private static func columns(in size: Size) -> Int { min(size.columns, 180) }
+
+  private static func pageCount(in size: Size) -> Int {
+    size.columns >= 160 ? 3 : size.columns >= 96 ? 2 : 1
+  }
+
+  private static func pageColumns(in size: Size) -> Int {
+    let count = pageCount(in: size)
+    return (columns(in: size) - 4 - gap * (count - 1)) / count
+  }
+
+  /// The entries of each column. Sections are not divided, and the longest column is as short as
+  /// can be.
+  private static func pages(in size: Size, isASCII: Bool) -> [[HelpEntry]] {
+    let sections = HelpEntry.sections(columns: pageColumns(in: size), isASCII: isASCII)
+    let heights = sections.map(\.count)
+    let count = pageCount(in: size)
+    // The lowest height at which the sections fit, one after the other, into the columns.
+    let least = max(heights.max() ?? 0, heights.reduce(0, +) / count)
+    for height in least...max(heights.reduce(0, +), least) {
+      let pages = filled(sections, height)
+      if pages.count <= count { return pages }
     }
+    return [sections.flatMap(\.self)]
+  }
+
+  private static func filled(_ sections: [[HelpEntry]], _ height: Int) -> [[HelpEntry]] {
+    var pages: [[HelpEntry]] = [[]]
+    for section in sections {
+      // The blank line at the end of a column needs no room.
+      if pages[pages.count - 1].count + section.count > height + 1 { pages.append([]) }
+      pages[pages.count - 1] += section
+    }
+    return pages.map { $0.last?.isBlank == true ? Array($0.dropLast()) : $0 }
   }
 }

@@ -1,0 +1,110 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// Where the parts of a question stand.
+struct DialogLayout {
+  private static let leastColumns = 62
+
+  private(set) var frame, context, options, tail, keys: Rect
+  /// The first option in sight.
+  let top: Int
+  /// How things stand, and what follows: wrapped to the room there is.
+  let contextLines, tailLines: [DialogLine]
+
+  init(_ dialog: Dialog, _ size: Size) {
+    let content = dialog.content
+    let columns = min(max(Self.width(of: dialog) + 6, Self.leastColumns), size.columns)
+    let room = max(columns - 6, 1)
+    // On a low screen the choices need the rows.
+    contextLines = size.rows < 14 ? content.context : content.context.flatMap { $0.wrapped(room) }
+    tailLines = dialog.tail.flatMap { $0.wrapped(room) }
+    let listed = content.isConfirmation ? 0 : content.options.count
+    let blocks = [contextLines.count, listed, tailLines.count]
+    let wanted = blocks.reduce(0, +) + blocks.count { $0 > 0 } + 3
+    // The bottom line of the screen stays in sight.
+    let area = Rect(size).dropBottom(size.rows > 12 ? 1 : 0)
+    frame = area.centered(columns: columns, rows: min(wanted, area.rows))
+    let inner = frame.inset(columns: 2, rows: 1)
+    let heights = Self.heights(inner.rows, blocks)
+    let blanks = inner.rows - heights.reduce(0, +)
+    (context, options, tail, keys) = Self.places(inner, heights, blanks)
+    top = ListWindow.top(0, cursor: dialog.cursor, count: listed, height: options.rows)
+  }
+
+  /// Of context, options, tail and keys.
+  private static func heights(_ rows: Int, _ blocks: [Int]) -> [Int] {
+    let (context, listed, tail) = (blocks[0], blocks[1], blocks[2])
+    var heights = Shares.lengths(
+      rows,
+      [
+        .init(least: 1, ideal: 1), .init(least: min(listed, 1), ideal: min(listed, 3)),
+        .init(least: min(tail, 1), ideal: tail), .init(least: min(context, 1), ideal: context),
+      ])
+    // One blank line before the keys, where all have what they need.
+    let left = rows - heights.reduce(0, +) - (rows > 8 ? 1 : 0)
+    heights[1] += min(max(left, 0), listed - heights[1])
+    return [heights[3], heights[1], heights[2], heights[0]]
+  }
+
+  private static func places(
+    _ inner: Rect, _ heights: [Int], _ blanks: Int
+  ) -> (Rect, Rect, Rect, Rect) {
+    var rest = inner
+    var left = blanks
+    let shown = heights.dropLast().count { $0 > 0 }
+    var parts: [Rect] = []
+    for (index, height) in heights.enumerated() {
+      let (part, below) = rest.splitRows(height)
+      parts.append(part)
+      rest = below
+      // A single blank line stands before the keys.
+      let before = heights[...index].count { $0 > 0 }
+      if height > 0, left > 0, left >= shown - before + 1 {
+        rest = rest.dropTop(1)
+        left -= 1
+      }
+    }
+    return (parts[0], parts[1], parts[2], parts[3])
+  }
+
+  private static func width(of dialog: Dialog) -> Int {
+    let content = dialog.content
+    let widths = content.cellWidths
+    let options = content.options.map { option in
+      let last = option.cells.count - 1
+      return option.cells.enumerated().reduce(4) { sum, cell in
+        sum + (cell.offset == last ? TextWidth.of(cell.element) : widths[cell.offset] + 2)
+      }
+    }
+    let consequences = content.options.flatMap(\.consequences).map(TextWidth.of)
+    let texts = (content.context + dialog.tail).map { TextWidth.of($0.text) }
+    let all = content.isConfirmation ? [] : options
+    return (all + consequences + texts + [TextWidth.of(content.title) + 4]).max() ?? 0
+  }
+}
+
+extension Dialog {
+  /// What follows, and what would be written.
+  fileprivate var tail: [DialogLine] {
+    var lines = (option?.consequences ?? []).map { DialogLine($0) }
+    switch preview {
+    case .none: break
+    case .awaited: lines.append(DialogLine("Writes …", .quiet))
+    case .known(let receipt): lines.append(DialogLine(receipt.writes, .quiet))
+    case .refused(let refusal):
+      lines.append(DialogLine("✖ Would be refused: \(refusal.message)", .error))
+    }
+    return lines
+  }
+}
+
+extension DialogLine {
+  /// Broken into at most three lines.
+  fileprivate func wrapped(_ columns: Int) -> [DialogLine] {
+    if TextWidth.of(text) <= columns { return [self] }
+    let lines = TextWrap.lines(text, columns: columns)
+    let first = lines.prefix(2).map { DialogLine($0, role) }
+    return lines.count <= 2
+      ? first : first + [DialogLine(lines.dropFirst(2).joined(separator: " "), role)]
+  }
+}

@@ -1,0 +1,102 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// One line of help.
+enum HelpEntry {
+  case heading(String)
+  /// Keys or a sign in so many columns, and what they mean.
+  case row(String, Role, columns: Int, String)
+  case blank
+
+  /// "◐ in progress", with a blank before and after it.
+  private static let nameColumns = 16
+
+  var isBlank: Bool { if case .blank = self { true } else { false } }
+
+  /// What the lines say, in sections that end with a blank line.
+  static func sections(columns: Int, isASCII: Bool) -> [[HelpEntry]] {
+    var sections = KeyBinding.Section.allCases.map { keys(of: $0, columns, isASCII) }
+    let afterViews = (KeyBinding.Section.allCases.firstIndex(of: .views) ?? 0) + 1
+    sections.insert(signs(columns), at: afterViews)
+    return sections
+  }
+
+  private static func keys(
+    of section: KeyBinding.Section, _ columns: Int, _ isASCII: Bool
+  ) -> [HelpEntry] {
+    let bindings = KeyBindings.all.filter { binding in
+      binding.section == section && binding.place == section.place
+        && (binding.place == .screen || !KeyBindings.worksEverywhere(binding.command))
+    }
+    let names = bindings.map { keyNames($0, isASCII: isASCII) }
+    let least = columns < 50 ? 0 : nameColumns
+    let width = max(least, (names.map(TextWidth.of).max() ?? 0) + 3)
+    let entries = zip(bindings, names).flatMap { binding, name in
+      rows(name, .accent, width, binding.help, columns)
+    }
+    return [.heading(section.rawValue)] + entries + [.blank]
+  }
+
+  private static func keyNames(_ binding: KeyBinding, isASCII: Bool) -> String {
+    binding.keys.map { isASCII ? $0.asciiName : $0.name }.joined(separator: " ")
+  }
+
+  private static func signs(_ columns: Int) -> [HelpEntry] {
+    let stages = PipelineStage.allCases.flatMap { stage in
+      rows(
+        "\(Glyphs.of(stage)) \(stage.words)", Role(stage), nameColumns, stage.meaning, columns)
+    }
+    let presences = Presence.allCases.flatMap { presence in
+      rows(
+        "\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence), nameColumns,
+        presence.meaning, columns)
+    }
+    return [.heading("Signs")] + stages + presences + [.blank]
+  }
+
+  private static func rows(
+    _ name: String, _ role: Role, _ width: Int, _ text: String, _ columns: Int
+  ) -> [HelpEntry] {
+    TextWrap.lines(text, columns: max(columns - width, 10)).enumerated().map { index, line in
+      .row(index == 0 ? name : "", role, columns: width, line)
+    }
+  }
+}
+
+extension KeyBinding.Section {
+  /// Where the keys listed under this heading have their meaning.
+  fileprivate var place: KeyBinding.Place {
+    switch self {
+    case .dialogs: .dialog
+    case .searching: .search
+    default: .screen
+    }
+  }
+}
+
+extension PipelineStage {
+  fileprivate var meaning: String {
+    switch self {
+    case .completed: "Done."
+    case .inProgress: "Somebody works on it."
+    case .review: "Done, and somebody looks at it."
+    case .assigned: "Has an owner, and is not begun."
+    case .ready: "Could be started now."
+    case .waiting: "Needs a task that is not completed."
+    case .blocked: "Somebody must act first."
+    case .failed: "Was tried without success."
+    case .cancelled: "Will not be done."
+    case .other: "The file has a word of its own."
+    }
+  }
+}
+
+extension Presence {
+  fileprivate var meaning: String {
+    switch self {
+    case .online: "Its heartbeat came in time."
+    case .stale: "One heartbeat is missing."
+    case .offline: "Two heartbeats are missing."
+    }
+  }
+}

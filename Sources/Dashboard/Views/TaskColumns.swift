@@ -1,0 +1,85 @@
+internal import TerminalCanvas
+
+/// How wide each column of the task table is; 0 where there is no room for it. Texts come before
+/// bars: a bar repeats the figure beside it.
+struct TaskColumns {
+  let margin, id: Int
+  let idAlignment: TextWidth.Alignment
+  /// Titles and statuses include a blank after them, owners two; the others two before them.
+  private(set) var title = 0
+  private(set) var status = 2
+  private(set) var owner = 0
+  private(set) var bar = 0
+  private(set) var waits = 0
+  private(set) var priority = 0
+  private(set) var updated = 0
+
+  static let gap = 2
+  /// "▸┃" before the id, and " 100%".
+  private static let signs = 2
+  static let figure = 5
+  /// "◐ in progress" and two blanks.
+  private static let statusWords = 15
+  private static let heading = "Waits for".count
+
+  /// The columns that a framed table needs to show the usual texts whole.
+  static func need(_ widths: ColumnWidths, showsAll: Bool) -> Int {
+    let title = min(showsAll ? widths.anyTitle : widths.openTitle, 40)
+    let texts = widths.task + title + 1 + widths.owner + gap + min(widths.waits, 36) + gap
+    return 4 + signs + gap + texts + statusWords + 10 + figure
+  }
+
+  init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
+    let widths = facts.widths
+    margin = isFramed ? 1 : 0
+    id = min(widths.task, max(columns / 8, 2))
+    idAlignment = facts.hasNumericIds ? .right : .left
+    var room = Room(
+      columns: columns - margin * 2 - Self.signs - id - Self.gap - status - Self.figure)
+    room.widen(&title, to: 13)
+    if columns < 50 {
+      if columns >= 36 { room.widen(&bar, to: 8) }
+      room.widen(&title, to: columns)
+      return
+    }
+    room.claim(&owner, widths.owner + Self.gap)
+    room.claim(&waits, Self.heading + Self.gap)
+    room.claim(&status, Self.statusWords)
+    let wanted = showsAll ? widths.anyTitle : widths.openTitle
+    room.widen(&title, to: min(wanted, 30) + 1)
+    room.claim(&bar, 6)
+    room.widen(&waits, to: min(widths.waits, 14) + Self.gap)
+    room.widen(&title, to: min(wanted, 40) + 1)
+    room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
+    if bar > 0 { room.widen(&bar, to: 10) }
+    widenFurther(title: wanted, waits: widths.waits, &room)
+  }
+
+  /// What a wide screen has room for.
+  private mutating func widenFurther(title wanted: Int, waits words: Int, _ room: inout Room) {
+    room.widen(&title, to: wanted + 2)
+    if room.columns >= words + Self.gap - waits + 10 { room.claim(&priority, Self.gap + 8) }
+    room.widen(&waits, to: words + Self.gap)
+    room.claim(&updated, Self.gap + 11)
+    if bar > 0 { room.widen(&bar, to: 14) }
+    room.widen(&title, to: wanted + 5)
+    if waits > 0 { room.widen(&waits, to: .max) } else { room.widen(&title, to: .max) }
+  }
+}
+
+/// The columns that nobody has yet.
+private struct Room {
+  private(set) var columns: Int
+
+  /// Gives a column as much as there is, up to a width.
+  mutating func widen(_ column: inout Int, to width: Int) {
+    let more = min(max(width - column, 0), max(columns, 0))
+    column += more
+    columns -= more
+  }
+
+  /// Gives a column a width, or leaves it as it is.
+  mutating func claim(_ column: inout Int, _ width: Int) {
+    if width - column <= columns { widen(&column, to: width) }
+  }
+}

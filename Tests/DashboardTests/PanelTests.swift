@@ -1,0 +1,155 @@
+import CoordinationCore
+import Dashboard
+import TerminalCanvas
+import Testing
+
+@Suite struct PanelTests {
+  static func board(_ change: (inout Board) -> Void) -> Board {
+    var board = Sample.board
+    change(&board)
+    return board
+  }
+
+  @Test("The usual five stages always show; others are named in the border where rows are short")
+  func stages() {
+    let board = Self.board { board in
+      board.tasks.append(Sample.task("16", "Given", .assigned, owner: "instance-3"))
+      board.tasks.append(Sample.task("17", "Dropped", .cancelled))
+    }
+    let small = Sample.state(board)
+    for stage in ["completed", "in progress", "ready", "waiting", "blocked"] {
+      #expect(small.lines.contains { $0.contains("│ ") && $0.contains(" \(stage) ") }, "\(stage)")
+    }
+    #expect(small.shows(" ◔1 –1 ─╯"))
+    #expect(small.shows("next #9"))
+    #expect(
+      Sample.state(board, size: Size(columns: 100, rows: 30)).shows("◔ 1 assigned  – 1 cancelled"))
+    let large = Sample.state(board, size: Size(columns: 160, rows: 60))
+    #expect(large.shows("◔ assigned     1"))
+    #expect(large.shows("– cancelled    1"))
+  }
+
+  static let orphans: [(TaskStatus, String)] = [
+    (.inProgress, "◐ in progress"), (.assigned, "◔ assigned"), (.review, "◉ review"),
+  ]
+
+  @Test("A task whose owner has gone is noted beside its own stage", arguments: orphans)
+  func orphan(_ status: TaskStatus, _ stage: String) {
+    let board = Self.board { board in
+      for index in board.tasks.indices where board.tasks[index].id == "11" {
+        board.tasks[index].status = status
+      }
+    }
+    let state = Sample.state(board, size: Size(columns: 120, rows: 50))
+    let notes = state.lines.filter { $0.contains("#11 owner offline") }
+    #expect(notes.count == 1)
+    #expect(notes.first?.contains(stage) == true)
+  }
+
+  static let hidden: [([TaskStatus], String)] = [
+    ([], "15 · 7 hidden (completed)"),
+    ([.cancelled], "16 · 8 hidden (7 completed, 1 cancelled)"),
+  ]
+
+  @Test("The title of the tasks says what is hidden", arguments: hidden)
+  func hiddenTasks(_ more: [TaskStatus], _ title: String) {
+    let board = Self.board { board in
+      board.tasks += more.enumerated().map { Sample.task("9\($0)", "More", $1) }
+    }
+    #expect(Sample.state(board).shows("Tasks  \(title) ─"))
+  }
+
+  @Test("Lists without the focus show the worst and the newest first")
+  func worstFirst() throws {
+    var board = Sample.board
+    var state = Sample.state(board)
+    try state.press("<Tab><Tab><Tab><Tab><Tab>G<Tab>")
+    let location = SourceLocation(file: "queue.json", line: 1, column: 1)
+    board.findings.append(Finding(.error, .missingId(what: "task"), at: location))
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.shows("✖ queue.json:1:1"))
+    try state.press("<BackTab>g")
+    board.findings.append(Finding(.error, .duplicateKey("worse"), at: location))
+    board.findings.swapAt(2, 3)
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.lines.contains { $0.contains("▸✖ queue.json:1:1") && $0.contains("worse") })
+  }
+
+  @Test("Only the operator's own name reads “you”")
+  func you() throws {
+    var settings = Settings()
+    settings.actor = "maria"
+    var own = Sample.receipt
+    own.by = "maria"
+    var other = Sample.receipt
+    (other.id, other.by) = ("a2", "tom")
+    var state = Sample.state(
+      settings: settings, size: Size(columns: 120, rows: 36), journal: [own, other])
+    #expect(state.shows(" you #11"))
+    #expect(state.shows(" tom #11"))
+    try state.press("4")
+    #expect(!state.shows("maria"))
+    settings.actor = ""
+    state = Sample.state(settings: settings, journal: [own])
+    #expect(state.shows(" maria #11"))
+  }
+
+  @Test("The journal says what was done, how many values changed, and what was taken back")
+  func journal() throws {
+    var undo = Sample.receipt
+    (undo.id, undo.action, undo.undoes) = ("a2", "undo", "a1")
+    undo.summary = "undone: #11 Docs"
+    var state = Sample.state(
+      size: Size(columns: 120, rows: 36), journal: [Sample.receipt, undo])
+    try state.press("4")
+    let rows = state.lines
+    let done = rows.last { $0.contains("reassign ") && $0.contains("#11 Docs: instance-3") }
+    #expect(done?.contains(" 6  undone") == true, "\(done ?? "")")
+    #expect(rows.contains { $0.contains("Action") && $0.contains("Values") })
+  }
+
+  @Test("A task's page has its title once, and tells what it waits for from what is done")
+  func taskPage() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 40))
+    try state.press("/checkout<Enter><Enter>")
+    #expect(state.lines.count { $0.contains("#8 Checkout page") } == 1)
+    let waits = try #require(state.place(of: "Waits for"))
+    let settled = try #require(state.place(of: "No longer waits for"))
+    #expect(try #require(state.place(of: "#4 Payment API")).row == waits.row + 1)
+    #expect(try #require(state.place(of: "#6 Shopping cart")).row == settled.row + 1)
+    try state.press("<Esc>/notes<Enter><Enter>")
+    #expect(state.shows("after 1 other ready task"))
+  }
+
+  @Test("With --ascii the cursor and every sign have a character of their own")
+  func asciiSigns() throws {
+    var settings = Settings()
+    settings.isASCII = true
+    var state = Sample.state(settings: settings, size: Size(columns: 100, rows: 150))
+    try state.press("?")
+    let words = [
+      "completed", "in progress", "review", "assigned", "ready", "waiting", "blocked", "failed",
+      "cancelled", "other", "online", "stale", "offline",
+    ]
+    let signs = try words.map { word in
+      let place = try #require(state.place(of: " \(word) "), "\(word)")
+      return String(state.lines[place.row].dropFirst(place.column - 1).prefix(1))
+    }
+    #expect(Set(signs + ["*", ">", "<"]).count == words.count + 3, "\(signs)")
+  }
+
+  @Test("The banner keeps what is wrong and drops what there is no room for")
+  func narrowBanner() {
+    var state = Sample.state()
+    var files = Sample.files
+    let file = ".claude-coordination/task_queue.json"
+    let problem = SyntaxProblem(
+      reason: .unexpectedEnd(expected: "a value"), offset: 0, line: 1, column: 1)
+    files.unusable = [
+      Finding(.error, .malformed(problem), at: SourceLocation(file: file, line: 1, column: 1))
+    ]
+    _ = state.update(.boardRead(Sample.board, files))
+    #expect(state.shows("✖ task_queue.json:1:1 "))
+    #expect(!state.lines[2].contains("…"))
+  }
+}
