@@ -60,7 +60,7 @@ struct BadInputTests {
     try dashboard.session.wait(for: "Payment API")
     try input.spoil(project)
     try dashboard.session.wait(for: "banner over the board") { screen in
-      screen.contains("✖ .claude-coordination/state.json")
+      screen.contains("✖ state.json")
         && screen.contains("instance-1") && screen.contains("70%")
     }
     let spoiled = try project.snapshot()
@@ -69,7 +69,7 @@ struct BadInputTests {
     try Files.writeByRename(project.state, good)
     try project.setAssignment(12, "status", "\"failed\"")
     try dashboard.session.wait(for: "recovery") { screen in
-      screen.contains("failed") && !screen.contains("✖ .claude-coordination")
+      screen.contains("failed") && !screen.contains("✖ state.json")
     }
   }
 
