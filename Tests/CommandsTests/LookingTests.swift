@@ -140,6 +140,17 @@ struct LookingTests {
     #expect(json["contributions"].elements.count == 1)
   }
 
+  @Test func `an owner that nobody knows is refused instead of having no tasks`() throws {
+    let project = try TemporaryProject.sample()
+    let call = Call("tasks", "--owner", "instnce-2", project.root)
+    #expect(call.status == 1)
+    #expect(call.errors.contains("there is no instance instnce-2; there are instance-1,"))
+    let queue = #"[{"id": 1, "owner": "x"}, {"id": 2}]"#
+    let alone = try TemporaryProject.with(state: nil, queue: queue)
+    #expect(Call("tasks", "--owner", "x", alone.root).lines.count == 2)
+    #expect(Call("tasks", "--owner", "nobody", alone.root).lines.count == 2)
+  }
+
   @Test func `an unknown instance is refused, in words and as JSON`() throws {
     let project = try TemporaryProject.sample()
     let call = Call("instance", "instance-9", project.root)
@@ -199,6 +210,7 @@ struct LookingTests {
     let outside = Call("status", project.folder.path)
     #expect(outside.status == 1)
     #expect(outside.errors.contains(".claude-coordination"))
+    #expect(outside.errors.hasSuffix("; 'roster demo' plays a simulated team\n"))
     #expect(Call("status", project.root + "/nowhere").status == 3)
   }
 

@@ -33,7 +33,11 @@ struct UsageTests {
     (["status", "--frobnicate"], "unknown option '--frobnicate'"),
     (["reassign", "4", "a", "--by"], "needs an argument"),
     (["tasks", "--tracker", "nothing"], "--tracker nothing: there is multi-agent only"),
-    (["--by", ""], "--by needs a name"), (["--by", " "], "--by needs a name"),
+    (["--by", ""], "--by needs an argument that is not empty"),
+    (["reassign", "", "a"], "TASK is empty"),
+    (["tasks", "--owner", ""], "--owner needs an argument"), (["undo", ""], "DIR is empty"),
+    (["frame"], "usage: roster frame [DIR] --size COLSxROWS [--view NAME]"),
+    (["--by", " "], "--by needs a name"),
     (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),
     (
       ["frame", "--size", "80x24", "--keys", "zz<Nokey>"],

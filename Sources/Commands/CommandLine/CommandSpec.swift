@@ -15,8 +15,7 @@ package struct CommandSpec: Sendable {
   /// The first line of its help, such as `roster reassign TASK INSTANCE [DIR]`.
   package var usage: String {
     (["roster", name].filter { !$0.isEmpty } + operands + ["[DIR]"]).joined(separator: " ")
-      + options.filter { !$0.isHidden }
-      .map { " [--\($0.name)\($0.argument.map { " \($0)" } ?? "")]" }.joined()
+      + options.filter { !$0.isHidden }.map { " " + $0.usage }.joined()
   }
 }
 

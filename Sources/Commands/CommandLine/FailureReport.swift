@@ -34,8 +34,9 @@ struct FailureReport {
     }
   }
 
-  /// The option that would do what was refused.
+  /// What to try instead.
   private func hint(_ refusal: Refusal) -> String? {
+    if case .noProject = refusal { return "'roster demo' plays a simulated team" }
     guard case .waitsFor = refusal,
       command.options.contains(where: { $0.name == OptionSpec.waiveDependencies.name })
     else { return nil }

@@ -22,6 +22,9 @@ struct OptionParser {
     guard operands.count <= expected + 1 else {
       throw .usage("one word too many: '\(TextSanitizer.sanitized(operands[expected + 1]))'")
     }
+    if let empty = operands.firstIndex(of: "") {
+      throw .usage("\(empty < expected ? command.operands[empty] : "DIR") is empty")
+    }
     let directory = operands.count > expected ? operands.removeLast() : nil
     return Invocation(operands: operands, options: options, namedDirectory: directory)
   }
@@ -58,7 +61,12 @@ struct OptionParser {
         continue
       }
       guard code >= Int32(firstCode) else { throw problem(code, word) }
-      options[specs[Int(code) - firstCode].name] = argument.map { String(cString: $0) } ?? ""
+      let spec = specs[Int(code) - firstCode]
+      let value = argument.map { String(cString: $0) } ?? ""
+      if spec.argument != nil, value.isEmpty, !spec.mayBeEmpty {
+        throw .usage("--\(spec.name) needs an argument that is not empty")
+      }
+      options[spec.name] = value
     }
     let rest = arguments[Int(next)...].compactMap { $0.map { String(cString: $0) } }
     return (options, rest)

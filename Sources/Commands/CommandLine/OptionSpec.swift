@@ -8,14 +8,27 @@ package struct OptionSpec: Sendable {
   package var help: String
   /// It is for the program itself and shown to nobody.
   package var isHidden: Bool
+  /// The command does nothing without it.
+  package var isNeeded: Bool
+  /// An empty text says something, too.
+  package var mayBeEmpty: Bool
 
   package init(
-    _ name: String, _ argument: String? = nil, help: String, isHidden: Bool = false
+    _ name: String, _ argument: String? = nil, help: String, isHidden: Bool = false,
+    isNeeded: Bool = false, mayBeEmpty: Bool = false
   ) {
     self.name = name
     self.argument = argument
     self.help = help
     self.isHidden = isHidden
+    self.isNeeded = isNeeded
+    self.mayBeEmpty = mayBeEmpty
+  }
+
+  /// As the usage line shows it, such as `[--at TIME]`.
+  package var usage: String {
+    let words = "--\(name)" + (argument.map { " \($0)" } ?? "")
+    return isNeeded ? words : "[\(words)]"
   }
 }
 
@@ -35,5 +48,5 @@ extension OptionSpec {
   static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")
   static let view = OptionSpec(
     "view", "NAME", help: "opens \(View.allCases.map(\.name).joined(separator: ", "))")
-  static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal")
+  static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal", mayBeEmpty: true)
 }

@@ -4,8 +4,9 @@ internal import TerminalCanvas
 internal import Trackers
 
 extension OptionSpec {
-  static let size = OptionSpec("size", "COLSxROWS", help: "such as 100x30 (needed)")
-  static let keys = OptionSpec("keys", "STRING", help: "keys to press first, such as 'jj<Enter>'")
+  static let size = OptionSpec("size", "COLSxROWS", help: "such as 100x30", isNeeded: true)
+  static let keys = OptionSpec(
+    "keys", "STRING", help: "keys to press first, such as 'jj<Enter>'", mayBeEmpty: true)
   static let format = OptionSpec("format", "FORMAT", help: "text (default), ansi, svg or html")
 }
 

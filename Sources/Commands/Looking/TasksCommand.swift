@@ -17,7 +17,7 @@ extension CommandSpec {
     let project = try OpenedProject(invocation, world)
     if let unusable = project.unusableFile { throw unusable }
     let graph = project.dependencyGraph()
-    let tasks = try TaskSelection(invocation).tasks(of: graph)
+    let tasks = try TaskSelection(invocation, project).tasks(of: graph)
     if invocation.has(.json) {
       let json = BoardJSON(project: project)
       world.print(
@@ -37,8 +37,9 @@ struct TaskSelection {
   let status: TaskStatus?
   let owner: String?
 
-  init(_ invocation: Invocation) throws(CommandFailure) {
+  init(_ invocation: Invocation, _ project: OpenedProject) throws(CommandFailure) {
     owner = invocation[.owner]
+    if let owner, owner != "nobody" { try Self.check(owner, on: project.board) }
     guard let word = invocation[.status] else {
       (stage, status) = (nil, nil)
       return
@@ -49,6 +50,15 @@ struct TaskSelection {
       throw .refused(
         .unknownStatus(TextSanitizer.sanitized(word), known: StatusWord.statusesAndStages))
     }
+  }
+
+  /// A mistyped owner has no tasks, which would look like an answer.
+  private static func check(_ owner: String, on board: Board) throws(CommandFailure) {
+    let instances = board.instances.map(\.id)
+    guard !instances.contains(owner), !board.tasks.contains(where: { $0.owner == owner }) else {
+      return
+    }
+    throw .refused(.unknownInstance(TextSanitizer.sanitized(owner), known: instances))
   }
 
   func tasks(of graph: DependencyGraph) -> [Task] {

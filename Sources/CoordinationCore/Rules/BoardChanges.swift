@@ -90,7 +90,8 @@ extension BoardChanges {
     for index in new.indices {
       if lines.activities.count > limit { return }
       guard let position = sameOrder ? index : before.position(of: new[index].id) else {
-        lines.add(new[index].owner, "#\(new[index].id) is new: \(new[index].title)")
+        let title = new[index].title.isEmpty ? "" : ": \(new[index].title)"
+        lines.add(new[index].owner, "#\(new[index].id) is new\(title)")
         continue
       }
       if old[position] != new[index] { changes(from: old[position], to: new[index], &lines) }

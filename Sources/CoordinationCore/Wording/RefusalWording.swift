@@ -81,7 +81,7 @@ extension Refusal {
       "there is no instance \(id)" + (known.isEmpty ? "" : "; there \(list(known))")
     case .instanceNotOffline(let id, let presence):
       "\(id) is \(presence.rawValue); only the tasks of an offline instance are handed on"
-    case .instanceOffline(let id): "\(id) is offline"
+    case .instanceOffline(let id): "\(id) is offline; it is given no task"
     case .nothingToHandOn(let instance): "\(instance) has no open tasks"
     case .nobodyToTake(let instance):
       "no other instance is online to take the tasks of \(instance)"

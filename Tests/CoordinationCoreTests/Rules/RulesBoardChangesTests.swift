@@ -26,6 +26,10 @@ import Testing
       ])
   }
 
+  @Test func aNewTaskWithoutATitleIsTold() {
+    #expect(lines(board([]), board([Task(id: "9")])) == [": #9 is new"])
+  }
+
   @Test func instancesComeAndGo() {
     let old = board(
       [],
