@@ -39,7 +39,7 @@ extension CommandSpec {
   ) { invocation, world in
     let word = invocation.operands[1]
     guard let status = StatusWord.status(word) else {
-      throw Refusal.unknownStatus(TextSanitizer.sanitized(word))
+      throw Refusal.unknownStatus(TextSanitizer.sanitized(word), known: StatusWord.statuses)
     }
     let action = Action.setStatus(tasks: [invocation.operands[0]], status: status, seen: [])
     return try ActionRun(invocation, world).perform(.act(action))

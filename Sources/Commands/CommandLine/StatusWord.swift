@@ -13,15 +13,15 @@ enum StatusWord {
     return PipelineStage.allCases.first { self.plain($0.rawValue) == plain }
   }
 
-  /// What stands where a status is set, and where tasks are looked for.
-  static let statuses = TaskStatus.named.map(\.name)
+  /// Every word that may stand where a status is set.
+  static let statuses = TaskStatus.named.map(\.name) + synonyms.keys.sorted()
+  /// Every word that may stand where tasks are looked for.
   static let statusesAndStages =
-    statuses + PipelineStage.allCases.map(\.rawValue).filter { !statuses.contains($0) }
+    PipelineStage.allCases.map(\.rawValue).filter { !statuses.contains($0) } + statuses
 
   private static let synonyms: [String: TaskStatus] = [
-    "done": .completed, "complete": .completed, "finished": .completed,
-    "todo": .pending, "open": .pending, "doing": .inProgress, "wip": .inProgress,
-    "canceled": .cancelled,
+    "done": .completed, "todo": .pending, "open": .pending, "doing": .inProgress,
+    "wip": .inProgress, "canceled": .cancelled,
   ]
 
   /// `in-progress`, `In Progress`, `inProgress` and `in_progress` are one word.
