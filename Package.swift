@@ -7,6 +7,12 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Of what is installed. Patterns and searches in texts bring a megabyte along; nothing needs them.
+let programSettings: [SwiftSetting] =
+  swiftSettings + [
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
+  ]
+
 // One file must run on any server: the small C libraries are linked into the program on Linux.
 let ncursesLibraries: [LinkerSetting] = [
   .linkedLibrary(":libncursesw.a", .when(platforms: [.linux])),
@@ -30,25 +36,25 @@ let package = Package(
     .target(
       name: "CoordinationCore",
       dependencies: ["CPlatform"],
-      swiftSettings: swiftSettings,
+      swiftSettings: programSettings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "Trackers",
       dependencies: ["CoordinationCore"],
-      swiftSettings: swiftSettings),
+      swiftSettings: programSettings),
     .target(
       name: "TerminalCanvas",
       dependencies: ["CUTF8Proc"],
-      swiftSettings: swiftSettings,
+      swiftSettings: programSettings,
       linkerSettings: utf8procLibraries),
     .target(
       name: "Dashboard",
       dependencies: ["CoordinationCore", "TerminalCanvas"],
-      swiftSettings: swiftSettings),
+      swiftSettings: programSettings),
     .target(
       name: "NcursesTerminal",
       dependencies: ["CNcurses", "CPlatform", "TerminalCanvas"],
-      swiftSettings: swiftSettings,
+      swiftSettings: programSettings,
       linkerSettings: ncursesLibraries),
     .target(
       name: "Commands",
@@ -56,14 +62,14 @@ let package = Package(
         "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
       ],
       exclude: ["Installed"],
-      swiftSettings: swiftSettings),
+      swiftSettings: programSettings),
     .executableTarget(
       name: "roster",
       dependencies: [
         "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
         "NcursesTerminal", "Commands",
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: programSettings),
 
     .executableTarget(
       name: "ReadingTime",

@@ -22,8 +22,7 @@ enum TextEncoding {
   }
 
   static func namesUTF8(_ name: String) -> Bool {
-    let lowered = name.lowercased()
-    return lowered.hasSuffix("utf-8") || lowered.hasSuffix("utf8")
-      || lowered.contains("utf-8@") || lowered.contains("utf8@")
+    let encoding = name.lowercased().prefix { $0 != "@" }
+    return encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8")
   }
 }

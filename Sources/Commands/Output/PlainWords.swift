@@ -3,10 +3,10 @@
 enum PlainWords {
   static func text(_ text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 }
-      ? text : signs.reduce(text) { $0.replacing($1.sign, with: $1.plain) }
+      ? text : text.map { signs[$0] ?? String($0) }.joined()
   }
 
-  private static let signs: [(sign: String, plain: String)] = [
-    ("→", "->"), ("←", "<-"), (" · ", " - "), ("§", "section"), ("…", "..."), ("—", "-"),
+  private static let signs: [Character: String] = [
+    "→": "->", "←": "<-", "·": "-", "§": "section", "…": "...", "—": "-",
   ]
 }

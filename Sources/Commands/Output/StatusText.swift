@@ -37,7 +37,7 @@ struct StatusText {
     if !others.isEmpty {
       lines[2] += " (also here: \(others.map(\.rawValue).joined(separator: ", ")); --tracker NAME)"
     }
-    if !isUnicode { lines[2] = lines[2].replacing(" · ", with: " - ") }
+    if !isUnicode { lines[2] = PlainWords.text(lines[2]) }
     return lines
   }
 

@@ -2,7 +2,7 @@
 package enum UnicodeOutput {
   package static func isSupported(_ environment: (String) -> String?) -> Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(environment).first { !$0.isEmpty }
-    let name = (locale ?? "").lowercased()
-    return name.contains("utf-8") || name.contains("utf8")
+    let encoding = (locale ?? "").lowercased().prefix { $0 != "@" }
+    return encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8")
   }
 }

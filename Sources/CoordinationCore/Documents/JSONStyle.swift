@@ -54,7 +54,7 @@ struct JSONStyle {
   /// its own white space keeps it.
   func onlyChild(_ item: String) -> String {
     if item.utf8.first.map({ $0 <= 0x20 }) == true { return item }
-    let spreads = isMultiline || (expandsValues && item.contains(newline))
+    let spreads = isMultiline || (expandsValues && item.contains(where: \.isNewline))
     guard spreads else { return emptyInner + item + emptyInner }
     return newline + indentation + item + newline + indentation.dropping(suffix: unit)
   }

@@ -47,8 +47,8 @@ struct ActivityPanel {
       text = "\(id) \(text.dropFirst(id.count + task.title.count + 3))"
     }
     if TextWidth.of(text) <= room { return text }
-    guard let arrow = text.firstRange(of: " → ") else { return text }
-    return "\(id)\(text[arrow.lowerBound...])"
+    guard let arrow = text.firstIndex(of: "→") else { return text }
+    return "\(id) \(text[arrow...])"
   }
 }
 
