@@ -50,7 +50,7 @@ struct BoardLayout {
   private func heights(_ area: Rect) -> [Int] {
     let rows = area.rows
     let first = max(count(.instances), Self.stages(rows))
-    let third = max(count(.memory) + 1, rows < 30 ? min(count(.activity), 5) : 6)
+    let third = max(count(.memory) + 1, rows < 30 ? min(count(.activity), 5) : 4)
     let findings = min(count(.findings), max(rows / 10, 1))
     var heights = Shares.lengths(
       rows,

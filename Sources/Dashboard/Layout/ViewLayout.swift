@@ -24,7 +24,7 @@ extension DashboardState {
     places(in: size).first { $0.panel == panel }?.rows.rows ?? 10
   }
 
-  private func isFramed(_ body: Rect) -> Bool { body.columns >= 24 && body.rows >= 6 }
+  private func isFramed(_ body: Rect) -> Bool { body.columns >= 24 && body.rows >= 5 }
 
   private func detail(_ rect: Rect) -> PanelPlace {
     PanelPlace(kind: .detail, rect: rect, isFramed: isFramed(rect))

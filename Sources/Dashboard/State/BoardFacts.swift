@@ -18,7 +18,7 @@ package struct BoardFacts: Sendable {
   let idRanks: [Int]
   let instancePositions: [String: Int]
   let widths: ColumnWidths
-  /// Ids are numbers, and so are aligned to the right.
+  /// Nearly all ids are numbers, and so are aligned to the right.
   let hasNumericIds: Bool
   /// The id of the open task that most others wait for.
   let bottleneck: String?
@@ -44,7 +44,8 @@ package struct BoardFacts: Sendable {
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let widths = ColumnWidths(board, graph, stages, memoryRows)
     self.widths = before.map { $0.widths.union(widths) } ?? widths
-    hasNumericIds = board.tasks.allSatisfy { $0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+    let words = board.tasks.count { !$0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+    hasNumericIds = words * 10 <= board.tasks.count
     openByOwner = Self.openByOwner(board.tasks)
     let dependents = Self.dependents(of: board.tasks)
     self.dependents = dependents

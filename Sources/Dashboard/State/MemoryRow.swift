@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import TerminalCanvas
 
 /// A row of the memory list: one update, or all that stand against each other in one place.
 struct MemoryRow: Sendable {
@@ -21,8 +22,11 @@ struct MemoryRow: Sendable {
     return names.count == 1 ? first : "\(names.count) instances"
   }
 
+  /// "! conflict  ", as wide for every state.
+  var stateWords: String { "\(state.glyph) " + TextWidth.padded(state.words, to: 10) }
+
   /// "! conflict  techContext.md § Database  2 instances"
-  var sentence: String { "\(state.glyph) \(state.words)  \(place)  \(authors)" }
+  var sentence: String { "\(stateWords)\(place)  \(authors)" }
 
   /// Conflicts and approvals come first, since somebody must act on them.
   static func all(in memory: MemoryStatus) -> [MemoryRow] {

@@ -23,11 +23,13 @@ struct ActivityPanel {
     line.put(state.clock(activity.at, withSeconds: line.room >= 42), .text, on: &pen)
     line.skip(1)
     if !activity.actor.isEmpty {
-      line.put(isOwn ? "you" : activity.actor, entry.isOwn ? .accent : .quiet, on: &pen)
+      line.put(isOwn ? "you" : activity.actor, isOwn ? .accent : .quiet, on: &pen)
       line.skip(1)
     }
     let isFresh = state.highlights.contains(.activity(sequence: entry.sequence))
-    line.put(words(entry, line.room - 1), .text, isFresh: isFresh, on: &pen)
+    let words = words(entry, line.room - 1)
+    let width = min(TextWidth.of(words), max(line.room - 1, 0))
+    line.put(words, .text, width: width, isFresh: isFresh, on: &pen)
     let hint = "  U undoes"
     if isUndoable(entry), TextWidth.of(hint) < line.room { line.put(hint, .accent, on: &pen) }
   }

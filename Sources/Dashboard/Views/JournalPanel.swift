@@ -16,7 +16,7 @@ struct JournalPanel {
     let undone = Set(state.journal.compactMap(\.undoes))
     list.drawRows(on: &pen) { index, line, pen in
       let receipt = state.journal[state.journal.count - 1 - index]
-      list.putCursor(index, &line, on: &pen)
+      list.putFocusedCursor(index, &line, on: &pen)
       line.skip(1)
       put(receipt, isUndone: undone.contains(receipt.id), columns, &line, &pen)
       if receipt.id == undoable, columns.end > 0 { line.put("U undoes", .accent, on: &pen) }
@@ -39,11 +39,12 @@ struct JournalPanel {
     _ pen: inout Pen
   ) {
     let isOwn = state.isOperator(receipt.by)
-    line.put(state.clock(receipt.at), .quiet, width: columns.time, on: &pen)
+    let time = state.clock(receipt.at, withSeconds: columns.hasSeconds)
+    line.put(time, .quiet, width: columns.time, on: &pen)
     line.put(
       isOwn ? "you" : receipt.by, isOwn ? .accent : .quiet, width: max(columns.name - 2, 0),
       on: &pen)
-    line.skip(2)
+    if columns.name > 0 { line.skip(2) }
     line.put(receipt.action, .quiet, width: columns.action, on: &pen)
     line.put(
       receipt.sentence, isUndone ? .quiet : .text, width: columns.summary - 1, on: &pen)
@@ -60,17 +61,20 @@ struct JournalPanel {
 /// How wide each column of the journal is; 0 where there is no room for it.
 struct JournalColumns {
   let time, name, action, summary, values, end: Int
+  let hasSeconds: Bool
 
   init(_ state: DashboardState, _ columns: Int) {
     let shown = state.journal.suffix(100)
     func widest(_ texts: some Sequence<String>, _ limit: Int) -> Int {
       min(texts.map(TextWidth.of).max() ?? 0, limit) + 2
     }
-    time = widest(shown.map { state.clock($0.at) }, 11)
-    name = columns >= 40 ? widest(shown.map(\.by) + ["you"], 12) : 0
+    let hasSeconds = columns >= 64
+    self.hasSeconds = hasSeconds
+    time = widest(shown.map { state.clock($0.at, withSeconds: hasSeconds) }, 11)
+    name = columns >= 50 ? widest(shown.map(\.by) + ["you"], 12) : 0
     action = columns >= 70 ? widest(shown.map(\.action) + ["Action"], 14) : 0
     values = columns >= 60 ? 6 : 0
-    end = columns >= 50 ? 9 : 0
+    end = columns >= 64 ? 9 : 0
     summary = max(columns - 2 - time - name - action - values - 2 - end, 1)
   }
 }

@@ -37,7 +37,7 @@ struct MemoryPanel {
   private func draw(_ row: MemoryRow, _ index: Int, _ line: inout Line, _ pen: inout Pen) {
     line.skip(1)
     list.putFocusedCursor(index, &line, on: &pen)
-    line.put("\(row.state.glyph) \(row.state.words)  ", row.state.role, on: &pen)
+    line.put(row.stateWords, row.state.role, on: &pen)
     let room = line.room - 1
     line.put(row.place, row.state.textRole, width: min(TextWidth.of(row.place), room), on: &pen)
     // Whose it is stands there whole or not at all.

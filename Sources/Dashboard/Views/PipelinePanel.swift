@@ -12,7 +12,7 @@ struct PipelinePanel {
   func draw(on pen: inout Pen) {
     list.drawFrame("Pipeline", note: hiddenWords, on: &pen)
     let total = max(facts.board.tasks.count, 1)
-    let figures = max(String(total).count, 3)
+    let figures = max(String(total).count + 1, 3)
     let remarks = Remarks(state: state, facts: facts)
     // The remarks are read; the bars only repeat the figures.
     let room = list.place.rows.columns - Self.stageWidth - figures - 7
