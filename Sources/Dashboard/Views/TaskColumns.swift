@@ -49,7 +49,7 @@ struct TaskColumns {
     room.widen(&title, to: min(wanted, 30) + 1)
     room.claim(&bar, 6)
     room.widen(&waits, to: min(widths.waits, 14) + Self.gap)
-    room.widen(&title, to: min(wanted, 40) + 1)
+    room.widen(&title, to: min(wanted, 40) + 2)
     room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
     if bar > 0 { room.widen(&bar, to: 10) }
     widenFurther(title: wanted, waits: widths.waits, &room)
