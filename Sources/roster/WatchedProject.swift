@@ -106,7 +106,7 @@ extension WatchedProject {
   private func finishInterruptedAction(_ location: ProjectLocator.Location) {
     if request.settings.isReadOnly { return }
     let transaction = Transaction(
-      root: location.root, tracker: location.tracker, by: request.actor, now: ProcessWorld.now())
+      root: location.root, tracker: location.tracker, by: request.settings.actor, now: ProcessWorld.now())
     _ = try? transaction.recover()
   }
 }
@@ -118,7 +118,7 @@ extension WatchedProject {
       let refusal = Refusal.noProject(directory: request.directory, lookedFor: [])
       return { .failure(refusal) }
     }
-    let transaction = Transaction(reader: reader, by: request.actor, now: request.now)
+    let transaction = Transaction(reader: reader, by: request.settings.actor, now: request.now)
     let teller = ActionTeller(tracker: reader.tracker, now: request.now)
     return {
       Result { () throws(Refusal) in
@@ -129,7 +129,7 @@ extension WatchedProject {
 
   func preview(_ operation: Operation) -> DashboardEvent? {
     guard let reader else { return nil }
-    let transaction = Transaction(reader: reader, by: request.actor, now: request.now)
+    let transaction = Transaction(reader: reader, by: request.settings.actor, now: request.now)
     let teller = ActionTeller(tracker: reader.tracker, now: request.now)
     do throws(Refusal) {
       let outcome = try transaction.perform(operation, dryRun: true, summary: teller.summary)

@@ -17,7 +17,8 @@ extension CommandSpec {
     if let mode = invocation[.simulate] {
       return simulate(options, isTemporary: mode == "temporary", world)
     }
-    let settings = try Settings(invocation, world)
+    var settings = try Settings(invocation, world)
+    settings.actor = world.loginName
     return try Demo(options: options, settings: settings, world: world).run()
   }
 
@@ -69,8 +70,7 @@ struct Demo {
   }
 
   private func showDashboard(_ directory: DemoDirectory) throws -> Int32 {
-    var request = DashboardRequest(directory: directory.project, actor: world.loginName)
-    request.settings = settings
+    var request = DashboardRequest(directory: directory.project, settings: settings)
     request.seconds = options.duration
     return try world.showDashboard(request)
   }

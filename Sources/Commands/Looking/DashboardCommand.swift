@@ -34,29 +34,27 @@ package struct DashboardRequest: Sendable {
   package var interval = 1.0
   /// Look at once when the system tells that files have changed.
   package var wakesOnEvents = true
-  package var settings = Settings()
+  package var settings: Settings
   package var view = View.board
   /// The time to show instead of the clock's.
   package var pinnedTime: Timestamp?
-  /// Who acts, for the journal.
-  package var actor: String
   /// The trackers to look for.
   package var trackers: [any Tracker] = TrackerRegistry.all
   /// Leave by itself after so many seconds.
   package var seconds: Double?
 
-  package init(directory: String, actor: String) {
+  package init(directory: String, settings: Settings) {
     self.directory = directory
-    self.actor = actor
+    self.settings = settings
   }
 }
 
 extension DashboardRequest {
   init(_ invocation: Invocation, _ world: World) throws {
-    self.init(directory: invocation.directory, actor: try invocation.actor(world))
+    self.init(directory: invocation.directory, settings: try Settings(invocation, world))
     try Self.checkIsDirectory(invocation, world)
     tracker = try invocation.tracker()
-    settings = try Settings(invocation, world)
+    settings.actor = try invocation.actor(world)
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)
     if invocation.has(.at) { pinnedTime = try invocation.time(world) }

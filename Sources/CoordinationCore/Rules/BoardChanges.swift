@@ -91,7 +91,7 @@ extension BoardChanges {
       if lines.activities.count > limit { return }
       guard let position = sameOrder ? index : before.position(of: new[index].id) else {
         let title = new[index].title.isEmpty ? "" : ": \(new[index].title)"
-        lines.add(new[index].owner, "#\(new[index].id) is new\(title)")
+        lines.add(nil, "#\(new[index].id) is new\(title)")
         continue
       }
       if old[position] != new[index] { changes(from: old[position], to: new[index], &lines) }
@@ -99,7 +99,7 @@ extension BoardChanges {
     guard !sameOrder else { return }
     let after = IdTable(new.map(\.id))
     for task in old where after.position(of: task.id) == nil {
-      lines.add(task.owner, "#\(task.id) is gone")
+      lines.add(nil, "#\(task.id) is gone")
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
     #expect(
       lines(old, new) == [
         "i1: #4 60% → 70%", ": #5 → i3", "i2: #7 in progress → completed", ": #8 is new: Title 8",
-        "i2: #6 is gone",
+        ": #6 is gone",
       ])
   }
 
