@@ -152,4 +152,14 @@ import Testing
     #expect(state.shows("✖ task_queue.json:1:1 "))
     #expect(!state.lines[2].contains("…"))
   }
+
+  @Test("The welcome of a narrow screen is broken into lines, not cut")
+  func narrowWelcome() {
+    var state = DashboardState(now: Sample.now)
+    _ = state.update(.resized(Size(columns: 40, rows: 14)))
+    let missing = MissingProject(directory: "/home/me/shop", lookedFor: [".claude-coordination/"])
+    _ = state.update(.nothingFound(missing))
+    #expect(!state.shows("…"))
+    #expect(state.shows("shows a simulated team"))
+  }
 }

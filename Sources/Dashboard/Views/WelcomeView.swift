@@ -7,8 +7,8 @@ struct WelcomeView {
   private typealias Span = (text: String, role: Role)
 
   func draw(in rect: Rect, on pen: inout Pen) {
-    let lines = lines
     let body = rect.dropBottom(rect.rows > 2 ? 1 : 0)
+    let lines = lines(in: body)
     let width = min(lines.map(width).max() ?? 0, body.columns)
     let box = body.centered(columns: width, rows: lines.count)
     for (offset, spans) in lines.prefix(box.rows).enumerated() {
@@ -16,6 +16,29 @@ struct WelcomeView {
       for span in spans { line.put(span.text, span.role, on: &pen) }
     }
     if rect.rows > 2 { BottomLine(state: state).draw(in: rect.bottom(1), on: &pen) }
+  }
+
+  /// Broken where they are too long; without blank lines where there are too many.
+  private func lines(in body: Rect) -> [[Span]] {
+    let lines = lines.flatMap { wrapped($0, body.columns) }
+    return lines.count <= body.rows ? lines : lines.filter { !$0.isEmpty }
+  }
+
+  private func wrapped(_ spans: [Span], _ columns: Int) -> [[Span]] {
+    if width(spans) <= columns { return [spans] }
+    var lines: [[Span]] = [[]]
+    for span in spans {
+      for word in span.text.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        let isFirst = last.isEmpty
+        if !isFirst, width(last) + 1 + TextWidth.of(String(word)) > columns {
+          lines.append([("  \(word)", span.role)])
+        } else {
+          lines[lines.count - 1].append((isFirst ? "\(word)" : " \(word)", span.role))
+        }
+      }
+    }
+    return lines
   }
 
   private func width(_ spans: [Span]) -> Int {
