@@ -106,7 +106,8 @@ extension WatchedProject {
   private func finishInterruptedAction(_ location: ProjectLocator.Location) {
     if request.settings.isReadOnly { return }
     let transaction = Transaction(
-      root: location.root, tracker: location.tracker, by: request.settings.actor, now: ProcessWorld.now())
+      root: location.root, tracker: location.tracker, by: request.settings.actor,
+      now: ProcessWorld.now())
     _ = try? transaction.recover()
   }
 }
