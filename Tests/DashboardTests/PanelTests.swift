@@ -132,8 +132,9 @@ import Testing
       "cancelled", "other", "online", "stale", "offline",
     ]
     let signs = try words.map { word in
-      let place = try #require(state.place(of: " \(word) "), "\(word)")
-      return String(state.lines[place.row].dropFirst(place.column - 1).prefix(1))
+      let line = try #require(state.lines.last { $0.contains(" \(word)  ") }, "\(word)")
+      let place = try #require(LayoutTests.column(of: " \(word)  ", in: line))
+      return String(line.dropFirst(place - 1).prefix(1))
     }
     #expect(Set(signs + ["*", ">", "<"]).count == words.count + 3, "\(signs)")
   }
