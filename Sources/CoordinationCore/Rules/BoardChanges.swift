@@ -124,7 +124,7 @@ extension BoardChanges {
     }
   }
 
-  private static func percent(_ progress: Double) -> Int {
+  static func percent(_ progress: Double) -> Int {
     Int((min(max(progress, 0), 1) * 100).rounded())
   }
 }

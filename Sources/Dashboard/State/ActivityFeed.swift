@@ -14,6 +14,8 @@ struct ActivityFeed: Sendable {
   }
 
   static let limit = 500
+  /// How many tasks are asked at first for what was done last.
+  static let workLimit = 50
   /// How many of the newest entries further progress may continue, and for how many milliseconds.
   private static let joinable = 6
   private static let joinableTime: Int64 = 60_000

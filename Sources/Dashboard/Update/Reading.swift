@@ -64,8 +64,16 @@ extension DashboardState {
   }
 
   private mutating func refillFeed() {
-    let own = journal.suffix(ActivityFeed.limit).map(\.activity)
-    feed.replace(with: board?.activity ?? [], own: own)
+    let own = journal.suffix(ActivityFeed.limit)
+    let work = RecentWork.activities(of: board?.tasks ?? [], limit: ActivityFeed.workLimit)
+      .filter { work in !own.contains { tells($0, work) } }
+    feed.replace(with: work + (board?.activity ?? []), own: own.map(\.activity))
+  }
+
+  /// The task changed because of the operator's action.
+  private func tells(_ receipt: Receipt, _ activity: Activity) -> Bool {
+    abs(activity.at.milliseconds(since: receipt.at)) < Self.sameEvent
+      && activity.text.split(separator: " ").first.map(receipt.subjects.contains) ?? false
   }
 
   mutating func showMissing(_ missing: MissingProject) -> [Effect] {
