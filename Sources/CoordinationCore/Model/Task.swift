@@ -22,10 +22,20 @@
   /// Few tasks have a detail, which is as large as a third of the rest: it lies apart.
   @usableFromInline var box: DetailBox?
 
-  /// Without more than an id, nothing else is known yet.
+  /// Of which nothing is known yet but its id. Built where it is wanted: inlined, it would be built
+  /// and then copied, member by member.
+  @inline(never) package init(id: String) {
+    self.id = id
+    title = ""
+    status = .pending
+    nativeStatus = ""
+    progress = 0
+    priority = .unsaid
+  }
+
   @inlinable package init(
-    id: String, title: String = "", status: TaskStatus = .pending, nativeStatus: String = "",
-    owner: String? = nil, progress: Double = 0, priority: Priority = .unsaid
+    id: String, title: String, status: TaskStatus, nativeStatus: String, owner: String? = nil,
+    progress: Double = 0, priority: Priority
   ) {
     self.id = id
     self.title = title
