@@ -40,6 +40,7 @@ import Testing
   func nothingIsCut(_ columns: Int, _ rows: Int) {
     var board = Sample.board
     board.activity.removeFirst()
+    for index in board.tasks.indices { board.tasks[index].lastUpdate = nil }
     let size = Size(columns: columns, rows: rows)
     let state = Sample.state(board, size: size, journal: [Sample.receipt])
     #expect(state.lines.filter { $0.contains("…") } == [])

@@ -90,7 +90,8 @@ import Testing
     try state.press("4")
     #expect(!state.shows("maria"))
     settings.actor = ""
-    state = Sample.state(settings: settings, journal: [own])
+    state = Sample.state(
+      settings: settings, size: Size(columns: 120, rows: 36), journal: [own])
     #expect(state.shows(" maria #11"))
   }
 

@@ -123,10 +123,6 @@ extension BoardChanges {
       lines.add(actor, "#\(new.id) is not blocked any more")
     }
   }
-
-  static func percent(_ progress: Double) -> Int {
-    Int((min(max(progress, 0), 1) * 100).rounded())
-  }
 }
 
 // MARK: - Memory

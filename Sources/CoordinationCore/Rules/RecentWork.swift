@@ -27,7 +27,7 @@ package enum RecentWork {
   private static func standing(of task: Task) -> String {
     if let blocker = task.blockers.first { return "blocked: \(blocker)" }
     switch task.status {
-    case .inProgress: return "at \(BoardChanges.percent(task.progress))%"
+    case .inProgress: return "at \(percent(task.progress))%"
     default: return task.status.words
     }
   }

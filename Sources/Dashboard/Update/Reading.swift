@@ -72,7 +72,7 @@ extension DashboardState {
 
   /// The task changed because of the operator's action.
   private func tells(_ receipt: Receipt, _ activity: Activity) -> Bool {
-    abs(activity.at.milliseconds(since: receipt.at)) < Self.sameEvent
+    (-Self.sameEvent...Self.sameEvent).contains(activity.at.milliseconds(since: receipt.at))
       && activity.text.split(separator: " ").first.map(receipt.subjects.contains) ?? false
   }
 
