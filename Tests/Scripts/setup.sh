@@ -8,6 +8,11 @@ test=("${build[@]}" make tmux git python3)
 bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc tmux git)
+# What the Swift toolchain itself needs on a bare Debian 12, to run and to link.
+toolchain=(
+  binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev
+  libxml2 tzdata zlib1g-dev
+)
 
 purpose=${1:-build}
 case $purpose in
@@ -46,8 +51,14 @@ apt_install() {
   as_root "${install[@]}" </dev/null
 }
 
+toolchain_works() {
+  swift build --version >/dev/null 2>&1 && [[ -e /usr/include/stdio.h ]] \
+    && compgen -G '/usr/lib/gcc/*/*/libstdc++.a' >/dev/null
+}
+
 on_debian() {
   local missing
+  toolchain_works || packages+=("${toolchain[@]}")
   mapfile -t missing < <(missing_packages "${packages[@]}")
   [[ ${#missing[@]} -eq 0 ]] && return
   echo "setup: installing ${missing[*]}"
