@@ -13,7 +13,7 @@ package enum TimeWords {
 
   /// The same for a number of seconds from a file, however large.
   package static func words(seconds: Double) -> String {
-    words(Int64(min(max(seconds, 0), 1e15)) * 1000)
+    words(seconds > 0 ? Int64(min(seconds, 1e15)) * 1000 : 0)
   }
 
   /// The same for a guess: no finer than anybody could know.
