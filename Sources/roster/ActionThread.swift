@@ -12,6 +12,14 @@ internal import Synchronization
 final class ActionThread {
   typealias Outcome = Result<Receipt, Refusal>
 
+  #if canImport(Darwin)
+    private typealias Main =
+      @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer?
+  #else
+    private typealias Main =
+      @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
+  #endif
+
   /// Readable when an action is done.
   let descriptor: Int32
   private let work: Work
@@ -56,7 +64,13 @@ final class ActionThread {
     work.action.withLock { $0 = action }
     let handle = Unmanaged.passRetained(work)
     var thread = pthread_t(bitPattern: 0)
-    let error = pthread_create(&thread, nil, Self.main, handle.toOpaque())
+    // The C declarations disagree on whether the argument may be null.
+    let main: Main = { work in
+      let work: UnsafeMutableRawPointer? = work
+      if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
+      return nil
+    }
+    let error = pthread_create(&thread, nil, main, handle.toOpaque())
     if error == 0 {
       self.thread = thread
     } else {
@@ -79,11 +93,5 @@ final class ActionThread {
   private func finish() {
     if let thread { pthread_join(thread, nil) }
     thread = nil
-  }
-
-  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-    work in
-    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
-    return nil
   }
 }

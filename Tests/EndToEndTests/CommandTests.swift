@@ -123,13 +123,7 @@ struct CommandTests {
     throws
   {
     let project = try TemporaryProject.live()
-    try Files.makeFolder(project.roster)
-    let holder = try SpawnedProcess(
-      SpawnedProcess.Setup([
-        "flock", project.roster + "/lock", "sh", "-c", "echo held > \"$0\"; sleep 60",
-        project.folder.path + "/held",
-      ]))
-    #expect(Waiting.until { Files.exists(project.folder.path + "/held") })
+    let holder = try project.holdLock()
     let state = try Files.bytes(project.state)
     let refused = try Roster.run("reassign", "11", "instance-3", "--json", project.root)
     #expect(refused.status == 4)

@@ -118,6 +118,19 @@ struct ReassigningTests {
       "\"assigned_tasks\": [4]", with: "\"assigned_tasks\": [4, 11]", in: project.state)
   }
 
+  @Test func `while somebody else holds the lock the keys go on, and the refusal is told`() throws {
+    let dashboard = try Dashboard(TemporaryProject.live())
+    let holder = try dashboard.project.holdLock()
+    try dashboard.reassign("Docs", to: "instance-3")
+    try dashboard.session.wait(for: "waiting for the lock", within: Waiting.aSecond)
+    try dashboard.session.press("?")
+    try dashboard.session.wait(for: "Keys and signs", within: Waiting.aSecond)
+    try dashboard.session.press("Escape")
+    try dashboard.session.wait(for: "another roster has held the lock", within: 5)
+    #expect(try dashboard.project.journalEntries().isEmpty)
+    withExtendedLifetime(holder) {}
+  }
+
   @Test func `escape leaves everything as it is`() throws {
     let dashboard = try Dashboard(TemporaryProject.live())
     let project = dashboard.project
