@@ -109,7 +109,9 @@ extension BoardChanges {
       // The files do not tell who gave it.
       lines.add(nil, "#\(new.id) → \(new.owner ?? "nobody")")
     }
-    if old.status != new.status {
+    // Whoever is given a task has it assigned: that goes without saying.
+    let isAssigning = old.owner != new.owner && old.status.isBeforeWork && new.status.isBeforeWork
+    if old.status != new.status, !isAssigning {
       lines.add(actor, "#\(new.id) \(old.status.words) → \(new.status.words)")
     }
     let (before, after) = (percent(old.effectiveProgress), percent(new.effectiveProgress))

@@ -30,6 +30,11 @@ import Testing
     #expect(lines(board([]), board([Task(id: "9")])) == [": #9 is new"])
   }
 
+  @Test func whoeverIsGivenATaskHasItAssigned() {
+    let (old, new) = (board([task("5")]), board([task("5", .assigned, owner: "i3")]))
+    #expect(lines(old, new) == [": #5 → i3"])
+  }
+
   @Test func instancesComeAndGo() {
     let old = board(
       [],
