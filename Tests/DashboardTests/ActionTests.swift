@@ -88,6 +88,40 @@ import Testing
     if let target { #expect(state.shows(target)) } else { #expect(state.shows("about no task")) }
   }
 
+  @Test("What ends a task is never offered first", arguments: ["4", "7", "12"])
+  func harmlessFirst(_ task: String) throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    let effects = try state.press("/#\(task)<Enter>s")
+    guard case .preview(.act(.setStatus(_, let status, _))) = effects.last else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(![.cancelled, .failed].contains(status))
+  }
+
+  @Test("A queue without instances lists those who have tasks in it")
+  func ownersTakeTasks() throws {
+    var board = Sample.board
+    board.instances = []
+    var state = Sample.state(board, size: Size(columns: 100, rows: 30))
+    try state.press("/docs<Enter>r")
+    #expect(state.shows("instance-1  busy"))
+    try state.press("<Esc>a")
+    #expect(state.bottomLine.contains("roster assign NAME"))
+  }
+
+  @Test("Undo leads back to the task whose change it took back")
+  func undoLeadsBack() throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 30), journal: [Sample.receipt])
+    try state.press("gU<Enter>")
+    var undo = Sample.receipt
+    (undo.id, undo.action, undo.undoes) = ("a2", "undo", "a1")
+    _ = state.update(.actionDone(undo))
+    try state.press("<Enter>")
+    #expect(state.shows("#11 Docs"))
+    #expect(state.view == .task)
+  }
+
   @Test("A receipt stands in the bottom line, in the journal and in the activity")
   func receipt() throws {
     var state = Sample.state(size: Size(columns: 100, rows: 30))

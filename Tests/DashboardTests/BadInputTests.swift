@@ -95,11 +95,13 @@ import Testing
     var files = Sample.files
     let syntax = SyntaxProblem(
       reason: .unexpectedEnd(expected: "a value"), offset: 9, line: 3, column: 7)
-    files.unusable = [
-      Finding(
-        .error, .malformed(syntax),
-        at: SourceLocation(file: ".claude-coordination/state.json", line: 3, column: 7))
-    ]
+    let finding = Finding(
+      .error, .malformed(syntax),
+      at: SourceLocation(file: ".claude-coordination/state.json", line: 3, column: 7))
+    files.unusable = [.init(finding, isShownAsItWas: false)]
+    #expect(state.update(.boardRead(Sample.board, files)) == [.draw])
+    #expect(state.shows("nothing is known of what it says"))
+    files.unusable = [.init(finding, isShownAsItWas: true)]
     #expect(state.update(.boardRead(Sample.board, files)) == [.draw])
     #expect(state.shows("✖ state.json:3:7 the file ends where a value"))
     #expect(state.shows("this is the last good picture"))

@@ -138,4 +138,18 @@ import Testing
     #expect(state.view == .instance)
     #expect(state.shows("─ instance-3 ─"))
   }
+
+  @Test("Tab visits no panel that is not drawn, and keys act on none")
+  func hiddenPanels() throws {
+    var board = Sample.board
+    board.instances = (1...20).map { Sample.instance("instance-\($0)", heard: 5) }
+    var state = Sample.state(board, size: Size(columns: 50, rows: 12))
+    for _ in 0..<3 {
+      #expect(state.focus == .instances || state.shows("Payment API"))
+      try state.press("<Tab>")
+    }
+    state = Sample.state(size: Size(columns: 100, rows: 30))
+    try state.press("<Tab><Tab><Tab>")
+    #expect(state.focus == .memory)
+  }
 }

@@ -147,9 +147,9 @@ import Testing
     let file = ".claude-coordination/task_queue.json"
     let problem = SyntaxProblem(
       reason: .unexpectedEnd(expected: "a value"), offset: 0, line: 1, column: 1)
-    files.unusable = [
-      Finding(.error, .malformed(problem), at: SourceLocation(file: file, line: 1, column: 1))
-    ]
+    let finding = Finding(
+      .error, .malformed(problem), at: SourceLocation(file: file, line: 1, column: 1))
+    files.unusable = [.init(finding, isShownAsItWas: true)]
     _ = state.update(.boardRead(Sample.board, files))
     #expect(state.shows("✖ task_queue.json:1:1 "))
     #expect(!state.lines[2].contains("…"))

@@ -42,7 +42,7 @@ extension OptionSpec {
   static let by = OptionSpec(
     "by", "NAME", help: "who acts, for the journal (default: the login name)")
   static let at = OptionSpec(
-    "at", "TIME", help: "pretends that it is TIME, such as 2026-03-01T12:00:00Z")
+    "at", "TIME", help: "shows it as at TIME, such as 2026-03-01T12:00:00Z; writes nothing")
   static let theme = OptionSpec(
     "theme", "NAME", help: "default, high-contrast, colour-blind-safe or mono")
   static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")

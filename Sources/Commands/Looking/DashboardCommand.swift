@@ -57,7 +57,11 @@ extension DashboardRequest {
     settings.actor = try invocation.actor(world)
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)
-    if invocation.has(.at) { pinnedTime = try invocation.time(world) }
+    if invocation.has(.at) {
+      pinnedTime = try invocation.time(world)
+      // What is done at a time that is not now would tell lies in the files.
+      settings.isReadOnly = true
+    }
     if let text = invocation[.interval] {
       guard let seconds = Double(text), seconds >= 0.05, seconds <= 3600 else {
         throw CommandFailure.usage(

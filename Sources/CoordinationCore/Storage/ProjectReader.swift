@@ -18,6 +18,8 @@ package struct ProjectReader: Sendable {
   private(set) var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]
+  /// Files that went alone while the others stayed as they were: nobody began anew.
+  private var kept: Set<String> = []
 
   /// Reads nothing yet.
   /// - Parameter root: the absolute path of the project's directory.
@@ -120,16 +122,23 @@ package struct ProjectReader: Sendable {
     return listing.problem == nil ? listing.names : nil
   }
 
-  /// The picture is kept while all is gone. Where one of the tracker's files is there, the others
-  /// are just not there.
+  /// What a file said is still shown after it has gone. Where another of the tracker's files has
+  /// been written since, though, this is a new beginning, in which the missing one has no part.
   private mutating func forgetLost(in round: inout Round) {
-    let present = tracker.markers.filter { files[$0]?.presentBytes != nil }
-    guard !present.isEmpty else { return }
-    for path in tracker.markers where files[path]?.unusable?.problem == .gone {
-      watched[path]?.letGo()
-      files.files[path] = watched[path]?.source
-      round.isChanged = true
+    let lost = tracker.markers.filter { files[$0]?.unusable?.problem == .gone }
+    let lastWritten = tracker.markers.filter { files[$0]?.presentBytes != nil }
+      .compactMap { watched[$0]?.changedAt }.max()
+    for path in lost where !kept.contains(path) {
+      guard let lastWritten, let missed = watched[path]?.missedAt else { continue }
+      if lastWritten < missed {
+        kept.insert(path)
+      } else {
+        watched[path]?.letGo()
+        files.files[path] = watched[path]?.source
+        round.isChanged = true
+      }
     }
+    kept = lastWritten == nil ? [] : kept.intersection(lost)
   }
 
   private mutating func forgetUnnamed(in round: inout Round) {

@@ -13,6 +13,10 @@ struct WatchedFile: Sendable {
   private let place: String
   /// What the file said is still shown after it has gone.
   private let isKept: Bool
+  /// When the file was last seen to be another one or to have been written, and when it was first
+  /// missed; in monotonic nanoseconds.
+  private(set) var changedAt: Int64 = .min
+  private(set) var missedAt: Int64 = .max
   private var seen: Result<FileIdentity, SystemError>?
   private var isSettled = false
 
@@ -33,10 +37,20 @@ struct WatchedFile: Sendable {
     let status = FileIdentity.result(place)
     if isSettled, seen == status, !isDue { return false }
     let isFirst = seen == nil
+    if seen != status { note(status) }
     seen = status
     isSettled = status.isSettled
     let isChanged = take(load(status, in: &paths), as: format)
     return isFirst || isChanged
+  }
+
+  private mutating func note(_ status: Result<FileIdentity, SystemError>) {
+    switch status {
+    case .success:
+      changedAt = SystemClock.monotonic
+      missedAt = .max
+    case .failure: missedAt = min(missedAt, SystemClock.monotonic)
+    }
   }
 
   /// A file that has gone is not shown any more.

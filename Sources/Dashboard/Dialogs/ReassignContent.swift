@@ -16,7 +16,13 @@ extension DashboardState {
 
   /// Those who are there come first, those with little to do before the others.
   private func takers(_ facts: BoardFacts) -> [Instance] {
-    facts.board.instances.enumerated().sorted { left, right in
+    // A queue alone lists no instances; whoever has tasks in it can have more.
+    let owners = facts.board.instances.isEmpty ? Set(facts.board.tasks.compactMap(\.owner)) : []
+    let instances =
+      owners.isEmpty
+      ? facts.board.instances
+      : owners.sorted(by: NaturalOrder.precedes).map { Instance(id: $0, status: "") }
+    return instances.enumerated().sorted { left, right in
       let (l, r) = (rank(left.element, facts), rank(right.element, facts))
       return l == r ? left.offset < right.offset : l < r
     }.map(\.element)
@@ -36,7 +42,9 @@ extension DashboardState {
     giving tasks: [String], to instance: Instance, _ seen: [Seen], _ facts: BoardFacts
   ) -> DialogOption {
     let has = facts.openTasks(of: instance.id)
-    let presence = instance.presence(at: now)
+    let presence: Presence =
+      instance.lastHeartbeat == nil && facts.board.instances.isEmpty
+      ? .online : instance.presence(at: now)
     let state = presence != .online ? presence.rawValue : has.isEmpty ? "idle" : "busy"
     return DialogOption(
       id: instance.id, role: presence == .online ? .text : Role(presence),
@@ -68,7 +76,9 @@ extension DashboardState {
     var lines = [
       "After it: \(instance.id) has \(shown)\(kept(tasks, facts)) · \(readyWords(ready, facts))"
     ]
-    if instance.presence(at: now) != .online, let age = instance.heartbeatAge(at: now) {
+    if instance.lastHeartbeat != nil, instance.presence(at: now) != .online,
+      let age = instance.heartbeatAge(at: now)
+    {
       lines.append("No sign of life from \(instance.id) for \(TimeWords.words(age))")
     }
     return lines

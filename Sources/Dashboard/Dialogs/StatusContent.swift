@@ -17,14 +17,11 @@ extension DashboardState {
     return content
   }
 
-  /// What may follow for every one of the tasks: first what comes next in a task's life.
+  /// What may follow for every one of the tasks, in the order of `likely`. Of the statuses before
+  /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    let reached = positions.compactMap {
-      TaskStatus.named.firstIndex(of: facts.board.tasks[$0].status)
-    }.max()
-    let start = reached.map { $0 + 1 } ?? 0
-    return (TaskStatus.named[start...] + TaskStatus.named[..<start]).filter { status in
+    let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
           try StatusTransitions.check(position, to: status, in: facts.graph)
@@ -34,6 +31,16 @@ extension DashboardState {
         }
       }
     }
+    let early = allowed.first(where: \.isBeforeWork)
+    return allowed.filter { !$0.isBeforeWork || $0 == early }
+  }
+
+  /// First what comes next in a task's life, then what came before, at last what ends or halts it.
+  private func likely(after statuses: [TaskStatus]) -> [TaskStatus] {
+    let life: [TaskStatus] = [.pending, .ready, .assigned, .inProgress, .review, .completed]
+    let assigned = 2
+    let reached = statuses.map { life.firstIndex(of: $0) ?? assigned }.max() ?? assigned
+    return life[(reached + 1)...] + life[...reached].reversed() + [.blocked, .failed, .cancelled]
   }
 
   private func consequences(

@@ -47,7 +47,7 @@ extension DashboardState {
     _ task: Task, _ open: [String], _ isBlocked: Bool, _ seen: [Seen], _ facts: BoardFacts
   ) -> DialogOption {
     let names = open.map { "#\($0)" }.joined(separator: ", ")
-    let isFree = task.owner == nil
+    let isFree = task.owner == nil && task.status.isBeforeWork
     let ready = isFree ? " · \(readyWords(facts.summary.ready + 1, facts))" : ""
     return DialogOption(
       id: "waive", cells: [isBlocked ? "clear it, and do not wait either" : "do not wait"],

@@ -24,6 +24,8 @@ package struct DashboardState: Sendable {
 
   package internal(set) var viewStack: [View] = [.board]
   var focusByView: [View: Panel] = [:]
+  /// The panels for which the screen has room.
+  var drawnPanels: [Panel] = []
   /// How far the detail pane is scrolled.
   var detailTop = 0
   var cursors: [Panel: ListCursor] = [:]
@@ -53,7 +55,8 @@ package struct DashboardState: Sendable {
 
   /// The panel whose cursor the keys move.
   package var focus: Panel {
-    focusByView[view] ?? view.panels.first ?? .tasks
+    let chosen = focusByView[view] ?? view.panels.first ?? .tasks
+    return drawnPanels.contains(chosen) ? chosen : drawnPanels.first ?? chosen
   }
 }
 

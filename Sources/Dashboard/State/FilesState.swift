@@ -4,8 +4,8 @@ package import CoordinationCore
 package struct FilesState: Equatable, Sendable {
   /// The last change on disk.
   package var updated: Timestamp?
-  /// The files that cannot be used as they stand. The board shows what they said before.
-  package var unusable: [Finding] = []
+  /// The files that cannot be used as they stand.
+  package var unusable: [Unusable] = []
   /// What else could be looked at in this project.
   package var otherTrackers: [TrackerName] = []
 
@@ -14,7 +14,20 @@ package struct FilesState: Equatable, Sendable {
   package init(of files: ProjectFiles, otherTrackers: [TrackerName] = []) {
     let ordered = files.files.sorted { $0.key < $1.key }.map(\.value)
     updated = ordered.compactMap(\.modified).max()
-    unusable = ordered.compactMap(\.unusable)
+    unusable = ordered.compactMap { file in
+      file.unusable.map { Unusable($0, isShownAsItWas: file.document != nil) }
+    }
     self.otherTrackers = otherTrackers
+  }
+
+  package struct Unusable: Equatable, Sendable {
+    package var finding: Finding
+    /// The board shows what the file said before.
+    package var isShownAsItWas: Bool
+
+    package init(_ finding: Finding, isShownAsItWas: Bool) {
+      self.finding = finding
+      self.isShownAsItWas = isShownAsItWas
+    }
   }
 }

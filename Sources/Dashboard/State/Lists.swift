@@ -57,6 +57,8 @@ extension DashboardState {
 
   /// Brings the cursors back to their rows after lists have changed.
   mutating func followRows() {
+    let shown = places(in: size).filter { !$0.rows.isEmpty }.compactMap(\.panel)
+    drawnPanels = view.panels.filter(shown.contains)
     for panel in Panel.allCases {
       guard let cursor = cursors[panel] else {
         setCursor(in: panel, to: 0)

@@ -29,7 +29,7 @@ extension DashboardState {
 
   /// To another panel; where there is only one, left and right go to the row before or after.
   mutating func turn(_ command: Command) {
-    let panels = view.panels
+    let panels = drawnPanels
     let isForwards = command == .right || command == .nextPanel
     guard panels.count > 1 else { return move(isForwards ? .down : .up) }
     let index = panels.firstIndex(of: focus) ?? 0

@@ -35,11 +35,10 @@ extension DashboardState {
   private var obstacleToReassign: String? {
     let open = targets.filter { !$0.status.isFinished }
     if !open.isEmpty {
-      let others = board?.instances.contains { instance in
-        open.contains { $0.owner != instance.id }
-      }
-      let isOwned = open.contains { $0.owner != nil }
-      return others == true || isOwned ? nil : "there is no instance to give it to"
+      let isAnybodyThere =
+        board?.instances.isEmpty == false || board?.tasks.contains { $0.owner != nil } == true
+      return isAnybodyThere
+        ? nil : "no instance is known yet; 'roster reassign TASK NAME' gives it to anybody"
     }
     guard let task = targets.first else { return noTarget }
     return Refusal.taskFinished(task: task.id, status: task.status).message
@@ -59,6 +58,9 @@ extension DashboardState {
   private var obstacleToAssign: String? {
     guard let facts else { return nil }
     if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
+    if facts.board.instances.isEmpty {
+      return "no instance is known yet; 'roster assign NAME' gives it to anybody"
+    }
     guard let instance = instanceToAssign else {
       return "nobody is idle; put the cursor on the instance that shall have more"
     }

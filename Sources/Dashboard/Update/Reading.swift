@@ -5,6 +5,9 @@ extension DashboardState {
   mutating func read(_ board: Board, _ files: FilesState) -> [Effect] {
     missing = nil
     let isSameBoard = facts?.board == board
+    var files = files
+    // A file that goes takes its time along; that it went is no earlier.
+    files.updated = [self.files.updated, files.updated].compactMap(\.self).max()
     if isSameBoard, self.files == files { return [] }
     self.files = files
     if !isSameBoard { take(BoardFacts(board, after: facts)) }
@@ -103,9 +106,18 @@ extension DashboardState {
       tell(receipt)
     }
     selection = []
+    if receipt.action == "undo" { goToSubject(of: receipt) }
     say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
     followRows()
     return [.draw]
+  }
+
+  /// Back to the task whose change has been taken back, from where its going had led the cursor.
+  private mutating func goToSubject(of receipt: Receipt) {
+    guard receipt.subjects.count == 1, let id = receipt.subjects.first?.dropFirst(),
+      let position = facts?.position(of: String(id)), let index = listed.firstIndex(of: position)
+    else { return }
+    setCursor(in: .tasks, to: index)
   }
 
   /// The board is often read before the receipt comes, and has told the same in other words.

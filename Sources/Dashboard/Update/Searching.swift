@@ -45,6 +45,7 @@ extension DashboardState {
     guard let index = match(from: start, forwards: forwards) else {
       return say(.hint, notFound)
     }
+    if index == cursor(in: focus) { say(.hint, "this is the only match") }
     setCursor(in: focus, to: index)
   }
 
@@ -68,7 +69,7 @@ extension DashboardState {
     switch panel {
     case .tasks:
       let task = facts.board.tasks[listed[index]]
-      return [task.title, task.id, task.owner ?? ""] + task.blockers
+      return [task.title, "#\(task.id)", task.owner ?? ""] + task.blockers
     case .instances:
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)

@@ -185,6 +185,24 @@ import Testing
     #expect(reader.files[PairTracker.owners]?.unusable == nil, "of another folder")
   }
 
+  @Test func aFileThatGoesAloneIsShownAsItWasUntilItIsBack() throws {
+    var reader = reader()
+    _ = reader.refresh()
+    folder.remove(PairTracker.owners)
+    #expect(settle(&reader))
+    #expect(reader.files[PairTracker.owners]?.unusable?.problem == .gone)
+    let known = text(PairTracker.owners, in: reader)
+    folder.write(#"{"tasks": {}}"#, to: PairTracker.tasks)
+    _ = settle(&reader)
+    #expect(text(PairTracker.owners, in: reader) == known)
+    let acting = Transaction(reader: reader, by: "ada", now: Timestamp(seconds: 0))
+    #expect(throws: Refusal.self) { try acting.give("1", to: "ben") }
+    folder.write("{}", to: PairTracker.owners)
+    #expect(reader.refresh().isChanged)
+    #expect(text(PairTracker.owners, in: reader) == "{}")
+    #expect(reader.files[PairTracker.owners]?.unusable == nil)
+  }
+
   @Test func aFolderReplacedWithinTheMomentIsNoEvent() {
     var reader = reader()
     _ = reader.refresh()
