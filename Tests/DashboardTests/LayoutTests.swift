@@ -92,6 +92,41 @@ import Testing
     #expect(state.place(of: "─ Memory")?.row == memory?.row)
   }
 
+  @Test(
+    "Panels stay where they are while memory updates come and are merged",
+    arguments: sizes.filter { $0.rows >= 30 })
+  func memoryMovesNothing(_ size: Size) {
+    var board = Sample.board
+    board.memory = MemoryStatus()
+    board.activity = []
+    var state = Sample.state(board, size: size)
+    let panels = ["─ Tasks", "─ Memory", "─ Activity", "─ Findings"]
+    let rows = panels.map { state.place(of: $0)?.row }
+    for count in 1...12 {
+      var update = MemoryUpdate(
+        id: "u\(count)", file: "progress.md", type: "update", state: .queued, content: "Done.")
+      update.timestamp = Sample.ago(60 - Int64(count))
+      for index in board.memory.updates.indices { board.memory.updates[index].state = .merged }
+      board.memory.updates.append(update)
+      board.activity.append(Activity(at: Sample.now, actor: "instance-1", text: "\(count) merged"))
+      _ = state.update(.boardRead(board, Sample.files))
+      #expect(panels.map { state.place(of: $0)?.row } == rows, "\(count)")
+    }
+  }
+
+  @Test("On a low screen the tasks get the rows of panels that have nothing to show")
+  func emptyPanels() {
+    var board = Sample.board
+    board.instances = []
+    board.memory = MemoryStatus()
+    board.activity = []
+    board.findings = []
+    for index in board.tasks.indices { board.tasks[index].lastUpdate = nil }
+    let state = Sample.state(board)
+    let rows = ["─ Memory", "─ Findings", "r reassign"].compactMap { state.place(of: $0)?.row }
+    #expect(zip(rows, rows.dropFirst()).map { $1 - $0 } == [3, 3])
+  }
+
   @Test("Long findings take a second line where one is free")
   func findingsWrap() throws {
     var board = Sample.board

@@ -31,9 +31,9 @@ import Testing
   @Test("A list says how much is above and below")
   func saysWhatIsHidden() throws {
     var state = Sample.state(Sample.large(100))
-    #expect(state.shows("↓ 80 more"))
+    #expect(state.shows("↓ 79 more"))
     try state.press("G")
-    #expect(state.shows("↑ 80 more"))
+    #expect(state.shows("↑ 79 more"))
     #expect(state.bottomLine.contains("tasks 84/84"))
   }
 

@@ -50,14 +50,15 @@ struct BoardLayout {
   private func heights(_ area: Rect) -> [Int] {
     let rows = area.rows
     let first = max(count(.instances), Self.stages(rows))
-    let third = max(count(.memory) + 1, rows < 30 ? min(count(.activity), 5) : 4)
+    let third = remembered(rows)
     let findings = min(count(.findings), max(rows / 10, 1))
     var heights = Shares.lengths(
       rows,
       [
         .init(least: 5, ideal: min(first + 2, max(rows / 3, 7))),
         .init(least: 5, ideal: min(count(.tasks) + 3, max(rows / 3, 7))),
-        .init(least: 4, ideal: min(third + 2, max(rows * (rows < 30 ? 2 : 3) / 10, 4))),
+        .init(
+          least: min(third + 2, 4), ideal: min(third + 2, max(rows * (rows < 30 ? 2 : 3) / 10, 4))),
         .init(least: 3, ideal: max(findings, rows < 30 ? 1 : 2) + 2),
       ])
     var left = rows - heights.reduce(0, +)
@@ -72,6 +73,12 @@ struct BoardLayout {
     widen(2, to: rows)
     widen(1, to: rows)
     return heights
+  }
+
+  /// The rows for memory and activity. Only where rows are short do they follow what there is to
+  /// show: elsewhere the board would move whenever something is merged.
+  private func remembered(_ rows: Int) -> Int {
+    rows < 26 ? max(count(.memory) + 1, min(count(.activity), 5)) : max(rows / 7, 7)
   }
 
   /// The rows of the pipeline: enough for the usual stages, and for others where there is room.
