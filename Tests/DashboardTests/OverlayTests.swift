@@ -45,10 +45,23 @@ import Testing
       return
     }
     #expect(state.shows("Enter confirms"))
+    #expect(state.shows("After it:"))
     _ = state.update(.previewRefused(action, .readOnly))
     #expect(state.shows("Would be refused"))
     #expect(!state.shows("Enter confirms"))
+    #expect(!state.shows("After it:"))
     #expect(state.shows("Esc leaves"))
+  }
+
+  @Test("A question stays where it is while its choices are gone through", arguments: ["r", "s"])
+  func steady(_ key: String) throws {
+    var state = Sample.state(size: Size(columns: 100, rows: 36))
+    try state.press("jj\(key)")
+    let place = state.place(of: "Enter confirms")
+    for _ in 1...6 {
+      try state.press("j")
+      #expect(state.place(of: "Enter confirms") ?? (0, 0) == place ?? (1, 1))
+    }
   }
 
   static let widths = [60, 96, 100, 120, 159, 160, 200]

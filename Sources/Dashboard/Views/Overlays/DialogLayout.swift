@@ -19,7 +19,8 @@ struct DialogLayout {
     contextLines = size.rows < 14 ? content.context : content.context.flatMap { $0.wrapped(room) }
     tailLines = dialog.tail.flatMap { $0.wrapped(room) }
     let listed = content.isConfirmation ? 0 : content.options.count
-    let blocks = [contextLines.count, listed, tailLines.count]
+    let most = size.rows < 14 ? 0 : dialog.mostTailLines(room)
+    let blocks = [contextLines.count, listed, max(tailLines.count, most)]
     let wanted = blocks.reduce(0, +) + blocks.count { $0 > 0 } + 3
     // The bottom line of the screen stays in sight.
     let area = Rect(size).dropBottom(size.rows > 12 ? 1 : 0)
@@ -84,17 +85,26 @@ struct DialogLayout {
 }
 
 extension Dialog {
-  /// What follows, and what would be written.
+  /// What follows, and what would be written. Nothing follows from what is refused.
   fileprivate var tail: [DialogLine] {
-    var lines = (option?.consequences ?? []).map { DialogLine($0) }
-    switch preview {
-    case .none: break
-    case .awaited: lines.append(DialogLine("Writes …", .quiet))
-    case .known(let receipt): lines.append(DialogLine(receipt.writes, .quiet))
+    let lines = (option?.consequences ?? []).map { DialogLine($0) }
+    return switch preview {
+    case .none: lines
+    case .awaited: lines + [DialogLine("Writes …", .quiet)]
+    case .known(let receipt): lines + [DialogLine(receipt.writes, .quiet)]
     case .refused(let refusal):
-      lines.append(DialogLine("✖ Would be refused: \(refusal.message)", .error))
+      [DialogLine("✖ Would be refused: \(refusal.message)", .error)]
     }
-    return lines
+  }
+
+  /// The lines that the choice with most to tell takes, so that the frame stays while the cursor
+  /// moves. What would be written is one line as long as it is not known.
+  fileprivate func mostTailLines(_ columns: Int) -> Int {
+    let counts = content.options.map { option in
+      option.consequences.reduce(0) { $0 + DialogLine($1).wrapped(columns).count }
+    }
+    if case .none = preview { return counts.max() ?? 0 }
+    return (counts.max() ?? 0) + 1
   }
 }
 
