@@ -95,6 +95,44 @@ import Testing
     #expect(state.shows(" maria #11"))
   }
 
+  @Test("Of the merged memory updates the newest comes first, after what is open")
+  func newestMerged() throws {
+    var board = Sample.board
+    for (id, seconds) in [("old", 800), ("new", 20), ("older", 850)] {
+      var update = MemoryUpdate(
+        id: id, file: "\(id).md", type: "update", state: .merged, content: "Done.")
+      update.timestamp = Sample.ago(Int64(seconds))
+      board.memory.updates.append(update)
+    }
+    var state = Sample.state(board, size: Size(columns: 100, rows: 36))
+    try state.press("m")
+    let names = ["activeContext.md", "new.md", "old.md", "older.md", "✔ merged    progress.md"]
+    let rows = names.compactMap { state.place(of: $0)?.row }
+    #expect(rows.count == names.count)
+    #expect(rows == rows.sorted())
+  }
+
+  @Test("Only to those who are online tasks are said to be assigned by a key")
+  func staleIdle() {
+    let size = Size(columns: 120, rows: 36)
+    #expect(Sample.state(size: size).shows("2 tasks ready, a assigns"))
+    let stale = Self.board { $0.instances[2].lastHeartbeat = Sample.ago(400) }
+    let state = Sample.state(stale, size: size)
+    #expect(state.shows("◍ instance-3  idle · 2 tasks ready"))
+    #expect(!state.shows("ready, a assigns"))
+  }
+
+  @Test("One more state of presence costs the header no more words than it must")
+  func headerSteps() {
+    let stale = Self.board { $0.instances[2].lastHeartbeat = Sample.ago(400) }
+    let header = Sample.state(stale).lines[0]
+    #expect(header.hasPrefix(" roster  acme-shop"))
+    #expect(header.contains("● 2 online  ◍ 1 stale  ◌ 1 offline  ! 2 findings  14:22:07"))
+    let narrow = Sample.state(stale, size: Size(columns: 60, rows: 24)).lines[0]
+    #expect(narrow.contains(" roster  acme-shop"))
+    #expect(narrow.contains("●2  ◍1  ◌1  !2  14:22:07"))
+  }
+
   @Test("The journal says what was done, how many values changed, and what was taken back")
   func journal() throws {
     var undo = Sample.receipt

@@ -28,17 +28,31 @@ struct MemoryRow: Sendable {
   /// "! conflict  techContext.md § Database  2 instances"
   var sentence: String { "\(stateWords)\(place)  \(authors)" }
 
-  /// Conflicts and approvals come first, since somebody must act on them.
+  /// Conflicts and approvals come first, since somebody must act on them; of what is over, the
+  /// newest.
   static func all(in memory: MemoryStatus) -> [MemoryRow] {
-    let updates = Dictionary(
+    let byId = Dictionary(
       memory.updates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let conflicts = memory.conflicts.map { conflict in
-      MemoryRow(state: .conflict, updates: conflict.updates.compactMap { updates[$0] })
+      MemoryRow(state: .conflict, updates: conflict.updates.compactMap { byId[$0] })
     }
-    let order: [MemoryUpdate.State] = [.awaitingApproval, .queued, .merged, .rejected]
-    return conflicts
-      + order.flatMap { state in
-        memory.updates.filter { $0.state == state }.map { MemoryRow(state: state, updates: [$0]) }
+    func updates(_ state: MemoryUpdate.State) -> [MemoryUpdate] {
+      memory.updates.filter { $0.state == state }
+    }
+    let open = updates(.awaitingApproval) + updates(.queued)
+    let over = newestFirst(updates(.merged)) + newestFirst(updates(.rejected))
+    return conflicts + (open + over).map { MemoryRow(state: $0.state, updates: [$0]) }
+  }
+
+  /// Those of one moment as the file has them, its last in front; those of no known moment last.
+  private static func newestFirst(_ updates: [MemoryUpdate]) -> [MemoryUpdate] {
+    updates.enumerated().sorted { first, second in
+      switch (first.element.timestamp, second.element.timestamp) {
+      case (let one?, let other?) where one != other: one > other
+      case (_?, nil): true
+      case (nil, _?): false
+      default: first.offset > second.offset
       }
+    }.map(\.element)
   }
 }

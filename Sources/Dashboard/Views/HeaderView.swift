@@ -8,9 +8,9 @@ struct HeaderView {
 
   private typealias Part = (text: String, role: Role, isFresh: Bool)
 
-  /// How much is said, from every word to signs and figures only.
-  private enum Wording: CaseIterable {
-    case full, wide, narrow
+  /// How much is said, from every word to signs and figures only. Each step leaves out more.
+  private enum Wording: CaseIterable, Comparable {
+    case full, noTracker, noUpdated, noFindings, noPresence, noName, narrow
   }
 
   func draw(in rect: Rect, on pen: inout Pen) {
@@ -35,10 +35,10 @@ struct HeaderView {
 
   private func left(_ wording: Wording) -> [Part] {
     var parts: [Part] = [(" ", .text, false)]
-    if wording != .narrow { parts.append(("roster  ", .accent, true)) }
+    if wording < .noName { parts.append(("roster  ", .accent, true)) }
     parts.append((facts.board.project, .strong, false))
-    if wording == .full { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
-    if wording == .full, !state.files.otherTrackers.isEmpty {
+    if wording < .noTracker { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
+    if wording < .noTracker, !state.files.otherTrackers.isEmpty {
       let others = state.files.otherTrackers.map(\.rawValue).joined(separator: ", ")
       parts.append((" (also \(others))", .quiet, false))
     }
@@ -52,14 +52,15 @@ struct HeaderView {
     for presence in Presence.allCases {
       let count = facts.board.instances.count { $0.presence(at: state.now) == presence }
       if count == 0, presence != .online || facts.board.instances.isEmpty { continue }
-      let text = isWide ? " \(count) \(presence.rawValue)" : "\(count)"
+      let text = wording < .noPresence ? " \(count) \(presence.rawValue)" : "\(count)"
       let role: Role = count == 0 ? .quiet : Role(presence)
       parts.append(("\(Glyphs.of(presence))\(text)\(gap)", role, false))
     }
     if let worst = facts.findingOrder.first {
       let count = facts.board.findings.count
       let role = Role(facts.board.findings[worst].severity)
-      let text = isWide ? "! \(count) \(count == 1 ? "finding" : "findings")" : "!\(count)"
+      let words = count == 1 ? "finding" : "findings"
+      let text = wording < .noFindings ? "! \(count) \(words)" : "!\(count)"
       parts.append((text + gap, role, state.highlights.contains(.findings)))
     }
     if state.settings.isReadOnly {
@@ -67,7 +68,7 @@ struct HeaderView {
     }
     if let updated = state.files.updated {
       let time = state.clock(updated, withSeconds: isWide)
-      if isWide { parts.append((" updated ", .quiet, false)) }
+      if wording < .noUpdated { parts.append((" updated ", .quiet, false)) }
       // Plain, because it changes with every change: a colour would cost more than the digits.
       parts.append((time, .text, false))
     }

@@ -100,10 +100,12 @@ struct InstancesPanel {
   /// The same in ever fewer words.
   private func idleWords(_ instance: Instance) -> [String] {
     let ready = facts.summary.ready
-    if instance.presence(at: state.now) == .offline { return ["no open tasks"] }
+    let presence = instance.presence(at: state.now)
+    if presence == .offline { return ["no open tasks"] }
     if ready == 0 { return ["idle · nothing is ready", "idle"] }
     let tasks = "idle · \(ready) \(ready == 1 ? "task" : "tasks") ready"
     let words = [tasks, "idle · \(ready) ready", "idle"]
-    return state.settings.isReadOnly || columns < 50 ? words : ["\(tasks), a assigns"] + words
+    let canAssign = presence == .online && !state.settings.isReadOnly
+    return canAssign && columns >= 50 ? ["\(tasks), a assigns"] + words : words
   }
 }
