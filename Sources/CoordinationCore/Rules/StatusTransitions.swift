@@ -27,14 +27,24 @@ package enum StatusTransitions {
     let allowed = allowed(from: current.status)
     guard allowed.contains(status) else {
       throw .transitionNotAllowed(
-        task: current.id, from: current.status, to: status, allowed: allowed)
+        task: current.id, from: current.status, to: status,
+        allowed: allowed.filter { obstacle(task, to: $0, in: graph) == nil })
     }
+    if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
+  }
+
+  /// What keeps a task from a step that its status would allow.
+  private static func obstacle(
+    _ task: Int, to status: TaskStatus, in graph: DependencyGraph
+  ) -> Refusal? {
+    let current = graph.tasks[task]
     if status == .inProgress || status == .assigned, current.owner == nil {
-      throw .needsOwner(task: current.id)
+      return .needsOwner(task: current.id)
     }
     if status == .completed, graph.isWaiting(task) {
-      throw .waitsFor(task: current.id, dependencies: graph.openDependencies(of: task))
+      return .waitsFor(task: current.id, dependencies: graph.openDependencies(of: task))
     }
+    return nil
   }
 
   /// Whether a task would look the same afterwards.

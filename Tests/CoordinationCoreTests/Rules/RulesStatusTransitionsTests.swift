@@ -30,6 +30,19 @@ import Testing
     #expect(refusal([task("1", from, owner: "i1")], to: to) == expected)
   }
 
+  @Test func aRefusalNamesOnlyWhatWouldBeAllowedNow() {
+    #expect(
+      refusal([task("1", .pending)], to: .completed)
+        == .transitionNotAllowed(
+          task: "1", from: .pending, to: .completed, allowed: [.blocked, .cancelled]))
+    let held = [task("1", .review, owner: "i1", needs: ["2"]), task("2")]
+    #expect(
+      refusal(held, to: .pending)
+        == .transitionNotAllowed(
+          task: "1", from: .review, to: .pending,
+          allowed: [.inProgress, .failed, .blocked, .cancelled]))
+  }
+
   @Test func workInProgressNeedsAnOwner() {
     #expect(refusal([task("1", .pending)], to: .inProgress) == .needsOwner(task: "1"))
   }
