@@ -82,11 +82,13 @@ enum DemoInvariants {
   }
 
   /// Contradictions are part of the show where two instances disagree, or where one has fallen
-  /// silent before it could report.
+  /// silent before it could report. A task that has failed keeps others waiting until somebody acts.
   private static func surprises(_ board: Board) -> [String] {
     board.findings.filter { finding in
-      if case .memoryConflict = finding.problem { return false }
-      return finding.severity != .note
+      switch finding.problem {
+      case .memoryConflict, .deadDependency: return false
+      default: return finding.severity != .note
+      }
     }.map(\.line)
   }
 

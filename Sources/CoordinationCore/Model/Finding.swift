@@ -58,6 +58,8 @@ package enum Problem: Equatable, Sendable {
   case filesDisagree(
     subject: String, field: String, believed: String, believedIn: String, instead: String)
   case unknownDependency(task: String, dependency: String)
+  /// What is waited for is cancelled or has failed, and will not be completed by itself.
+  case deadDependency(task: String, dependency: String, status: TaskStatus)
   case dependencyCycle([String])
   case unknownOwner(task: String, owner: String)
   /// `list` is what should name the task, such as "the queue".

@@ -142,4 +142,20 @@ extension DependencyGraph {
         .map { (task, $0 - Int(edgeStarts[task])) }
     }
   }
+
+  /// Dependencies on cancelled or failed tasks that hold back a task which is still to be done.
+  package var deadDependencies: [(task: Int, dependency: Int, target: Int)] {
+    if edges.isEmpty { return [] }
+    return tasks.indices.flatMap { task -> [(task: Int, dependency: Int, target: Int)] in
+      if tasks[task].status.isFinished { return [] }
+      return edgeRange(of: task).filter { isDead(edges[$0]) }
+        .map { (task, $0 - Int(edgeStarts[task]), Int(edges[$0].target)) }
+    }
+  }
+
+  private func isDead(_ edge: Edge) -> Bool {
+    guard edge.isOpen, edge.target >= 0 else { return false }
+    let status = tasks[Int(edge.target)].status
+    return status == .cancelled || status == .failed
+  }
 }

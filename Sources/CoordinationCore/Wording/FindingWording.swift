@@ -68,6 +68,8 @@ extension Problem {
       "\(subject): \(field) is \(instead) here, \(believed) in \(believedIn), which counts"
     case .unknownDependency(let task, let dependency):
       "#\(task) waits for #\(dependency), which is not a task"
+    case .deadDependency(let task, let dependency, let status):
+      "#\(task) waits for #\(dependency), which \(status == .failed ? "has failed" : "is cancelled")"
     case .dependencyCycle(let ids):
       "these wait for each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
     case .unknownOwner(let task, let owner):

@@ -6,6 +6,9 @@ extension MultiAgentReading {
   mutating func check(_ graph: DependencyGraph) {
     for cycle in graph.cycles { reportCycle(cycle) }
     for (task, dependency) in graph.unknownDependencies { reportUnknown(dependency, of: task) }
+    for (task, dependency, target) in graph.deadDependencies {
+      reportDead(dependency, of: task, tasks[target].status)
+    }
     checkOwners()
     checkSatisfied(graph)
     checkSummary(ProgressSummary(graph))
@@ -20,6 +23,12 @@ extension MultiAgentReading {
     let id = tasks[task].dependencies[dependency]
     report(
       .warning, .unknownDependency(task: tasks[task].id, dependency: id), task, dependency: id)
+  }
+
+  private mutating func reportDead(_ dependency: Int, of task: Int, _ status: TaskStatus) {
+    let id = tasks[task].dependencies[dependency]
+    let problem = Problem.deadDependency(task: tasks[task].id, dependency: id, status: status)
+    report(.warning, problem, task, dependency: id)
   }
 
   /// Reports where a file names one task as the dependency of another.

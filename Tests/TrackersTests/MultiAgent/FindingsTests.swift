@@ -41,6 +41,19 @@ import Testing
         "task_queue.json:1:47: warning: #1 waits for #9, which is not a task",
       ]),
     Case(
+      name: "tasks that wait for what will not be completed", state: nil,
+      queue: """
+        [{"id": 1, "status": "cancelled"}, {"id": 2, "status": "failed"},
+         {"id": 3, "dependencies": [1]}, {"id": 4, "status": "in-progress", "dependencies": [1, 2]},
+         {"id": 5, "dependencies": [2], "waived_dependencies": [2]},
+         {"id": 6, "status": "completed", "dependencies": [1]}]
+        """,
+      findings: [
+        "task_queue.json:2:29: warning: #3 waits for #1, which is cancelled",
+        "task_queue.json:2:86: warning: #4 waits for #1, which is cancelled",
+        "task_queue.json:2:89: warning: #4 waits for #2, which has failed",
+      ]),
+    Case(
       name: "a circle",
       state: nil,
       queue: #"[{"id": 1, "dependencies": [2]}, {"id": 2, "dependencies": [1]}]"#,
