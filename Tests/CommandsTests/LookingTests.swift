@@ -22,7 +22,7 @@ struct LookingTests {
       "   🔄 In Progress: 3 tasks",
       "   📋 Ready: 2 tasks",
       "   ⏳ Waiting: 2 tasks (waiting for dependencies)",
-      "   🚫 Blocked: 1 task",
+      "   🚫 Blocked: 1 task (#12)",
       "🧠 Memory Updates:", "   📝 Pending merges: 3 contributions", "   ❗ Conflicts: 1",
     ] {
       #expect(call.lines.contains(line), "\(line) is missing in\n\(call.output)")
@@ -116,6 +116,34 @@ struct LookingTests {
     #expect(all.lines.count == 16)
     #expect(
       all.lines.contains { $0.hasPrefix("8") && $0.contains("Checkout") && $0.hasSuffix("#4") })
+    #expect(
+      all.lines.contains { $0.hasPrefix("12") && $0.hasSuffix("Operations must say") })
+  }
+
+  @Test func `status says which tasks stand still, and shows errors before warnings`() throws {
+    let tasks = (1...7).map {
+      #"{"id": \#($0), "owner": "a", "status": "blocked", "priority": []}"#
+    }
+    let ends = [
+      #"{"id": 8, "owner": "a", "status": "failed"}"#,
+      #"{"id": 9, "owner": "a", "blockers": ["a certificate in a format that Vault can read"]}"#,
+      #"{"id": 10, "dependencies": [10]}"#,
+    ]
+    let project = try TemporaryProject.with(
+      state: #"{"active_instances": [{"id": "a"}]}"#,
+      queue: "[\((tasks + ends).joined(separator: ",\n"))]")
+    let call = Call("status", project.root)
+    let lines = call.lines.map { $0.replacing(" (offline, no heartbeat)", with: "") }
+    for line in [
+      "   a: Task #1 ░░░░░░░░░░ 0% (blocked)", "   a: Task #8 ░░░░░░░░░░ 0% (failed)",
+      "   a: Task #9 ░░░░░░░░░░ 0% (blocked: a certificate in a format that Vault ca…)",
+      "   🚫 Blocked: 8 tasks (#1 #2 #3 #4 #5 and 3 more)", "   and 3 more: roster doctor",
+    ] {
+      #expect(lines.contains(line), "\(line) is missing in\n\(call.output)")
+    }
+    let findings = try #require(lines.firstIndex { $0.hasPrefix("🔎 Findings: 8") })
+    #expect(lines[findings + 1].contains("task_queue.json:10:29: error: "))
+    #expect(lines[findings + 2].contains("task_queue.json:1:"))
   }
 
   @Test func `an instance shows its worktree, heartbeat, tasks, time, blockers and achievements`()

@@ -103,9 +103,14 @@ struct TaskTable {
     [
       task.id, task.title, task.priority.word.isEmpty ? "-" : task.priority.word,
       task.words(in: graph.stage(of: task)), task.owner ?? "-",
-      Percentage.text(task.effectiveProgress),
-      graph.openDependencies(of: task).map { "#\($0)" }.joined(separator: " "),
+      Percentage.text(task.effectiveProgress), hold(on: task),
     ]
+  }
+
+  /// What keeps a task from going on: what blocks it, else what it depends on.
+  private func hold(on task: Task) -> String {
+    if graph.stage(of: task) == .blocked, let blocker = task.blockers.first { return blocker }
+    return graph.openDependencies(of: task).map { "#\($0)" }.joined(separator: " ")
   }
 
   private func line(_ row: [String], _ widths: [Int]) -> String {

@@ -72,21 +72,40 @@ extension StatusText {
     guard !tasks.isEmpty else { return ["   \(instance.id): idle\(away)"] }
     return tasks.map { task in
       let title = task.title.isEmpty ? "" : " \"\(task.title)\""
-      return
-        "   \(instance.id): Task #\(task.id)\(title) \(bar(task.effectiveProgress))\(away)"
+      let standing = "\(bar(task.effectiveProgress))\(halt(of: task))\(away)"
+      return "   \(instance.id): Task #\(task.id)\(title) \(standing)"
+    }
+  }
+
+  /// Why a task with an owner is not being worked on: its bar alone would look like work.
+  private func halt(of task: Task) -> String {
+    switch graph.stage(of: task) {
+    case .failed: return " (failed)"
+    case .blocked:
+      guard let blocker = task.blockers.first else { return " (blocked)" }
+      let text = TextWidth.truncated(blocker, to: 40)
+      return " (blocked: \(isUnicode ? text : PlainWords.text(text)))"
+    default: return ""
     }
   }
 
   private var pipeline: [String] {
-    let counts = graph.tasks.indices.reduce(into: [PipelineStage: Int]()) {
-      $0[graph.stage(of: $1), default: 0] += 1
+    var counts: [PipelineStage: Int] = [:]
+    var blocked: [String] = []
+    for position in graph.tasks.indices {
+      let stage = graph.stage(of: position)
+      counts[stage, default: 0] += 1
+      if stage == .blocked, blocked.count < 5 { blocked.append("#\(graph.tasks[position].id)") }
     }
+    let named = blocked.joined(separator: " ")
     return [heading("📋", "Task Pipeline:")]
       + PipelineStage.allCases.compactMap { stage in
         let count = counts[stage] ?? 0
         guard count > 0 || stage.isAlwaysShown else { return nil }
         let tasks = "\(count) \(count == 1 ? "task" : "tasks")"
-        return "   " + heading(stage.emoji, "\(stage.title): \(tasks)\(stage.remark)")
+        let more = count > blocked.count ? " and \(count - blocked.count) more" : ""
+        let remark = stage == .blocked ? " (\(named)\(more))" : stage.remark
+        return "   " + heading(stage.emoji, "\(stage.title): \(tasks)\(remark)")
       }
   }
 
@@ -114,9 +133,13 @@ extension StatusText {
     return AgeText.short(milliseconds: now.milliseconds(since: merge)) + " ago"
   }
 
+  /// The worst first, those of one severity in the order of the files.
   private var findings: [String] {
     guard !board.findings.isEmpty else { return [] }
-    let shown = board.findings.prefix(5).map { "   \($0.line)" }
+    let ordered = Finding.Severity.allCases.flatMap { severity in
+      board.findings.lazy.filter { $0.severity == severity }.prefix(5)
+    }
+    let shown = ordered.prefix(5).map { "   \($0.line)" }
     let more = board.findings.count - shown.count
     return [heading("🔎", "Findings: \(board.findings.count)")] + shown
       + (more > 0 ? ["   and \(more) more: roster doctor"] : [])
