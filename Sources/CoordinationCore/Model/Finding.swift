@@ -40,6 +40,8 @@ package enum Problem: Equatable, Sendable {
 
   // A single value.
   case wrongType(field: String, expected: String, found: String)
+  /// Not what should stand there, but something could be made of it.
+  case takenAs(field: String, expected: String, found: String, taken: String)
   case outOfRange(field: String, found: String, range: String)
   case unreadableTime(field: String, found: String)
   case unknownStatus(task: String, word: String)

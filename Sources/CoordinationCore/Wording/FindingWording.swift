@@ -18,7 +18,8 @@ extension Problem {
   package var message: String {
     switch self {
     case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
-    case .wrongType, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey, .duplicateTask,
+    case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
+      .duplicateTask,
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings:
       valueMessage
     default: contradictionMessage
@@ -41,6 +42,8 @@ extension Problem {
   private var valueMessage: String {
     switch self {
     case .wrongType(let field, let expected, let found): "\(field) is \(found), not \(expected)"
+    case .takenAs(let field, let expected, let found, let taken):
+      "\(field) is \(found), not \(expected); taken as \(taken)"
     case .outOfRange(let field, let found, let range): "\(field) is \(found), not \(range)"
     case .unreadableTime(let field, let found):
       "\(field) is no time: \(found); write it like 2026-03-01T12:00:00Z"

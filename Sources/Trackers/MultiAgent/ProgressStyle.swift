@@ -15,8 +15,9 @@ struct ProgressStyle {
     guard isText || json.kind(index) == .number, var text = json.string(index) ?? json.text(index)
     else { return nil }
     if isText {
+      text = ProgressValue.withoutBlanks(text)
       guard text.hasSuffix("%") else { return nil }
-      text.removeLast()
+      text = ProgressValue.withoutBlanks(text.dropLast())
     }
     guard let value = Double(text), value.isFinite else { return nil }
     self.value = value

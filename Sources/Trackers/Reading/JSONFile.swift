@@ -36,6 +36,12 @@ struct JSONFile {
     report(at: index) { .wrongType(field: field(), expected: expected, found: $0) }
   }
 
+  /// The same for a member of an object, called by the name under which it is written.
+  mutating func reportType(ofMember index: JSONIndex, _ field: String, _ expected: String) {
+    let json = json
+    reportType(json.name(ofMember: index) ?? field, expected, at: index)
+  }
+
   func findingsWithPlaces() -> [Finding] {
     findings.located(in: path, json.bytes)
   }
@@ -121,10 +127,10 @@ extension JSONFile {
     case .array: return idElements(index, field)
     case .null: return []
     case .string, .number:
-      reportType(field, "a list", at: index)
+      reportType(ofMember: index, field, "a list")
       return json.text(index).map { [$0] } ?? []
     default:
-      reportType(field, "a list", at: index)
+      reportType(ofMember: index, field, "a list")
       return []
     }
   }
@@ -149,7 +155,7 @@ extension JSONFile {
     case .array: break
     case .null: return []
     default:
-      reportType(field, "a list", at: index)
+      reportType(ofMember: index, field, "a list")
       return json.kind(index) == .string ? json.text(index).map { [$0] } ?? [] : []
     }
     guard !json.isEmpty(index) else { return [] }
@@ -174,6 +180,9 @@ extension JSONFile {
 }
 
 extension JSONDocument {
+  /// The key of a member as it is written, ready to be shown.
+  func name(ofMember value: JSONIndex) -> String? { text(key(ofMember: value)) }
+
   /// The start of a value's text, short enough for a message.
   func excerpt(_ index: JSONIndex) -> String {
     let span = span(index)

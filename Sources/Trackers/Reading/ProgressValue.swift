@@ -16,12 +16,20 @@ enum ProgressValue {
     }
   }
 
-  /// What a text says: `0.7`, `70%`; nil where it is no number.
+  /// What a text says: `0.7`, `70%`, `70 %`; nil where it is no number.
   static func parse(_ text: String) -> Double? {
+    let text = withoutBlanks(text)
     let isPercentage = text.hasSuffix("%")
-    let digits = isPercentage ? String(text.dropLast()) : text
+    let digits = isPercentage ? withoutBlanks(text.dropLast()) : text
     guard let value = Double(digits), value.isFinite else { return nil }
     return isPercentage ? value / 100 : value
+  }
+
+  /// Without the blanks at both ends.
+  static func withoutBlanks(_ text: some StringProtocol) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
   }
 }
 
@@ -29,17 +37,22 @@ extension JSONFile {
   /// Nil where nothing is said.
   mutating func progress(_ slot: Slot, _ field: String) -> Double? {
     guard let index = slot.index else { return nil }
+    let written: Double?
     switch json.kind(index) {
     case .null: return nil
     case .number:
       let value = json.number(index) ?? 0
       if value >= 0, value <= 1 { return value }
-      report(at: index) { .outOfRange(field: field, found: $0, range: ProgressValue.range) }
-      return ProgressValue.sane(value)
-    default:
-      reportType(field, ProgressValue.range, at: index)
-      let value = json.string(index).flatMap(ProgressValue.parse)
-      return value.map(ProgressValue.sane) ?? 0
+      written = value
+    default: written = json.string(index).flatMap(ProgressValue.parse)
     }
+    let taken = written.map(ProgressValue.sane) ?? 0
+    let json = json
+    report(at: index) {
+      .takenAs(
+        field: json.name(ofMember: index) ?? field, expected: ProgressValue.range, found: $0,
+        taken: "\(percent(taken))%")
+    }
+    return taken
   }
 }

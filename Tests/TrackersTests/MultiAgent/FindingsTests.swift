@@ -54,6 +54,12 @@ import Testing
         "task_queue.json:2:89: warning: #4 waits for #2, which has failed",
       ]),
     Case(
+      name: "fields are called by the names that they have in the file", state: nil,
+      queue: #"[{"id": 3}, {"id": 4, "requires": "3"}]"#,
+      findings: [
+        "task_queue.json:1:35: warning: requires is \"3\", not a list"
+      ]),
+    Case(
       name: "a circle",
       state: nil,
       queue: #"[{"id": 1, "dependencies": [2]}, {"id": 2, "dependencies": [1]}]"#,
@@ -141,17 +147,18 @@ import Testing
 
   static let progresses: [(String, Double, String?)] = [
     ("0.3", 0.3, nil), ("1", 1, nil), ("null", 0, nil), ("1.0e-1", 0.1, nil),
-    ("7", 0.07, "progress is 7, not a number from 0 to 1"),
-    ("70", 0.7, "progress is 70, not a number from 0 to 1"),
-    ("1.05", 1, "progress is 1.05, not a number from 0 to 1"),
-    ("1e999", 1, "progress is 1e999, not a number from 0 to 1"),
-    ("-0.5", 0, "progress is -0.5, not a number from 0 to 1"),
-    ("\"70%\"", 0.7, "progress is \"70%\", not a number from 0 to 1"),
-    ("\"0.7\"", 0.7, "progress is \"0.7\", not a number from 0 to 1"),
-    ("\"NaN\"", 0, "progress is \"NaN\", not a number from 0 to 1"),
-    ("\"-inf%\"", 0, "progress is \"-inf%\", not a number from 0 to 1"),
-    ("[]", 0, "progress is [], not a number from 0 to 1"),
-    ("true", 0, "progress is true, not a number from 0 to 1"),
+    ("7", 0.07, "progress is 7, not a number from 0 to 1; taken as 7%"),
+    ("70", 0.7, "progress is 70, not a number from 0 to 1; taken as 70%"),
+    ("1.05", 1, "progress is 1.05, not a number from 0 to 1; taken as 100%"),
+    ("1e999", 1, "progress is 1e999, not a number from 0 to 1; taken as 100%"),
+    ("-0.5", 0, "progress is -0.5, not a number from 0 to 1; taken as 0%"),
+    ("\"70%\"", 0.7, "progress is \"70%\", not a number from 0 to 1; taken as 70%"),
+    ("\"0.7\"", 0.7, "progress is \"0.7\", not a number from 0 to 1; taken as 70%"),
+    ("\" 12 % \"", 0.12, "progress is \" 12 % \", not a number from 0 to 1; taken as 12%"),
+    ("\"NaN\"", 0, "progress is \"NaN\", not a number from 0 to 1; taken as 0%"),
+    ("\"-inf%\"", 0, "progress is \"-inf%\", not a number from 0 to 1; taken as 0%"),
+    ("[]", 0, "progress is [], not a number from 0 to 1; taken as 0%"),
+    ("true", 0, "progress is true, not a number from 0 to 1; taken as 0%"),
   ]
 
   @Test(arguments: progresses)
