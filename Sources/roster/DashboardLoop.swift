@@ -146,6 +146,7 @@ extension DashboardLoop {
   }
 
   private mutating func begin(_ operation: Operation) {
+    guard request.pinnedTime == nil else { return report(.failure(.readOnly)) }
     let job = project.job(operation)
     if let actions { actions.start(job) } else { report(job()) }
   }

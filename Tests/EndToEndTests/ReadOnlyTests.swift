@@ -15,6 +15,16 @@ struct ReadOnlyTests {
     #expect(try Files.listing(dashboard.project.folder.path) == before)
   }
 
+  @Test func `a board pinned to another time shows what would be done and does not do it`() throws {
+    let dashboard = try Dashboard(
+      TemporaryProject.sample(), "--at", TemporaryProject.sampleMoment)
+    let before = try Files.listing(dashboard.project.folder.path)
+    try dashboard.reassign("Docs", to: "instance-3")
+    try dashboard.session.wait(for: "this is read-only")
+    #expect(try dashboard.quit() == 0)
+    #expect(try Files.listing(dashboard.project.folder.path) == before)
+  }
+
   @Test func `looking and quitting leave nothing behind`() throws {
     let dashboard = try Dashboard(TemporaryProject.live())
     try dashboard.session.wait(for: "Payment API")

@@ -36,7 +36,8 @@ package struct DashboardRequest: Sendable {
   package var wakesOnEvents = true
   package var settings: Settings
   package var view = View.board
-  /// The time to show instead of the clock's.
+  /// The time to show instead of the clock's. Nothing is written then: what is done at a time that
+  /// is not now would tell lies in the files.
   package var pinnedTime: Timestamp?
   /// The trackers to look for.
   package var trackers: [any Tracker] = TrackerRegistry.all
@@ -57,11 +58,7 @@ extension DashboardRequest {
     settings.actor = try invocation.actor(world)
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)
-    if invocation.has(.at) {
-      pinnedTime = try invocation.time(world)
-      // What is done at a time that is not now would tell lies in the files.
-      settings.isReadOnly = true
-    }
+    if invocation.has(.at) { pinnedTime = try invocation.time(world) }
     if let text = invocation[.interval] {
       guard let seconds = Double(text), seconds >= 0.05, seconds <= 3600 else {
         throw CommandFailure.usage(
