@@ -24,6 +24,7 @@ final class ActionThread {
   let descriptor: Int32
   private let work: Work
   private var thread: pthread_t?
+  private var isAbandoned = false
 
   /// What both threads know. The action is put in before the thread starts; the outcome is read
   /// after the pipe has told of it.
@@ -53,6 +54,7 @@ final class ActionThread {
   }
 
   deinit {
+    if isAbandoned { return }
     finish()
     close(descriptor)
     close(work.signal)
@@ -87,6 +89,15 @@ final class ActionThread {
       defer { outcome = nil }
       return outcome
     }
+  }
+
+  /// Waits for nothing any more: the process is about to end, and what an action has begun by then
+  /// is finished by the next one. The thread may still use what both share, so nothing is closed.
+  func abandon() {
+    guard let thread else { return }
+    pthread_detach(thread)
+    self.thread = nil
+    isAbandoned = true
   }
 
   /// Waits for the action that is being done, if there is one.

@@ -103,7 +103,12 @@ struct DashboardLoop {
     let input = terminal.readKeys()
     for key in input.keys { handle(.key(key)) }
     // A terminal that has gone says so again and again: leave, or this would spin.
-    if input.ended { isDone = true }
+    if input.ended { leaveAtOnce() }
+  }
+
+  private mutating func leaveAtOnce() {
+    actions?.abandon()
+    isDone = true
   }
 }
 
@@ -123,7 +128,7 @@ extension DashboardLoop {
     case .windowChanged:
       terminal.resize()
       handle(.resized(terminal.size))
-    case .terminate, .hangUp, .interrupt, .quit: isDone = true
+    case .terminate, .hangUp, .interrupt, .quit: leaveAtOnce()
     case .stop: suspend()
     case .continued:
       terminal.redrawAll()

@@ -55,6 +55,20 @@ struct EndingTests {
     withExtendedLifetime(project) {}
   }
 
+  @Test func `a signal ends it while an action waits for somebody else's lock`() throws {
+    let (terminal, project) = try started()
+    let holder = try project.holdLock()
+    terminal.type("r")
+    try terminal.wait(for: "Reassign")
+    terminal.type("\r")
+    try terminal.wait(for: "waiting for the lock")
+    terminal.process.send(SIGTERM)
+    // The action itself would give up only after almost two.
+    #expect(terminal.exit(within: 1.2) != nil)
+    expectRestored(terminal)
+    withExtendedLifetime(holder) {}
+  }
+
   @Test(
     "a terminal that goes away ends it within a second, without spinning",
     arguments: ["exec \"$0\" \"$@\"", "trap '' HUP; exec \"$0\" \"$@\""])
