@@ -119,25 +119,18 @@ extension WatchedProject {
       let refusal = Refusal.noProject(directory: request.directory, lookedFor: [])
       return { .failure(refusal) }
     }
-    let transaction = Transaction(reader: reader, by: request.settings.actor, now: request.now)
-    let teller = ActionTeller(tracker: reader.tracker, now: request.now)
+    let transaction = transaction(reader)
     return {
-      Result { () throws(Refusal) in
-        try transaction.perform(operation, summary: teller.summary).receipt
-      }
+      Result { () throws(Refusal) in try transaction.perform(operation).receipt }
     }
   }
 
   func preview(_ operation: Operation) -> DashboardEvent? {
-    guard let reader else { return nil }
-    let transaction = Transaction(reader: reader, by: request.settings.actor, now: request.now)
-    let teller = ActionTeller(tracker: reader.tracker, now: request.now)
-    do throws(Refusal) {
-      let outcome = try transaction.perform(operation, dryRun: true, summary: teller.summary)
-      return .preview(operation, outcome.receipt)
-    } catch {
-      return .previewRefused(operation, error)
-    }
+    reader.map { transaction($0).preview(operation) }
+  }
+
+  private func transaction(_ reader: ProjectReader) -> Transaction {
+    Transaction(reader: reader, by: request.settings.actor, now: request.now)
   }
 }
 

@@ -1,11 +1,10 @@
-package import CoordinationCore
+internal import CoordinationCore
 
 /// One action from the command line: tried or done, and told.
 struct ActionRun {
   private let invocation: Invocation
   private let world: World
   private let transaction: Transaction
-  private let teller: ActionTeller
 
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
@@ -16,12 +15,11 @@ struct ActionRun {
     transaction = Transaction(
       root: location.root, tracker: location.tracker, by: actor,
       now: now, reason: invocation[.reason].flatMap { $0.isEmpty ? nil : $0 })
-    teller = ActionTeller(tracker: location.tracker, now: now)
   }
 
   func perform(_ operation: Operation) throws -> Int32 {
     let isDryRun = invocation.has(.dryRun)
-    let outcome = try transaction.perform(operation, dryRun: isDryRun, summary: teller.summary)
+    let outcome = try transaction.perform(operation, dryRun: isDryRun)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
     if invocation.has(.json) {
       world.print(json(outcome, isDryRun: isDryRun).text + "\n")
@@ -57,21 +55,5 @@ extension Invocation {
     guard let name = self[.by] else { return world.loginName }
     guard name.contains(where: { !$0.isWhitespace }) else { throw .usage("--by needs a name") }
     return name
-  }
-}
-
-/// Puts into words what an action has done, by reading the board before and after it.
-package struct ActionTeller: Sendable {
-  private let tracker: any Tracker
-  private let now: Timestamp
-
-  package init(tracker: any Tracker, now: Timestamp) {
-    self.tracker = tracker
-    self.now = now
-  }
-
-  package func summary(_ before: ProjectFiles, _ after: ProjectFiles) -> String {
-    ChangeSummary.text(
-      from: tracker.board(of: before, at: now), to: tracker.board(of: after, at: now))
   }
 }

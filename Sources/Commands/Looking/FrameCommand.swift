@@ -65,13 +65,7 @@ private struct FramedDashboard {
   private func preview(_ operation: Operation, in project: OpenedProject) -> DashboardEvent {
     let transaction = Transaction(
       root: project.root, tracker: project.tracker, by: "", now: project.now)
-    let teller = ActionTeller(tracker: project.tracker, now: project.now)
-    do throws(Refusal) {
-      let outcome = try transaction.perform(operation, dryRun: true, summary: teller.summary)
-      return .preview(operation, outcome.receipt)
-    } catch {
-      return .previewRefused(operation, error)
-    }
+    return transaction.preview(operation)
   }
 }
 

@@ -62,13 +62,19 @@ package struct Transaction: Sendable {
 
   // MARK: What can be done
 
+  /// The receipt tells how the board differs before and after.
   package func perform(
-    _ operation: Operation, dryRun: Bool = false, summary: Summary
+    _ operation: Operation, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     switch operation {
-    case .act(let action): try perform(action, dryRun: dryRun, summary: summary)
-    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: summary)
+    case .act(let action): try perform(action, dryRun: dryRun, summary: difference)
+    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: difference)
     }
+  }
+
+  private func difference(_ before: ProjectFiles, _ after: ProjectFiles) -> String {
+    ChangeSummary.text(
+      from: tracker.board(of: before, at: now), to: tracker.board(of: after, at: now))
   }
 
   package func perform(

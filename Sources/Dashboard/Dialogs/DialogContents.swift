@@ -40,14 +40,14 @@ extension DashboardState {
   /// "#11 Docs", or how many there are.
   func name(of tasks: [String], _ facts: BoardFacts) -> String {
     guard tasks.count == 1, let id = tasks.first else { return "\(tasks.count) tasks" }
-    return "#\(id) \(facts.task(id)?.title ?? "")"
+    return facts.task(id)?.label ?? "#\(id)"
   }
 
   /// How a task stands, or which ones are meant where there are several.
   func standing(of tasks: [String], _ facts: BoardFacts) -> [DialogLine] {
     guard tasks.count == 1, let task = tasks.first.flatMap(facts.task) else {
       return tasks.prefix(4).compactMap(facts.task).map {
-        DialogLine("#\($0.id) \($0.title) · \(standing(of: $0, facts))", .quiet)
+        DialogLine("\($0.label) · \(standing(of: $0, facts))", .quiet)
       } + (tasks.count > 4 ? [DialogLine("and \(tasks.count - 4) more", .quiet)] : [])
     }
     let waiting = facts.waiting(for: task.id)

@@ -27,7 +27,7 @@ extension DashboardState {
     let waiting = facts?.waiting(for: task.id) ?? []
     let waiters =
       waiting.isEmpty ? "" : " · \(ids(of: waiting)) wait\(waiting.count == 1 ? "s" : "") for it"
-    return DialogLine("\(word) #\(task.id) \(task.title)\(priority)\(waiters)", .accent)
+    return DialogLine("\(word) \(task.label)\(priority)\(waiters)", .accent)
   }
 
   private func consequence(of best: Int, for id: String, _ facts: BoardFacts) -> String {
@@ -64,7 +64,7 @@ extension DashboardState {
   private func line(of handover: Redistribution.Handover, _ facts: BoardFacts) -> DialogLine {
     let task = facts.task(handover.task)
     return DialogLine(
-      "#\(handover.task) \(task?.title ?? "") · \(percent(task?.progress ?? 0))%"
+      "\(task?.label ?? "#\(handover.task)") · \(percent(task?.progress ?? 0))%"
         + " → \(handover.owner)", .accent)
   }
 

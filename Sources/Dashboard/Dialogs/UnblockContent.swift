@@ -22,7 +22,7 @@ extension DashboardState {
     let chain = facts.waitingChain(of: id).map { " ← #\($0)" }.joined()
     let owner = task.owner.map { ", with \($0)" } ?? ", with nobody"
     return DialogLine(
-      "waits for #\(id) \(task.title) · \(stage.words)\(owner), \(percent(task.progress))%\(chain)",
+      "waits for \(task.label) · \(stage.words)\(owner), \(percent(task.progress))%\(chain)",
       Role(stage))
   }
 

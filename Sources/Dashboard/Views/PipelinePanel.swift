@@ -89,7 +89,7 @@ private struct Remarks {
     }
     let task = facts.board.tasks[position]
     let blocker = task.blockers.first.map { ["#\(task.id) \($0)"] } ?? []
-    return blocker + ["#\(task.id) \(task.title)", "#\(task.id)"]
+    return blocker + [task.label, "#\(task.id)"]
   }
 
   /// A task in this stage whose owner has gone.

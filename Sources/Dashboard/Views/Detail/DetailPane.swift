@@ -60,7 +60,7 @@ struct DetailPane {
     guard let task = state.taskUnderCursor else {
       return DetailPage(title: "Task", items: [.text("no task is under the cursor", .quiet)])
     }
-    let width = TextWidth.of(TaskPage.title(of: task))
+    let width = TextWidth.of(task.label)
     let isTitled = place.isFramed && width + 6 <= place.rect.columns
     return TaskPage(state: state, facts: facts, task: task, isTitled: isTitled).page
   }

@@ -34,7 +34,7 @@ struct InstancePage {
   private var timeSpent: String {
     let seconds = tasks.reduce(0.0) { $0 + ($1.detail?.timeSpent ?? 0) }
     guard seconds > 0, seconds < 1e12 else { return "not reported" }
-    return TimeWords.words(Int64(seconds * 1000))
+    return TimeWords.words(seconds: seconds)
   }
 
   private func addTasks(to page: inout DetailPage) {
@@ -45,7 +45,7 @@ struct InstancePage {
     for task in open {
       let stage = facts.stage(of: task.id) ?? .other
       page.add(.blank)
-      page.add(.heading("#\(task.id) \(task.title)"))
+      page.add(.heading(task.label))
       page.add(
         .spans([("\(Glyphs.of(stage)) \(stage.words)", Role(stage)), (times(task), .quiet)]))
       let isFresh = state.highlights.contains(.progress(task: task.id))
@@ -60,7 +60,7 @@ struct InstancePage {
   private func times(_ task: Task) -> String {
     var text = ""
     if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
-      text += " · \(TimeWords.words(Int64(spent * 1000))) spent"
+      text += " · \(TimeWords.words(seconds: spent)) spent"
     }
     if let estimate = task.detail?.estimate { text += " · \(estimate)" }
     return text
@@ -68,7 +68,7 @@ struct InstancePage {
 
   private var completed: [DetailPage.Item] {
     tasks.filter { $0.status == .completed }.map {
-      .spans([("✔ ", .completed), ("#\($0.id) \($0.title)", .text)])
+      .spans([("✔ ", .completed), ($0.label, .text)])
     }
   }
 

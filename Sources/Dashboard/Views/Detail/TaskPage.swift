@@ -9,10 +9,10 @@ struct TaskPage {
   let isTitled: Bool
 
   var page: DetailPage {
-    var page = DetailPage(title: Self.title(of: task))
+    var page = DetailPage(title: task.label)
     let stage = facts.stage(of: task.id) ?? .other
     let words = stage == .other ? task.nativeStatus : stage.words
-    if !isTitled { page.add(.text(Self.title(of: task), .strong)) }
+    if !isTitled { page.add(.text(task.label, .strong)) }
     page.add(.spans([("\(Glyphs.of(stage)) \(words)", Role(stage)), (remarks, .quiet)]))
     let isFresh = state.highlights.contains(.progress(task: task.id))
     page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
@@ -31,8 +31,6 @@ struct TaskPage {
     return page
   }
 
-  static func title(of task: Task) -> String { "#\(task.id) \(task.title)" }
-
   private var remarks: String {
     var text = ""
     if !task.priority.word.isEmpty { text += " · priority \(task.priority.word)" }
@@ -43,7 +41,7 @@ struct TaskPage {
   private func addFields(to page: inout DetailPage) {
     page.add(ownerField)
     if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
-      page.add(.field("Time spent", TimeWords.words(Int64(spent * 1000))))
+      page.add(.field("Time spent", TimeWords.words(seconds: spent)))
     }
     if let estimate = task.detail?.estimate { page.add(.field("Estimate", estimate)) }
     if let updated = task.lastUpdate { page.add(.field("Updated", state.clock(updated))) }
@@ -90,7 +88,7 @@ struct TaskPage {
     return task.dependencies.compactMap { id -> DetailPage.Item? in
       guard let dependency = facts.task(id) else { return nil }
       if task.waivedDependencies.contains(id) {
-        return .spans([("– #\(id) \(dependency.title)", .quiet), ("  waived", .quiet)])
+        return .spans([("– \(dependency.label)", .quiet), ("  waived", .quiet)])
       }
       return open.contains(id) ? nil : item(dependency)
     }
@@ -103,7 +101,7 @@ struct TaskPage {
     let done = stage == .completed ? "" : "  \(percent(other.effectiveProgress))%"
     return .spans([
       (indent, .quiet), ("\(Glyphs.of(stage)) ", Role(stage)),
-      ("#\(other.id) \(other.title)", .text),
+      (other.label, .text),
       ("\(done)\(owner)", .quiet),
     ])
   }
