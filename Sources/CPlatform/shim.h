@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,5 +96,23 @@ static inline int cp_rename_new(const char *from, const char *to) {
 #else
   errno = ENOSYS;
   return -1;
+#endif
+}
+
+#ifdef __linux__
+// glibc declares it only to those who ask for its extensions.
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions,
+                                                const char *path);
+#endif
+
+// Both ends close by themselves in a program that is started.
+static inline int cp_pipe(int ends[2]) {
+#ifdef __linux__
+  return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+#else
+  if (pipe(ends) != 0) return -1;
+  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  return 0;
 #endif
 }

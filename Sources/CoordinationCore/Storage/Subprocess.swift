@@ -1,0 +1,192 @@
+internal import CPlatform
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Runs another program to its end: an argument vector, never a shell, nothing on its standard
+/// input, its output kept up to a limit.
+package struct Subprocess: Sendable {
+  package struct Output: Equatable, Sendable {
+    /// The exit status; 128 and the signal's number where a signal ended it.
+    package var status: Int32
+    package var output: [UInt8]
+    package var error: [UInt8]
+
+    package init(status: Int32, output: [UInt8], error: [UInt8]) {
+      self.status = status
+      self.output = output
+      self.error = error
+    }
+  }
+
+  /// Why there is no output.
+  package enum Failure: Error, Equatable, Sendable {
+    case cannotStart(program: String, reason: String)
+    /// It was ended because it took too long.
+    case tookTooLong(program: String, seconds: Int)
+    /// It was ended because it said too much.
+    case saidTooMuch(program: String, bytes: Int)
+  }
+
+  package var program: String
+  package var arguments: [String]
+  /// Names that the program must not inherit, and values that it gets.
+  package var environment: [String: String?] = [:]
+  /// Where it runs; nil where this process does.
+  package var directory: String?
+  package var seconds = 30
+  /// Of its output and of its errors, each.
+  package var byteLimit = 64 << 20
+
+  /// - Parameter program: a path, or a name that is looked for as the environment's PATH says.
+  package init(_ program: String, _ arguments: [String]) {
+    self.program = program
+    self.arguments = arguments
+  }
+
+  package func run() throws(Failure) -> Output {
+    let output = try pipe()
+    let error = try pipe()
+    var child: pid_t = 0
+    let code = spawn(&child, output: output.write, error: error.write)
+    output.write.close()
+    error.write.close()
+    guard code == 0 else {
+      throw .cannotStart(program: program, reason: SystemError(code: code).reason)
+    }
+    var collected = Collected(byteLimit: byteLimit)
+    let problem = collect(output.read, error.read, &collected)
+    // With all that it has started itself.
+    if problem != nil { kill(-child, SIGKILL) }
+    let status = Self.wait(for: child)
+    if let problem { throw problem }
+    return Output(status: status, output: collected.output, error: collected.error)
+  }
+}
+
+// MARK: - Starting
+
+extension Subprocess {
+  /// An end of a pipe, closed when it goes out of use.
+  private final class End {
+    private(set) var number: Int32
+
+    init(_ number: Int32) { self.number = number }
+
+    func close() {
+      if number >= 0 { _ = Self.closing(number) }
+      number = -1
+    }
+
+    private static func closing(_ number: Int32) -> Int32 {
+      #if canImport(Glibc)
+        Glibc.close(number)
+      #else
+        Darwin.close(number)
+      #endif
+    }
+
+    deinit { close() }
+  }
+
+  private func pipe() throws(Failure) -> (read: End, write: End) {
+    var ends: [Int32] = [-1, -1]
+    guard cp_pipe(&ends) == 0 else {
+      throw .cannotStart(program: program, reason: SystemError.last.reason)
+    }
+    return (End(ends[0]), End(ends[1]))
+  }
+
+  private func spawn(_ child: inout pid_t, output: End, error: End) -> Int32 {
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output.number, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, error.number, STDERR_FILENO)
+    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
+    // Signals that this program ignores would stay ignored; and Ctrl-C is for the screen alone.
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    var values = environmentWords.map { strdup($0) } + [nil]
+    defer { (words + values).forEach { free($0) } }
+    return posix_spawnp(&child, program, &actions, &attributes, &words, &values)
+  }
+
+  private var environmentWords: [String] {
+    var words: [String] = []
+    var next = environ
+    while let word = next.pointee {
+      let text = String(cString: word)
+      let name = String(text.prefix { $0 != "=" })
+      if environment[name] == nil { words.append(text) }
+      next += 1
+    }
+    return words + environment.compactMap { name, value in value.map { "\(name)=\($0)" } }
+  }
+}
+
+// MARK: - Listening
+
+extension Subprocess {
+  private struct Collected {
+    let byteLimit: Int
+    var output: [UInt8] = []
+    var error: [UInt8] = []
+
+    var isTooLarge: Bool { output.count > byteLimit || error.count > byteLimit }
+  }
+
+  private func collect(
+    _ output: End, _ error: End, _ collected: inout Collected
+  ) -> Failure? {
+    let deadline = SystemClock.monotonic + Int64(seconds) * 1_000_000_000
+    while output.number >= 0 || error.number >= 0 {
+      let rest = (deadline - SystemClock.monotonic) / 1_000_000
+      if rest <= 0 { return .tookTooLong(program: program, seconds: seconds) }
+      var ends = [
+        pollfd(fd: output.number, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: error.number, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&ends, 2, Int32(min(rest, 1000))) > 0 else { continue }
+      if ends[0].revents != 0 { Self.take(output, &collected.output) }
+      if ends[1].revents != 0 { Self.take(error, &collected.error) }
+      if collected.isTooLarge { return .saidTooMuch(program: program, bytes: byteLimit) }
+    }
+    return nil
+  }
+
+  private static func take(_ end: End, _ bytes: inout [UInt8]) {
+    let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      count = max(0, read(end.number, buffer.baseAddress, buffer.count))
+    }
+    if chunk.isEmpty, errno != EINTR { end.close() }
+    bytes += chunk
+  }
+
+  private static func wait(for child: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}
