@@ -6,8 +6,9 @@ import Testing
 struct UsageTests {
   @Test(arguments: CommandTable.all.map(\.name))
   func `every command explains itself, with all of its options`(name: String) throws {
-    let call = Call(name, "--help")
-    let command = try #require(CommandTable.command(named: name))
+    let call = Call(name.split(separator: " ").map(String.init) + ["--help"])
+    let command = try #require(
+      CommandTable.command(at: name.split(separator: " ").map(String.init))?.command)
     #expect(call.status == 0)
     #expect(call.errors.isEmpty)
     #expect(call.output.hasPrefix("usage: roster \(name)"))
@@ -70,8 +71,6 @@ struct UsageTests {
     (["frobnicate\u{1B}[31m"], #"frobnicate\u{1b}[31m"#),
     (["help", "foo"], "there is no command 'foo'"),
     (["help", "taks"], "did you mean 'roster tasks'?"),
-    (["team", "start", ".", "4"], "cannot start or stop one yet"),
-    (["team"], "cannot start or stop one yet"), (["help", "team"], "cannot start or stop one yet"),
   ])
   func `a word that is no command says so, points at the help and exits with 2`(
     words: [String], message: String
@@ -84,12 +83,6 @@ struct UsageTests {
     let error = try Call(words + ["--json"]).json()["error"]
     #expect(error["code"] == "usage")
     #expect(error["message"].string?.contains(message) == true)
-  }
-
-  @Test func `the link that will start teams says that it cannot yet`() {
-    let call = Call(".", "4", program: "/usr/local/bin/claude-team-coordinated")
-    #expect(call.status == 2)
-    #expect(call.errors.contains("cannot start or stop one yet"))
   }
 
   @Test(arguments: [

@@ -34,9 +34,7 @@ package struct CommandLine: Sendable {
     case "help": return help(Array(words.dropFirst()))
     default: break
     }
-    if let name = words.first, let command = CommandTable.command(named: name) {
-      return run(command, Array(words.dropFirst()))
-    }
+    if let (command, rest) = CommandTable.command(at: words) { return run(command, rest) }
     return run(.dashboard, words)
   }
 
@@ -45,7 +43,7 @@ package struct CommandLine: Sendable {
       world.print(HelpText.overview)
       return 0
     }
-    guard let command = CommandTable.command(named: name) else {
+    guard let (command, _) = CommandTable.command(at: words) else {
       return report(.unknownCommand(CommandTable.unknownCommand(name)), of: .dashboard, words)
     }
     world.print(HelpText.help(for: command))
@@ -88,7 +86,6 @@ extension CommandLine {
     _ command: CommandSpec, _ words: [String]
   ) throws(CommandFailure) {
     guard command.name.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
-    if let explanation = CommandTable.toCome[word] { throw .unknownCommand(explanation) }
     if !world.exists(word) { throw .unknownCommand(CommandTable.unknownWord(word)) }
   }
 }

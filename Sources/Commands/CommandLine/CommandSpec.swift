@@ -2,9 +2,14 @@ package import CoordinationCore
 
 /// One command of the command line: its words, its help and what it does.
 package struct CommandSpec: Sendable {
+  /// One word or two, such as `team start`.
   package var name: String
   /// The operands before `[DIR]`, in capitals.
   package var operands: [String]
+  /// Operands that may all be left out together.
+  package var optionalOperands: [String] = []
+  /// An operand that may stand any number of times; there is no `[DIR]` then.
+  package var repeatedOperand: String?
   package var summary: String
   package var options: [OptionSpec]
   package var run: @Sendable (Invocation, World) throws -> Int32
@@ -14,15 +19,26 @@ package struct CommandSpec: Sendable {
 
   /// The first line of its help, such as `roster reassign TASK INSTANCE [DIR]`.
   package var usage: String {
-    (["roster", name].filter { !$0.isEmpty } + operands + ["[DIR]"]).joined(separator: " ")
+    (["roster", name].filter { !$0.isEmpty } + operandWords).joined(separator: " ")
       + options.filter { !$0.isHidden }.map { " " + $0.usage }.joined()
   }
+
+  private var operandWords: [String] {
+    var words = operands
+    if !optionalOperands.isEmpty { words.append("[\(optionalOperands.joined(separator: " "))]") }
+    if let repeatedOperand { return words + ["[\(repeatedOperand)…]"] }
+    return takesDirectory ? words + ["[DIR]"] : words
+  }
+
+  /// Whether a last operand says where to look.
+  var takesDirectory: Bool { repeatedOperand == nil && !operands.contains("DIR") }
 }
 
 /// A command line, taken apart.
 package struct Invocation: Sendable {
   package var operands: [String]
-  package var options: [String: String]
+  /// The values of each option, in the order in which they were given.
+  package var options: [String: [String]]
   /// The last operand where there is one more than the command names.
   package var namedDirectory: String?
 
@@ -31,7 +47,10 @@ package struct Invocation: Sendable {
 
   package func has(_ option: OptionSpec) -> Bool { options[option.name] != nil }
 
-  package subscript(_ option: OptionSpec) -> String? { options[option.name] }
+  /// Of several values the last one.
+  package subscript(_ option: OptionSpec) -> String? { options[option.name]?.last }
+
+  package subscript(all option: OptionSpec) -> [String] { options[option.name] ?? [] }
 }
 
 /// Why a command ends without having done what was asked.

@@ -10,8 +10,15 @@ package enum CommandTable {
   ]
   package static let all = looking + acting
 
-  package static func command(named name: String) -> CommandSpec? {
-    all.first { $0.name == name }
+  /// The command that the first words name, with the words behind its name. Two words go first.
+  package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {
+    for count in [2, 1] where words.count >= count {
+      let name = words.prefix(count).joined(separator: " ")
+      if let command = all.first(where: { $0.name == name }) {
+        return (command, Array(words.dropFirst(count)))
+      }
+    }
+    return nil
   }
 
   /// The names under which the program is also installed, and the words they stand for.
@@ -22,19 +29,26 @@ package enum CommandTable {
     "claude-team-coordinated": ["team", "start"],
   ]
 
-  /// Words that will be commands, and what to say of them until then.
-  static let toCome = [
-    "team": "this version of roster shows teams and acts on them; it cannot start or stop one yet"
-  ]
-
   /// What to say of a word that is neither a command nor a directory.
   static func unknownWord(_ word: String) -> String {
+    if let longer = longerNames(of: word) { return longer }
+    return unknownName(word)
+  }
+
+  private static func unknownName(_ word: String) -> String {
     "there is no command and no directory '\(TextSanitizer.sanitized(word))'" + hint(for: word)
+  }
+
+  /// The commands of two words that start with a word.
+  private static func longerNames(of word: String) -> String? {
+    let names = all.map(\.name).filter { $0.hasPrefix(word + " ") }.map { "'roster \($0)'" }
+    return names.isEmpty ? nil : "there is \(names.joined(separator: ", "))"
   }
 
   /// What to say of a word that stands where only a command can.
   static func unknownCommand(_ word: String) -> String {
-    toCome[word] ?? "there is no command '\(TextSanitizer.sanitized(word))'" + hint(for: word)
+    longerNames(of: word) ?? "there is no command '\(TextSanitizer.sanitized(word))'"
+      + hint(for: word)
   }
 
   private static func hint(for word: String) -> String {

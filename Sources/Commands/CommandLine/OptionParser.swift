@@ -14,25 +14,46 @@ struct OptionParser {
     var (options, operands) = try Self.place.withLock { _ throws(CommandFailure) in
       try split(words)
     }
-    if options[OptionSpec.help.name] != nil { operands = command.operands }
-    let expected = command.operands.count
-    guard operands.count >= expected else {
+    if options[OptionSpec.help.name] != nil {
+      return Invocation(operands: command.operands, options: options)
+    }
+    let count = try operandCount(operands)
+    if let empty = operands.firstIndex(of: "") {
+      throw .usage("\(name(ofOperand: empty, of: count)) is empty")
+    }
+    let directory = operands.count > count ? operands.removeLast() : nil
+    return Invocation(operands: operands, options: options, namedDirectory: directory)
+  }
+
+  /// How many of the operands are the command's own; one more is the directory.
+  private func operandCount(_ operands: [String]) throws(CommandFailure) -> Int {
+    let needed = command.operands.count
+    guard operands.count >= needed else {
       throw .usage("\(command.operands[operands.count]) is missing")
     }
-    guard operands.count <= expected + 1 else {
-      throw .usage("one word too many: '\(TextSanitizer.sanitized(operands[expected + 1]))'")
+    if command.repeatedOperand != nil { return operands.count }
+    let room = command.takesDirectory ? 1 : 0
+    let optional = command.optionalOperands.count
+    let own = operands.count - needed > room ? needed + optional : needed
+    guard operands.count >= own else {
+      throw .usage("\(command.optionalOperands[operands.count - needed]) is missing")
     }
-    if let empty = operands.firstIndex(of: "") {
-      throw .usage("\(empty < expected ? command.operands[empty] : "DIR") is empty")
+    guard operands.count <= own + room else {
+      throw .usage("one word too many: '\(TextSanitizer.sanitized(operands[own + room]))'")
     }
-    let directory = operands.count > expected ? operands.removeLast() : nil
-    return Invocation(operands: operands, options: options, namedDirectory: directory)
+    return own
+  }
+
+  private func name(ofOperand position: Int, of count: Int) -> String {
+    let names = command.operands + command.optionalOperands
+    if let repeated = command.repeatedOperand, position >= names.count { return repeated }
+    return position < min(count, names.count) ? names[position] : "DIR"
   }
 
   /// `getopt_long` reorders the words so that the operands come last.
   private func split(
     _ words: [String]
-  ) throws(CommandFailure) -> (options: [String: String], operands: [String]) {
+  ) throws(CommandFailure) -> (options: [String: [String]], operands: [String]) {
     let specs = command.allOptions
     let names = specs.map { strdup($0.name) }
     var arguments = (["roster"] + words).map { strdup($0) } + [nil]
@@ -45,7 +66,7 @@ struct OptionParser {
     }
     table.append(option())
 
-    var options: [String: String] = [:]
+    var options: [String: [String]] = [:]
     var next: Int32 = 1
     var isFresh: Int32 = 1
     while true {
@@ -57,7 +78,7 @@ struct OptionParser {
       if code == -1 { break }
       let word = arguments[Int(max(next - 1, last))].map { String(cString: $0) } ?? ""
       if code == Int32(UInt8(ascii: "h")) {
-        options[OptionSpec.help.name] = ""
+        options[OptionSpec.help.name] = [""]
         continue
       }
       guard code >= Int32(firstCode) else { throw problem(code, word) }
@@ -66,7 +87,7 @@ struct OptionParser {
       if spec.argument != nil, value.isEmpty, !spec.mayBeEmpty {
         throw .usage("--\(spec.name) needs an argument that is not empty")
       }
-      options[spec.name] = value
+      options[spec.name, default: []].append(value)
     }
     let rest = arguments[Int(next)...].compactMap { $0.map { String(cString: $0) } }
     return (options, rest)

@@ -10,6 +10,33 @@ package enum Action: Equatable, Sendable {
   case assignBest(instance: String)
   /// Hands all tasks of an offline instance to the others.
   case redistribute(instance: String)
+  /// Gives every ready task to an idle instance that is online, the best first.
+  case assignAll
+
+  // What an instance does.
+
+  /// Gives an instance its own open work or, where it has none or asks for another task, the best
+  /// ready one, and begins it.
+  case claim(instance: String, another: Bool)
+  /// Brings the shared files in step with what instances say of their own tasks.
+  /// - Parameters:
+  ///   - instances: whose reports count; nil for everybody's.
+  ///   - isAlive: the report is itself a sign of life.
+  case synchronize(instances: [String]?, isAlive: Bool)
+  /// A sign of life.
+  case heartbeat(instance: String)
+
+  // What keeps a team.
+
+  /// Like `redistribute`, where somebody else has judged who has gone and who is there: with nobody
+  /// there the tasks go back to the ready ones.
+  case handOn(instance: String, takers: [String])
+  case addTasks([NewTask])
+  case prioritize([Prioritizing])
+  /// Instances join the team, or are told apart by where they work now.
+  case join([Joining])
+  /// Instances leave; what they have not finished goes back to the ready tasks.
+  case leave(instances: [String])
 
   /// The word in the journal and on the command line.
   package var name: String {
@@ -19,7 +46,39 @@ package enum Action: Equatable, Sendable {
     case .setStatus: "set-status"
     case .assignBest: "assign"
     case .redistribute: "redistribute"
+    case .assignAll: "assign-all"
+    case .claim: "request-task"
+    case .synchronize: "report-progress"
+    case .heartbeat: "heartbeat"
+    case .handOn: "hand-on"
+    case .addTasks: "add-tasks"
+    case .prioritize: "prioritize"
+    case .join: "team-start"
+    case .leave: "team-stop"
     }
+  }
+}
+
+/// The priority that a task shall have, in the word or the number of whoever gives it.
+package struct Prioritizing: Equatable, Sendable {
+  package var task: String
+  package var priority: Priority
+
+  package init(task: String, priority: Priority) {
+    self.task = task
+    self.priority = priority
+  }
+}
+
+/// An instance that joins a team.
+package struct Joining: Equatable, Sendable {
+  package var instance: String
+  /// Absolute, or relative to the project's directory.
+  package var worktreePath: String
+
+  package init(instance: String, worktreePath: String) {
+    self.instance = instance
+    self.worktreePath = worktreePath
   }
 }
 

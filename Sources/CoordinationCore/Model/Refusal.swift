@@ -18,6 +18,11 @@ package enum Refusal: Error, Equatable, Sendable {
   case nothingToHandOn(instance: String)
   case nobodyToTake(instance: String)
   case nothingReady
+  /// Every instance that is online has work.
+  case nobodyIdle
+  /// An instance speaks of a task that belongs to somebody else by now.
+  case notYours(task: String, instance: String, owner: String?)
+  case invalidInstance(String)
   case nothingToUndo
   /// Somebody has acted since the operator looked.
   case newerAction(summary: String, by: String)

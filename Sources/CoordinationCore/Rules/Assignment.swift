@@ -12,6 +12,25 @@ package enum Assignment {
       .min { precedes(graph.tasks[$0], graph.tasks[$1]) }
   }
 
+  /// The ready tasks for the instances that are online and have no open task, the best one for the
+  /// first by id, one for each.
+  package static func plan(
+    _ graph: DependencyGraph, among instances: [Instance], at now: Timestamp
+  ) -> [Handover] {
+    zip(next(graph), idle(graph, among: instances, at: now)).map { task, instance in
+      Handover(task: graph.tasks[task].id, owner: instance)
+    }
+  }
+
+  /// Who is online and has no open task, by id.
+  package static func idle(
+    _ graph: DependencyGraph, among instances: [Instance], at now: Timestamp
+  ) -> [String] {
+    let busy = Set(graph.tasks.lazy.filter { !$0.status.isFinished }.compactMap(\.owner))
+    return instances.filter { $0.presence(at: now) == .online && !busy.contains($0.id) }
+      .map(\.id).sorted { NaturalOrder.precedes($0, $1) }
+  }
+
   /// All tasks in the order in which they would be assigned: what is ready comes first, then what
   /// waits, by the length of its chain, and last what nobody needs to take up any more.
   package static func order(_ graph: DependencyGraph) -> [Int] {

@@ -1,11 +1,11 @@
+/// One task and who gets it; nil is nobody.
+package struct Handover: Equatable, Sendable {
+  package var task: String
+  package var owner: String?
+}
+
 /// Hands the tasks of an instance that has gone to those that are there.
 package enum Redistribution {
-  /// One task and the instance that gets it.
-  package struct Handover: Equatable, Sendable {
-    package var task: String
-    package var owner: String
-  }
-
   /// Each unfinished task goes to the online instance with the fewest open tasks, those handed out
   /// just now included; among equals to the first by id.
   package static func plan(
@@ -16,15 +16,26 @@ package enum Redistribution {
     }
     let presence = gone.presence(at: now)
     guard presence == .offline else { throw .instanceNotOffline(instance, presence) }
+    let takers = board.instances.filter { $0.presence(at: now) == .online }.map(\.id)
+    let plan = try plan(for: instance, to: takers, on: board)
+    if takers.isEmpty { throw .nobodyToTake(instance: instance) }
+    return plan
+  }
+
+  /// The same with takers that somebody else has chosen. With none the tasks are nobody's.
+  package static func plan(
+    for instance: String, to takers: [String], on board: Board
+  ) throws(Refusal) -> [Handover] {
     let open = board.tasks.filter { !$0.status.isFinished }
     let orphans = open.filter { $0.owner == instance }
     if orphans.isEmpty { throw .nothingToHandOn(instance: instance) }
-    var loads = board.instances.filter { $0.presence(at: now) == .online }
-      .sorted { NaturalOrder.precedes($0.id, $1.id) }
-      .map { taker in (id: taker.id, load: open.count { $0.owner == taker.id }) }
-    if loads.isEmpty { throw .nobodyToTake(instance: instance) }
+    var loads = takers.filter { $0 != instance }
+      .sorted { NaturalOrder.precedes($0, $1) }
+      .map { taker in (id: taker, load: open.count { $0.owner == taker }) }
     return inOrder(orphans).map { task in
-      let lightest = loads.indices.min { loads[$0].load < loads[$1].load } ?? 0
+      guard let lightest = loads.indices.min(by: { loads[$0].load < loads[$1].load }) else {
+        return Handover(task: task.id, owner: nil)
+      }
       loads[lightest].load += 1
       return Handover(task: task.id, owner: loads[lightest].id)
     }

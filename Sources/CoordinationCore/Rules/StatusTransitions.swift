@@ -33,6 +33,23 @@ package enum StatusTransitions {
     if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
   }
 
+  /// Checks what an instance says that its own task has become: what it reports it has begun, so that
+  /// any step from work is allowed, whatever was written before.
+  package static func checkReported(
+    _ task: Int, to status: TaskStatus, in graph: DependencyGraph
+  ) throws(Refusal) {
+    let current = graph.tasks[task]
+    if case .other(let word) = status { throw .unknownStatus(word) }
+    let from = current.status.isBeforeWork ? .inProgress : current.status
+    let allowed = allowed(from: from)
+    guard from == status || allowed.contains(status) else {
+      throw .transitionNotAllowed(
+        task: current.id, from: current.status, to: status,
+        allowed: allowed.filter { obstacle(task, to: $0, in: graph) == nil })
+    }
+    if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
+  }
+
   /// What keeps a task from a step that its status would allow.
   private static func obstacle(
     _ task: Int, to status: TaskStatus, in graph: DependencyGraph

@@ -17,6 +17,9 @@ extension Refusal {
     case .nothingToHandOn: "nothing_to_hand_on"
     case .nobodyToTake: "nobody_to_take"
     case .nothingReady: "nothing_ready"
+    case .nobodyIdle: "nobody_idle"
+    case .notYours: "not_yours"
+    case .invalidInstance: "invalid_instance"
     case .nothingToUndo: "nothing_to_undo"
     case .newerAction: "newer_action"
     case .undoMovedOn: "undo_moved_on"
@@ -47,7 +50,7 @@ extension Refusal {
       .newerAction, .undoMovedOn, .readOnly, .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
-      .nothingReady:
+      .nothingReady, .nobodyIdle, .invalidInstance:
       instanceMessage
     default: taskMessage
     }
@@ -68,6 +71,8 @@ extension Refusal {
     case .waitsFor(let task, let dependencies):
       "#\(task) waits for \(dependencies.map { "#\($0)" }.joined(separator: ", "))"
     case .notBlocked(let task): "#\(task) is not blocked and waits for nothing"
+    case .notYours(let task, let instance, let owner):
+      "#\(task) is \(owner.map { "with \($0)" } ?? "nobody's") now, not with \(instance)"
     case .needsOwner(let task): "#\(task) belongs to nobody; reassign it first"
     case .alreadySo(let task, let what): "#\(task) is \(what) already"
     case .taskFinished(let task, let status): "#\(task) is \(status.words)"
@@ -86,6 +91,9 @@ extension Refusal {
     case .nobodyToTake(let instance):
       "no other instance is online to take the tasks of \(instance)"
     case .nothingReady: "no task is ready"
+    case .nobodyIdle: "no instance that is online is without work"
+    case .invalidInstance(let id):
+      "an instance's name has letters, digits, '.', '_' and '-' only, not \"\(id)\""
     default: ""
     }
   }

@@ -61,11 +61,11 @@ extension DashboardState {
     return content
   }
 
-  private func line(of handover: Redistribution.Handover, _ facts: BoardFacts) -> DialogLine {
+  private func line(of handover: Handover, _ facts: BoardFacts) -> DialogLine {
     let task = facts.task(handover.task)
     return DialogLine(
       "\(task?.label ?? "#\(handover.task)") · \(percent(task?.progress ?? 0))%"
-        + " → \(handover.owner)", .accent)
+        + " → \(handover.owner ?? "nobody")", .accent)
   }
 
   var undoContent: DialogContent {

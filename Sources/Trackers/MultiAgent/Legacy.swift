@@ -1,6 +1,7 @@
 internal import CoordinationCore
 
-/// What only the former owner's own file says of a task and would be lost with the ownership.
+/// What an instance's own file says of a task and the shared files shall say as well: what its owner
+/// reports, or what would be lost with the ownership.
 struct Legacy {
   var progress: Double?
   var blockers: [String] = []
@@ -8,6 +9,7 @@ struct Legacy {
 
 extension ChangePlan {
   func legacy(_ update: TaskUpdate) -> Legacy {
+    if let progress = update.progress { return Legacy(progress: progress) }
     guard update.owner != nil, reading.origins[update.position].isReported else { return Legacy() }
     let task = reading.tasks[update.position]
     return Legacy(progress: task.progress, blockers: update.clearsBlockers ? [] : task.blockers)

@@ -27,6 +27,7 @@ extension ChangePlan {
     carry(legacy(update), into: &object)
     if holder(of: update) == .state { waive(update, in: &object) }
     if !object.changes.isEmpty { object.touch(.lastUpdate, at: reading.now) }
+    if let time = update.reportedAt { object.remember(time) }
     changes += object.changes(below: path)
     return true
   }
@@ -38,7 +39,7 @@ extension ChangePlan {
     let isInQueue = reading.origins[position].queueElement.isPresent
     let assignments = state.json.member("task_assignments", of: state.json.root)
     let hasAssignments = assignments.map { state.json.kind($0) == .object } ?? false
-    let hasNewOwner = (update.owner ?? nil) != nil
+    let hasNewOwner = (update.owner ?? nil) != nil || update.reportedAt != nil
     guard hasAssignments ? hasNewOwner || !isInQueue : !isInQueue && assignments == nil else {
       return false
     }
@@ -51,12 +52,16 @@ extension ChangePlan {
     let status = stateWords?.text(update.status ?? task.status) ?? "null"
     var text =
       "{\"assigned_to\": \(Self.text(of: update.owner ?? task.owner)), \"status\": \(status)"
-    text += ", \"progress\": \(JSONText.number(task.progress))"
+    text += ", \"progress\": \(JSONText.number(update.progress ?? task.progress))"
     let blockers = legacy(update).blockers
     if !blockers.isEmpty {
       text += ", \"blockers\": [\(blockers.map(JSONText.quoted).joined(separator: ", "))]"
     }
-    text += ", \"last_update\": \(JSONText.quoted(reading.now.iso8601))}"
+    text += ", \"last_update\": \(JSONText.quoted(reading.now.iso8601))"
+    if let time = update.reportedAt {
+      text += ", \"reported_at\": \(JSONText.quoted(time.iso8601(milliseconds: true)))"
+    }
+    text += "}"
     let key = reading.idKey(position)
     changes.append(
       Change(

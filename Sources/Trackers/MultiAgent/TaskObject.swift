@@ -52,6 +52,17 @@ struct TaskObject {
     set(field, to: TimeText.text(now, like: value, in: json), isDerived: true)
   }
 
+  /// Writes the time of the report from which the object is.
+  mutating func remember(_ time: Timestamp) {
+    if changes.isEmpty { return }
+    let before = json.member("reported_at", of: index).map { json.source($0) }
+    let after = JSONText.quoted(time.iso8601(milliseconds: true))
+    if before == after { return }
+    changes.append(
+      Change(
+        file: file, path: [.key("reported_at")], before: before, after: after, isDerived: true))
+  }
+
   /// Whether a field is a list with something in it, or stands in for one.
   func hasContent(_ field: TaskFields.Field) -> Bool {
     guard let value = fields[field].index else { return false }

@@ -9,6 +9,8 @@ struct ChangePlan {
   var changes: [Change] = []
   /// Lists named by status that this plan has added to the queue.
   var addedLists: [ValuePath] = []
+  /// Instances to which this plan gives work.
+  var begun: Set<String> = []
   /// Whether this plan has added `task_assignments`.
   var hasAddedAssignments = false
 

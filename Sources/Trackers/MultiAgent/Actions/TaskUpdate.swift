@@ -8,6 +8,10 @@ struct TaskUpdate {
   var owner: String??
   var status: TaskStatus?
   var clearsBlockers = false
+  /// From 0 to 1.
+  var progress: Double?
+  /// When the owner wrote down what this update tells, by its own clock.
+  var reportedAt: Timestamp?
   /// Positions of the dependencies that shall not be waited for.
   var waived: [Int] = []
 

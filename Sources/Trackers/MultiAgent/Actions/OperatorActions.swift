@@ -1,17 +1,10 @@
 internal import CoordinationCore
 
-// From an action to the updates of tasks that it means, or the rule that forbids it.
+// From what an operator or the coordinator decides to the updates of tasks that it means, or the rule
+// that forbids it.
 
 extension MultiAgentReading {
-  mutating func changes(for action: Action) throws(Refusal) -> [Change] {
-    try checkUsable()
-    let graph = DependencyGraph(tasks, table: table)
-    var plan = ChangePlan(self)
-    for update in try updates(for: action, graph) { try plan.make(update) }
-    return plan.changes
-  }
-
-  private func updates(
+  func updates(
     for action: Action, _ graph: DependencyGraph
   ) throws(Refusal) -> [TaskUpdate] {
     switch action {
@@ -31,13 +24,27 @@ extension MultiAgentReading {
       guard let best = Assignment.best(graph) else { throw .nothingReady }
       return [ownerUpdate(best, instance)]
     case .redistribute(let instance):
-      var board = Board(tracker: .multiAgent, project: project.projectName)
-      board.instances = instances
-      board.tasks = tasks
-      let plan = try Redistribution.plan(for: instance, on: board, at: now)
-      return plan.compactMap { handover in
-        table.position(of: handover.task).map { ownerUpdate($0, handover.owner) }
-      }
+      return ownerUpdates(try Redistribution.plan(for: instance, on: bareBoard, at: now))
+    case .handOn(let instance, let takers):
+      return ownerUpdates(try Redistribution.plan(for: instance, to: takers, on: bareBoard))
+    case .assignAll:
+      let plan = Assignment.plan(graph, among: instances, at: now)
+      if plan.isEmpty { throw Assignment.best(graph) == nil ? .nothingReady : .nobodyIdle }
+      return ownerUpdates(plan)
+    case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave: return []
+    }
+  }
+
+  private var bareBoard: Board {
+    var board = Board(tracker: .multiAgent, project: project.projectName)
+    board.instances = instances
+    board.tasks = tasks
+    return board
+  }
+
+  private func ownerUpdates(_ plan: [Handover]) -> [TaskUpdate] {
+    plan.compactMap { handover in
+      table.position(of: handover.task).map { ownerUpdate($0, handover.owner) }
     }
   }
 
@@ -62,7 +69,7 @@ extension MultiAgentReading {
   }
 
   /// Work that nobody does any more has to be begun again.
-  private func ownerUpdate(_ position: Int, _ owner: String?) -> TaskUpdate {
+  func ownerUpdate(_ position: Int, _ owner: String?) -> TaskUpdate {
     var update = TaskUpdate(position)
     update.owner = .some(owner)
     switch tasks[position].status {
@@ -125,17 +132,6 @@ extension MultiAgentReading {
 // MARK: - Checks
 
 extension MultiAgentReading {
-  /// An action must see every file that it may have to keep in agreement.
-  private func checkUsable() throws(Refusal) {
-    for path in project.files.keys.sorted() {
-      guard let finding = project[path]?.unusable else { continue }
-      let isMemory = path.hasPrefix(MultiAgentPaths.updates)
-      let isOldReport = path.hasPrefix(MultiAgentPaths.reports)
-      if isMemory || isOldReport { continue }
-      throw .fileUnusable(finding)
-    }
-  }
-
   /// Ids may be written as they are shown, with a `#`.
   private func known(_ id: String) throws(Refusal) -> Int {
     if let position = table.position(of: id) { return position }

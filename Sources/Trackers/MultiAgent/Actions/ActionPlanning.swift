@@ -1,0 +1,53 @@
+internal import CoordinationCore
+
+// From an action to the changes of files that it means, or the rule that forbids it.
+
+extension MultiAgentReading {
+  mutating func changes(for action: Action) throws(Refusal) -> [Change] {
+    try checkUsable(for: action)
+    let graph = DependencyGraph(tasks, table: table)
+    var plan = ChangePlan(self)
+    switch action {
+    case .claim(let instance, let another):
+      try plan.claim(for: instance, another: another, graph)
+    case .synchronize(let instances, let isAlive):
+      try plan.synchronize(instances, isAlive: isAlive, graph)
+    case .heartbeat(let instance): try plan.signOfLife(of: instance)
+    case .addTasks(let tasks): try plan.add(tasks)
+    case .prioritize(let priorities): try plan.prioritize(priorities)
+    case .join(let instances): plan.join(instances)
+    case .leave(let instances): try plan.leave(instances)
+    case .reassign, .unblock, .setStatus, .assignBest, .redistribute, .assignAll, .handOn:
+      for update in try updates(for: action, graph) { try plan.make(update) }
+    }
+    return plan.changes
+  }
+
+  /// An action must see every file that it may have to keep in agreement. What instances and the
+  /// coordinator do by themselves must not stand still because one instance's own file is broken.
+  private func checkUsable(for action: Action) throws(Refusal) {
+    for path in project.files.keys.sorted() {
+      guard let finding = project[path]?.unusable, matters(path, to: action) else { continue }
+      throw .fileUnusable(finding)
+    }
+  }
+
+  private func matters(_ path: String, to action: Action) -> Bool {
+    if path.hasPrefix(MultiAgentPaths.updates) || path.hasPrefix(MultiAgentPaths.reports) {
+      return false
+    }
+    let isShared = path == MultiAgentPaths.state || path == MultiAgentPaths.queue
+    switch action {
+    case .claim(let instance, _): return isShared || path == progressPath(of: instance)
+    case .synchronize(let instances?, isAlive: true):
+      return isShared || instances.contains { path == progressPath(of: $0) }
+    case .synchronize, .heartbeat, .handOn, .addTasks, .prioritize, .join, .leave: return isShared
+    default: return true
+    }
+  }
+
+  func progressPath(of instance: String) -> String? {
+    state?.json.instanceEntries().first { $0.id == instance }
+      .flatMap { MultiAgentPaths.progress(of: $0, ofProject: project.root) }
+  }
+}

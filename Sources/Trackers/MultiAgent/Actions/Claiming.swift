@@ -1,0 +1,115 @@
+internal import CoordinationCore
+
+// How an instance gets work. Under the lock, so that no task is given away twice.
+
+extension ChangePlan {
+  mutating func claim(
+    for instance: String, another: Bool, _ graph: DependencyGraph
+  ) throws(Refusal) {
+    _ = try knownInstance(instance)
+    let own = another ? nil : ownWork(of: instance, graph)
+    guard let position = own ?? Assignment.best(graph) else { throw .nothingReady }
+    try begin(position, by: instance)
+    begun.insert(instance)
+    try signOfLife(of: instance)
+  }
+
+  /// What the instance has already begun, else what somebody gave it.
+  private func ownWork(of instance: String, _ graph: DependencyGraph) -> Int? {
+    let open = reading.tasks.indices.filter { position in
+      let stage = graph.stage(of: position)
+      return reading.tasks[position].owner == instance
+        && (stage == .inProgress || stage == .assigned)
+    }
+    let entries = reading.reports.first { $0.instance == instance }?.entries ?? []
+    let begun = Set(entries.map(\.position))
+    return open.min { left, right in
+      if begun.contains(left) != begun.contains(right) { return begun.contains(left) }
+      let (one, other) = (reading.tasks[left], reading.tasks[right])
+      return one.priority.rank != other.priority.rank
+        ? one.priority.rank > other.priority.rank : NaturalOrder.precedes(one.id, other.id)
+    }
+  }
+
+  private mutating func begin(_ position: Int, by instance: String) throws(Refusal) {
+    let task = reading.tasks[position]
+    var update = TaskUpdate(position)
+    if task.owner != instance { update.owner = .some(instance) }
+    if task.status.isBeforeWork { update.status = .inProgress }
+    if update.owner != nil || update.status != nil { try make(update) }
+    enter(position, in: instance)
+  }
+}
+
+// MARK: - The instance's own file
+
+extension ChangePlan {
+  /// How many finished tasks an instance remembers.
+  private static let remembered = 10
+
+  /// Writes a task that begins into the instance's own file, where there is one.
+  private mutating func enter(_ position: Int, in instance: String) {
+    guard let path = reading.progressPath(of: instance), let json = reading.project.json(path),
+      json.kind(json.root) == .object
+    else { return }
+    let report = reading.reports.first { $0.file.path == path }
+    if let entry = report?.entries.first(where: { $0.position == position }) {
+      return resume(position, entry.object, path)
+    }
+    let list = report?.listKey ?? "assigned_tasks"
+    let entry = entryText(position)
+    guard let index = json.member(list, of: json.root), json.kind(index) == .array else {
+      if json.member(list, of: json.root) != nil { return }
+      changes.append(
+        Change(file: path, path: [.key(list)], before: nil, after: "[\(entry)]"))
+      return
+    }
+    changes.append(
+      Change(
+        file: path,
+        path: [.key(list), .element(key: "task_id", value: reading.tasks[position].id)],
+        before: nil, after: entry))
+    if let report { forgetOld(report) }
+  }
+
+  /// The task has come back, perhaps further than when it went.
+  private mutating func resume(_ position: Int, _ entry: JSONIndex, _ path: String) {
+    guard let report = reading.reports.first(where: { $0.file.path == path }) else { return }
+    var object = TaskObject(file: report.file, index: entry)
+    let task = reading.tasks[position]
+    if task.status.isBeforeWork || task.owner != report.instance {
+      object.put(.status, named: "status", reading.reportWords(object).text(.inProgress))
+      object.put(.progress, named: "progress", JSONText.number(task.progress))
+      object.put(
+        .lastUpdate, named: "last_update", JSONText.quoted(reading.now.iso8601(milliseconds: true)))
+    }
+    guard let id = object.fields[.id].index,
+      let key = object.json.string(object.json.key(ofMember: id))
+    else { return }
+    changes += object.changes(below: [.key(report.listKey), .element(key: key, value: task.id)])
+  }
+
+  private func entryText(_ position: Int) -> String {
+    let task = reading.tasks[position]
+    let time = JSONText.quoted(reading.now.iso8601(milliseconds: true))
+    return "{\"task_id\": \(reading.idText(position)), \"title\": \(JSONText.quoted(task.title)), "
+      + "\"progress\": \(JSONText.number(task.progress)), \"status\": \"in-progress\", "
+      + "\"time_spent\": 0, \"completion_estimate\": null, \"blockers\": [], "
+      + "\"achievements\": [], \"started_at\": \(time), \"last_update\": \(time)}"
+  }
+
+  private mutating func forgetOld(_ report: ProgressReport) {
+    let finished = report.entries.filter { reading.tasks[$0.position].status.isFinished }
+    for (position, entry) in finished.dropLast(Self.remembered) {
+      let fields = TaskFields(of: entry, in: report.file.json)
+      guard let id = fields[.id].index,
+        let key = report.file.json.string(report.file.json.key(ofMember: id))
+      else { continue }
+      changes.append(
+        Change(
+          file: report.file.path,
+          path: [.key(report.listKey), .element(key: key, value: reading.tasks[position].id)],
+          before: report.file.json.source(entry), after: nil, isDerived: true))
+    }
+  }
+}
