@@ -74,7 +74,9 @@ struct InterruptedAction {
   private func checked(_ plan: Plan, by tracker: any Tracker, at now: Timestamp) -> Plan? {
     var plan = plan
     guard (try? plan.derive(by: tracker, at: now)) != nil,
-      (try? plan.check(by: tracker, at: now)) != nil
+      (try? plan.check(
+        by: tracker, from: tracker.board(of: plan.before, at: now),
+        to: tracker.board(of: plan.after, at: now))) != nil
     else { return nil }
     return plan
   }

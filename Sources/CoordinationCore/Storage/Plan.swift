@@ -42,13 +42,16 @@ struct Plan: Sendable {
   }
 
   /// Refuses what would contradict itself, or touch files that are not the tracker's.
-  func check(by tracker: any Tracker, at now: Timestamp) throws(Refusal) {
+  /// - Parameters:
+  ///   - old: the board before the action.
+  ///   - new: the board after it.
+  func check(by tracker: any Tracker, from old: Board, to new: Board) throws(Refusal) {
     let sources = tracker.sources(knowing: before) + tracker.sources(knowing: after)
     for version in versions where !sources.contains(where: { $0.names(version.path) }) {
       throw .invariantBroken("\(version.path) is not a file of \(tracker.name.rawValue)")
     }
-    var known = tracker.board(of: before, at: now).errors
-    for problem in tracker.board(of: after, at: now).errors {
+    var known = old.errors
+    for problem in new.errors {
       guard let place = known.firstIndex(of: problem.problem, in: problem.location.file) else {
         throw .invariantBroken(problem.message)
       }

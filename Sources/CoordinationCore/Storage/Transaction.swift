@@ -6,12 +6,15 @@ package struct Transaction: Sendable {
     package var receipt: Receipt
     /// The files that change, with all their bytes.
     package var files: [FileVersions]
+    /// The board before and after.
+    package var before: Board
+    package var after: Board
     /// Actions of killed processes that could not be finished.
     package var findings: [Finding] = []
   }
 
   /// How an action is remembered.
-  package enum Record: Sendable {
+  package enum Record: Equatable, Sendable {
     /// In the journal, to be taken back.
     case undoable
     /// In the journal only.
@@ -19,8 +22,8 @@ package struct Transaction: Sendable {
     case none
   }
 
-  /// Words for what happened, from the files before and after it.
-  package typealias Summary = (_ before: ProjectFiles, _ after: ProjectFiles) -> String
+  /// Words for what happened, from the boards before and after it.
+  package typealias Summary = (_ before: Board, _ after: Board) -> String
 
   let tracker: any Tracker
   let by: String
@@ -67,23 +70,31 @@ package struct Transaction: Sendable {
     _ operation: Operation, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     switch operation {
-    case .act(let action): try perform(action, dryRun: dryRun, summary: difference)
-    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: difference)
+    case .act(let action): try perform(action, dryRun: dryRun, summary: ChangeSummary.text)
+    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
     }
-  }
-
-  private func difference(_ before: ProjectFiles, _ after: ProjectFiles) -> String {
-    ChangeSummary.text(
-      from: tracker.board(of: before, at: now), to: tracker.board(of: after, at: now))
   }
 
   package func perform(
     _ action: Action, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
-    try perform(
-      named: action.name, dryRun: dryRun,
-      planning: { files throws(Refusal) in try tracker.changes(for: action, in: files, at: now) },
-      summary: summary)
+    try run(Request(name: action.name, record: action.record, dryRun: dryRun), summary) {
+      files throws(Refusal) in
+      try plan(files) { files throws(Refusal) in
+        try tracker.changes(for: action, in: files, at: now)
+      }
+    }
+  }
+
+  private func plan(
+    _ files: ProjectFiles, _ planning: (ProjectFiles) throws(Refusal) -> [Change]
+  ) throws(Refusal) -> Plan {
+    let changes = try planning(files)
+    do throws(ApplyProblem) {
+      return try Plan(changes, in: files)
+    } catch {
+      throw error.refusal
+    }
   }
 
   /// Makes changes of any kind, files created (path `[]`, before nil) and removed (after nil)
@@ -92,14 +103,9 @@ package struct Transaction: Sendable {
     named name: String, record: Record = .undoable, dryRun: Bool = false,
     planning: (ProjectFiles) throws(Refusal) -> [Change], summary: Summary
   ) throws(Refusal) -> Outcome {
-    try run(Request(name: name, record: record, dryRun: dryRun), summary) {
+    try run(Request(name: name, record: { _, _ in record }, dryRun: dryRun), summary) {
       files throws(Refusal) in
-      let changes = try planning(files)
-      do throws(ApplyProblem) {
-        return try Plan(changes, in: files)
-      } catch {
-        throw error.refusal
-      }
+      try plan(files, planning)
     }
   }
 
@@ -108,7 +114,8 @@ package struct Transaction: Sendable {
   package func undo(
     seen: String? = nil, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
-    try run(Request(name: "undo", record: .undoable, dryRun: dryRun), summary) {
+    let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
+    return try run(request, summary) {
       files throws(Refusal) in
       guard let entry = journal.newestUndoable() else { throw .nothingToUndo }
       if let seen, seen != entry.id {
@@ -135,7 +142,7 @@ package struct Transaction: Sendable {
 extension Transaction {
   private struct Request {
     var name: String
-    var record: Record
+    var record: (_ before: Board, _ after: Board) -> Record
     var dryRun: Bool
   }
 
@@ -146,8 +153,7 @@ extension Transaction {
   ) throws(Refusal) -> Outcome {
     var reader = firstReader
     if request.dryRun {
-      let (entry, plan) = try plan(request, reader.readOnce(), summary, planning)
-      return Outcome(receipt: entry, files: plan.versions)
+      return try plan(request, reader.readOnce(), summary, planning).outcome
     }
     // Where the files have gone, not even a lock shall appear in their place.
     if reader.lostFile != nil, case _ = reader.readOnce(), let lost = reader.lostFile {
@@ -175,14 +181,14 @@ extension Transaction {
   ) throws(CommitFailure) -> Outcome {
     let lock = try refusing { () throws(Refusal) in try takeLock(&reader) }
     defer { lock.keep() }
-    let (entry, plan) = try refusing { () throws(Refusal) in
+    var (outcome, record) = try refusing { () throws(Refusal) in
       findings += try finishInterrupted(&reader)
       return try self.plan(request, reader.readOnce(), summary, planning)
     }
     reach(.planned)
-    let outcome = Outcome(receipt: entry, files: plan.versions, findings: findings)
+    outcome.findings = findings
     if outcome.files.isEmpty { return outcome }
-    try commit(outcome.files, &reader).run(entry, isJournaled: request.record != .none)
+    try commit(outcome.files, &reader).run(outcome.receipt, isJournaled: record != .none)
     return outcome
   }
 
@@ -198,21 +204,25 @@ extension Transaction {
 
   private func plan(
     _ request: Request, _ files: ProjectFiles, _ summary: Summary, _ planning: Planning
-  ) throws(Refusal) -> (Receipt, Plan) {
+  ) throws(Refusal) -> (outcome: Outcome, record: Record) {
     var plan = try planning(files)
     do throws(ApplyProblem) {
       try plan.derive(by: tracker, at: now)
     } catch {
       throw error.refusal
     }
-    try plan.check(by: tracker, at: now)
+    let before = tracker.board(of: plan.before, at: now)
+    let versions = plan.versions
+    let after = versions.isEmpty ? before : tracker.board(of: plan.after, at: now)
+    try plan.check(by: tracker, from: before, to: after)
     var entry = Receipt(
       id: Receipt.newId(at: now), at: now, by: by, action: request.name,
-      summary: summary(plan.before, plan.after), changes: plan.changes)
+      summary: summary(before, after), changes: plan.changes)
+    let record = request.record(before, after)
     entry.reason = reason
     entry.undoes = plan.undoes
-    entry.isUndoable = request.record == .undoable
-    return (entry, plan)
+    entry.isUndoable = record == .undoable
+    return (Outcome(receipt: entry, files: versions, before: before, after: after), record)
   }
 
   func commit(

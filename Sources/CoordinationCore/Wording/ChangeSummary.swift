@@ -4,12 +4,25 @@ package enum ChangeSummary {
   /// every entry. More than `limit` tasks end with how many more there are.
   package static func text(from before: Board, to after: Board) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let lines = after.tasks.compactMap { task in
-      old[task.id].flatMap { sentence(from: $0, to: task) }
-    }
+    let lines =
+      after.tasks.compactMap { task in
+        old[task.id].flatMap { sentence(from: $0, to: task) }
+      }
+      + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
     if lines.isEmpty { return "no task has changed" }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
+  }
+
+  private static func newTasks(_ tasks: [Task]) -> [String] {
+    tasks.map { "\($0.label) is new" }
+  }
+
+  private static func members(from before: Board, to after: Board) -> [String] {
+    let old = Set(before.instances.map(\.id))
+    let new = Set(after.instances.map(\.id))
+    return after.instances.filter { !old.contains($0.id) }.map { "\($0.id) joined" }
+      + before.instances.filter { !new.contains($0.id) }.map { "\($0.id) left" }
   }
 
   /// How many tasks are named.

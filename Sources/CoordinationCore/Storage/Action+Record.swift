@@ -1,0 +1,20 @@
+extension Action {
+  /// How it is remembered, judged by the boards before and after it. What a person or the coordinator
+  /// decides can be taken back; what instances do by themselves is noted where somebody may want to
+  /// know of it later; heartbeats and percentages would only fill the disk.
+  func record(_ before: Board, _ after: Board) -> Transaction.Record {
+    switch self {
+    case .heartbeat: .none
+    case .synchronize: Self.movesTasks(before, after) ? .noted : .none
+    case .claim, .join, .leave, .addTasks, .prioritize: .noted
+    default: .undoable
+    }
+  }
+
+  private static func movesTasks(_ before: Board, _ after: Board) -> Bool {
+    guard before.tasks.count == after.tasks.count else { return true }
+    return zip(before.tasks, after.tasks).contains { old, new in
+      old.owner != new.owner || old.status != new.status || old.blockers != new.blockers
+    }
+  }
+}
