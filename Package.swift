@@ -43,6 +43,10 @@ let package = Package(
       dependencies: ["CoordinationCore"],
       swiftSettings: programSettings),
     .target(
+      name: "Team",
+      dependencies: ["CPlatform", "CoordinationCore", "Trackers"],
+      swiftSettings: programSettings),
+    .target(
       name: "TerminalCanvas",
       dependencies: ["CUTF8Proc"],
       swiftSettings: programSettings,
@@ -59,14 +63,14 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
+        "CPlatform", "CoordinationCore", "Trackers", "Team", "TerminalCanvas", "Dashboard",
       ],
       exclude: ["Installed"],
       swiftSettings: programSettings),
     .executableTarget(
       name: "roster",
       dependencies: [
-        "CPlatform", "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard",
+        "CPlatform", "CoordinationCore", "Trackers", "Team", "TerminalCanvas", "Dashboard",
         "NcursesTerminal", "Commands",
       ],
       swiftSettings: programSettings),
@@ -89,6 +93,10 @@ let package = Package(
     .testTarget(
       name: "TrackersTests",
       dependencies: ["CoordinationCore", "Trackers"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TeamTests",
+      dependencies: ["CoordinationCore", "Trackers", "Team", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalCanvasTests",

@@ -23,6 +23,21 @@ enum ProcessWorld {
     return "uid \(getuid())"
   }
 
+  /// The absolute path of this program.
+  static func program() -> String {
+    guard let path = realpath("/proc/self/exe", nil) else { return "roster" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Gives the terminal to another program for good. Returns only where that fails, with the reason.
+  static func become(_ words: [String]) -> String {
+    var copies = words.map { strdup($0) } + [nil]
+    defer { copies.forEach { free($0) } }
+    execvp(words.first ?? "", &copies)
+    return String(cString: strerror(errno))
+  }
+
   /// Seconds east of Greenwich, daylight saving included.
   static func utcOffset(at time: Timestamp) -> Int {
     var seconds = time_t(time.milliseconds / 1000)

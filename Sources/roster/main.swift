@@ -13,12 +13,14 @@ let world = World(
   now: ProcessWorld.now,
   workingDirectory: ProcessWorld.workingDirectory(),
   loginName: ProcessWorld.loginName(),
+  program: ProcessWorld.program(),
   exists: { access($0, F_OK) == 0 },
   utcOffset: ProcessWorld.utcOffset,
   outputIsTerminal: isatty(STDOUT_FILENO) == 1,
   inputIsTerminal: isatty(STDIN_FILENO) == 1,
   print: { ProcessWorld.write($0, to: STDOUT_FILENO) },
   complain: { ProcessWorld.write($0, to: STDERR_FILENO) },
-  showDashboard: { try DashboardLoop.run($0) })
+  showDashboard: { try DashboardLoop.run($0) },
+  become: ProcessWorld.become)
 
 exit(CommandLine(world: world).run(Swift.CommandLine.arguments))

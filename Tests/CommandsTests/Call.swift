@@ -26,9 +26,11 @@ struct Call {
     let seconds = Int64(TimeText.seconds(now) ?? 0)
     let world = World(
       environment: { environment[$0] }, now: { Timestamp(seconds: seconds) },
-      workingDirectory: "/", loginName: "tester", exists: { Files.exists($0) },
+      workingDirectory: "/", loginName: "tester",
+      program: "/nowhere/roster", exists: { Files.exists($0) },
       utcOffset: { _ in 0 }, outputIsTerminal: false, inputIsTerminal: false,
-      print: output.append, complain: errors.append, showDashboard: { _ in 99 })
+      print: output.append, complain: errors.append, showDashboard: { _ in 99 },
+      become: { _ in "not in tests" })
     status = Commands.CommandLine(world: world).run([program] + words)
     (self.output, self.errors) = (output.text, errors.text)
   }

@@ -23,7 +23,8 @@ package struct CommandSpec: Sendable {
       + options.filter { !$0.isHidden }.map { " " + $0.usage }.joined()
   }
 
-  private var operandWords: [String] {
+  /// The operands as they are shown, optional ones in brackets.
+  var operandWords: [String] {
     var words = operands
     if !optionalOperands.isEmpty { words.append("[\(optionalOperands.joined(separator: " "))]") }
     if let repeatedOperand { return words + ["[\(repeatedOperand)…]"] }

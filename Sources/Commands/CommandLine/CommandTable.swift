@@ -8,7 +8,12 @@ package enum CommandTable {
   package static let acting: [CommandSpec] = [
     .reassign, .unblock, .setStatus, .redistribute, .assign, .undo,
   ]
-  package static let all = looking + acting
+  /// What the instances themselves call.
+  package static let instances: [CommandSpec] = [
+    .requestTask, .reportProgress, .checkStatus, .heartbeat,
+  ]
+  package static let team: [CommandSpec] = [.teamStart, .teamStop]
+  package static let all = looking + acting + instances + team
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

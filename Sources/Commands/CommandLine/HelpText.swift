@@ -12,6 +12,10 @@ package enum HelpText {
     \(rows(CommandTable.looking))
     Acting
     \(rows(CommandTable.acting))
+    Instances, each in its worktree
+    \(rows(CommandTable.instances))
+    The team
+    \(rows(CommandTable.team))
     Options of the dashboard
     \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.
@@ -33,7 +37,8 @@ package enum HelpText {
 
   private static func rows(_ commands: [CommandSpec]) -> String {
     commands.map { command in
-      let words = ([command.name] + command.operands).joined(separator: " ")
+      let words = ([command.name] + command.operandWords.filter { $0 != "[DIR]" })
+        .joined(separator: " ")
       return "  " + words.padded(to: 26) + command.summary + "\n"
     }.joined()
   }

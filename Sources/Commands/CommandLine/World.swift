@@ -6,6 +6,8 @@ package struct World: Sendable {
   package var now: @Sendable () -> Timestamp
   package var workingDirectory: String
   package var loginName: String
+  /// The absolute path of this program.
+  package var program: String
   /// Whether there is anything at a path.
   package var exists: @Sendable (String) -> Bool
   /// Seconds east of Greenwich at a moment.
@@ -17,20 +19,25 @@ package struct World: Sendable {
   package var complain: @Sendable (String) -> Void
   /// Runs the dashboard until the operator quits; returns the exit status.
   package var showDashboard: @Sendable (DashboardRequest) throws -> Int32
+  /// Gives the terminal to another program for good. Returns only where that fails, with the reason.
+  package var become: @Sendable ([String]) -> String
 
   package init(
     environment: @escaping @Sendable (String) -> String?,
     now: @escaping @Sendable () -> Timestamp, workingDirectory: String, loginName: String,
-    exists: @escaping @Sendable (String) -> Bool, utcOffset: @escaping @Sendable (Timestamp) -> Int,
+    program: String, exists: @escaping @Sendable (String) -> Bool,
+    utcOffset: @escaping @Sendable (Timestamp) -> Int,
     outputIsTerminal: Bool,
     inputIsTerminal: Bool, print: @escaping @Sendable (String) -> Void,
     complain: @escaping @Sendable (String) -> Void,
-    showDashboard: @escaping @Sendable (DashboardRequest) throws -> Int32
+    showDashboard: @escaping @Sendable (DashboardRequest) throws -> Int32,
+    become: @escaping @Sendable ([String]) -> String
   ) {
     self.environment = environment
     self.now = now
     self.workingDirectory = workingDirectory
     self.loginName = loginName
+    self.program = program
     self.exists = exists
     self.utcOffset = utcOffset
     self.outputIsTerminal = outputIsTerminal
@@ -38,5 +45,6 @@ package struct World: Sendable {
     self.print = print
     self.complain = complain
     self.showDashboard = showDashboard
+    self.become = become
   }
 }

@@ -83,7 +83,7 @@ struct InstanceReport {
   }
 
   var json: JSONOutput {
-    let board = BoardJSON(project: project)
+    let board = BoardJSON(project.board, at: project.now)
     guard case .object(let members) = board.instance(instance) else { return .null }
     return .object(
       [("schema_version", .number(1))] + members + [

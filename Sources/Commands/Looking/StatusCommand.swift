@@ -7,7 +7,7 @@ extension CommandSpec {
     let project = try OpenedProject(invocation, world)
     if invocation.has(.json) {
       if let unusable = project.unusableFile { throw unusable }
-      world.print(BoardJSON(project: project).status.text + "\n")
+      world.print(BoardJSON(project.board, at: project.now).status.text + "\n")
       return 0
     }
     let isUnicode = UnicodeOutput.isSupported(world.environment)

@@ -19,7 +19,7 @@ extension CommandSpec {
     let graph = project.dependencyGraph()
     let tasks = try TaskSelection(invocation, project).tasks(of: graph)
     if invocation.has(.json) {
-      let json = BoardJSON(project: project)
+      let json = BoardJSON(project.board, at: project.now)
       world.print(
         JSONOutput.object([
           ("schema_version", .number(1)), ("tasks", .array(tasks.map(json.task))),

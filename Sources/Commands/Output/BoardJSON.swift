@@ -2,19 +2,20 @@ internal import CoordinationCore
 
 /// The board as JSON, in the words of the command line's contract.
 struct BoardJSON {
-  let project: OpenedProject
+  private let board: Board
+  private let now: Timestamp
   private let graph: DependencyGraph
 
-  init(project: OpenedProject) {
-    self.project = project
-    graph = project.dependencyGraph()
+  init(_ board: Board, at now: Timestamp) {
+    self.board = board
+    self.now = now
+    graph = DependencyGraph(board.tasks)
   }
-  private var board: Board { project.board }
 
   var status: JSONOutput {
     .object([
       ("schema_version", .number(1)), ("tracker", .string(board.tracker.rawValue)),
-      ("project", .string(board.project)), ("at", .time(project.now)),
+      ("project", .string(board.project)), ("at", .time(now)),
       ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
       ("tasks", .array(board.tasks.map(task))), ("phases", .array(board.phases.map(\.json))),
       ("gates", .array(board.gates.map(\.json))), ("memory", memory),
@@ -38,13 +39,13 @@ struct BoardJSON {
   func instance(_ instance: Instance) -> JSONOutput {
     .object([
       ("id", .string(instance.id)), ("status", .string(instance.status)),
-      ("presence", .string(instance.presence(at: project.now).rawValue)),
+      ("presence", .string(instance.presence(at: now).rawValue)),
       ("worktree_path", .string(instance.worktreePath)),
       ("assigned_tasks", .strings(instance.assignedTasks)),
       ("last_heartbeat", .time(instance.lastHeartbeat)),
       (
         "heartbeat_age_seconds",
-        .number(instance.heartbeatAge(at: project.now).map { Double($0 / 1000) })
+        .number(instance.heartbeatAge(at: now).map { Double($0 / 1000) })
       ),
     ])
   }

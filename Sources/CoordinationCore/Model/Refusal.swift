@@ -23,6 +23,25 @@ package enum Refusal: Error, Equatable, Sendable {
   /// An instance speaks of a task that belongs to somebody else by now.
   case notYours(task: String, instance: String, owner: String?)
   case invalidInstance(String)
+
+  // Teams.
+  case notARepository(directory: String, complaint: String)
+  /// A worktree needs a commit to start from.
+  case noCommit(directory: String)
+  case gitFailed(command: String, complaint: String)
+  case programFailed(program: String, reason: String)
+  /// Something else has the place of what was to be made.
+  case inTheWay(path: String, what: String)
+  case branchInUse(branch: String, worktree: String)
+  /// The project cannot be started in an instance's own worktree.
+  case isWorktree(instance: String, project: String)
+  /// What removing would lose, one sentence each.
+  case wouldLose([String])
+  /// No `.claude-instance/` there or above.
+  case notAnInstance(directory: String)
+  /// What an instance said is kept in its own file; `because` is why the others have not heard it.
+  indirect case keptLocally(file: String, because: Refusal)
+  case coordinatorRunning(holder: String)
   case nothingToUndo
   /// Somebody has acted since the operator looked.
   case newerAction(summary: String, by: String)

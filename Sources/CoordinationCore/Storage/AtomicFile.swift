@@ -95,8 +95,8 @@ extension AtomicFile {
     let bytes = try file.readAll(expecting: identity.size, limit: sizeLimit)
     let aside = first + ".old"
     try create(aside, bytes, like: identity)
-    try uninterrupted { rename(first, second) }
-    try uninterrupted { rename(aside, first) }
+    try rename(first, over: second)
+    try rename(aside, over: first)
   }
 
   /// Renames, but never over another file: EEXIST.
@@ -108,6 +108,19 @@ extension AtomicFile {
       try uninterrupted { link(from, to) }
       try uninterrupted { unlink(from) }
     }
+  }
+
+  /// Renames, whatever is there.
+  static func rename(_ from: String, over to: String) throws(SystemError) {
+    try uninterrupted { systemRename(from, to) }
+  }
+
+  private static func systemRename(_ from: String, _ to: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.rename(from, to)
+    #else
+      Darwin.rename(from, to)
+    #endif
   }
 
   private static func isUnsupported(_ error: SystemError) -> Bool {

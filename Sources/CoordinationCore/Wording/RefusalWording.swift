@@ -23,6 +23,17 @@ extension Refusal {
     case .nothingToUndo: "nothing_to_undo"
     case .newerAction: "newer_action"
     case .undoMovedOn: "undo_moved_on"
+    case .notARepository: "not_a_repository"
+    case .noCommit: "no_commit"
+    case .gitFailed: "git_failed"
+    case .programFailed: "program_failed"
+    case .inTheWay: "in_the_way"
+    case .branchInUse: "branch_in_use"
+    case .isWorktree: "is_worktree"
+    case .wouldLose: "would_lose"
+    case .notAnInstance: "not_an_instance"
+    case .keptLocally: "kept_locally"
+    case .coordinatorRunning: "coordinator_running"
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -38,7 +49,7 @@ extension Refusal {
   package var exitStatus: Int32 {
     switch self {
     case .fileUnusable: 3
-    case .keepsChanging, .lockBusy, .diskRefused: 4
+    case .keepsChanging, .lockBusy, .diskRefused, .keptLocally: 4
     default: 1
     }
   }
@@ -52,6 +63,9 @@ extension Refusal {
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
       instanceMessage
+    case .notARepository, .noCommit, .gitFailed, .programFailed, .inTheWay, .branchInUse,
+      .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .coordinatorRunning:
+      teamMessage
     default: taskMessage
     }
   }
@@ -94,6 +108,31 @@ extension Refusal {
     case .nobodyIdle: "no instance that is online is without work"
     case .invalidInstance(let id):
       "an instance's name has letters, digits, '.', '_' and '-' only, not \"\(id)\""
+    default: ""
+    }
+  }
+
+  private var teamMessage: String {
+    switch self {
+    case .notARepository(let directory, let complaint):
+      "\(directory) is not in a git repository (\(complaint)); 'git init' makes one"
+    case .noCommit(let directory):
+      "\(directory) has no commit yet that worktrees could start from; "
+        + "'git commit --allow-empty -m Start' makes one"
+    case .gitFailed(let command, let complaint): "git \(command): \(complaint)"
+    case .programFailed(let program, let reason): "\(program): \(reason)"
+    case .inTheWay(let path, let what): "\(path) is in the way: \(what); nothing was changed"
+    case .branchInUse(let branch, let worktree):
+      "the branch \(branch) is checked out in \(worktree); nothing was changed"
+    case .isWorktree(let instance, let project):
+      "this is the worktree of \(instance); the team is that of \(project)"
+    case .wouldLose(let what): "this would be lost: \(what.joined(separator: "; "))"
+    case .notAnInstance(let directory):
+      "no .claude-instance in \(directory) or above it; say --instance ID, or run it in a worktree"
+    case .keptLocally(let file, let because):
+      "kept in \(file), but the team has not heard of it (\(because.message)); "
+        + "the next report or the coordinator catches up"
+    case .coordinatorRunning(let holder): "a coordinator is running already: \(holder)"
     default: ""
     }
   }

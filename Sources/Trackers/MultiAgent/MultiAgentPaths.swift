@@ -36,6 +36,15 @@ enum MultiAgentPaths {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
+  /// The absolute path of a worktree; nil where it is none.
+  static func worktree(_ worktree: String, ofProject root: String) -> String? {
+    guard !worktree.isEmpty, worktree.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      return nil
+    }
+    let isAbsolute = worktree.hasPrefix("/")
+    return "/" + resolved((isAbsolute ? "" : root + "/") + worktree).joined(separator: "/")
+  }
+
   /// The components of a path without `.` and `..`, taken by their letters alone.
   private static func resolved(_ path: String) -> [Substring] {
     var parts: [Substring] = []

@@ -7,10 +7,34 @@ package struct MultiAgentTracker: Tracker {
   package let home = MultiAgentPaths.home
   package let markers = [MultiAgentPaths.state, MultiAgentPaths.queue, MultiAgentPaths.home]
 
+  /// The folder of the instances' reports, relative to the project.
+  package static let reportsPath = MultiAgentPaths.reports
+
+  /// The task that an instance would go on with: one that it has begun, else one that it was given.
+  package func ownWork(of instance: String, on board: Board) -> Task? {
+    let graph = DependencyGraph(board.tasks)
+    let position = OwnWork.position(of: instance, in: graph)
+    return position.map { board.tasks[$0] }
+  }
+
+  /// The absolute path of a worktree that a state names, by its letters alone; nil where it is none.
+  package static func worktree(_ path: String, ofProject root: String) -> String? {
+    MultiAgentPaths.worktree(path, ofProject: root)
+  }
+
+  /// Whether an id is one that a path may be made for.
+  package static func isValid(instance id: String) -> Bool { MultiAgentPaths.isValid(instance: id) }
+
   /// More files than this in one folder are old ones.
   private static let folderLimit = 500
 
   package init() {}
+
+  /// The one that the registry has.
+  package static let standard = MultiAgentTracker()
+
+  /// The queue as `ProjectFiles` names it.
+  package static let queuePath = MultiAgentPaths.queue
 
   package func sources(knowing files: ProjectFiles) -> [Source] {
     var sources: [Source] = [

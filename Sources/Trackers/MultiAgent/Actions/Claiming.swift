@@ -7,28 +7,11 @@ extension ChangePlan {
     for instance: String, another: Bool, _ graph: DependencyGraph
   ) throws(Refusal) {
     _ = try knownInstance(instance)
-    let own = another ? nil : ownWork(of: instance, graph)
+    let own = another ? nil : OwnWork.position(of: instance, in: graph)
     guard let position = own ?? Assignment.best(graph) else { throw .nothingReady }
     try begin(position, by: instance)
     begun.insert(instance)
     try signOfLife(of: instance)
-  }
-
-  /// What the instance has already begun, else what somebody gave it.
-  private func ownWork(of instance: String, _ graph: DependencyGraph) -> Int? {
-    let open = reading.tasks.indices.filter { position in
-      let stage = graph.stage(of: position)
-      return reading.tasks[position].owner == instance
-        && (stage == .inProgress || stage == .assigned)
-    }
-    let entries = reading.reports.first { $0.instance == instance }?.entries ?? []
-    let begun = Set(entries.map(\.position))
-    return open.min { left, right in
-      if begun.contains(left) != begun.contains(right) { return begun.contains(left) }
-      let (one, other) = (reading.tasks[left], reading.tasks[right])
-      return one.priority.rank != other.priority.rank
-        ? one.priority.rank > other.priority.rank : NaturalOrder.precedes(one.id, other.id)
-    }
   }
 
   private mutating func begin(_ position: Int, by instance: String) throws(Refusal) {
@@ -39,6 +22,29 @@ extension ChangePlan {
     if update.owner != nil || update.status != nil { try make(update) }
     enter(position, in: instance)
   }
+}
+
+/// What an instance goes on with.
+enum OwnWork {
+  /// What the instance has already begun, else what somebody gave it, the most urgent first.
+  static func position(of instance: String, in graph: DependencyGraph) -> Int? {
+    let open = graph.tasks.indices.filter { position in
+      guard graph.tasks[position].owner == instance else { return false }
+      let stage = graph.stage(of: position)
+      return stage == .inProgress || stage == .assigned
+    }
+    return open.min { left, right in
+      let (one, other) = (graph.tasks[left], graph.tasks[right])
+      if one.isBegun != other.isBegun { return one.isBegun }
+      return one.priority.rank != other.priority.rank
+        ? one.priority.rank > other.priority.rank : NaturalOrder.precedes(one.id, other.id)
+    }
+  }
+}
+
+extension Task {
+  /// Only its owner's own file tells of time spent.
+  fileprivate var isBegun: Bool { detail?.timeSpent != nil }
 }
 
 // MARK: - The instance's own file

@@ -26,6 +26,8 @@ extension ChangePlan {
       if let time = said.time { latest = max(latest ?? time, time) }
       guard let update = try update(position, said, isDirect: isAlive, graph) else { continue }
       try make(update)
+      // What is done is on nobody's list; its owner stays known.
+      if update.status == .completed { changeLists(position, owner: nil) }
     }
     // A report that comes late is a sign of life from when it was written.
     if !isAlive, let latest, let heartbeat = heartbeat(of: report.instance), heartbeat < latest {

@@ -113,18 +113,19 @@ extension ChangePlan {
   }
 
   mutating func leave(_ instances: [String]) throws(Refusal) {
-    for instance in instances {
-      for position in reading.tasks.indices
-      where reading.tasks[position].owner == instance && !reading.tasks[position].status.isFinished
-      {
-        try make(reading.ownerUpdate(position, nil))
-      }
-      guard let state = reading.state, let place = state.json.place(ofInstance: instance) else {
-        continue
-      }
-      changes.append(
-        Change(
-          file: state.path, path: place.path, before: state.json.source(place.object), after: nil))
+    for position in reading.tasks.indices where !reading.tasks[position].status.isFinished {
+      guard let owner = reading.tasks[position].owner, instances.contains(owner) else { continue }
+      try make(reading.ownerUpdate(position, nil))
+    }
+    guard let state = reading.state else { return }
+    let places = instances.compactMap { state.json.place(ofInstance: $0) }
+    // What goes as a whole need not be changed first.
+    changes.removeAll { change in
+      change.file == state.path && places.contains { change.path.starts(with: $0.path) }
+    }
+    for place in places {
+      let source = state.json.source(place.object)
+      changes.append(Change(file: state.path, path: place.path, before: source, after: nil))
     }
   }
 }
@@ -168,7 +169,9 @@ private struct QueueNames {
   func text(_ task: NewTask) -> String {
     var members = isKeyedById ? [] : [(id, idText(task.id))]
     members.append((title, JSONText.quoted(task.title)))
-    if !task.description.isEmpty { members.append((description, JSONText.quoted(task.description))) }
+    if !task.description.isEmpty {
+      members.append((description, JSONText.quoted(task.description)))
+    }
     members.append((priority, ChangePlan.text(of: task.priority)))
     members.append((dependencies, "[\(task.dependencies.map(idText).joined(separator: ", "))]"))
     if let status { members.append((status, JSONText.quoted(word))) }

@@ -1,0 +1,76 @@
+internal import CoordinationCore
+internal import Team
+
+extension CommandSpec {
+  static let checkStatus = CommandSpec(
+    name: "check-status", operands: [], summary: "own tasks, and the team in three lines",
+    options: [.instance, .json]
+  ) { invocation, world in
+    let actions = try InstanceActions(invocation, world)
+    let answer = OwnStatus(id: actions.identity.id, board: actions.board(), now: world.now())
+    world.print(invocation.has(.json) ? answer.json.text + "\n" : answer.text)
+    return 0
+  }
+
+  static let heartbeat = CommandSpec(
+    name: "heartbeat", operands: [], summary: "a sign of life and nothing else",
+    options: [.instance]
+  ) { invocation, world in
+    try InstanceActions(invocation, world).heartbeat()
+    return 0
+  }
+}
+
+/// What an instance wants to know: its own tasks, and how the others are.
+private struct OwnStatus {
+  let id: String
+  let board: Board
+  let now: Timestamp
+  private let graph: DependencyGraph
+
+  init(id: String, board: Board, now: Timestamp) {
+    self.id = id
+    self.board = board
+    self.now = now
+    graph = DependencyGraph(board.tasks)
+  }
+
+  private var tasks: [Task] {
+    board.tasks.filter { $0.owner == id && !$0.status.isFinished }
+  }
+
+  var text: String {
+    let own = tasks.map { task in
+      "\(task.label)  \(graph.stage(of: task).words), \(Percentage.text(task.effectiveProgress))"
+    }
+    return ((own.isEmpty ? ["\(id) has no open task"] : own) + team).joined(separator: "\n") + "\n"
+  }
+
+  private var team: [String] {
+    let summary = ProgressSummary(graph)
+    let presence = Presence.allCases.compactMap { presence in
+      let count = board.instances.count { $0.presence(at: now) == presence }
+      return count > 0 ? "\(count) \(presence.rawValue)" : nil
+    }
+    return [
+      "tasks    \(summary.completed) of \(summary.countedTasks) completed, "
+        + "\(summary.inProgress) in progress, \(summary.ready) ready, \(summary.waiting) waiting, "
+        + "\(summary.blocked) blocked",
+      "team     " + presence.joined(separator: ", "),
+      "memory   \(board.memory.count(.queued)) queued, "
+        + "\(board.memory.conflicts.count) in conflict, "
+        + "\(board.memory.count(.awaitingApproval)) awaiting approval",
+    ]
+  }
+
+  var json: JSONOutput {
+    let output = BoardJSON(board, at: now)
+    guard case .object(let members) = output.status else { return .null }
+    let team = members.filter { ["progress_summary", "memory", "next_tasks"].contains($0.0) }
+    return .object(
+      [
+        ("schema_version", .number(1)), ("instance", .string(id)),
+        ("tasks", .array(tasks.map(output.task))),
+      ] + team)
+  }
+}

@@ -1,0 +1,117 @@
+internal import CoordinationCore
+internal import Team
+internal import Trackers
+
+extension OptionSpec {
+  fileprivate static let taskFile = OptionSpec(
+    "tasks", "FILE", help: "a list of tasks to begin with, in any shape that a queue has")
+  fileprivate static let tmux = OptionSpec(
+    "tmux", help: "opens a tmux session: the dashboard, and a pane for each instance")
+  fileprivate static let runCommand = OptionSpec(
+    "run", "COMMAND", help: "what the pane of each instance runs, such as claude; with --tmux")
+}
+
+extension CommandSpec {
+  static let teamStart = CommandSpec(
+    name: "team start", operands: ["DIR", "N"],
+    summary: "prepares a project for N instances, or adds what is missing",
+    options: [.taskFile, .tmux, .runCommand, .by, .json]
+  ) { invocation, world in
+    try TeamStarting(invocation, world).run()
+  }
+
+  static let teamStop = CommandSpec(
+    name: "team stop", operands: [],
+    summary: "removes the worktrees that are clean, and says what the others would lose",
+    options: [.by, .json]
+  ) { invocation, world in
+    let location = try OpenedProject.locate(invocation)
+    let stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
+    let (done, kept) = try stop.run()
+    if invocation.has(.json) {
+      world.print(
+        JSONOutput.object([
+          ("schema_version", .number(1)), ("removed", .strings(done)), ("kept", .strings(kept)),
+        ]).text + "\n")
+    } else {
+      world.print(
+        (done.isEmpty && kept.isEmpty ? ["no instances"] : done).map { $0 + "\n" }.joined())
+    }
+    guard !kept.isEmpty else { return 0 }
+    if !invocation.has(.json) { world.complain(kept.map { "kept: \($0)\n" }.joined()) }
+    return 1
+  }
+}
+
+/// One call of `roster team start`.
+private struct TeamStarting {
+  let invocation: Invocation
+  let world: World
+  private let count: Int
+
+  init(_ invocation: Invocation, _ world: World) throws {
+    self.invocation = invocation
+    self.world = world
+    let word = invocation.operands[1]
+    guard let count = Int(word), (1...TeamPlan.limit).contains(count) else {
+      throw CommandFailure.usage(
+        "N is a number of instances, 1 to \(TeamPlan.limit), not '\(TextSanitizer.sanitized(word))'"
+      )
+    }
+    self.count = count
+    if invocation.has(.runCommand), !invocation.has(.tmux) {
+      throw CommandFailure.usage("--run needs --tmux, whose panes run it")
+    }
+  }
+
+  func run() throws -> Int32 {
+    let tasks = try invocation[.taskFile].map { path throws(Refusal) in try TaskImport(path: path) }
+    let word = invocation.operands[0]
+    let directory = ForeignFile.realPath(word) ?? word
+    if let info = try InstanceInfo.find(from: directory) {
+      throw Refusal.isWorktree(instance: info.instance, project: info.project)
+    }
+    let repository = try Repository(containing: directory)
+    let plan = try TeamPlan(instances: count, in: repository)
+    var start = TeamStart(
+      plan: plan, repository: repository, program: world.program,
+      by: try invocation.actor(world), now: world.now())
+    start.tasks = tasks
+    let lines = try start.run()
+    if invocation.has(.json) {
+      print(plan)
+    } else {
+      world.print(lines.map { $0 + "\n" }.joined())
+    }
+    return invocation.has(.tmux) ? try openSession(plan) : 0
+  }
+
+  private func print(_ plan: TeamPlan) {
+    let members = plan.members.map { member in
+      JSONOutput.object([
+        ("id", .string(member.instance)), ("worktree_path", .string(member.worktree)),
+        ("branch", .string(member.branch)), ("was_there", .bool(member.isThere)),
+      ])
+    }
+    world.print(
+      JSONOutput.object([
+        ("schema_version", .number(1)), ("project", .string(plan.root)),
+        ("instances", .array(members)),
+      ]).text + "\n")
+  }
+
+  /// Attaches the terminal, unless it is in tmux already.
+  private func openSession(_ plan: TeamPlan) throws -> Int32 {
+    let session = TmuxSession(root: plan.root)
+    if try !session.exists() {
+      try session.start(plan.members, command: invocation[.runCommand], program: world.program)
+    }
+    let words = ["tmux"] + session.attaching
+    let isInside = world.environment("TMUX").map { !$0.isEmpty } ?? false
+    if world.inputIsTerminal, world.outputIsTerminal, !isInside {
+      throw Refusal.programFailed(program: "tmux", reason: world.become(words))
+    }
+    if !invocation.has(.json) { world.print("\(words.joined(separator: " "))  shows it\n") }
+    return 0
+  }
+}

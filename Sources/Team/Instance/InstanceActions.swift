@@ -1,0 +1,133 @@
+package import CoordinationCore
+internal import Trackers
+
+/// What an instance does: it claims work, says how far it is and that it is alive.
+package struct InstanceActions: Sendable {
+  package let identity: InstanceIdentity
+  private let now: Timestamp
+  private let tracker = MultiAgentTracker.standard
+
+  package init(_ identity: InstanceIdentity, at now: Timestamp) {
+    self.identity = identity
+    self.now = now
+  }
+
+  /// The task that the instance has now.
+  package struct Claim: Sendable {
+    package var task: Task
+    /// It was nobody's, or not begun; else the instance had it already.
+    package var isNew: Bool
+    package var board: Board
+  }
+
+  /// - Parameter another: a further task, although it has one.
+  package func requestTask(another: Bool) throws(Refusal) -> Claim {
+    let action = Action.claim(instance: identity.id, another: another)
+    let outcome: Transaction.Outcome
+    do throws(Refusal) {
+      outcome = try perform(action)
+    } catch {
+      // To ask is a sign of life, too.
+      if error == .nothingReady { try heartbeat() }
+      throw error
+    }
+    guard let task = claimed(outcome, another: another) else { throw .nothingReady }
+    let before = outcome.before.tasks.first { $0.id == task.id }
+    return Claim(
+      task: task, isNew: before?.owner != task.owner || before?.status != task.status,
+      board: outcome.after)
+  }
+
+  /// The task that changed; where none did, the one that was there.
+  private func claimed(_ outcome: Transaction.Outcome, another: Bool) -> Task? {
+    let old = Dictionary(
+      outcome.before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let own = outcome.after.tasks.filter { $0.owner == identity.id && $0.status == .inProgress }
+    let changed = own.first { old[$0.id]?.owner != identity.id || old[$0.id]?.status != $0.status }
+    return changed ?? tracker.ownWork(of: identity.id, on: outcome.after)
+  }
+
+  package func heartbeat() throws(Refusal) {
+    _ = try perform(.heartbeat(instance: identity.id))
+  }
+
+  /// Brings what the instance's own file says to the team.
+  package func report() throws(Refusal) -> Board {
+    do throws(Refusal) {
+      try copyReport()
+      return try perform(.synchronize(instances: [identity.id], isAlive: true)).after
+    } catch {
+      switch error {
+      case .lockBusy, .keepsChanging, .diskRefused, .fileUnusable, .noProject:
+        guard let file = identity.folder?.progress else { throw error }
+        throw .keptLocally(file: file, because: error)
+      default: throw error
+      }
+    }
+  }
+
+  /// Writes into the instance's own file first, so that nothing is lost whatever becomes of the rest.
+  package func note(_ update: ProgressUpdate) throws(Refusal) {
+    guard let worktree = identity.worktree else {
+      throw .notAnInstance(directory: identity.project)
+    }
+    let own = InstanceTracker()
+    let transaction = Transaction(root: worktree, tracker: own, by: identity.id, now: now)
+    _ = try transaction.perform(
+      named: "note", record: .none,
+      planning: { files throws(Refusal) in
+        try own.changes(for: update, of: identity.id, in: files, at: now)
+      }, summary: { _, _ in "" })
+  }
+
+  /// What the team's rules have against an update, before it is written anywhere; with the title that the
+  /// team has for the task. Where the team's files are away, nothing is against it.
+  package func checked(_ update: ProgressUpdate) throws(Refusal) -> ProgressUpdate {
+    let graph = DependencyGraph(board().tasks)
+    if graph.tasks.isEmpty { return update }
+    guard let position = graph.index(of: update.task) else { throw .unknownTask(update.task) }
+    let task = graph.tasks[position]
+    var update = update
+    update.title = task.title
+    guard task.owner == identity.id, let status = update.status, status != task.status else {
+      return update
+    }
+    if task.status.isFinished { throw .taskFinished(task: task.id, status: task.status) }
+    try StatusTransitions.checkReported(position, to: status, in: graph)
+    return update
+  }
+
+  /// Why a report of a task counts for nothing.
+  package func notOwned(_ task: String, on board: Board) -> Refusal {
+    guard let present = board.tasks.first(where: { $0.id == task }) else {
+      return .unknownTask(task)
+    }
+    return .notYours(task: task, instance: identity.id, owner: present.owner)
+  }
+
+  /// Leaves a copy of the instance's own file with the team, for whoever cannot see the worktree.
+  private func copyReport() throws(Refusal) {
+    guard let folder = identity.folder, SmallFile.exists(folder.progress) else { return }
+    let reports = identity.project + "/" + MultiAgentTracker.reportsPath
+    guard SmallFile.isFolder(identity.project + "/" + tracker.home) else {
+      throw .noProject(directory: identity.project, lookedFor: [tracker.home])
+    }
+    try SmallFile.makeFolder(reports)
+    let bytes = try ForeignFile.read(folder.progress)
+    try ForeignFile.replace("\(reports)/\(identity.id).json", bytes)
+  }
+
+  /// The team as it is now.
+  package func board() -> Board {
+    var reader = ProjectReader(root: identity.project, tracker: tracker)
+    return tracker.board(of: reader.readOnce(), at: now)
+  }
+
+  private func perform(_ action: Action) throws(Refusal) -> Transaction.Outcome {
+    guard SmallFile.isFolder(identity.project + "/" + tracker.home) else {
+      throw .noProject(directory: identity.project, lookedFor: [tracker.home])
+    }
+    return try Transaction(root: identity.project, tracker: tracker, by: identity.id, now: now)
+      .perform(.act(action))
+  }
+}

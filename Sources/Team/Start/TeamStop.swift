@@ -1,0 +1,89 @@
+package import CoordinationCore
+internal import Trackers
+
+/// Takes a team apart: worktrees that are clean go, with them their instances; the tasks that these
+/// had go back to the ready ones; branches, reports, journal and memory stay.
+package struct TeamStop: Sendable {
+  private let root: String
+  private let by: String
+  private let now: Timestamp
+
+  package init(root: String, by: String, now: Timestamp) {
+    self.root = root
+    self.by = by
+    self.now = now
+  }
+
+  /// - Returns: what was done, one line each, and what would have been lost and so was left.
+  package func run() throws(Refusal) -> (done: [String], kept: [String]) {
+    let repository = try Repository(containing: root)
+    let worktrees = try repository.worktrees()
+    var leaving: [(instance: String, path: String?)] = []
+    var done: [String] = []
+    var kept: [String] = []
+    for (instance, path) in members(worktrees) {
+      let losses = self.losses(path)
+      if losses.isEmpty {
+        leaving.append((instance, path))
+      } else {
+        kept.append("\(instance)  \(path ?? "")  \(losses.joined(separator: "; "))")
+      }
+    }
+    if !leaving.isEmpty {
+      _ = try transaction.perform(.act(.leave(instances: leaving.map(\.instance))))
+    }
+    for (instance, path) in leaving {
+      if let path { try repository.removeWorktree(path) }
+      done.append("\(instance)  \(path ?? "no worktree any more")  removed")
+    }
+    if kept.isEmpty, try TmuxSession(root: root).stopIfPossible() {
+      done.append("tmux session \(TmuxSession(root: root).name) ended")
+    }
+    return (done, kept)
+  }
+
+  private var transaction: Transaction {
+    Transaction(root: root, tracker: MultiAgentTracker.standard, by: by, now: now)
+  }
+
+  /// Instances that have a worktree of this repository, or none any more.
+  private func members(_ worktrees: [Worktree]) -> [(instance: String, path: String?)] {
+    var reader = ProjectReader(root: root, tracker: MultiAgentTracker.standard)
+    let board = MultiAgentTracker.standard.board(of: reader.readOnce(), at: now)
+    let paths = Set(worktrees.dropFirst().filter { !$0.isPrunable }.map(\.path))
+    return board.instances.map { instance in
+      let path = instance.worktreePath.flatMap {
+        MultiAgentTracker.worktree($0, ofProject: root)
+      }
+      return (instance.id, path.flatMap { paths.contains($0) ? $0 : nil })
+    }
+  }
+
+  /// What would be lost with a worktree, in words; empty where nothing would.
+  private func losses(_ path: String?) -> [String] {
+    guard let path else { return [] }
+    guard let status = WorktreeStatus.ask(path, seconds: 30) else {
+      return ["git does not say whether it is clean"]
+    }
+    var losses: [String] = []
+    if !status.uncommitted.isEmpty {
+      let names = status.uncommitted.prefix(3).joined(separator: ", ")
+      let more = status.uncommitted.count > 3 ? " and \(status.uncommitted.count - 3) more" : ""
+      losses.append("not committed: \(names)\(more)")
+    }
+    if status.branch == nil { losses.append("commits that no branch has") }
+    return losses
+  }
+}
+
+extension TmuxSession {
+  /// Where there is no tmux there is no session.
+  fileprivate func stopIfPossible() throws(Refusal) -> Bool {
+    do throws(Refusal) {
+      return try stop()
+    } catch {
+      if case .programFailed(program: "tmux", _) = error { return false }
+      throw error
+    }
+  }
+}

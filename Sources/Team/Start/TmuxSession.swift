@@ -1,0 +1,84 @@
+package import CoordinationCore
+
+/// The terminal session of a team: the dashboard, and a pane for each instance.
+package struct TmuxSession: Sendable {
+  package let name: String
+  private let root: String
+  /// More panes than this beside the dashboard would be too small to read.
+  private static let panesBesideDashboard = 4
+
+  /// - Parameter root: the absolute path of the project's directory.
+  package init(root: String) {
+    self.root = root
+    let project = root.split(separator: "/").last.map(String.init) ?? "project"
+    // tmux takes '.' and ':' as its own.
+    name = "roster-" + String(project.map { $0 == "." || $0 == ":" ? "_" : $0 })
+  }
+
+  /// What attaches a terminal to it.
+  package var attaching: [String] { ["attach-session", "-t", "=\(name)"] }
+
+  package func exists() throws(Refusal) -> Bool {
+    try tmux(["has-session", "-t", "=\(name)"]).status == 0
+  }
+
+  /// Starts the session in the background.
+  /// - Parameters:
+  ///   - command: run by a shell in the worktree of each instance; nil for a plain shell.
+  ///   - program: the absolute path of roster.
+  package func start(
+    _ members: [TeamPlan.Member], command: String?, program: String
+  ) throws(Refusal) {
+    let dashboard = "exec \(CoordinateScript.quoted(program)) \(CoordinateScript.quoted(root))"
+    try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", root, dashboard])
+    try checked(["set-option", "-t", "=\(name):", "@roster_project", root])
+    let isSmall = members.count <= Self.panesBesideDashboard
+    for (number, member) in members.enumerated() {
+      let words = ["-d", "-c", member.worktree, "-e", "ROSTER_INSTANCE=\(member.instance)"]
+      let target = isSmall ? "roster" : "instances"
+      if !isSmall, number == 0 {
+        try checked(["new-window", "-t", "=\(name):", "-n", target] + words + run(command))
+      } else {
+        try checked(["split-window", "-t", "=\(name):\(target)"] + words + run(command))
+      }
+      try checked([
+        "select-layout", "-t", "=\(name):\(target)", isSmall ? "main-horizontal" : "tiled",
+      ])
+    }
+    if isSmall {
+      try checked(["set-option", "-w", "-t", "=\(name):roster", "main-pane-height", "60%"])
+      try checked(["select-layout", "-t", "=\(name):roster", "main-horizontal"])
+    }
+  }
+
+  /// What an instance's pane runs. It stays open for a look at what a command that ended has said.
+  private func run(_ command: String?) -> [String] {
+    command.map { ["\($0)\nexec \"${SHELL:-/bin/sh}\""] } ?? []
+  }
+
+  /// Ends it, if it is the session of this project.
+  /// - Returns: whether there was one.
+  package func stop() throws(Refusal) -> Bool {
+    guard try exists() else { return false }
+    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
+    guard option.lines.first == root else { return false }
+    try checked(["kill-session", "-t", "=\(name)"])
+    return true
+  }
+
+  private func checked(_ words: [String]) throws(Refusal) {
+    let output = try tmux(words)
+    guard output.status == 0 else {
+      let reason = output.complaint.isEmpty ? "it failed" : output.complaint
+      throw .programFailed(program: "tmux \(words[0])", reason: reason)
+    }
+  }
+
+  private func tmux(_ words: [String]) throws(Refusal) -> Subprocess.Output {
+    do throws(Subprocess.Failure) {
+      return try Subprocess("tmux", words).run()
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
