@@ -105,6 +105,35 @@ extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *acti
                                                 const char *path);
 #endif
 
+// A lock of the open file rather than of the process: released when the last descriptor goes, and never
+// by closing another one. 0, or -1 with EAGAIN where another open file has it.
+static inline int cp_lock_file(int descriptor) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0};
+#if defined(F_OFD_SETLK)
+  return fcntl(descriptor, F_OFD_SETLK, &lock);
+#elif defined(__linux__)
+  return fcntl(descriptor, 37, &lock);
+#else
+  (void)lock;
+  return flock(descriptor, LOCK_EX | LOCK_NB);
+#endif
+}
+
+// Whether another open file has that lock; asking does not take it.
+static inline int cp_is_file_locked(int descriptor) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0};
+#if defined(F_OFD_GETLK)
+  return fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+#elif defined(__linux__)
+  return fcntl(descriptor, 36, &lock) == 0 && lock.l_type != F_UNLCK;
+#else
+  (void)lock;
+  if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) return 1;
+  flock(descriptor, LOCK_UN);
+  return 0;
+#endif
+}
+
 // Both ends close by themselves in a program that is started.
 static inline int cp_pipe(int ends[2]) {
 #ifdef __linux__

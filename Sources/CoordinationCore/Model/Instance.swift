@@ -6,6 +6,8 @@ package struct Instance: Equatable, Sendable, Identifiable {
   package var worktreePath: String?
   /// The last sign of life that was written down, believed or not.
   package var lastHeartbeat: Timestamp?
+  /// How often its team expects a sign of life, in milliseconds.
+  package var heartbeatInterval = Heartbeat.interval
   /// Ids of its tasks, derived from the owners of the tasks, in the tasks' order.
   package var assignedTasks: [String] = []
   package var contributions: [MemoryContribution] = []

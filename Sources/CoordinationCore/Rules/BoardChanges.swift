@@ -73,7 +73,9 @@ extension BoardChanges {
   ) -> [Activity] {
     instances.flatMap { instance -> [Activity] in
       guard let last = instance.lastHeartbeat else { return [] }
-      let steps = [(1, missed), (2, gone)].map { (last.later(by: $0 * Heartbeat.interval), $1) }
+      let steps = [(1, missed), (2, gone)].map {
+        (last.later(by: $0 * instance.heartbeatInterval), $1)
+      }
       return steps.filter { $0.0 >= then && $0.0 < now }
         .map { Activity(at: $0, actor: instance.id, text: $1) }
     }.sorted { $0.at < $1.at }

@@ -1,16 +1,19 @@
-/// Judges whether an instance is alive. It reports every five minutes: one report missed makes it
-/// stale, two make it offline.
+/// Judges whether an instance is alive. It reports at an interval, every five minutes unless its team
+/// says otherwise: one report missed makes it stale, two make it offline.
 package enum Heartbeat {
   /// In milliseconds.
   package static let interval: Int64 = 5 * 60 * 1000
 
-  /// Clocks of different machines differ a little. A heartbeat further ahead than one interval
-  /// would keep a dead instance alive for as long, so it is not believed.
+  /// Clocks of different machines differ a little. A heartbeat further ahead than that would keep a
+  /// dead instance alive for as long, so it is not believed.
   package static func isFromFuture(_ heartbeat: Timestamp, at now: Timestamp) -> Bool {
     heartbeat.milliseconds(since: now) > interval
   }
 
-  package static func presence(of heartbeat: Timestamp?, at now: Timestamp) -> Presence {
+  /// - Parameter interval: between two heartbeats, in milliseconds.
+  package static func presence(
+    of heartbeat: Timestamp?, every interval: Int64 = interval, at now: Timestamp
+  ) -> Presence {
     guard let age = age(of: heartbeat, at: now) else { return .offline }
     return switch age {
     case ...interval: .online
@@ -28,7 +31,7 @@ package enum Heartbeat {
 
 extension Instance {
   package func presence(at now: Timestamp) -> Presence {
-    Heartbeat.presence(of: lastHeartbeat, at: now)
+    Heartbeat.presence(of: lastHeartbeat, every: heartbeatInterval, at: now)
   }
 
   /// Milliseconds since its last sign of life; nil where there is none to believe.

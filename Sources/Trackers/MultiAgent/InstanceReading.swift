@@ -37,6 +37,7 @@ extension JSONDocument {
 extension MultiAgentReading {
   mutating func readInstances(_ list: JSONIndex, _ file: inout JSONFile) {
     guard reportShape(of: list, &file) else { return }
+    let interval = heartbeatInterval(&file)
     var lists: [(instance: String, list: JSONIndex)] = []
     for entry in file.json.instanceEntries() {
       guard !instances.contains(where: { $0.id == entry.id }) else {
@@ -44,12 +45,23 @@ extension MultiAgentReading {
         continue
       }
       instances.append(instance(entry, &file))
+      if let interval { instances[instances.count - 1].heartbeatInterval = interval }
       if let list = file.json.member("assigned_tasks", of: entry.object) {
         lists.append((entry.id, list))
       }
     }
     for (instance, list) in lists { readAssignedTasks(list, of: instance, &file) }
     reportUnlisted(lists, &file)
+  }
+
+  /// In milliseconds; nil where the team has not agreed on one.
+  private func heartbeatInterval(_ file: inout JSONFile) -> Int64? {
+    guard let index = file.json.member("heartbeat_interval", of: file.json.root) else { return nil }
+    guard let seconds = file.json.number(index), seconds >= 1, seconds <= 86_400 else {
+      file.reportType("heartbeat_interval", "a number of seconds, 1 to 86400", at: index)
+      return nil
+    }
+    return Int64(seconds * 1000)
   }
 
   /// Whether there is a list to read; entries that are no instances become findings.

@@ -1,0 +1,93 @@
+internal import CPlatform
+package import CoordinationCore
+internal import Trackers
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The right to coordinate a project, held for as long as this value lives. The system takes it back
+/// from a process that dies.
+package final class CoordinatorClaim {
+  private let descriptor: Int32
+  private let path: String
+  /// What an earlier coordinator has left.
+  package let former: CoordinatorRecord?
+
+  /// - Parameter root: the absolute path of the project's directory.
+  /// - Throws: `coordinatorRunning`, which names the other one.
+  package init(root: String) throws(Refusal) {
+    path = Self.path(root)
+    descriptor = cp_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      former = nil
+      throw .diskRefused(file: path, reason: String(cString: strerror(errno)))
+    }
+    let isMine = cp_lock_file(descriptor) == 0
+    former = Self.read(descriptor)
+    guard isMine else { throw .coordinatorRunning(holder: former?.holder ?? "of another process") }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  static func path(_ root: String) -> String {
+    "\(root)/\(MultiAgentTracker.standard.home)/coordinator.json"
+  }
+
+  /// Whether the file is still the one that others would look at.
+  package var isValid: Bool {
+    var mine = stat()
+    var present = stat()
+    return fstat(descriptor, &mine) == 0 && lstat(path, &present) == 0
+      && mine.st_ino == present.st_ino && mine.st_dev == present.st_dev
+  }
+
+  /// In place, because the right is bound to this very file. A reader may meet half of it, and asks
+  /// again.
+  package func write(_ record: CoordinatorRecord) throws(Refusal) {
+    let bytes = Array(record.text.utf8)
+    let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
+      throw .diskRefused(file: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  static func read(_ descriptor: Int32) -> CoordinatorRecord? {
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return count > 0 ? CoordinatorRecord(Array(bytes[..<count])) : nil
+  }
+}
+
+/// What others can tell of the coordinator of a project.
+package struct CoordinatorPresence: Equatable, Sendable {
+  package var isRunning: Bool
+  /// Such as "ada 4711 workstation".
+  package var name: String
+  package var started: Timestamp
+  /// The last round in which something was done.
+  package var lastRound: Timestamp?
+
+  package init(isRunning: Bool, name: String, started: Timestamp, lastRound: Timestamp?) {
+    self.isRunning = isRunning
+    self.name = name
+    self.started = started
+    self.lastRound = lastRound
+  }
+
+  /// Asks the disk; takes nothing and waits for nobody. Nil where there never was a coordinator.
+  package static func read(root: String) -> CoordinatorPresence? {
+    let file = cp_open(
+      CoordinatorClaim.path(root), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    guard let record = CoordinatorClaim.read(file) else { return nil }
+    return CoordinatorPresence(
+      isRunning: cp_is_file_locked(file) != 0, name: record.holder, started: record.started,
+      lastRound: record.lastRound)
+  }
+}

@@ -1,0 +1,73 @@
+package import CoordinationCore
+
+/// What `coordinator.json` says: who coordinates, and what it must remember when it starts again.
+package struct CoordinatorRecord: Equatable, Sendable {
+  /// Such as "ada 4711 workstation", for people.
+  package var holder: String
+  package var started: Timestamp
+  /// The last round in which something was done; rounds with nothing to do write nothing.
+  package var lastRound: Timestamp?
+  package var sights: [String: LifeWatch.Sight]
+
+  package init(
+    holder: String, started: Timestamp, lastRound: Timestamp? = nil,
+    sights: [String: LifeWatch.Sight] = [:]
+  ) {
+    self.holder = holder
+    self.started = started
+    self.lastRound = lastRound
+    self.sights = sights
+  }
+
+  var text: String {
+    let seen = sights.keys.sorted().map { id in
+      let sight = sights[id]
+      return "    \(JSONText.quoted(id)): {\"heartbeat\": \(Self.json(sight?.heartbeat)), "
+        + "\"since\": \(Self.json(sight?.since)), "
+        + "\"presence\": \(JSONText.quoted(sight?.presence.rawValue ?? ""))}"
+    }
+    return """
+      {
+        "schema_version": 1,
+        "holder": \(JSONText.quoted(holder)),
+        "started": \(Self.json(started)),
+        "last_round": \(Self.json(lastRound)),
+        "instances": {
+      \(seen.joined(separator: ",\n"))
+        }
+      }
+
+      """
+  }
+
+  private static func json(_ time: Timestamp?) -> String {
+    time.map { JSONText.quoted($0.iso8601(milliseconds: true)) } ?? "null"
+  }
+
+  /// Nil for what is no record, such as one that was cut off.
+  init?(_ bytes: [UInt8]) {
+    guard let json = try? JSONDocument(bytes), json.kind(json.root) == .object,
+      let holder = json.member("holder", of: json.root).flatMap({ json.text($0) }),
+      let started = Self.time("started", of: json.root, in: json)
+    else { return nil }
+    self.holder = holder
+    self.started = started
+    lastRound = Self.time("last_round", of: json.root, in: json)
+    sights = [:]
+    guard let instances = json.member("instances", of: json.root) else { return }
+    for (key, value) in json.members(of: instances) {
+      guard let id = json.text(key), let since = Self.time("since", of: value, in: json),
+        let word = json.member("presence", of: value).flatMap({ json.text($0) }),
+        let presence = Presence(rawValue: word)
+      else { continue }
+      let heartbeat = Self.time("heartbeat", of: value, in: json)
+      sights[id] = LifeWatch.Sight(heartbeat: heartbeat, since: since, presence: presence)
+    }
+  }
+
+  private static func time(
+    _ name: String, of object: JSONIndex, in json: JSONDocument
+  ) -> Timestamp? {
+    json.member(name, of: object).flatMap { json.string($0) }.flatMap { Timestamp(iso8601: $0) }
+  }
+}
