@@ -19,8 +19,9 @@ ifeq ($(shell uname),Linux)
 release_flags = --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static
 else
 brew = $(or $(HOMEBREW_PREFIX),/opt/homebrew)
-flags = -Xcc -I$(brew)/opt/ncurses/include -Xcc -I$(brew)/include \
-  -Xlinker -L$(brew)/opt/ncurses/lib -Xlinker -L$(brew)/lib
+flags = -Xcc -I$(brew)/opt/ncurses/include -Xcc -I$(brew)/opt/sqlite/include \
+  -Xcc -I$(brew)/include -Xlinker -L$(brew)/opt/ncurses/lib -Xlinker -L$(brew)/opt/sqlite/lib \
+  -Xlinker -L$(brew)/lib
 endif
 
 # A crash in a test or a script ends at once instead of waiting for a backtrace.

@@ -23,6 +23,10 @@ let utf8procLibraries: [LinkerSetting] = [
   .linkedLibrary(":libutf8proc.a", .when(platforms: [.linux])),
   .linkedLibrary("utf8proc", .when(platforms: [.macOS])),
 ]
+let sqliteLibraries: [LinkerSetting] = [
+  .linkedLibrary(":libsqlite3.a", .when(platforms: [.linux])),
+  .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
+]
 
 let package = Package(
   name: "roster",
@@ -31,6 +35,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CPlatform"),
+    .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUTF8Proc"),
 
     .target(
@@ -46,6 +51,11 @@ let package = Package(
       name: "Team",
       dependencies: ["CPlatform", "CoordinationCore", "Trackers"],
       swiftSettings: programSettings),
+    .target(
+      name: "TaskMaster",
+      dependencies: ["CPlatform", "CSQLite", "CoordinationCore", "Trackers"],
+      swiftSettings: programSettings,
+      linkerSettings: sqliteLibraries),
     .target(
       name: "TerminalCanvas",
       dependencies: ["CUTF8Proc"],
@@ -63,7 +73,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "CPlatform", "CoordinationCore", "Trackers", "Team", "TerminalCanvas", "Dashboard",
+        "CPlatform", "CoordinationCore", "Trackers", "Team", "TaskMaster", "TerminalCanvas",
+        "Dashboard",
       ],
       exclude: ["Installed"],
       swiftSettings: programSettings),
@@ -97,6 +108,10 @@ let package = Package(
     .testTarget(
       name: "TeamTests",
       dependencies: ["CoordinationCore", "Trackers", "Team", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TaskMasterTests",
+      dependencies: ["CSQLite", "CoordinationCore", "Trackers", "TaskMaster", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalCanvasTests",

@@ -70,6 +70,19 @@ package enum Problem: Equatable, Sendable {
   case memoryConflict(file: String, section: String?, instances: [String])
   case interruptedAction(id: String, file: String)
   case damagedJournal(line: Int)
+
+  // The TaskMaster database.
+  case database(DatabaseProblem)
+  /// Others have added it there; the coordinator takes it over.
+  case addedInDatabase(row: String, title: String)
+  /// Others have changed it there; the coordinator takes it over.
+  case reprioritisedInDatabase(task: String, files: String, database: String)
+  /// Others have changed it there, which counts for nothing.
+  case changedInDatabase(task: String, field: String, files: String, database: String)
+  /// The files have changed it, and the database does not say so yet.
+  case behindInDatabase(task: String, field: String, files: String, database: String)
+  case missingInDatabase(task: String)
+  case goneFromFiles(task: String)
 }
 
 extension Problem {

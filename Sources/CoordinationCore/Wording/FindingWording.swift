@@ -22,6 +22,10 @@ extension Problem {
       .duplicateTask,
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings:
       valueMessage
+    case .database(let problem): problem.message
+    case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
+      .missingInDatabase, .goneFromFiles:
+      databaseMessage
     default: contradictionMessage
     }
   }

@@ -1,4 +1,4 @@
-internal import CoordinationCore
+package import CoordinationCore
 
 /// A status and the word for it in a file.
 struct NativeStatus {
@@ -7,14 +7,14 @@ struct NativeStatus {
 }
 
 /// The words of the multi-agent system for the canonical statuses.
-enum MultiAgentVocabulary {
+package enum MultiAgentVocabulary {
   /// What is written where a file has no word of its own for a status.
-  static func word(for status: TaskStatus) -> String {
+  package static func word(for status: TaskStatus) -> String {
     status == .inProgress ? "in-progress" : status.name
   }
 
   /// The status of a word in any of the spellings `in-progress`, `in_progress`, `inProgress`.
-  static func status(of word: String) -> TaskStatus {
+  package static func status(of word: String) -> TaskStatus {
     let plain = word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     return statuses[plain] ?? .other(word)
   }
@@ -40,7 +40,7 @@ enum MultiAgentVocabulary {
   }()
 
   /// Statuses that differ only in what roster derives anyway: a task that has not begun.
-  static func agree(_ left: TaskStatus, _ right: TaskStatus) -> Bool {
+  package static func agree(_ left: TaskStatus, _ right: TaskStatus) -> Bool {
     left == right || (hasNotBegun(left) && hasNotBegun(right))
   }
 
@@ -62,7 +62,7 @@ enum MultiAgentVocabulary {
   }
 
   /// Words that say that a task has no owner.
-  static func isNobody(_ owner: String) -> Bool {
+  package static func isNobody(_ owner: String) -> Bool {
     switch owner.lowercased() {
     case "", "nobody", "none", "unassigned", "null", "-": true
     default: false

@@ -3,8 +3,8 @@ internal import CoordinationCore
 /// Makes priorities from words and numbers comparable. A greater number is more urgent; on the same
 /// scale critical is 4, high 3, medium 2, low 1 and lowest 0, so that a 9 goes before "critical".
 /// `P0` to `P4` are words, for `P0` is the most urgent of its kind.
-enum PriorityWord {
-  static func rank(_ word: String) -> Double? {
+package enum PriorityWord {
+  package static func rank(_ word: String) -> Double? {
     switch word.lowercased() {
     case "critical", "urgent", "blocker", "highest", "immediate", "p0": 4
     case "high", "important", "major", "p1": 3

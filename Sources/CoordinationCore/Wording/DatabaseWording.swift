@@ -1,0 +1,66 @@
+extension DatabaseProblem {
+  /// The stable word for programs in `--json`.
+  package var code: String {
+    switch self {
+    case .locked: "database_locked"
+    case .readOnly: "database_read_only"
+    case .damaged: "database_damaged"
+    case .newer: "database_newer"
+    case .diskFull: "database_disk_full"
+    case .cannotOpen: "database_cannot_open"
+    case .foreignShape, .needsValue: "database_foreign_shape"
+    case .rowRefused: "database_row_refused"
+    case .failed: "database_failed"
+    }
+  }
+
+  /// What is wrong, and what to do where that is not plain; without a full stop at the end.
+  package var message: String {
+    switch self {
+    case .locked(let milliseconds):
+      "another program has held the database for \(TimeWords.seconds(milliseconds));"
+        + " nothing was changed"
+    case .readOnly: "the database may not be written"
+    case .damaged(let reason): "this is no whole SQLite database (\(reason)); it is left as it is"
+    case .newer(let version, let known):
+      "a later roster has written this database (version \(version), this one knows \(known));"
+        + " it is left as it is"
+    case .diskFull: "there is no room to write the database; it is as it was"
+    case .cannotOpen(let reason): "the database cannot be opened: \(reason)"
+    case .foreignShape(let table, let column, let expected):
+      "\(column.isEmpty ? table : "\(table).\(column)") is not \(expected), so that the database"
+        + " cannot be used"
+    case .needsValue(let table, let columns):
+      "new rows of \(table) must have \(columns.joined(separator: ", ")), which roster does not"
+        + " know; tasks of the files are not added"
+    case .rowRefused(let task, let reason): "#\(task) is not accepted by the table: \(reason)"
+    case .failed(let reason): "the database failed: \(reason)"
+    }
+  }
+}
+
+extension Problem {
+  /// How the database differs from the files.
+  var databaseMessage: String {
+    switch self {
+    case .addedInDatabase(let row, let title):
+      "row \(row) \"\(title)\" is not in the files; roster coordinate adds it"
+    case .reprioritisedInDatabase(let task, let files, let database):
+      "#\(task): priority is \(database) here, \(files) in the files; roster coordinate takes it over"
+    case .changedInDatabase(let task, let field, let files, let database):
+      "#\(task): \(field) was changed to \(database) here and is \(files) in the files, which count"
+    case .behindInDatabase(let task, let field, let files, let database):
+      "#\(task): \(field) is still \(database) here, \(files) in the files"
+    case .missingInDatabase(let task): "#\(task) is not here yet"
+    case .goneFromFiles(let task): "#\(task) is here and no longer in the files"
+    default: ""
+    }
+  }
+}
+
+extension TimeWords {
+  /// Such as "2 s", or "0.2 s" below one second.
+  fileprivate static func seconds(_ milliseconds: Int) -> String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(Double(milliseconds) / 1000) s"
+  }
+}
