@@ -88,6 +88,7 @@ struct DatabasePlace {
     }
   }
 
+  @discardableResult
   func others(_ statements: String...) throws -> OtherSoftware {
     let other = try OtherSoftware(path)
     for statement in statements { try other.run(statement) }

@@ -78,7 +78,9 @@ extension AssignmentLedger {
     }
     for row in rows where known[Key(row)]?.contains(row) ?? false {
       var closed = row
-      if closed.status == "active" { closed.status = Self.handedOn }
+      if closed.status == "active" {
+        closed.status = open[row.task] == nil ? Self.returned : Self.handedOn
+      }
       entries.append(closed)
     }
   }

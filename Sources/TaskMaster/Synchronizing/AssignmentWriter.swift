@@ -4,8 +4,9 @@ internal import CoordinationCore
 struct AssignmentWriter {
   let connection: Connection
   let board: Board
-  /// The task of the board, or of the past, that each row of `tasks` is.
-  let taskOfRow: [SQLValue: String]
+  /// The task of the board, or of the past, that each row of `tasks` is, by the text of the row's id:
+  /// a text that looks like a number is one in `task_id`.
+  let taskOfRow: [String: String]
   let abandoned: [String]
   let history: AssignmentHistory
   /// The receipt up to which the rows tell the history already.
@@ -32,7 +33,8 @@ struct AssignmentWriter {
       "SELECT rowid, task_id, instance_id, assigned_at, status FROM instance_assignments"
         + condition + " ORDER BY rowid"
     ) { row -> AssignmentLedger.Entry? in
-      guard let task = taskOfRow[row[1]], case .integer(let number) = row[0] else { return nil }
+      guard let task = row[1].text.flatMap({ taskOfRow[$0] }), case .integer(let number) = row[0]
+      else { return nil }
       return AssignmentLedger.Entry(
         task: task, instance: row[2].text ?? "", since: row[3].text, status: row[4].text ?? "",
         row: number)

@@ -6,6 +6,11 @@ package struct Incoming: Equatable, Sendable {
   package struct Reprioritisation: Equatable, Sendable {
     package var task: String
     package var priority: Priority
+
+    package init(task: String, priority: Priority) {
+      self.task = task
+      self.priority = priority
+    }
   }
 
   /// In the order of their rows, with ids that no task of the board has.

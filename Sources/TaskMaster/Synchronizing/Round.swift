@@ -52,11 +52,11 @@ struct Round {
   }
 
   private var assignments: AssignmentWriter {
-    var taskOfRow: [SQLValue: String] = [:]
+    var taskOfRow: [String: String] = [:]
     for (position, id) in tasks.rowIds.enumerated() {
-      if let id { taskOfRow[id] = board.tasks[position].id }
+      if let name = id?.text { taskOfRow[name] = board.tasks[position].id }
     }
-    for row in own.abandoned { taskOfRow[own.rows[row].id] = own.rows[row].mark?.task }
+    for row in own.abandoned { taskOfRow[own.rows[row].name] = own.rows[row].mark?.task }
     return AssignmentWriter(
       connection: connection, board: board, taskOfRow: taskOfRow,
       abandoned: own.abandoned.compactMap { own.rows[$0].mark?.task }, history: history,

@@ -12,9 +12,9 @@ struct TaskWriter {
   var statusWords: ColumnWords
   var priorityWords: ColumnWords
   /// The ids of the rows of all tasks that have one.
-  private(set) var rowIds: [SQLValue?]
-  private(set) var changedRows = 0
-  private(set) var problems: [DatabaseProblem] = []
+  var rowIds: [SQLValue?]
+  var changedRows = 0
+  var problems: [DatabaseProblem] = []
 
   init(
     _ table: TaskTable, _ own: ProjectRows, _ texts: TaskTexts, on connection: Connection
@@ -34,7 +34,7 @@ struct TaskWriter {
     }
   }
 
-  private var tasks: [Task] { texts.board.tasks }
+  var tasks: [Task] { texts.board.tasks }
   private var canInsert: Bool { table.unknownRequirements.isEmpty }
 
   // MARK: - What there is to do
@@ -153,104 +153,9 @@ struct TaskWriter {
   }
 }
 
-// MARK: - New rows
-
-extension TaskWriter {
-  /// Those that ask for a number come first, so that no other row is given it.
-  private mutating func insertMissing(at now: Timestamp) throws(DatabaseProblem) {
-    var ids = RowIds(table, own, texts.board)
-    let missing = tasks.indices.filter { own.rowOfTask[$0] == nil }
-    let wanted = missing.map { ($0, ids.claim(tasks[$0].id)) }
-    for (position, id) in wanted where id != nil { try insert(position, id, at: now) }
-    for (position, id) in wanted where id == nil {
-      try insert(position, ids.next(for: tasks[position].id), at: now)
-    }
-  }
-
-  private mutating func insert(
-    _ position: Int, _ id: SQLValue?, at now: Timestamp
-  ) throws(DatabaseProblem) {
-    let task = tasks[position]
-    let fixed = fixedCells(task, id, at: now)
-    for status in choices(table.writableStatus, statusWords.candidates(for: task.status)) {
-      for priority in choices(table.writablePriority, priorityChoices(task)) {
-        let failure = try insert(position, fixed, status, priority)
-        guard let failure else {
-          if let status { statusWords.remember(status.value, for: task.status) }
-          if let priority, priority.value != .null {
-            priorityWords.remember(priority.value, for: task.priority)
-          }
-          rowIds[position] = id ?? .integer(connection.lastInsertedRow)
-          changedRows += 1
-          return
-        }
-        if !failure.isAboutValue {
-          problems.append(.rowRefused(task: task.id, reason: failure.message))
-          return
-        }
-      }
-    }
-    problems.append(.rowRefused(task: task.id, reason: "no status or priority is accepted"))
-  }
-
-  /// Nothing is best where the files say nothing.
-  private func priorityChoices(_ task: Task) -> [SQLValue] {
-    let words = priorityWords.candidates(for: task.priority)
-    return task.priority.word.isEmpty ? [] : words
-  }
-
-  /// What to try for a column, at last leaving it to the table.
-  private func choices(_ column: TableShape.Column?, _ values: [SQLValue]) -> [Cell?] {
-    guard let column else { return [nil] }
-    let filled = values.map { Cell?.some((column.name, $0)) }
-    return column.isRequired && values.isEmpty
-      ? Self.anyPriority.map { (column.name, $0) } : filled + [nil]
-  }
-
-  /// For a table that insists where the files say nothing.
-  private static let anyPriority: [SQLValue] = [
-    .text("medium"), .integer(2), .text("normal"), .text("MEDIUM"), .integer(1),
-  ]
-
-  private func insert(
-    _ position: Int, _ fixed: [Cell], _ status: Cell?, _ priority: Cell?
-  ) throws(DatabaseProblem) -> SQLiteFailure? {
-    var cells = fixed + [status, priority].compactMap(\.self)
-    let coordination = texts.coordination(
-      position, over: nil, nil, status: status?.value.text, priority: priority?.value.text)
-    cells.append((SeedColumn.coordination.rawValue, .text(coordination)))
-    cells.append((SeedColumn.progress.rawValue, .text(texts.progress(position, over: nil))))
-    let names = cells.map(\.column.quotedName).joined(separator: ", ")
-    let marks = cells.map { _ in "?" }.joined(separator: ", ")
-    return try connection.trial(
-      "INSERT INTO \(table.shape.name.quotedName) (\(names)) VALUES (\(marks))",
-      cells.map(\.value))
-  }
-
-  private func fixedCells(_ task: Task, _ id: SQLValue?, at now: Timestamp) -> [Cell] {
-    var cells: [Cell] = id.map { [(table.id.name, $0)] } ?? []
-    cells.append((table.title.name, .text(task.title)))
-    cells.append((SeedColumn.instance.rawValue, .text(task.owner)))
-    func put(_ column: TableShape.Column?, _ value: SQLValue) {
-      guard let column, !column.isGenerated, value != .null || column.isRequired else { return }
-      cells.append((column.name, value == .null ? .text("") : value))
-    }
-    let description = task.detail?.description ?? ""
-    put(table.description, description.isEmpty ? .null : .text(description))
-    put(table.dependencies, .text(JSONText.list(task.dependencies)))
-    if let project = table.project, !project.isNumeric { put(project, .text(own.projectWord)) }
-    if let created = table.created, created.isRequired { put(created, created.value(of: now)) }
-    if let updated = table.updated {
-      let time = task.lastUpdate ?? (updated.isRequired ? now : nil)
-      put(updated, time.map { updated.value(of: $0) } ?? .null)
-    }
-    return cells
-  }
-}
-
 extension TableShape.Column {
   /// Seconds since 1970 in a column of whole numbers, else as text.
-  fileprivate func value(of time: Timestamp) -> SQLValue {
+  func value(of time: Timestamp) -> SQLValue {
     type.hasPrefix("INT") || type.hasPrefix("BIGINT")
       ? .integer(time.milliseconds / 1000) : .text(time.iso8601)
   }
