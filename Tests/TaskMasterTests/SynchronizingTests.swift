@@ -82,7 +82,7 @@ struct SynchronizingTests {
     #expect(try database.dataVersion != version)
     #expect(
       try database.incoming(for: Self.board, root: DatabasePlace.root).priorities == [
-        .init(task: "2", priority: Priority(rank: 4, word: "critical"))
+        Prioritizing(task: "2", priority: Priority(rank: 4, word: "critical"))
       ])
   }
 
@@ -143,7 +143,7 @@ struct SynchronizingTests {
     let other = try place.others("UPDATE tasks SET priority = 'critical' WHERE id = 1")
     var board = Self.board
     board.tasks[0].priority = .low
-    let change = Incoming.Reprioritisation(
+    let change = Prioritizing(
       task: "1", priority: Priority(rank: 4, word: "critical"))
     #expect(try incoming(board).priorities == [change])
     // A write before the files have taken it over does not lose it.

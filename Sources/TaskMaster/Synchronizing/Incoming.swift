@@ -3,19 +3,9 @@ internal import Trackers
 
 /// What others have changed in the database and the files do not have yet.
 package struct Incoming: Equatable, Sendable {
-  package struct Reprioritisation: Equatable, Sendable {
-    package var task: String
-    package var priority: Priority
-
-    package init(task: String, priority: Priority) {
-      self.task = task
-      self.priority = priority
-    }
-  }
-
   /// In the order of their rows, with ids that no task of the board has.
   package var tasks: [NewTask] = []
-  package var priorities: [Reprioritisation] = []
+  package var priorities: [Prioritizing] = []
 
   package var isEmpty: Bool { tasks.isEmpty && priorities.isEmpty }
 
@@ -28,7 +18,7 @@ extension Incoming {
       guard let row, let priority = own.rows[row].priorityChange(against: board.tasks[position])
       else { continue }
       priorities.append(
-        Reprioritisation(task: board.tasks[position].id, priority: priority))
+        Prioritizing(task: board.tasks[position].id, priority: priority))
     }
     let new = own.newTasks
     if new.isEmpty { return }
