@@ -30,6 +30,14 @@ enum ProcessWorld {
     return String(cString: path)
   }
 
+  /// The process's number and the machine's name.
+  static func processName() -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    let isKnown = gethostname(&buffer, buffer.count - 1) == 0
+    let host = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return isKnown ? "\(getpid()) \(String(decoding: host, as: UTF8.self))" : "\(getpid())"
+  }
+
   /// Gives the terminal to another program for good. Returns only where that fails, with the reason.
   static func become(_ words: [String]) -> String {
     var copies = words.map { strdup($0) } + [nil]

@@ -14,6 +14,7 @@ let world = World(
   workingDirectory: ProcessWorld.workingDirectory(),
   loginName: ProcessWorld.loginName(),
   program: ProcessWorld.program(),
+  processName: ProcessWorld.processName(),
   exists: { access($0, F_OK) == 0 },
   utcOffset: ProcessWorld.utcOffset,
   outputIsTerminal: isatty(STDOUT_FILENO) == 1,
@@ -21,6 +22,7 @@ let world = World(
   print: { ProcessWorld.write($0, to: STDOUT_FILENO) },
   complain: { ProcessWorld.write($0, to: STDERR_FILENO) },
   showDashboard: { try DashboardLoop.run($0) },
+  coordinate: { try CoordinatorLoop.run($0) },
   become: ProcessWorld.become)
 
 exit(CommandLine(world: world).run(Swift.CommandLine.arguments))

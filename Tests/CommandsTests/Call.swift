@@ -27,10 +27,10 @@ struct Call {
     let world = World(
       environment: { environment[$0] }, now: { Timestamp(seconds: seconds) },
       workingDirectory: "/", loginName: "tester",
-      program: "/nowhere/roster", exists: { Files.exists($0) },
+      program: "/nowhere/roster", processName: "1 test", exists: { Files.exists($0) },
       utcOffset: { _ in 0 }, outputIsTerminal: false, inputIsTerminal: false,
       print: output.append, complain: errors.append, showDashboard: { _ in 99 },
-      become: { _ in "not in tests" })
+      coordinate: { _ in 98 }, become: { _ in "not in tests" })
     status = Commands.CommandLine(world: world).run([program] + words)
     (self.output, self.errors) = (output.text, errors.text)
   }

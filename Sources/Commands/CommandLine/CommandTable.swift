@@ -12,7 +12,7 @@ package enum CommandTable {
   package static let instances: [CommandSpec] = [
     .requestTask, .reportProgress, .checkStatus, .heartbeat,
   ]
-  package static let team: [CommandSpec] = [.teamStart, .teamStop]
+  package static let team: [CommandSpec] = [.teamStart, .teamStop, .coordinate]
   package static let all = looking + acting + instances + team
 
   /// The command that the first words name, with the words behind its name. Two words go first.

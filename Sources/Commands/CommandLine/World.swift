@@ -8,6 +8,8 @@ package struct World: Sendable {
   package var loginName: String
   /// The absolute path of this program.
   package var program: String
+  /// This process as others may look for it: its number and the machine's name.
+  package var processName: String
   /// Whether there is anything at a path.
   package var exists: @Sendable (String) -> Bool
   /// Seconds east of Greenwich at a moment.
@@ -19,18 +21,21 @@ package struct World: Sendable {
   package var complain: @Sendable (String) -> Void
   /// Runs the dashboard until the operator quits; returns the exit status.
   package var showDashboard: @Sendable (DashboardRequest) throws -> Int32
+  /// Coordinates a project until it is told to end; returns the exit status.
+  package var coordinate: @Sendable (CoordinatorRequest) throws -> Int32
   /// Gives the terminal to another program for good. Returns only where that fails, with the reason.
   package var become: @Sendable ([String]) -> String
 
   package init(
     environment: @escaping @Sendable (String) -> String?,
     now: @escaping @Sendable () -> Timestamp, workingDirectory: String, loginName: String,
-    program: String, exists: @escaping @Sendable (String) -> Bool,
+    program: String, processName: String, exists: @escaping @Sendable (String) -> Bool,
     utcOffset: @escaping @Sendable (Timestamp) -> Int,
     outputIsTerminal: Bool,
     inputIsTerminal: Bool, print: @escaping @Sendable (String) -> Void,
     complain: @escaping @Sendable (String) -> Void,
     showDashboard: @escaping @Sendable (DashboardRequest) throws -> Int32,
+    coordinate: @escaping @Sendable (CoordinatorRequest) throws -> Int32,
     become: @escaping @Sendable ([String]) -> String
   ) {
     self.environment = environment
@@ -38,6 +43,7 @@ package struct World: Sendable {
     self.workingDirectory = workingDirectory
     self.loginName = loginName
     self.program = program
+    self.processName = processName
     self.exists = exists
     self.utcOffset = utcOffset
     self.outputIsTerminal = outputIsTerminal
@@ -45,6 +51,7 @@ package struct World: Sendable {
     self.print = print
     self.complain = complain
     self.showDashboard = showDashboard
+    self.coordinate = coordinate
     self.become = become
   }
 }

@@ -17,6 +17,21 @@ package struct MultiAgentTracker: Tracker {
     return position.map { board.tasks[$0] }
   }
 
+  /// What makes the team expect heartbeats every so many seconds.
+  package static func heartbeatIntervalChanges(
+    _ seconds: Double, in files: ProjectFiles
+  ) -> [Change] {
+    guard let json = files.json(MultiAgentPaths.state), json.kind(json.root) == .object else {
+      return []
+    }
+    let before = json.member("heartbeat_interval", of: json.root).map { json.source($0) }
+    return [
+      Change(
+        file: MultiAgentPaths.state, path: [.key("heartbeat_interval")], before: before,
+        after: JSONText.number(seconds))
+    ]
+  }
+
   /// The absolute path of a worktree that a state names, by its letters alone; nil where it is none.
   package static func worktree(_ path: String, ofProject root: String) -> String? {
     MultiAgentPaths.worktree(path, ofProject: root)

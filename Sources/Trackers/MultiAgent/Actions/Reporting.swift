@@ -31,7 +31,7 @@ extension ChangePlan {
     }
     // A report that comes late is a sign of life from when it was written.
     if !isAlive, let latest, let heartbeat = heartbeat(of: report.instance), heartbeat < latest {
-      try signOfLife(of: report.instance, at: latest)
+      try signOfLife(of: report.instance, at: min(latest, reading.now))
     }
   }
 

@@ -1,0 +1,77 @@
+internal import CoordinationCore
+package import Team
+
+extension OptionSpec {
+  fileprivate static let once = OptionSpec("once", help: "does one round and ends, for cron")
+  fileprivate static let noReassign = OptionSpec(
+    "no-reassign", help: "only tells what an offline instance leaves")
+  fileprivate static let reports = OptionSpec(
+    "reports", "SECONDS", help: "between two looks at the reports (default: 30)")
+  fileprivate static let heartbeat = OptionSpec(
+    "heartbeat", "SECONDS",
+    help: "how often instances must show life; agreed with the team (default: 300)")
+  fileprivate static let lines = OptionSpec("json", help: "prints each event as a line of JSON")
+}
+
+/// What a coordinator is started with.
+package struct CoordinatorRequest: Sendable {
+  /// The absolute path of the project's directory.
+  package var root: String
+  package var settings: CoordinatorSettings
+  /// Who this is, for others.
+  package var holder: String
+  package var tell: @Sendable (CoordinatorEvent) -> Void
+}
+
+extension CommandSpec {
+  static let coordinate = CommandSpec(
+    name: "coordinate", operands: [],
+    summary: "keeps a team going: heartbeats, reports, reassignment",
+    options: [.once, .noReassign, .heartbeat, .reports, .lines]
+  ) { invocation, world in
+    let location = try OpenedProject.locate(invocation)
+    guard location.tracker.name == .multiAgent else {
+      throw Refusal.notSupported(tracker: location.tracker.name, action: "coordinate")
+    }
+    let isJSON = invocation.has(.lines)
+    let print = world.print
+    return try world.coordinate(
+      CoordinatorRequest(
+        root: location.root, settings: try CoordinatorSettings(invocation),
+        holder: "\(world.loginName) \(world.processName)",
+        tell: { event in print((isJSON ? event.json.line : event.line) + "\n") }))
+  }
+}
+
+extension CoordinatorSettings {
+  fileprivate init(_ invocation: Invocation) throws(CommandFailure) {
+    self.init()
+    isOnce = invocation.has(.once)
+    reassigns = !invocation.has(.noReassign)
+    heartbeat = try invocation.seconds(.heartbeat, 1...86_400)
+    reports = try invocation.seconds(.reports, 0.1...86_400) ?? reports
+  }
+}
+
+extension Invocation {
+  fileprivate func seconds(
+    _ option: OptionSpec, _ range: ClosedRange<Double>
+  ) throws(CommandFailure) -> Double? {
+    guard let text = self[option] else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      throw .usage(
+        "--\(option.name) takes seconds, \(JSONText.number(range.lowerBound)) to "
+          + JSONText.number(range.upperBound))
+    }
+    return number
+  }
+}
+
+extension CoordinatorEvent {
+  fileprivate var json: JSONOutput {
+    .object([
+      ("schema_version", .number(1)), ("at", .time(at)), ("event", .string(kind.rawValue)),
+      ("instance", .string(instance)), ("message", .string(text)),
+    ])
+  }
+}
