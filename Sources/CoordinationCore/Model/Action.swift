@@ -38,6 +38,10 @@ package enum Action: Equatable, Sendable {
   /// Instances leave; what they have not finished goes back to the ready tasks.
   case leave(instances: [String])
 
+  // What is done about the shared memory bank.
+
+  case memory(MemoryAction)
+
   /// The word in the journal and on the command line.
   package var name: String {
     switch self {
@@ -55,6 +59,7 @@ package enum Action: Equatable, Sendable {
     case .prioritize: "prioritize"
     case .join: "team-start"
     case .leave: "team-stop"
+    case .memory(let action): action.name
     }
   }
 }

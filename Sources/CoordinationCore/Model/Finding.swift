@@ -68,6 +68,10 @@ package enum Problem: Equatable, Sendable {
   case unknownTask(instance: String, task: String, list: String)
   case heartbeatFromFuture(instance: String, milliseconds: Int64)
   case memoryConflict(file: String, section: String?, instances: [String])
+  case memoryAwaitsApproval(file: String, section: String?, instance: String?)
+  case unusableMemoryText(MemoryTextProblem)
+  /// The marks of a region that roster keeps do not fit together.
+  case brokenRegion(name: String)
   case interruptedAction(id: String, file: String)
   case damagedJournal(line: Int)
 

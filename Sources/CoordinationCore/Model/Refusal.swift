@@ -46,6 +46,7 @@ package enum Refusal: Error, Equatable, Sendable {
   /// Somebody has acted since the operator looked.
   case newerAction(summary: String, by: String)
   case undoMovedOn(entry: String, subject: String, now: String)
+  case memory(MemoryRefusal)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)

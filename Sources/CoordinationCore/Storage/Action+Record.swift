@@ -7,6 +7,8 @@ extension Action {
     case .heartbeat: .none
     case .synchronize: Self.movesTasks(before, after) ? .noted : .none
     case .claim, .join, .leave, .addTasks, .prioritize: .noted
+    // Taken back, it would only be done again: the contributions are still there.
+    case .memory(.queue): .noted
     default: .undoable
     }
   }

@@ -84,6 +84,7 @@ struct FileEditor {
     guard present.map({ $0.elementsEqual((change.before ?? "").utf8) }) ?? (change.before == nil),
       (present == nil) == (change.before == nil)
     else {
+      if let patched = patched(change) { return try replaceWhole(patched) }
       throw .differs(change, found: present.map { String(decoding: $0, as: UTF8.self) })
     }
     guard let after = change.after else {
@@ -96,6 +97,19 @@ struct FileEditor {
       throw .impossible(file: file.path, reason: "the new text does not parse")
     }
     recorded.append(change)
+  }
+
+  /// In a text that has moved on, the same change to the lines that it concerns.
+  private func patched(_ change: Change) -> Change? {
+    guard isLenient, isText, let old = change.before, let new = change.after,
+      let present = file.presentBytes.flatMap({ String(validating: $0, as: UTF8.self) }),
+      let text = TextPatch(from: Array(old.utf8), to: Array(new.utf8))
+        .applied(to: Array(present.utf8))
+    else { return nil }
+    var change = change
+    change.before = present
+    change.after = String(decoding: text, as: UTF8.self)
+    return change
   }
 
   private var format: Document.Format {

@@ -27,7 +27,7 @@ package struct Transaction: Sendable {
 
   let tracker: any Tracker
   let by: String
-  let reason: String?
+  private(set) var reason: String?
   let now: Timestamp
   let root: String
   let folder: RosterFolder
@@ -70,16 +70,23 @@ package struct Transaction: Sendable {
     _ operation: Operation, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     switch operation {
-    case .act(let action): try perform(action, dryRun: dryRun, summary: ChangeSummary.text)
-    case .undo(let seen): try undo(seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
+    case .act(let action):
+      try perform(action, dryRun: dryRun) {
+        ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
+      }
+    case .undo(let seen):
+      try undo(seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
     }
   }
 
   package func perform(
     _ action: Action, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
-    try run(Request(name: action.name, record: action.record, dryRun: dryRun), summary) {
-      files throws(Refusal) in
+    let action = action.signed(by: by, reason: reason)
+    var transaction = self
+    transaction.reason = (reason ?? action.reason).map(TextSanitizer.sanitized)
+    let request = Request(name: action.name, record: action.record, dryRun: dryRun)
+    return try transaction.run(request, summary) { files throws(Refusal) in
       try plan(files) { files throws(Refusal) in
         try tracker.changes(for: action, in: files, at: now)
       }

@@ -3,13 +3,19 @@ package enum ChangeSummary {
   /// Such as "#11 Docs: instance-4 → instance-3". Never empty: the journal must tell something of
   /// every entry. More than `limit` tasks end with how many more there are.
   package static func text(from before: Board, to after: Board) -> String {
+    text(from: before, to: after, nothing: "no task has changed")
+  }
+
+  /// - Parameter nothing: what to say where the boards do not differ.
+  static func text(from before: Board, to after: Board, nothing: String) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let lines =
       after.tasks.compactMap { task in
         old[task.id].flatMap { sentence(from: $0, to: task) }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
-    if lines.isEmpty { return "no task has changed" }
+      + memoryLines(from: before.memory, to: after.memory)
+    if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
   }
@@ -44,6 +50,21 @@ package enum ChangeSummary {
     return parts.isEmpty ? nil : "\(new.label): \(parts.joined(separator: ", "))"
   }
 
+  /// What is over and has gone was only tidied up.
+  private static func memoryLines(from old: MemoryStatus, to new: MemoryStatus) -> [String] {
+    if old == new { return [] }
+    let before = Dictionary(
+      old.updates.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    let after = Set(new.updates.map(\.id))
+    let changed = new.updates.compactMap { update -> String? in
+      guard let state = before[update.id] else { return "\(update.label): \(update.state.phrase)" }
+      if state == update.state { return nil }
+      return "\(update.label): \(state.phrase) → \(update.state.phrase)"
+    }
+    let gone = old.updates.filter { $0.state.isOpen && !after.contains($0.id) }
+    return changed + gone.map { "\($0.label): no longer \($0.state.phrase)" }
+  }
+
   private static func waiting(from old: Task, to new: Task) -> [String] {
     let waived = new.waivedDependencies.filter { !old.waivedDependencies.contains($0) }
     let restored = old.waivedDependencies.filter { !new.waivedDependencies.contains($0) }
@@ -59,6 +80,11 @@ package enum ChangeSummary {
     }
     return old.effectiveProgress == new.effectiveProgress ? nil : "progress changed"
   }
+}
+
+extension MemoryUpdate {
+  /// "techContext.md § Database by instance-1"
+  fileprivate var label: String { place + (instance.map { " by \($0)" } ?? "") }
 }
 
 extension TaskStatus {

@@ -87,8 +87,12 @@ extension Problem {
       "the heartbeat of \(instance) is \(TimeWords.words(milliseconds)) in the future"
         + " and is not believed; compare the clocks"
     case .memoryConflict(let file, let section, let instances):
-      "\(instances.joined(separator: " and ")) change the same text of \(file)"
-        + (section.map { " § \($0)" } ?? "")
+      MemoryWording.conflict(file, section, instances)
+    case .memoryAwaitsApproval(let file, let section, let instance):
+      MemoryWording.awaitsApproval(file, section, instance)
+    case .unusableMemoryText(let problem): problem.message
+    case .brokenRegion(let name):
+      "the marks of the region \"\(name)\" do not fit together; roster leaves it alone"
     case .interruptedAction(let id, let file):
       "action \(id) was interrupted and \(file) has moved on since; compare it with the journal"
     case .damagedJournal(let line): "line \(line) of the journal is damaged and is passed over"

@@ -34,6 +34,7 @@ extension Refusal {
     case .notAnInstance: "not_an_instance"
     case .keptLocally: "kept_locally"
     case .coordinatorRunning: "coordinator_running"
+    case .memory(let refusal): refusal.code
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -58,7 +59,7 @@ extension Refusal {
   package var message: String {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .nothingToUndo,
-      .newerAction, .undoMovedOn, .readOnly, .notSupported, .invariantBroken:
+      .newerAction, .undoMovedOn, .memory, .readOnly, .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -160,6 +161,7 @@ extension Refusal {
       "\(by) has acted since you looked (\(summary)); nothing was undone"
     case .undoMovedOn(_, let subject, let now):
       "\(subject) has changed since that action and is now \(now); nothing was undone"
+    case .memory(let refusal): refusal.message
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"

@@ -25,6 +25,7 @@ struct MultiAgentReading {
   /// The progress file of each instance that has one: its own, or its newest report.
   var reports: [ProgressReport] = []
   var memory = MemoryStatus()
+  var memoryRecords: [MemoryRecord] = []
   var activity: [Activity] = []
   var findings: [Finding] = []
 

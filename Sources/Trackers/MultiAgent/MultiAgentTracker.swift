@@ -43,10 +43,15 @@ package struct MultiAgentTracker: Tracker {
   /// More files than this in one folder are old ones.
   private static let folderLimit = 500
 
-  package init() {}
+  private let merge: TextMerge
+
+  /// - Parameter merge: how two versions of one text are brought together.
+  package init(merge: TextMerge = .none) {
+    self.merge = merge
+  }
 
   /// The one that the registry has.
-  package static let standard = MultiAgentTracker()
+  package static let standard = MultiAgentTracker(merge: .git)
 
   /// The queue as `ProjectFiles` names it.
   package static let queuePath = MultiAgentPaths.queue
@@ -55,6 +60,8 @@ package struct MultiAgentTracker: Tracker {
     var sources: [Source] = [
       .file(path: MultiAgentPaths.state, format: .json),
       .file(path: MultiAgentPaths.queue, format: .json),
+      .file(path: MemoryPaths.ledger, format: .json),
+      .folder(path: MemoryPaths.bank, suffixes: [".md"], format: .text, limit: Self.folderLimit),
     ]
     for folder in [MultiAgentPaths.updates, MultiAgentPaths.reports] {
       for (suffix, format) in [(".json", Document.Format.json), (".md", .text)] {
@@ -83,7 +90,10 @@ package struct MultiAgentTracker: Tracker {
     for action: Action, in files: ProjectFiles, at now: Timestamp
   ) throws(Refusal) -> [Change] {
     var reading = MultiAgentReading(files, at: now)
-    return try reading.changes(for: action)
+    guard case .memory(let action) = action else { return try reading.changes(for: action) }
+    reading.readMemory()
+    var plan = MemoryPlan(reading, merge)
+    return try plan.changes(for: action)
   }
 
   package func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change] {

@@ -19,7 +19,11 @@ import Trackers
     #expect(memory.updates.map(\.state) == [.awaitingApproval, .merged, .queued, .rejected])
     #expect(memory.updates.map(\.instance) == ["i1", nil, "i2", "i2"])
     #expect(memory.lastMerge?.iso8601 == "2026-03-12T14:00:00Z")
-    #expect(project.findings.map { $0.hasPrefix(Self.folder + "4.json:1:1: error:") } == [true])
+    #expect(
+      project.findings.map { $0.hasPrefix(Self.folder + "4.json:1:1: error:") } == [true, false])
+    #expect(
+      project.findings.last == Self.folder + "1.json: note: an update of a.md by i1 awaits approval"
+    )
   }
 
   @Test func markdownTellsByItsNameWhatItIsFor() {
@@ -77,6 +81,6 @@ import Trackers
           {"id": "ok", "worktree_path": "a\u0000b"}]}
         """#)
     let sources = MultiAgentTracker().sources(knowing: project.files)
-    #expect(sources.count == 6)
+    #expect(sources.count == 8)
   }
 }

@@ -17,6 +17,7 @@ extension MultiAgentReading {
     case .prioritize(let priorities): try plan.prioritize(priorities)
     case .join(let instances): plan.join(instances)
     case .leave(let instances): try plan.leave(instances)
+    case .memory: break
     case .reassign, .unblock, .setStatus, .assignBest, .redistribute, .assignAll, .handOn:
       for update in try updates(for: action, graph) { try plan.make(update) }
     }
@@ -33,9 +34,8 @@ extension MultiAgentReading {
   }
 
   private func matters(_ path: String, to action: Action) -> Bool {
-    if path.hasPrefix(MultiAgentPaths.updates) || path.hasPrefix(MultiAgentPaths.reports) {
-      return false
-    }
+    let others = [MultiAgentPaths.updates, MultiAgentPaths.reports, MemoryPaths.bank + "/"]
+    if path == MemoryPaths.ledger || others.contains(where: { path.hasPrefix($0) }) { return false }
     let isShared = path == MultiAgentPaths.state || path == MultiAgentPaths.queue
     switch action {
     case .claim(let instance, _): return isShared || path == progressPath(of: instance)

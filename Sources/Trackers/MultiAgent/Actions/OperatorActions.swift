@@ -31,7 +31,9 @@ extension MultiAgentReading {
       let plan = Assignment.plan(graph, among: instances, at: now)
       if plan.isEmpty { throw Assignment.best(graph) == nil ? .nothingReady : .nobodyIdle }
       return ownerUpdates(plan)
-    case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave: return []
+    case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave,
+      .memory:
+      return []
     }
   }
 

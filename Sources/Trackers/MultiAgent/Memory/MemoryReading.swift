@@ -1,47 +1,28 @@
 internal import CoordinationCore
 
-extension JSONFile {
-  /// The contributions that an instance keeps in its progress file.
-  mutating func contributions(_ list: JSONIndex) -> [MemoryContribution] {
-    guard json.kind(list) == .array else {
-      if json.kind(list) != .null { reportType("memory_contributions", "a list", at: list) }
-      return []
-    }
-    return json.elements(of: list).compactMap { element in
-      guard json.kind(element) == .object else {
-        reportType("a contribution", "an object", at: element)
-        return nil
-      }
-      return MemoryContribution(
-        file: text(member("file", element), "file") ?? "",
-        type: text(member("type", element), "type") ?? "",
-        content: text(member("content", element), "content") ?? "",
-        timestamp: time(member("timestamp", element), "timestamp"))
-    }
-  }
-
-  func member(_ name: String, _ object: JSONIndex) -> Slot {
-    json.member(name, of: object).map(Slot.init) ?? .none
-  }
-}
-
 extension MultiAgentReading {
   mutating func readMemory() {
     let folder = MultiAgentPaths.updates
     for path in project.paths(in: folder, suffix: ".json").reversed() {
       guard let json = project.json(path) else { continue }
       var file = JSONFile(path: path, json: json)
-      memory.updates += file.updates(merged: &memory.lastMerge)
+      memoryRecords += file.records()
       findings += file.findingsWithPlaces()
     }
     for path in project.paths(in: folder, suffix: ".md").reversed() {
       guard case .text(let bytes) = project[path]?.document else { continue }
-      memory.updates.append(
-        MarkdownUpdate(path: path, bytes: bytes).update(
-          instances: instances.map(\.id), written: project[path]?.modified))
+      let update = MarkdownUpdate(path: path, bytes: bytes).update(
+        instances: instances.map(\.id), written: project[path]?.modified)
+      memoryRecords.append(
+        MemoryRecord(update, path: path, text: String(validating: bytes, as: UTF8.self)))
     }
-    memory.updates = MemoryConflicts.marked(memory.updates)
+    let merges = memoryRecords.compactMap(\.update.mergedAt) + [memory.lastMerge].compactMap(\.self)
+    memory.lastMerge = merges.max()
+    var texts = MemoryTextsReading(project)
+    for index in memoryRecords.indices { texts.complete(&memoryRecords[index]) }
+    memory.updates = MemoryConflicts.marked(memoryRecords.map(\.update))
     for conflict in memory.conflicts { reportConflict(conflict) }
+    reportMemory()
   }
 
   /// Reports in the file of the first update that is in the conflict.
@@ -64,25 +45,30 @@ extension MultiAgentReading {
 
 extension JSONFile {
   /// The updates of one file: an object, a list of them, or an object that has such a list.
-  fileprivate mutating func updates(merged: inout Timestamp?) -> [MemoryUpdate] {
+  fileprivate mutating func records() -> [MemoryRecord] {
     let base = String(name.dropLast(".json".count))
     var list = json.root
+    var steps: ValuePath = []
     if json.kind(list) == .object {
       for name in ["updates", "memory_contributions", "contributions"] {
-        if let found = json.member(name, of: json.root), json.kind(found) == .array { list = found }
+        guard let found = json.member(name, of: json.root), json.kind(found) == .array else {
+          continue
+        }
+        list = found
+        steps = [.key(name)]
       }
     }
     guard json.kind(list) == .array else {
-      return update(json.root, id: base, &merged).map { [$0] } ?? []
+      return record(json.root, id: base, []).map { [$0] } ?? []
     }
     return json.elements(of: list).enumerated().compactMap { number, element in
-      update(element, id: "\(base)#\(number + 1)", &merged)
+      record(element, id: "\(base)#\(number + 1)", steps + [.index(number)])
     }
   }
 
-  private mutating func update(
-    _ object: JSONIndex, id: String, _ merged: inout Timestamp?
-  ) -> MemoryUpdate? {
+  private mutating func record(
+    _ object: JSONIndex, id: String, _ steps: ValuePath
+  ) -> MemoryRecord? {
     guard json.kind(object) == .object else {
       reportType("a memory update", "an object", at: object)
       return nil
@@ -96,10 +82,14 @@ extension JSONFile {
     update.instance = instance(of: object)
     update.section = text(member("section", object), "section")
     update.timestamp = time(member("timestamp", object), "timestamp")
-    if let time = time(member("merged_at", object), "merged_at") {
-      merged = max(merged ?? time, time)
+    update.mergedAt = time(member("merged_at", object), "merged_at")
+    update.reason = text(member("reason", object), "reason")
+    update.ruling = text(member("decision", object), "decision").map {
+      MemoryRuling(
+        decision: $0, by: text(member("decided_by", object), "decided_by"),
+        at: time(member("decided_at", object), "decided_at"))
     }
-    return update
+    return MemoryRecord(update, in: self, at: object, steps)
   }
 
   private mutating func instance(of object: JSONIndex) -> String? {
@@ -137,25 +127,15 @@ private struct MarkdownUpdate {
     }
     .max { $0.count < $1.count }
     let rest = instance.map { String(name.dropFirst($0.count + 1)) } ?? name
-    let (target, type) = Self.target(of: rest)
+    let (target, kind) = MemoryContributionFile.target(of: rest)
     let text = String(decoding: bytes, as: UTF8.self)
     var update = MemoryUpdate(
-      id: TextSanitizer.sanitized(name), file: TextSanitizer.sanitized(target), type: type,
+      id: TextSanitizer.sanitized(name), file: TextSanitizer.sanitized(target), type: kind.rawValue,
       state: .queued, content: TextSanitizer.sanitized(text))
     update.instance = instance
     update.section = Self.firstHeading(text).map(TextSanitizer.sanitized)
     update.timestamp = written
     return update
-  }
-
-  private static func target(of name: String) -> (file: String, type: String) {
-    for (ending, type) in [
-      ("-updates", "update"), ("-update", "update"), ("-additions", "addition"),
-      ("-addition", "addition"),
-    ] where name.hasSuffix(ending) {
-      return (name.dropLast(ending.count) + ".md", type)
-    }
-    return (name + ".md", "addition")
   }
 
   private static func firstHeading(_ text: String) -> String? {

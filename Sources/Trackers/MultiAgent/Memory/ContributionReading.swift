@@ -1,0 +1,26 @@
+internal import CoordinationCore
+
+extension JSONFile {
+  /// The contributions that an instance keeps in its progress file.
+  mutating func contributions(_ list: JSONIndex) -> [MemoryContribution] {
+    guard json.kind(list) == .array else {
+      if json.kind(list) != .null { reportType("memory_contributions", "a list", at: list) }
+      return []
+    }
+    return json.elements(of: list).compactMap { element in
+      guard json.kind(element) == .object else {
+        reportType("a contribution", "an object", at: element)
+        return nil
+      }
+      return MemoryContribution(
+        file: text(member("file", element), "file") ?? "",
+        type: text(member("type", element), "type") ?? "",
+        content: text(member("content", element), "content") ?? "",
+        timestamp: time(member("timestamp", element), "timestamp"))
+    }
+  }
+
+  func member(_ name: String, _ object: JSONIndex) -> Slot {
+    json.member(name, of: object).map(Slot.init) ?? .none
+  }
+}

@@ -1,0 +1,97 @@
+internal import CoordinationCore
+
+// From a contribution to a queued update.
+
+extension MemoryPlan {
+  mutating func queue(_ draft: MemoryContributionDraft) throws(Refusal) {
+    let name = draft.instance
+    guard MultiAgentPaths.isValid(instance: name) else { throw .unknownInstance(name) }
+    guard let file = MemoryPaths.file(draft.file) else {
+      throw .memory(.invalidFile(update: draft.source ?? name, file: draft.file))
+    }
+    let content: String
+    do throws(MemoryTextProblem) {
+      content = MarkdownContent(try MemoryText.checked(Array(draft.content.utf8))).text
+    } catch {
+      throw .memory(.unmergeable(update: draft.source ?? name, error))
+    }
+    let section = draft.section.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let key = MemoryRecord.key(instance: name, file: file, section: section, content)
+    if content.isEmpty || isKnown(key) { return }
+    replaceOlder(draft, file, section)
+    try add(draft, file, section, content, key)
+  }
+
+  private func isKnown(_ key: String) -> Bool {
+    if records.contains(where: { $0.key == key }) { return true }
+    if reading.forgottenUpdates.contains(key) { return true }
+    return changes.contains { change in
+      change.before == nil && change.file.hasSuffix(Self.mark(key) + ".json")
+    }
+  }
+
+  /// The last part of the name of an update's file.
+  private static func mark(_ key: String) -> String { "-" + key.suffix(8) }
+
+  /// A newer text from the same file takes the place of what is still open.
+  private mutating func replaceOlder(
+    _ draft: MemoryContributionDraft, _ file: String, _ section: String?
+  ) {
+    guard let source = draft.source else { return }
+    for record in records
+    where record.written.isOpen && record.instance == draft.instance && record.file == file
+      && record.section == section && record.raw("source") == source
+    {
+      guard let removal = record.removal, !changes.contains(removal) else { continue }
+      changes.append(removal)
+    }
+  }
+
+  private mutating func add(
+    _ draft: MemoryContributionDraft, _ file: String, _ section: String?, _ content: String,
+    _ key: String
+  ) throws(Refusal) {
+    let written = min(draft.timestamp ?? now, now)
+    let base: String?
+    if let former = formerText(section, of: file, at: written) {
+      base = former
+    } else {
+      base = try sectionText(section, of: file)
+    }
+    let isGuarded = draft.isCritical || MemoryPaths.guarded.contains(file)
+    var members: [(name: String, text: String)] = [
+      ("instance_id", JSONText.quoted(draft.instance)), ("file", JSONText.quoted(file)),
+      ("section", section.map(JSONText.quoted) ?? "null"),
+      ("type", JSONText.quoted(draft.isCritical ? "critical" : draft.kind.rawValue)),
+    ]
+    if draft.isCritical { members.append(("applies_as", JSONText.quoted(draft.kind.rawValue))) }
+    members += [
+      ("content", JSONText.quoted(content)), ("timestamp", MemoryUpdateText.time(written)),
+      ("source", draft.source.map(JSONText.quoted) ?? "null"),
+      ("base_hash", base.map { JSONText.quoted(Fingerprint(Array($0.utf8)).text) } ?? "null"),
+      ("base", base.map(JSONText.quoted) ?? "null"),
+      ("status", isGuarded ? #""awaiting_approval""# : #""queued""#),
+    ]
+    changes.append(
+      Change(
+        file: freePath(draft.instance, file, key), path: [], before: nil,
+        after: MemoryUpdateText.object(members)))
+  }
+
+  /// Sorts by time; two contributions never share one.
+  private func freePath(_ instance: String, _ file: String, _ key: String) -> String {
+    let stamp = now.iso8601.filter { $0 != "-" && $0 != ":" }
+    let name = "\(stamp)-\(instance)-\(file.dropLast(".md".count))\(Self.mark(key))"
+    return "\(MultiAgentPaths.updates)/\(name).json"
+  }
+}
+
+extension MultiAgentReading {
+  /// The keys of updates whose files were removed.
+  var forgottenUpdates: Set<String> {
+    guard let json = project.json(MemoryPaths.ledger),
+      let list = json.member("forgotten", of: json.root)
+    else { return [] }
+    return Set(json.elements(of: list).compactMap { json.string($0) })
+  }
+}
