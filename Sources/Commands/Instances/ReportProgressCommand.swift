@@ -23,6 +23,10 @@ extension CommandSpec {
   }()
 
   @Sendable private static func report(_ invocation: Invocation, _ world: World) throws -> Int32 {
+    // A task alone looks like a directory.
+    if let word = invocation.namedDirectory, invocation.operands.isEmpty, !world.exists(word) {
+      throw CommandFailure.usage("FRACTION is missing behind '\(TextSanitizer.sanitized(word))'")
+    }
     let actions = try InstanceActions(invocation, world)
     let update = try invocation.progressUpdate()
     if let update { try actions.note(try actions.checked(update)) }

@@ -20,3 +20,7 @@ extension Action {
     }
   }
 }
+
+extension Transaction.Record {
+  var isJournaled: Bool { self == .undoable || self == .noted }
+}

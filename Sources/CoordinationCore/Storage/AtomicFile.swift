@@ -62,8 +62,9 @@ enum AtomicFile {
 extension AtomicFile {
   /// Writes a new file to the disk, with the mode and, where the system allows it, the owner of the
   /// one that it shall replace; else with the mode that the umask leaves of 0644.
+  /// - Parameter isDurable: the bytes shall outlive a power failure.
   static func create(
-    _ path: String, _ bytes: [UInt8], like old: FileIdentity?
+    _ path: String, _ bytes: [UInt8], like old: FileIdentity?, isDurable: Bool = true
   ) throws(SystemError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
     let file = try Descriptor(opening: path, flags, mode: old == nil ? 0o644 : 0o600)
@@ -75,7 +76,7 @@ extension AtomicFile {
       }
       try uninterrupted { fchmod(file.number, mode_t(old.mode) & 0o7777) }
     }
-    try file.synchronize()
+    if isDurable { try file.synchronize() }
   }
 
   /// Two files change places. Where the file system cannot do that in one step, `second`'s old

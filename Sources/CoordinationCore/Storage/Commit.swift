@@ -34,8 +34,9 @@ struct Commit {
 
   /// - Parameter isResumed: the intent is on the disk already.
   func run(
-    _ entry: Receipt, isJournaled: Bool, isResumed: Bool = false
+    _ entry: Receipt, as record: Transaction.Record, isResumed: Bool = false
   ) throws(CommitFailure) {
+    let isJournaled = record.isJournaled
     for file in files { file.removeStrayTemporaries() }
     var done = 0
     do throws(CommitFailure) {
@@ -44,7 +45,7 @@ struct Commit {
       for file in files { try file.compare() }
       observe(.compared)
       try swap(&done)
-      try synchronizeFolders()
+      if record != .none { try synchronizeFolders() }
       for file in files { try file.readBack(entry.changes) }
       observe(.readBack)
       if isJournaled { try append(entry) }
@@ -65,7 +66,10 @@ struct Commit {
     do throws(SystemError) {
       // Not the folder as well: file systems bring a new file's name to the disk with its bytes,
       // and each wait for the disk keeps others waiting for the lock.
-      try AtomicFile.create(folder.intent, intent.bytes, like: nil)
+      // One file that is in no journal is old or new by itself: its intent only has to outlive this
+      // process, not the machine.
+      let isAlone = files.count == 1 && !isJournaled
+      try AtomicFile.create(folder.intent, intent.bytes, like: nil, isDurable: !isAlone)
     } catch {
       removeIntent()
       throw CommitFailure(folder.intent, error)

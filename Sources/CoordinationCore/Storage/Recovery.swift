@@ -38,11 +38,11 @@ extension Transaction {
       var entry = intent.entry
       entry.changes = plan.changes
       try commit(plan.versions, &reader)
-        .run(entry, isJournaled: intent.isJournaled, isResumed: true)
+        .run(entry, as: intent.isJournaled ? .undoable : .kept, isResumed: true)
       return []
     }
     let back = interrupted.backward(by: tracker, at: now)
-    try commit(back.versions, &reader).run(intent.entry, isJournaled: false, isResumed: true)
+    try commit(back.versions, &reader).run(intent.entry, as: .kept, isResumed: true)
     return interrupted.stuck.map { path in
       Finding(
         .warning, .interruptedAction(id: intent.entry.id, file: path),

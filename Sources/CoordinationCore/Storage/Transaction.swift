@@ -19,6 +19,9 @@ package struct Transaction: Sendable {
     case undoable
     /// In the journal only.
     case noted
+    /// Not in the journal, but on the disk when the action returns.
+    case kept
+    /// Not in the journal, and a power failure may take it back as a whole.
     case none
   }
 
@@ -195,7 +198,7 @@ extension Transaction {
     reach(.planned)
     outcome.findings = findings
     if outcome.files.isEmpty { return outcome }
-    try commit(outcome.files, &reader).run(outcome.receipt, isJournaled: record != .none)
+    try commit(outcome.files, &reader).run(outcome.receipt, as: record)
     return outcome
   }
 

@@ -74,7 +74,7 @@ package struct InstanceActions: Sendable {
     let own = InstanceTracker()
     let transaction = Transaction(root: worktree, tracker: own, by: identity.id, now: now)
     _ = try transaction.perform(
-      named: "note", record: .none,
+      named: "note", record: .kept,
       planning: { files throws(Refusal) in
         try own.changes(for: update, of: identity.id, in: files, at: now)
       }, summary: { _, _ in "" })

@@ -54,6 +54,10 @@ package final class TemporaryRepository: Sendable {
 
   /// Runs an instance's own script to its end.
   package func coordinate(_ number: Int, _ words: String...) throws -> ProgramResult {
+    try coordinate(number, words)
+  }
+
+  package func coordinate(_ number: Int, _ words: [String]) throws -> ProgramResult {
     try Program.run(
       [instanceFolder(number) + "/coordinate.sh"] + words, environment: environment,
       directory: worktree(number))

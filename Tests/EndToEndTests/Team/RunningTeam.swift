@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+extension TemporaryRepository {
+  /// A team with these tasks.
+  /// - Parameter heartbeat: what is written as everybody's last heartbeat; nil for now.
+  static func team(
+    _ tasks: String, instances: Int = 2, heartbeat: String? = nil
+  ) throws -> TemporaryRepository {
+    let folder = try TemporaryRepository()
+    try Files.writeInPlace(folder.parent + "/tasks.json", Array(tasks.utf8))
+    let list = tasks == "[]" ? [] : ["--tasks", folder.parent + "/tasks.json"]
+    let started = try Program.run(
+      [Roster.path, "team", "start", folder.root, "\(instances)"] + list,
+      environment: folder.environment)
+    guard started.status == 0 else { throw TestProblem(started.errors) }
+    if let heartbeat { try folder.setHeartbeats(heartbeat) }
+    return folder
+  }
+
+  private func setHeartbeats(_ time: String) throws {
+    let path = coordination + "/state.json"
+    let text = try Files.text(path).replacing(
+      #/"last_heartbeat": "[^"]*"/#, with: "\"last_heartbeat\": \"\(time)\"")
+    try Files.writeByRename(path, Array(text.utf8))
+  }
+
+  func state() throws -> JSONValue { try JSONValue(try Files.bytes(coordination + "/state.json")) }
+
+  func progress(_ number: Int) throws -> JSONValue {
+    try JSONValue(try Files.bytes(instanceFolder(number) + "/progress.json"))
+  }
+
+  /// Another program that has the project's lock, for as long as it is kept.
+  func holdLock() throws -> SpawnedProcess {
+    let sign = parent + "/held"
+    let holder = try SpawnedProcess(
+      SpawnedProcess.Setup([
+        "flock", coordination + "/.roster/lock", "sh", "-c", "echo held > \"$0\"; sleep 60", sign,
+      ]))
+    #expect(Waiting.until { Files.exists(sign) })
+    return holder
+  }
+}
+
+/// A coordinator at work, ended when it goes out of use.
+final class RunningCoordinator {
+  private let process: SpawnedProcess
+  private let log: String
+
+  init(_ folder: TemporaryRepository, _ options: String...) throws {
+    log = folder.parent + "/coordinator.log"
+    let words = [Roster.path, "coordinate", folder.root] + options
+    process = try SpawnedProcess(
+      SpawnedProcess.Setup(
+        ["sh", "-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1", "sh", log] + words,
+        environment: folder.environment, directory: "/"))
+  }
+
+  /// What it has said until now.
+  var text: String { (try? Files.text(log)) ?? "" }
+
+  func wait(for words: String) throws {
+    if Waiting.until({ text.contains(words) }) { return }
+    throw TestProblem("the coordinator never said \"\(words)\":\n\(text)")
+  }
+
+  /// Asks it to end.
+  /// - Returns: its exit status.
+  func stop() -> Int32? {
+    process.send(15)
+    return process.exit()?.status
+  }
+
+  func kill() {
+    process.send(9)
+    _ = process.exit()
+  }
+}
