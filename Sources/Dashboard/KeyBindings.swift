@@ -38,7 +38,7 @@ package enum Command: Hashable, Sendable {
   case up, down, left, right, pageUp, pageDown, first, last
   case nextPanel, previousPanel, open, toggleSelection
   case search, nextMatch, previousMatch
-  case reassign, unblock, assign, setStatus, redistribute, undo
+  case reassign, unblock, assign, assignAll, setStatus, redistribute, undo
   case hideCompleted, sort, filterStatus, filterOwner
   case show(View)
   case confirm, erase
@@ -58,6 +58,11 @@ package enum KeyBindings {
 
   static func binding(for command: Command, in place: KeyBinding.Place) -> KeyBinding? {
     all.first { $0.command == command && $0.place == place }
+  }
+
+  /// What the first key for a command on the screen is called.
+  static func name(of command: Command) -> String {
+    binding(for: command, in: .screen)?.keys.first?.name ?? ""
   }
 
   private static let table: [KeyBinding.Place: [Key: KeyBinding]] = {
@@ -98,6 +103,9 @@ package enum KeyBindings {
     action(
       "a", "assign", .assign, "Give the best ready task to the instance, or to one that is idle.",
       rank: 3),
+    action(
+      "A", "assign all", .assignAll,
+      "Give each idle instance that is online a ready task, the best ones first.", rank: 14),
     action(
       "s", "status", .setStatus, "Set the status of the task, or of all chosen ones.", rank: 4),
     action(

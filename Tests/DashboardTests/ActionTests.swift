@@ -23,6 +23,7 @@ import Testing
     ("s<Enter>", .setStatus(tasks: ["4"], status: .review, seen: [payment])),
     ("a<Enter>", .assignBest(instance: "instance-3")),
     ("<Tab>a<Enter>", .assignBest(instance: "instance-1")),
+    ("A<Enter>", .assignAll),
     ("R<Enter>", .redistribute(instance: "instance-4")),
     ("<Tab>GR<Enter>", .redistribute(instance: "instance-4")),
   ]
@@ -168,24 +169,68 @@ import Testing
     #expect(state.bottomLine.contains(words), "\(state.bottomLine)")
   }
 
-  @Test("Nothing is ready, nobody is idle: a says which")
-  func cannotAssign() throws {
+  static let emptyHanded = [
+    ("a", "nobody is idle; put the cursor on the instance that shall have more"),
+    ("A", "no instance that is online is without work"),
+  ]
+
+  @Test("Nothing is ready, nobody is idle: the key says which", arguments: emptyHanded)
+  func cannotAssign(_ key: String, _ words: String) throws {
     var board = Sample.board
     board.tasks.removeAll { ["9", "13"].contains($0.id) }
     var state = Sample.state(board)
-    try state.press("a")
+    #expect(!state.shows("A assigns"))
+    try state.press(key)
     #expect(state.bottomLine.contains("no task is ready"))
     board = Sample.board
     board.instances.removeAll { $0.id == "instance-3" }
     state = Sample.state(board)
-    try state.press("a")
-    #expect(
-      state.bottomLine.contains(
-        "nobody is idle; put the cursor on the instance that shall have more"))
+    #expect(!state.shows("A assigns"))
+    try state.press(key)
+    #expect(state.bottomLine.contains(words))
+  }
+
+  /// Three idle instances and two ready tasks.
+  static var idleTeam: Board {
+    var board = Sample.board
+    board.instances += [
+      Sample.instance("instance-10", heard: 3), Sample.instance("instance-5", heard: 4),
+    ]
+    return board
+  }
+
+  @Test("The board offers to assign all, and says who would get what before it is done")
+  func assignsAll() throws {
+    var state = Sample.state(Self.idleTeam, size: Size(columns: 100, rows: 30))
+    #expect(state.shows("─ 3 idle · 2 ready  A assigns ─"))
+    #expect(try state.press("A") == [.preview(.act(.assignAll))])
+    #expect(state.shows("instance-3  gets #9 Load tests · high"))
+    #expect(state.shows("instance-5  gets #13 Release notes · low"))
+    #expect(!state.shows("instance-10  gets"))
+    #expect(state.shows("After it: 1 still idle · ready 2 → 0"))
+  }
+
+  @Test("What assigning all would do is said whole on the smallest screen")
+  func assignsAllOnAPhone() throws {
+    var state = Sample.state(Self.idleTeam, size: Size(columns: 40, rows: 10))
+    #expect(state.shows("idle, A assigns"))
+    try state.press("A")
+    for words in ["gets #9 Load tests", "gets #13 Rel", "1 still idle", "Enter confirms"] {
+      #expect(state.shows(words), "\(words)")
+    }
+    var board = Self.idleTeam
+    for number in 1...6 {
+      board.instances.append(Sample.instance("more-\(number)", heard: 3))
+      board.tasks.append(Sample.task("9\(number)", "More", .pending))
+    }
+    state = Sample.state(board, size: Size(columns: 40, rows: 10))
+    try state.press("A")
+    #expect(state.shows("and 6 more"))
+    #expect(state.shows("Enter confirms"))
   }
 
   @Test(
-    "Read-only refuses every key that writes, and does not offer it", arguments: Array("ruasRU"))
+    "Read-only refuses every key that writes, and does not offer it", arguments: Array("ruaAsRU"))
   func readOnly(_ key: Character) throws {
     var settings = Settings()
     settings.isReadOnly = true
@@ -198,7 +243,7 @@ import Testing
     #expect(state.bottomLine.contains("this is read-only"))
   }
 
-  @Test("Esc leaves everything as it is", arguments: ["r", "s", "a", "R", "f", "F"])
+  @Test("Esc leaves everything as it is", arguments: ["r", "s", "a", "A", "R", "f", "F"])
   func leaves(_ key: String) throws {
     var state = Sample.state()
     let effects = try state.press("\(key)<Esc>")

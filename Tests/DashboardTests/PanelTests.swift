@@ -200,6 +200,7 @@ import Testing
     let missing = MissingProject(directory: "/home/me/shop", lookedFor: [".claude-coordination/"])
     _ = state.update(.nothingFound(missing))
     #expect(!state.shows("…"))
-    #expect(state.shows("shows a simulated team"))
+    #expect(state.shows("simulated team"))
+    #expect(state.shows("roster team start . 3"))
   }
 }

@@ -53,6 +53,13 @@ extension CommandSpec {
       .act(.assignBest(instance: invocation.operands[0])))
   }
 
+  static let assignAll = CommandSpec(
+    name: "assign-all", operands: [],
+    summary: "gives each idle instance that is online a ready task", options: OptionSpec.acting
+  ) { invocation, world in
+    try ActionRun(invocation, world).perform(.act(.assignAll))
+  }
+
   static let redistribute = CommandSpec(
     name: "redistribute", operands: ["INSTANCE"],
     summary: "hands all tasks of an offline instance to the others", options: OptionSpec.acting

@@ -30,7 +30,7 @@ _roster_options() {
     demo) echo '--instances --tasks --seed --speed --for --directory --tracker --help' ;;
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
-    set-status | redistribute | assign | undo) echo "$acting" ;;
+    set-status | redistribute | assign | assign-all | undo) echo "$acting" ;;
   esac
 }
 
@@ -64,7 +64,7 @@ _roster_operand() {
 
 _roster() {
   local commands='status instance tasks doctor log frame demo'
-  commands+=' reassign unblock set-status redistribute assign undo'
+  commands+=' reassign unblock set-status redistribute assign assign-all undo'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i

@@ -1,7 +1,7 @@
 # fish completion for roster
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
-    redistribute assign undo
+    redistribute assign assign-all undo
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory task
@@ -45,6 +45,7 @@ complete -c roster -n $none -a unblock -d 'Clear a blocker'
 complete -c roster -n $none -a set-status -d 'Set the status of a task'
 complete -c roster -n $none -a redistribute -d 'Hand on the tasks of an offline instance'
 complete -c roster -n $none -a assign -d 'Give the best ready task to an instance'
+complete -c roster -n $none -a assign-all -d 'Give each idle instance a ready task'
 complete -c roster -n $none -a undo -d 'Take the last action back'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
@@ -62,7 +63,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign undo'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'

@@ -10,6 +10,7 @@ extension DashboardState {
     case .setStatus(let tasks): content = statusContent(tasks, seen, facts)
     case .unblock(let task): content = unblockContent(task, seen, facts)
     case .assign(let instance): content = assignContent(instance, facts)
+    case .assignAll: content = assignAllContent(facts)
     case .redistribute(let instance): content = redistributeContent(instance, facts)
     case .undo: content = undoContent
     case .stageFilter: content = stageContent(facts)

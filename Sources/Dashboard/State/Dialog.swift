@@ -7,6 +7,7 @@ package struct Dialog: Sendable {
     case setStatus([String])
     case unblock(String)
     case assign(instance: String)
+    case assignAll
     case redistribute(instance: String)
     case undo
     case stageFilter

@@ -10,6 +10,7 @@ extension DashboardState {
     case .setStatus: return ask(.setStatus(targets))
     case .unblock: return targets.first.map { ask(.unblock($0)) } ?? []
     case .assign: return instanceToAssign.map { ask(.assign(instance: $0.id)) } ?? []
+    case .assignAll: return ask(.assignAll)
     case .redistribute:
       return instanceToRedistribute.map { ask(.redistribute(instance: $0.id)) } ?? []
     default: return ask(.undo)

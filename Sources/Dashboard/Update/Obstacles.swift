@@ -13,6 +13,7 @@ extension DashboardState {
     case .setStatus: return targets.isEmpty ? noTarget : nil
     case .unblock: return obstacleToUnblock
     case .assign: return obstacleToAssign
+    case .assignAll: return obstacleToAssignAll
     case .redistribute: return obstacleToRedistribute
     case .undo: return lastUndoable == nil ? Refusal.nothingToUndo.message : nil
     case .toggleSelection: return obstacleToChoose
@@ -58,14 +59,23 @@ extension DashboardState {
   private var obstacleToAssign: String? {
     guard let facts else { return nil }
     if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
-    if facts.board.instances.isEmpty {
-      return "no instance is known yet; 'roster assign NAME' gives it to anybody"
-    }
+    if facts.board.instances.isEmpty { return nobodyKnown }
     guard let instance = instanceToAssign else {
       return "nobody is idle; put the cursor on the instance that shall have more"
     }
     let isOffline = instance.presence(at: now) == .offline
     return isOffline ? Refusal.instanceOffline(instance.id).message : nil
+  }
+
+  private var obstacleToAssignAll: String? {
+    guard let facts else { return nil }
+    if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
+    if facts.board.instances.isEmpty { return nobodyKnown }
+    return idleInstances.isEmpty ? Refusal.nobodyIdle.message : nil
+  }
+
+  private var nobodyKnown: String {
+    "no instance is known yet; 'roster assign NAME' gives it to anybody"
   }
 
   private var obstacleToRedistribute: String? {
@@ -91,9 +101,14 @@ extension DashboardState {
 extension DashboardState {
   /// The instance under the cursor where instances have the focus, else the first idle one.
   var instanceToAssign: Instance? {
-    if focus == .instances { return instanceUnderCursor }
-    return board?.instances.first {
-      $0.presence(at: now) == .online && facts?.openCount(of: $0.id) == 0
+    focus == .instances ? instanceUnderCursor : idleInstances.first
+  }
+
+  /// Those that are online and have nothing to do, as the board lists them.
+  var idleInstances: [Instance] {
+    guard let facts else { return [] }
+    return facts.board.instances.filter {
+      $0.presence(at: now) == .online && facts.openCount(of: $0.id) == 0
     }
   }
 

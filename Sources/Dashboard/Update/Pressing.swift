@@ -70,7 +70,8 @@ extension DashboardState {
     case .hideCompleted, .sort: relist(command)
     case .filterStatus: return ask(.stageFilter)
     case .filterOwner: return ask(.ownerFilter)
-    case .reassign, .unblock, .assign, .setStatus, .redistribute, .undo: return begin(command)
+    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo:
+      return begin(command)
     default: return runAnywhere(command)
     }
     return []

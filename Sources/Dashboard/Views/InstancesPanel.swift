@@ -18,10 +18,31 @@ struct InstancesPanel {
 
   func draw(on pen: inout Pen) {
     list.drawFrame("Instances  \(list.count)", on: &pen)
+    drawOffer(on: &pen)
     if list.count == 0 { return list.say("no instances in the team's files yet", on: &pen) }
     list.drawRows(on: &pen) { index, line, pen in
       row(index, &line, &pen)
     }
+  }
+
+  /// "2 idle · 3 ready  A assigns" in the lower border, beside how many rows are below.
+  private func drawOffer(on pen: inout Pen) {
+    guard !isCompact, !isNameList, let offer else { return }
+    let rect = list.place.rect
+    let words: [(text: String, role: Role)] = [
+      (offer, .text), ("  \(KeyBindings.name(of: .assignAll))", .accent), (" assigns", .text),
+    ]
+    let room = rect.columns - 6 - (list.below > 0 ? "  ↓ 100 more ".count : 0)
+    let width = words.reduce(0) { $0 + TextWidth.of($1.text) }
+    guard TextWidth.of(offer) <= room else { return }
+    pen.leftNote(width <= room ? words : [words[0]], in: rect, row: rect.endRow - 1)
+  }
+
+  /// Nil where nothing can be assigned by a key.
+  private var offer: String? {
+    let idle = state.idleInstances.count
+    guard idle > 0, facts.summary.ready > 0, !state.settings.isReadOnly else { return nil }
+    return "\(idle) idle · \(facts.summary.ready) ready"
   }
 
   private func row(_ index: Int, _ line: inout Line, _ pen: inout Pen) {
@@ -106,6 +127,10 @@ struct InstancesPanel {
     let tasks = "idle · \(ready) \(ready == 1 ? "task" : "tasks") ready"
     let words = [tasks, "idle · \(ready) ready", "idle"]
     let canAssign = presence == .online && !state.settings.isReadOnly
+    if canAssign, isCompact {
+      let key = KeyBindings.name(of: .assignAll)
+      return ["idle · \(ready) ready, \(key) assigns", "idle, \(key) assigns"] + words
+    }
     return canAssign && columns >= 50 ? ["\(tasks), a assigns"] + words : words
   }
 }

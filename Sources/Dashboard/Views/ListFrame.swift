@@ -37,12 +37,14 @@ struct ListFrame {
     }
   }
 
+  /// How many rows are out of sight at the end.
+  var below: Int { count - top - place.rows.rows }
+
   /// - Parameter note: what the lower border says instead of how many rows are below; empty where
   ///   it shall say nothing.
   func drawFrame(_ title: String, note: String? = nil, on pen: inout Pen) {
     guard place.isFramed else { return }
     pen.frame(place.rect, title: title, isFocused: isFocused && state.view.panels.count > 1)
-    let below = count - top - place.rows.rows
     if top > 0 { pen.note("↑ \(top) more", in: place.rect, row: place.rect.row, .quiet) }
     if below > 0 {
       let words = note ?? "↓ \(below) more"

@@ -48,6 +48,15 @@ struct Pen {
       " \(text) ", column: rect.endColumn - width - 2, row: row, theme.style(role), limit: width)
   }
 
+  /// The same at its left end.
+  mutating func leftNote(_ spans: [(text: String, role: Role)], in rect: Rect, row: Int) {
+    var column = rect.column + 2
+    for (text, role) in [(" ", .text)] + spans + [(" ", .text)] {
+      let limit = rect.endColumn - 2 - column
+      column += write(text, column: column, row: row, theme.style(role), limit: limit)
+    }
+  }
+
   mutating func bar(
     _ fraction: Double, columns: Int, _ filled: Style, _ empty: Style, column: Int, row: Int
   ) {

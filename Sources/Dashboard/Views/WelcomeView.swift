@@ -58,7 +58,8 @@ struct WelcomeView {
     lines += missing.lookedFor.map { [("  · ", .quiet), ($0, .text)] }
     lines += [
       [],
-      [("roster demo", .accent), ("  shows a simulated team at work", .text)],
+      [("roster demo", .accent), ("            shows a simulated team at work", .text)],
+      [("roster team start . 3", .accent), ("  prepares three instances here", .text)],
       [],
       [("This screen becomes the board as soon as one of these files appears.", .quiet)],
     ]
