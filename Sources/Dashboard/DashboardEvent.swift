@@ -12,6 +12,10 @@ package enum DashboardEvent: Sendable {
   case nothingFound(MissingProject)
   /// The whole journal, oldest first.
   case journalRead([Receipt])
+  /// What git says of a worktree, by the path that the team's files have.
+  case worktreeRead(path: String, WorktreeAnswer)
+  /// Nil where the team never had a coordinator.
+  case coordinatorRead(CoordinatorStatus?)
   case actionDone(Receipt)
   case actionRefused(Refusal)
   /// What an operation would change, as `Effect.preview` asked.
@@ -30,6 +34,8 @@ package enum Effect: Equatable, Sendable {
   /// Try an operation without writing anything.
   case preview(Operation)
   case beep
+  /// Tell an operator who looks elsewhere.
+  case notify(title: String, text: String)
   case suspend
   case quit
 

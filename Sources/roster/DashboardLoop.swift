@@ -8,12 +8,14 @@ internal import TerminalCanvas
 
 /// Runs the dashboard: waits for keys, signals and changed files, hands them to the pure part as
 /// events, does what it asks for and paints what it draws. One thread does all of it, except that
-/// an action is done beside it.
+/// actions are done and git is asked beside it.
 struct DashboardLoop {
   private let request: DashboardRequest
   private let terminal: Terminal
   private var project: WatchedProject
   private let actions: ActionThread?
+  private var worktrees = WorktreeWatch()
+  private var coordinator = CoordinatorWatch()
   private var state: DashboardState
   private var needsDrawing = true
   private var isDone = false
@@ -56,15 +58,38 @@ struct DashboardLoop {
         needsDrawing = false
       }
       project.listen()
+      lookAround()
+      if needsDrawing { continue }
       let ready = wait()
-      if isDone { return }
+      if isDone { break }
       handle(.tick(request.now))
       if ready.signals { terminal.signals.drain().forEach { handle($0) } }
       if ready.keys { readKeys() }
       if ready.action, let outcome = actions?.takeOutcome() { report(outcome) }
-      if (ready.files && project.isConcerned()) || project.isDue { handle(project.refresh()) }
+      if ready.worktree, let answer = worktrees.takeAnswer() { handle(answer) }
+      if (ready.files && project.isConcerned()) || project.isDue { refresh() }
       if let end, MonotonicClock.milliseconds >= end { isDone = true }
     }
+    worktrees.abandon()
+  }
+
+  private mutating func refresh() {
+    let events = project.refresh()
+    if !events.isEmpty {
+      worktrees.noteChange()
+      coordinator.noteChange()
+    }
+    handle(events)
+  }
+
+  /// What the picture need not wait for. A pinned board tells of another time.
+  private mutating func lookAround() {
+    guard request.pinnedTime == nil else { return }
+    let time = MonotonicClock.milliseconds
+    worktrees.follow(state.worktreeInSight)
+    worktrees.askIfDue(at: time, root: project.root)
+    let root = project.tracker == .multiAgent ? project.root : nil
+    if let event = coordinator.look(at: time, root: root) { handle(event) }
   }
 
   private struct Ready {
@@ -72,6 +97,7 @@ struct DashboardLoop {
     var signals = false
     var files = false
     var action = false
+    var worktree = false
   }
 
   /// Sleeps until something happens or is due.
@@ -81,17 +107,20 @@ struct DashboardLoop {
       pollfd(fd: terminal.signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: project.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: actions?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: worktrees.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     guard poll(&descriptors, nfds_t(descriptors.count), timeout()) > 0 else { return Ready() }
     return Ready(
       keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
-      files: descriptors[2].revents != 0, action: descriptors[3].revents != 0)
+      files: descriptors[2].revents != 0, action: descriptors[3].revents != 0,
+      worktree: descriptors[4].revents != 0)
   }
 
   /// Milliseconds until the next thing is due.
   private func timeout() -> Int32 {
     var due = project.nextLook
     if let end { due = min(due, end) }
+    if let question = worktrees.due { due = min(due, question) }
     var wait = max(0, due - MonotonicClock.milliseconds)
     if request.pinnedTime == nil, let change = state.nextChange {
       wait = min(wait, max(0, change.milliseconds(since: request.now)))
@@ -145,9 +174,15 @@ extension DashboardLoop {
     case .perform(let operation): begin(operation)
     case .preview(let operation): project.preview(operation).map { handle($0) }
     case .beep: terminal.beep()
+    case .notify(let title, let text): notify(TerminalNotice(title: title, text: text))
     case .suspend: suspend()
     case .quit: isDone = true
     }
+  }
+
+  private func notify(_ notice: TerminalNotice) {
+    guard let kind = request.settings.notice else { return }
+    terminal.notify(notice, kind, isInTmux: getenv("TMUX") != nil)
   }
 
   private mutating func begin(_ operation: Operation) {
@@ -157,8 +192,8 @@ extension DashboardLoop {
   }
 
   /// The board is read again before the receipt is shown, so that both say the same.
-  private mutating func report(_ outcome: ActionThread.Outcome) {
-    handle(project.refresh())
+  private mutating func report(_ outcome: ActionOutcome) {
+    refresh()
     switch outcome {
     case .success(let receipt): handle(.actionDone(receipt))
     case .failure(let refusal): handle(.actionRefused(refusal))
@@ -173,6 +208,10 @@ extension DashboardLoop {
     needsDrawing = true
   }
 }
+
+/// Does the operator's actions.
+typealias ActionThread = BackgroundThread<ActionOutcome>
+typealias ActionOutcome = Result<Receipt, Refusal>
 
 extension DashboardRequest {
   /// The time on the screen.

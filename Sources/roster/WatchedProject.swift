@@ -35,6 +35,10 @@ struct WatchedProject {
     if request.wakesOnEvents { watch = DirectoryWatch() }
   }
 
+  /// The absolute path of the project's directory, once it is found.
+  var root: String? { reader?.files.root }
+  var tracker: TrackerName? { reader?.tracker.name }
+
   /// Readable when a file may have changed.
   var descriptor: Int32? { watch?.descriptor }
 
@@ -114,7 +118,7 @@ extension WatchedProject {
 
 extension WatchedProject {
   /// The operation, ready to be done on any thread.
-  func job(_ operation: Operation) -> @Sendable () -> ActionThread.Outcome {
+  func job(_ operation: Operation) -> @Sendable () -> ActionOutcome {
     guard let reader else {
       let refusal = Refusal.noProject(directory: request.directory, lookedFor: [])
       return { .failure(refusal) }

@@ -11,6 +11,8 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
   var keys = ""
   var theme = "default"
   var isASCII = false
+  /// Git and the coordinator have been asked.
+  var isTold = false
 
   var testDescription: String { name }
 }
@@ -29,6 +31,12 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     FrameCase(name: "board-mono-80x24", columns: 80, rows: 24, theme: "mono"),
     FrameCase(name: "reassign-100x30", columns: 100, rows: 30, keys: "jjjjjr"),
     FrameCase(name: "reassign-40x10", columns: 40, rows: 10, keys: "jjjjjr"),
+    FrameCase(name: "assign-all-40x10", columns: 40, rows: 10, keys: "A"),
+    FrameCase(name: "assign-all-80x24", columns: 80, rows: 24, keys: "A"),
+    FrameCase(name: "instance-git-40x10", columns: 40, rows: 10, keys: "3", isTold: true),
+    FrameCase(name: "instance-git-80x24", columns: 80, rows: 24, keys: "3", isTold: true),
+    FrameCase(name: "instance-git-120x36", columns: 120, rows: 36, keys: "3", isTold: true),
+    FrameCase(name: "instance-git-200x60", columns: 200, rows: 60, keys: "<Tab>", isTold: true),
     FrameCase(name: "unblock-100x30", columns: 100, rows: 30, keys: "jju"),
     FrameCase(name: "status-80x24", columns: 80, rows: 24, keys: "s"),
     FrameCase(name: "tasks-120x36", columns: 120, rows: 36, keys: "2cjj"),
@@ -48,10 +56,14 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     settings.theme = try #require(Theme.named(frame.theme))
     settings.isASCII = frame.isASCII
     let size = Size(columns: frame.columns, rows: frame.rows)
-    let state = Sample.state(
+    var state = Sample.state(
       settings: settings, view: frame.view, size: size, journal: [Sample.receipt]
     )
     .afterKeys(try Key.parse(frame.keys))
+    if frame.isTold {
+      _ = state.update(.worktreeRead(path: WorktreeTests.path, .known(WorktreeTests.status)))
+      _ = state.update(.coordinatorRead(CoordinatorTests.running))
+    }
     Golden.expect(state.draw(size), named: frame.name)
   }
 }

@@ -20,7 +20,7 @@ _roster_options() {
   local acting='--reason --dry-run --by --json --tracker --help'
   case $1 in
     '')
-      echo '--interval --poll-only --ascii --theme --view --read-only --by --at'
+      echo '--interval --poll-only --ascii --theme --view --read-only --notify --by --at'
       echo '--tracker --help --version'
       ;;
     status | instance | doctor) echo "$looking" ;;
@@ -41,6 +41,7 @@ _roster_argument() {
     --view) echo 'board tasks instance activity findings memory task' ;;
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
+    --notify) echo 'bell osc9 osc777 off' ;;
     --tracker) echo 'multi-agent' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;

@@ -50,6 +50,7 @@ complete -c roster -n $none -a undo -d 'Take the last action back'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
+complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who looks elsewhere'
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'

@@ -8,6 +8,11 @@ extension OptionSpec {
     "interval", "SECONDS", help: "between two looks at the files (default: 1)")
   static let pollOnly = OptionSpec(
     "poll-only", help: "looks at the files at each interval only, never when the system tells")
+  static let notify = OptionSpec(
+    "notify", "KIND",
+    help:
+      "bell, osc9, osc777 or off: tells when an instance is offline, a task fails or a decision "
+      + "waits (default: off)")
   static let readOnly = OptionSpec("read-only", help: "refuses every key that would write")
 }
 
@@ -15,7 +20,7 @@ extension CommandSpec {
   /// Without a command: the dashboard, or the board as text where there is no terminal.
   static let dashboard = CommandSpec(
     name: "", operands: [], summary: "The dashboard of the project in DIR.",
-    options: [.interval, .pollOnly, .ascii, .theme, .readOnly, .view, .by, .at]
+    options: [.interval, .pollOnly, .ascii, .theme, .readOnly, .view, .notify, .by, .at]
   ) { invocation, world in
     let request = try DashboardRequest(invocation, world)
     guard world.inputIsTerminal, world.outputIsTerminal else {
@@ -56,6 +61,7 @@ extension DashboardRequest {
     try Self.checkIsDirectory(invocation, world)
     tracker = try invocation.tracker()
     settings.actor = try invocation.actor(world)
+    settings.notice = try invocation.notice(world)
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)
     if invocation.has(.at) { pinnedTime = try invocation.time(world) }
@@ -93,6 +99,18 @@ extension Settings {
 }
 
 extension Invocation {
+  /// How to tell an operator who looks elsewhere, by the option or else by the environment.
+  fileprivate func notice(_ world: World) throws(CommandFailure) -> NoticeKind? {
+    let variable = world.environment("ROSTER_NOTIFY").flatMap { $0.isEmpty ? nil : $0 }
+    guard let word = self[.notify] ?? variable, word != "off" else { return nil }
+    guard let kind = NoticeKind(rawValue: word) else {
+      let name = has(.notify) ? "--notify" : "ROSTER_NOTIFY"
+      let kinds = NoticeKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .usage("\(name) \(TextSanitizer.sanitized(word)) is not one of \(kinds), off")
+    }
+    return kind
+  }
+
   func view() throws(CommandFailure) -> View {
     guard let name = self[.view] else { return .board }
     guard let view = View.named(name) else {

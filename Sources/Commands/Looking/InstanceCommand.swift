@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Team
 
 extension CommandSpec {
   static let instance = CommandSpec(
@@ -13,7 +14,10 @@ extension CommandSpec {
       throw Refusal.unknownInstance(
         TextSanitizer.sanitized(id), known: project.board.instances.map(\.id))
     }
-    let report = InstanceReport(instance: instance, project: project)
+    // At another time git would tell of the present all the same.
+    let path = invocation.has(.at) ? nil : instance.worktreePath
+    let worktree = path.map { WorktreeAnswer.ask($0, ofProject: project.root) }
+    let report = InstanceReport(instance: instance, project: project, worktree: worktree)
     world.print(invocation.has(.json) ? report.json.text + "\n" : report.text)
     return 0
   }
@@ -23,10 +27,13 @@ extension CommandSpec {
 struct InstanceReport {
   let instance: Instance
   let project: OpenedProject
+  /// Nil where git has not been asked.
+  let worktree: WorktreeAnswer?
 
-  init(instance: Instance, project: OpenedProject) {
+  init(instance: Instance, project: OpenedProject, worktree: WorktreeAnswer?) {
     self.instance = instance
     self.project = project
+    self.worktree = worktree
     graph = project.dependencyGraph()
   }
 
@@ -38,8 +45,8 @@ struct InstanceReport {
   }
 
   var text: String {
-    ([heading, "worktree   \(instance.worktreePath ?? "-")", "heartbeat  \(heartbeat)", ""]
-      + taskLines + contributionLines)
+    ([heading, "worktree   \(instance.worktreePath ?? "-")"] + gitLines
+      + ["heartbeat  \(heartbeat)", ""] + taskLines + contributionLines)
       .joined(separator: "\n") + "\n"
   }
 
@@ -55,6 +62,29 @@ struct InstanceReport {
       return "\(written.iso8601), in the future and not believed"
     }
     return "\(AgeText.short(milliseconds: age)) ago, \(written.iso8601)"
+  }
+
+  private var gitLines: [String] {
+    switch worktree {
+    case nil: return []
+    case .gone: return ["           is gone"]
+    case .silent: return ["           git does not know this directory"]
+    case .known(let status):
+      let paths = status.uncommitted
+      let more = paths.count > 10 ? " and \(paths.count - 10) more" : ""
+      let list =
+        paths.isEmpty ? "none" : "\(paths.count): " + paths.prefix(10).joined(separator: ", ")
+      return [
+        "branch     \(status.branch ?? "none is checked out")", "changes    \(list)\(more)",
+        "commit     \(lastCommit(status))",
+      ]
+    }
+  }
+
+  private func lastCommit(_ status: WorktreeStatus) -> String {
+    guard let subject = status.lastCommit, let time = status.lastCommitTime else { return "none" }
+    let age = AgeText.short(milliseconds: max(project.now.milliseconds(since: time), 0))
+    return "\(age) ago, \(subject)"
   }
 
   private var taskLines: [String] {
@@ -87,6 +117,7 @@ struct InstanceReport {
     guard case .object(let members) = board.instance(instance) else { return .null }
     return .object(
       [("schema_version", .number(1))] + members + [
+        ("worktree", worktree?.json ?? .null),
         ("tasks", .array(tasks.map { detailed($0, board) })),
         ("contributions", .array(instance.contributions.map(\.json))),
       ])
@@ -100,6 +131,18 @@ struct InstanceReport {
         ("estimate", .string(task.detail?.estimate)), ("blockers", .strings(task.blockers)),
         ("achievements", .strings(task.detail?.achievements ?? [])),
       ])
+  }
+}
+
+extension WorktreeAnswer {
+  /// Null where git has nothing to tell.
+  fileprivate var json: JSONOutput {
+    guard case .known(let status) = self else { return .null }
+    return .object([
+      ("branch", .string(status.branch)), ("uncommitted", .strings(status.uncommitted)),
+      ("last_commit", .string(status.lastCommit)),
+      ("last_commit_time", .time(status.lastCommitTime)),
+    ])
   }
 }
 

@@ -18,6 +18,12 @@ package struct DashboardState: Sendable {
   var remaining: Int64?
   package internal(set) var files = FilesState()
   package internal(set) var missing: MissingProject?
+  /// What git has told, by the path of the worktree.
+  var worktrees: [String: WorktreeAnswer] = [:]
+  /// Nil as long as nobody has looked; nil in it where there never was one.
+  var coordinator: CoordinatorStatus??
+  /// What has been told, or needs not be; nil before the first board.
+  var alerts: Set<Alert>?
   package internal(set) var journal: [Receipt] = []
   var feed = ActivityFeed()
   var highlights = Highlights()

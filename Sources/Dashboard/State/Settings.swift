@@ -1,4 +1,4 @@
-internal import TerminalCanvas
+package import TerminalCanvas
 
 /// What the one who starts the dashboard decides, and does not change while it runs.
 package struct Settings: Sendable {
@@ -11,6 +11,9 @@ package struct Settings: Sendable {
 
   /// The name under which the dashboard's own actions are in the journal; such lines say "you".
   package var actor = ""
+
+  /// How an operator who looks elsewhere is told; nil where not at all.
+  package var notice: NoticeKind?
 
   package init() {}
 }

@@ -12,12 +12,12 @@ extension DashboardState {
     highlights.expire(at: time)
     if let until = notice?.until, until <= time { notice = nil }
     if case .dialog = overlay { refreshDialog() }
-    return [.draw]
+    return alert() + [.draw]
   }
 
   /// The first moment at which an age reads differently or something fades.
   var timeOfNextChange: Timestamp? {
-    var times = ages.compactMap(nextUnit)
+    var times = ages.compactMap(nextUnit) + silences
     if let end = highlights.nextEnd { times.append(end) }
     if let until = notice?.until { times.append(until) }
     if let since = actingSince, now < since.later(by: Self.patience) {
@@ -38,8 +38,18 @@ extension DashboardState {
   private var ages: [Timestamp] {
     guard let board else { return [] }
     var ages = board.instances.compactMap(\.lastHeartbeat)
-    if let merge = board.memory.lastMerge { ages.append(merge) }
+    ages += [board.memory.lastMerge, commitInSight, coordinatorRound].compactMap(\.self)
     return ages
+  }
+
+  /// When instances of which nothing more is heard become stale or offline.
+  private var silences: [Timestamp] {
+    guard let board else { return [] }
+    return board.instances.compactMap { instance in
+      guard let last = instance.lastHeartbeat else { return nil }
+      return [1, 2].map { last.later(by: $0 * instance.heartbeatInterval + 1) }
+        .first { $0 > now }
+    }
   }
 
   /// When the age of a moment is next worded differently. An age still below zero reads as zero.

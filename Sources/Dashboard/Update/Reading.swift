@@ -11,11 +11,12 @@ extension DashboardState {
     if isSameBoard, self.files == files { return [] }
     self.files = files
     if !isSameBoard { take(BoardFacts(board, after: facts)) }
+    let alerts = alert()
     if case .dialog = overlay {
       refreshDialog()
-      return askPreview() + [.draw]
+      return alerts + askPreview() + [.draw]
     }
-    return [.draw]
+    return alerts + [.draw]
   }
 
   private mutating func take(_ new: BoardFacts) {

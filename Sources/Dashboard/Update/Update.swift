@@ -12,6 +12,8 @@ extension DashboardState {
     case .boardRead(let board, let files): effects = read(board, files)
     case .nothingFound(let missing): effects = showMissing(missing)
     case .journalRead(let receipts): effects = readJournal(receipts)
+    case .worktreeRead(let path, let answer): effects = readWorktree(path, answer)
+    case .coordinatorRead(let status): effects = readCoordinator(status)
     case .actionDone(let receipt):
       actingSince = nil
       effects = finish(receipt)

@@ -10,7 +10,7 @@ struct HeaderView {
 
   /// How much is said, from every word to signs and figures only. Each step leaves out more.
   private enum Wording: CaseIterable, Comparable {
-    case full, noTracker, noUpdated, noFindings, noPresence, noName, narrow
+    case full, noTracker, noCoordinator, noUpdated, noFindings, noPresence, noName, narrow
   }
 
   func draw(in rect: Rect, on pen: inout Pen) {
@@ -45,10 +45,22 @@ struct HeaderView {
     return parts
   }
 
+  /// "◉ coordinator 12s", first of all on the right, so that its age moves nothing else.
+  private var coordinator: [Part] {
+    guard facts.board.tracker == .multiAgent, let status = state.coordinator else { return [] }
+    guard let round = state.coordinatorRound, status != nil else {
+      return [("◌ no coordinator  ", .quiet, false)]
+    }
+    let age = AgeText.short(milliseconds: max(state.now.milliseconds(since: round), 0))
+    return [
+      ("◉", .online, false), (" coordinator \(TextWidth.padded(age, to: 3))  ", .quiet, false),
+    ]
+  }
+
   private func right(_ wording: Wording) -> [Part] {
     let isWide = wording != .narrow
     let gap = isWide ? "  " : " "
-    var parts: [Part] = []
+    var parts = wording < .noCoordinator ? coordinator : []
     for presence in Presence.allCases {
       let count = facts.board.instances.count { $0.presence(at: state.now) == presence }
       if count == 0, presence != .online || facts.board.instances.isEmpty { continue }

@@ -1,17 +1,6 @@
 package import CoordinationCore
 
-/// What git says of one worktree.
-package struct WorktreeStatus: Equatable, Sendable {
-  /// Nil while no branch is checked out.
-  package var branch: String?
-  /// The first line of the last commit's message; nil where there is none.
-  package var lastCommit: String?
-  package var lastCommitTime: Timestamp?
-  /// The paths that are not committed, untracked ones included, as git names them.
-  package var uncommitted: [String] = []
-
-  package init() {}
-
+extension WorktreeStatus {
   /// Asks git about a directory. Nil where that is no worktree, or git does not answer.
   package static func ask(_ directory: String, seconds: Int = 5) -> WorktreeStatus? {
     var git = Git(directory)

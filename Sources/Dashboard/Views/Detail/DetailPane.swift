@@ -70,7 +70,9 @@ struct DetailPane {
       return DetailPage(
         title: "Instance", items: [.text("no instance is under the cursor", .quiet)])
     }
-    return InstancePage(state: state, facts: facts, instance: instance).page
+    return InstancePage(
+      state: state, facts: facts, instance: instance, isLow: inner.rows < 16
+    ).page
   }
 
   private var findingPage: DetailPage {

@@ -5,6 +5,8 @@ struct InstancePage {
   let state: DashboardState
   let facts: BoardFacts
   let instance: Instance
+  /// There are few rows for it.
+  let isLow: Bool
 
   var page: DetailPage {
     var page = DetailPage(title: instance.id)
@@ -13,7 +15,11 @@ struct InstancePage {
     page.add(
       .spans([("\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence)), (word, .quiet)]))
     page.add(.field("Heartbeat", heartbeat, presence == .online ? .text : Role(presence)))
-    if let path = instance.worktreePath { page.add(.field("Worktree", path)) }
+    if let path = instance.worktreePath {
+      let git = WorktreeItems(answer: state.worktrees[path], now: state.now)
+      page.add(.field("Worktree", path))
+      page.items += isLow ? git.shortItems : git.items
+    }
     page.add(.field("Time spent", timeSpent))
     addTasks(to: &page)
     page.addSection("Completed", completed)

@@ -1,0 +1,20 @@
+internal import CPlatform
+package import TerminalCanvas
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+extension Terminal {
+  /// Sends a notification past the picture, which it does not change.
+  package func notify(_ notice: TerminalNotice, _ kind: NoticeKind, isInTmux: Bool) {
+    var rest = notice.bytes(kind, isInTmux: isInTmux, isUTF8: isUTF8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(count, 0))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import CoordinationCore
+internal import Dashboard
+internal import Team
+
+/// Looks now and then whether somebody coordinates the team.
+struct CoordinatorWatch {
+  /// Milliseconds between two looks.
+  private static let pause: Int64 = 4_000
+
+  private var due: Int64 = 0
+
+  mutating func noteChange() { due = 0 }
+
+  /// - Parameters:
+  ///   - time: monotonic milliseconds.
+  ///   - root: of a project of the multi-agent system; nil where there is none.
+  mutating func look(at time: Int64, root: String?) -> DashboardEvent? {
+    guard let root, time >= due else { return nil }
+    due = time + Self.pause
+    return .coordinatorRead(CoordinatorPresence.read(root: root).map(CoordinatorStatus.init))
+  }
+}
+
+extension CoordinatorStatus {
+  fileprivate init(_ presence: CoordinatorPresence) {
+    self.init(
+      isRunning: presence.isRunning, lastRound: presence.lastRound ?? presence.started)
+  }
+}
