@@ -4,7 +4,8 @@ package enum MemoryAction: Equatable, Sendable {
   /// is not queued again.
   case queue([MemoryContributionDraft])
   /// Merges what is queued into the memory bank, and brings what roster keeps there up to date.
-  /// - Parameter holding: ids of updates that shall wait for a person instead.
+  /// - Parameter holding: the names, without their endings, of the files of updates that shall wait
+  ///   for a person instead.
   case merge(holding: [String])
   case decide(MemoryJudgement)
 

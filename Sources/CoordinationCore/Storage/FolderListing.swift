@@ -48,6 +48,11 @@ struct FolderListing: Sendable {
     return names.sorted()
   }
 
+  /// The other names, sorted; none where the folder cannot be listed.
+  static func visibleNames(in folder: String) -> [String] {
+    (names(in: folder) { !$0.hasPrefix(".") } ?? []).sorted()
+  }
+
   /// The names that start with a dot; none where the folder cannot be listed.
   static func hiddenNames(in folder: String) -> [String] {
     names(in: folder) { $0.hasPrefix(".") } ?? []

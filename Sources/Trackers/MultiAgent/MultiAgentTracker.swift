@@ -10,6 +10,9 @@ package struct MultiAgentTracker: Tracker {
   /// The folder of the instances' reports, relative to the project.
   package static let reportsPath = MultiAgentPaths.reports
 
+  /// The folder of the queued memory updates, relative to the project.
+  package static let updatesPath = MultiAgentPaths.updates
+
   /// The task that an instance would go on with: one that it has begun, else one that it was given.
   package func ownWork(of instance: String, on board: Board) -> Task? {
     let graph = DependencyGraph(board.tasks)

@@ -9,7 +9,7 @@ extension MemoryPlan {
   mutating func mergeQueued(holding held: Set<String>) {
     for record in records where record.written == .queued {
       guard let file = record.file else { continue }
-      if record.needsApproval || held.contains(record.update.id) {
+      if record.needsApproval || held.contains(record.fileName) {
         changes += record.setting([("status", #""awaiting_approval""#)])
       } else if record.kind == .report {
         changes += record.setting(merged(before: nil))

@@ -47,7 +47,11 @@ struct MemoryRecord {
     instance = update.instance
   }
 
-  var isMarkdown: Bool { json == nil }
+  /// The name of its file without the ending.
+  var fileName: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
 
   var content: String { markdown ?? raw("content") ?? update.content }
 

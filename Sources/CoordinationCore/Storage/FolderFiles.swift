@@ -1,0 +1,57 @@
+/// Files that others have put into a folder. Below the directory that is trusted no link is followed.
+package struct FolderFiles: Sendable {
+  package struct File: Sendable {
+    package var name: String
+    package var bytes: [UInt8]
+    package var modified: Timestamp
+  }
+
+  package private(set) var files: [File] = []
+  /// What could not be read, by its path.
+  package private(set) var findings: [Finding] = []
+
+  /// - Parameters:
+  ///   - root: an absolute path.
+  ///   - folders: the way from there; where one of them is missing, there are no files.
+  ///   - suffix: how the names end; those that start with a dot are left out.
+  ///   - limit: of one file, in bytes.
+  package init(below root: String, _ folders: [String], suffix: String, limit: Int) {
+    var folder = root
+    for name in folders {
+      folder = ProjectPaths.join(folder, name)
+      guard let identity = try? FileIdentity.ofName(folder) else { return }
+      if let oddity = identity.folderOddity {
+        findings = [Self.finding(.notAFile(what: oddity), folder)]
+        return
+      }
+    }
+    for name in FolderListing.visibleNames(in: folder) where name.hasSuffix(suffix) {
+      read(ProjectPaths.join(folder, name), name, limit)
+    }
+  }
+
+  private mutating func read(_ path: String, _ name: String, _ limit: Int) {
+    do throws(ReadFailure) {
+      if (try? FileIdentity.ofName(path))?.isLink == true {
+        throw .problem(.notAFile(what: "a link"))
+      }
+      let snapshot = try AtomicFile.read(path, limit: limit)
+      files.append(
+        File(name: name, bytes: snapshot.bytes, modified: snapshot.identity.modifiedTime))
+    } catch {
+      if case .problem(let problem) = error { findings.append(Self.finding(problem, path)) }
+    }
+  }
+
+  private static func finding(_ problem: Problem, _ path: String) -> Finding {
+    Finding(.error, problem, at: SourceLocation(file: TextSanitizer.sanitized(path)))
+  }
+}
+
+extension FileIdentity {
+  /// What stands where a folder should, in words.
+  fileprivate var folderOddity: String? {
+    if isLink { return "a link" }
+    return oddity == "a directory" ? nil : oddity ?? "a file"
+  }
+}

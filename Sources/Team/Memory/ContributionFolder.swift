@@ -1,0 +1,56 @@
+package import CoordinationCore
+internal import Trackers
+
+/// `memory-contributions/` of one instance, as it stands now.
+package struct ContributionFolder: Sendable {
+  package private(set) var drafts: [MemoryContributionDraft] = []
+  /// What cannot be taken, and why. It is left where it is.
+  package private(set) var findings: [Finding] = []
+
+  /// - Parameter worktree: the absolute path of the instance's worktree.
+  package init(of instance: String, worktree: String) {
+    let folder = FolderFiles(
+      below: worktree, [InstanceFolder.name, "memory-contributions"], suffix: ".md",
+      limit: MemoryText.limit)
+    findings = folder.findings
+    let path = InstanceFolder(worktree: worktree).contributions
+    for file in folder.files where file.name.lowercased() != "readme.md" {
+      let written = MemoryContributionFile(
+        instance: instance, name: file.name, bytes: file.bytes, written: file.modified)
+      take(written, path: "\(path)/\(file.name)")
+    }
+  }
+
+  /// Files that somebody has named.
+  package init(of instance: String, files: [String]) throws(Refusal) {
+    for path in files {
+      let bytes = try ForeignFile.read(path, limit: MemoryText.limit)
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let isMarkdown = name.hasSuffix(".md")
+      take(
+        MemoryContributionFile(
+          instance: instance, name: isMarkdown ? name : name + ".md", bytes: bytes, written: nil),
+        path: path)
+    }
+    if let finding = findings.first { throw .fileUnusable(finding) }
+  }
+
+  private mutating func take(_ file: MemoryContributionFile, path: String) {
+    do throws(MemoryTextProblem) {
+      drafts += try file.drafts()
+    } catch {
+      let place = SourceLocation(file: TextSanitizer.sanitized(path), line: error.line)
+      findings.append(Finding(.error, .unusableMemoryText(error), at: place))
+    }
+  }
+}
+
+extension MemoryTextProblem {
+  /// From 1; nil where it is no matter of a line.
+  fileprivate var line: Int? {
+    switch self {
+    case .conflictMark(let line), .regionMark(let line), .zeroByte(let line): line
+    case .notUTF8, .tooLarge, .invalidFile: nil
+    }
+  }
+}

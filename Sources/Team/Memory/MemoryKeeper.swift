@@ -1,0 +1,114 @@
+package import CoordinationCore
+internal import Trackers
+
+/// Carries contributions into the queue of the memory bank, and what is queued into the bank. Where
+/// there is nothing to do, nothing is locked and nothing is written.
+package struct MemoryKeeper: Sendable {
+  /// What one step has done.
+  package struct Result: Sendable {
+    /// Nil where there was nothing to do.
+    package var outcome: Transaction.Outcome?
+    /// Contributions that cannot be taken.
+    package var findings: [Finding] = []
+    /// The contributions that were found, queued before or not.
+    package var contributions = 0
+  }
+
+  private let reader: ProjectReader
+  private let by: String
+  private let now: Timestamp
+  private let tracker = MultiAgentTracker.standard
+
+  /// - Parameters:
+  ///   - reader: has read the project.
+  ///   - by: who acts, for the journal.
+  package init(_ reader: ProjectReader, by: String, at now: Timestamp) {
+    self.reader = reader
+    self.by = by
+    self.now = now
+  }
+
+  package init(root: String, by: String, at now: Timestamp) {
+    var reader = ProjectReader(root: root, tracker: MultiAgentTracker.standard)
+    _ = reader.readOnce()
+    self.init(reader, by: by, at: now)
+  }
+
+  private var files: ProjectFiles { reader.files }
+
+  // MARK: - Queueing
+
+  /// Queues what instances want to have in the memory bank.
+  /// - Parameters:
+  ///   - instance: whose contributions; nil for everybody's.
+  ///   - worktree: where the instance works, if the state does not tell.
+  package func collect(
+    from instance: String? = nil, worktree: String? = nil
+  ) throws(Refusal) -> Result {
+    var (drafts, findings) = tracker.contributions(of: instance, in: files, at: now)
+    for (id, path) in folders(of: instance, worktree) {
+      let folder = ContributionFolder(of: id, worktree: path)
+      drafts += folder.drafts
+      findings += folder.findings
+    }
+    return try queue(drafts, findings)
+  }
+
+  /// Queues files that an instance has named.
+  package func queue(files: [String], of instance: String) throws(Refusal) -> Result {
+    try queue(ContributionFolder(of: instance, files: files).drafts, [])
+  }
+
+  /// What is wrong with contributions, for `doctor`.
+  package var contributionFindings: [Finding] {
+    tracker.contributions(of: nil, in: files, at: now).findings
+      + folders(of: nil, nil).flatMap { ContributionFolder(of: $0, worktree: $1).findings }
+  }
+
+  private func folders(of instance: String?, _ worktree: String?) -> [(String, String)] {
+    if let instance, let worktree { return [(instance, worktree)] }
+    return tracker.board(of: files, at: now).instances.compactMap { member in
+      guard instance == nil || member.id == instance, let path = member.worktreePath,
+        MultiAgentTracker.isValid(instance: member.id)
+      else { return nil }
+      return MultiAgentTracker.worktree(path, ofProject: files.root).map { (member.id, $0) }
+    }
+  }
+
+  private func queue(
+    _ drafts: [MemoryContributionDraft], _ findings: [Finding]
+  ) throws(Refusal) -> Result {
+    var result = Result(findings: findings, contributions: drafts.count)
+    result.outcome = try perform(.queue(drafts))
+    return result
+  }
+
+  // MARK: - Merging
+
+  /// Merges what is queued.
+  /// - Parameter isAutomatic: what a person has taken back is not merged again, but waits for one.
+  package func merge(isAutomatic: Bool) throws(Refusal) -> Result {
+    Result(outcome: try perform(.merge(holding: isAutomatic ? takenBack : [])))
+  }
+
+  /// The updates whose merges were undone.
+  private var takenBack: [String] {
+    let journal = Journal(root: files.root, home: tracker.home).last(Self.remembered).entries
+    let undone = Set(journal.compactMap(\.undoes))
+    let updates = journal.filter { undone.contains($0.id) && $0.action == "merge-memory" }
+      .flatMap(\.changes).map(\.file).filter { $0.hasPrefix(MultiAgentTracker.updatesPath + "/") }
+    return Set(updates).map { path in
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    }.sorted()
+  }
+
+  /// How far back the journal is asked.
+  private static let remembered = 500
+
+  private func perform(_ action: MemoryAction) throws(Refusal) -> Transaction.Outcome? {
+    let planned = try tracker.changes(for: .memory(action), in: files, at: now)
+    if planned.isEmpty { return nil }
+    return try Transaction(reader: reader, by: by, now: now).perform(.act(.memory(action)))
+  }
+}
