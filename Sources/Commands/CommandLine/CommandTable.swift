@@ -13,7 +13,10 @@ package enum CommandTable {
     .requestTask, .reportProgress, .checkStatus, .heartbeat,
   ]
   package static let team: [CommandSpec] = [.teamStart, .teamStop, .coordinate]
-  package static let all = looking + acting + instances + team
+  package static let memory: [CommandSpec] = [
+    .memory, .memoryList, .memoryShow, .memoryMerge, .memoryApprove, .memoryReject, .memoryResolve,
+  ]
+  package static let all = looking + acting + instances + team + memory
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

@@ -16,6 +16,8 @@ package enum HelpText {
     \(rows(CommandTable.instances))
     The team
     \(rows(CommandTable.team))
+    The memory bank
+    \(rows(CommandTable.memory))
     Options of the dashboard
     \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.

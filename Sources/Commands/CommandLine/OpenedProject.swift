@@ -7,7 +7,8 @@ struct OpenedProject {
   let tracker: any Tracker
   /// Trackers that the project has beside the one that was chosen.
   let others: [TrackerName]
-  let files: ProjectFiles
+  /// What has read it.
+  let reader: ProjectReader
   let board: Board
   let now: Timestamp
 
@@ -18,9 +19,11 @@ struct OpenedProject {
     root = located.root
     tracker = located.tracker
     others = located.others
-    files = reader.readOnce()
-    board = tracker.board(of: files, at: now)
+    board = tracker.board(of: reader.readOnce(), at: now)
+    self.reader = reader
   }
+
+  var files: ProjectFiles { reader.files }
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
     try ProjectLocator.locate(

@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Team
 
 extension CommandSpec {
   static let doctor = CommandSpec(
@@ -7,7 +8,10 @@ extension CommandSpec {
     options: [.json, .at]
   ) { invocation, world in
     let project = try OpenedProject(invocation, world)
-    let findings = project.board.findings
+    var findings = project.board.findings
+    if project.tracker.name == .multiAgent {
+      findings += MemoryKeeper(project.reader, by: "", at: project.now).contributionFindings
+    }
     if invocation.has(.json) {
       world.print(
         JSONOutput.object([

@@ -64,12 +64,14 @@ struct BoardJSON {
     ])
   }
 
-  private var memory: JSONOutput {
+  private var memory: JSONOutput { board.memory.json }
+}
+
+extension MemoryStatus {
+  var json: JSONOutput {
     .object([
-      ("queued", .number(board.memory.count(.queued))),
-      ("conflicts", .number(board.memory.conflicts.count)),
-      ("awaiting_approval", .number(board.memory.count(.awaitingApproval))),
-      ("last_merge", .time(board.memory.lastMerge)),
+      ("queued", .number(count(.queued))), ("conflicts", .number(conflicts.count)),
+      ("awaiting_approval", .number(count(.awaitingApproval))), ("last_merge", .time(lastMerge)),
     ])
   }
 }

@@ -82,7 +82,7 @@ extension Action {
   /// What the journal tells where the board looks the same afterwards.
   var summaryOfNothing: String {
     switch self {
-    case .memory(.merge): "progress and focus in the memory bank are up to date"
+    case .memory(.merge): "the memory bank is up to date"
     case .memory: "no memory update has changed"
     default: "no task has changed"
     }

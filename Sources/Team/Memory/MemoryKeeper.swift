@@ -78,7 +78,10 @@ package struct MemoryKeeper: Sendable {
   private func queue(
     _ drafts: [MemoryContributionDraft], _ findings: [Finding]
   ) throws(Refusal) -> Result {
-    var result = Result(findings: findings, contributions: drafts.count)
+    let bank = tracker.board(of: files, at: now).findings.filter {
+      $0.severity == .error && $0.location.file.hasPrefix(MultiAgentTracker.memoryBankPath + "/")
+    }
+    var result = Result(findings: findings + bank, contributions: drafts.count)
     result.outcome = try perform(.queue(drafts))
     return result
   }

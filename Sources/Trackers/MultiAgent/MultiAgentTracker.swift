@@ -13,6 +13,8 @@ package struct MultiAgentTracker: Tracker {
   /// The folder of the queued memory updates, relative to the project.
   package static let updatesPath = MultiAgentPaths.updates
 
+  package static let memoryBankPath = MemoryPaths.bank
+
   /// The task that an instance would go on with: one that it has begun, else one that it was given.
   package func ownWork(of instance: String, on board: Board) -> Task? {
     let graph = DependencyGraph(board.tasks)

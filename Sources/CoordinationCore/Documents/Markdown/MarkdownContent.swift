@@ -33,6 +33,11 @@ package struct MarkdownContent: Equatable, Sendable {
     }
   }
 
+  /// Whether both say the same, white space aside.
+  package func says(_ other: [String]) -> Bool {
+    MarkdownBlock.blocks(of: lines).map(\.key) == MarkdownBlock.blocks(of: other).map(\.key)
+  }
+
   /// Without a first heading that only repeats the name of the section that it is for.
   package func without(heading title: String) -> MarkdownContent {
     guard let first = headings.first, first.line == 0, first.title == title.trimmed else {

@@ -22,9 +22,10 @@ struct MemoryMerging {
     let theirs = theirs(for: section)
     let isWhole = theirs.hasHeadings
     let base = MarkdownContent(lines: base)
+    let ours = text.body(of: section, whole: isWhole)
+    if theirs.says(ours) { return .merged(text) }
     let result = merge(
-      base: isWhole ? base.lines : base.ownLines,
-      ours: text.body(of: section, whole: isWhole), theirs: theirs.lines)
+      base: isWhole ? base.lines : base.ownLines, ours: ours, theirs: theirs.lines)
     if result.hasConflicts { return .conflict(candidate: result.lines) }
     return .merged(text.replacing(section, whole: isWhole, with: result.lines))
   }

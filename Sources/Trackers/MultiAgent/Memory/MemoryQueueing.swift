@@ -18,6 +18,8 @@ extension MemoryPlan {
     let section = draft.section.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let key = MemoryRecord.key(instance: name, file: file, section: section, content)
     if content.isEmpty || isKnown(key) { return }
+    // It is kept where it is until the file can be used again; a finding tells why.
+    guard (try? text(file)) != nil else { return }
     replaceOlder(draft, file, section)
     try add(draft, file, section, content, key)
   }

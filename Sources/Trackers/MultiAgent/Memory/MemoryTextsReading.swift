@@ -58,6 +58,13 @@ extension MultiAgentReading {
           Finding(problem.0, problem.1, at: SourceLocation(file: record.path)))
       }
     }
+    for path in project.paths(in: MemoryPaths.bank, suffix: ".md") {
+      guard case .document(let document) = project[path]?.content,
+        String(validating: document.bytes, as: UTF8.self) == nil
+      else { continue }
+      findings.append(
+        Finding(.error, .unusableMemoryText(.notUTF8), at: SourceLocation(file: path)))
+    }
     for (file, name) in [
       (MemoryPaths.progress, MemoryRegions.progress), (MemoryPaths.focus, MemoryRegions.focus),
     ] {

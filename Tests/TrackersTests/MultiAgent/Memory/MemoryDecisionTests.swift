@@ -55,7 +55,7 @@ import Trackers
     #expect(memory.states == [.merged])
   }
 
-  @Test func acriticalUpdateIsApprovedAsWhatItIs() throws {
+  @Test func aCriticalUpdateIsApprovedAsWhatItIs() throws {
     var memory = MemoryProject(["techContext.md": "## A\n\nold\n"])
     try memory.queue("i1", "techContext-updates.md", "<!-- critical -->\n## A\n\nnew\n")
     #expect(memory.states == [.awaitingApproval])
