@@ -91,6 +91,11 @@ let package = Package(
       dependencies: ["CoordinationCore", "Trackers"],
       path: "Tests/Bench/ReadingTime",
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "DatabaseTime",
+      dependencies: ["CoordinationCore", "TaskMaster"],
+      path: "Tests/Bench/DatabaseTime",
+      swiftSettings: swiftSettings),
     .systemLibrary(name: "CTestPlatform", path: "Tests/CTestPlatform"),
     .target(
       name: "TestSupport",
@@ -128,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "CoordinationCore", "Trackers", "TerminalCanvas", "Dashboard", "Commands", "TestSupport",
+        "CoordinationCore", "Trackers", "TaskMaster", "TerminalCanvas", "Dashboard", "Commands",
+        "TestSupport",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -48,5 +48,8 @@ extension OptionSpec {
   static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")
   static let view = OptionSpec(
     "view", "NAME", help: "opens \(View.allCases.map(\.name).joined(separator: ", "))")
+  static let database = OptionSpec(
+    "database", "PATH",
+    help: "the TaskMaster database (default: $ROSTER_DATABASE, or the usual one)")
   static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal", mayBeEmpty: true)
 }

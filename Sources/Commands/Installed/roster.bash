@@ -23,7 +23,8 @@ _roster_options() {
       echo '--interval --poll-only --ascii --theme --view --read-only --notify --by --at'
       echo '--tracker --help --version'
       ;;
-    status | instance | doctor) echo "$looking" ;;
+    status | instance) echo "$looking" ;;
+    doctor) echo "--database $looking" ;;
     tasks) echo "--status --owner $looking" ;;
     log) echo '--json --tracker --help' ;;
     frame) echo '--size --view --keys --format --at --theme --ascii --tracker --help' ;;

@@ -74,6 +74,7 @@ complete -c roster -n $acting -l reason -x -d 'Why, for the journal'
 set -l seen __fish_seen_subcommand_from
 complete -c roster -n "$seen tasks" -l status -x -a "waiting $statuses" -d 'Only this status'
 complete -c roster -n "$seen tasks" -l owner -x -a 'nobody (__roster_instances)' -d 'Only of this owner'
+complete -c roster -n "$seen doctor" -l database -r -F -d 'The TaskMaster database'
 complete -c roster -n "$seen frame" -l size -x -a '40x10 80x24 120x36 160x50' -d 'COLSxROWS'
 complete -c roster -n "$seen frame" -l keys -x -d 'Keys pressed first'
 complete -c roster -n "$seen frame" -l format -x -a 'text ansi svg html' -d 'Of the picture'

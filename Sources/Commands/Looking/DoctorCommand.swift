@@ -1,16 +1,18 @@
 internal import CoordinationCore
+internal import TaskMaster
 internal import Team
 
 extension CommandSpec {
   static let doctor = CommandSpec(
     name: "doctor", operands: [],
     summary: "every finding; exit status 1 where one is an error",
-    options: [.json, .at]
+    options: [.json, .at, .database]
   ) { invocation, world in
     let project = try OpenedProject(invocation, world)
     var findings = project.board.findings
     if project.tracker.name == .multiAgent {
       findings += MemoryKeeper(project.reader, by: "", at: project.now).contributionFindings
+      findings += project.databaseFindings(invocation, world)
     }
     if invocation.has(.json) {
       world.print(
@@ -24,6 +26,23 @@ extension CommandSpec {
       if findings.isEmpty { world.print("no findings\n") }
     }
     return findings.contains { $0.severity == .error } ? 1 : 0
+  }
+}
+
+extension OpenedProject {
+  /// Where the TaskMaster database and the files disagree, or why that cannot be told. Nothing is
+  /// said where there is no database; none is created.
+  fileprivate func databaseFindings(_ invocation: Invocation, _ world: World) -> [Finding] {
+    let option = invocation[.database]
+    guard
+      let path = DatabasePath.chosen(option: option, environment: world.environment),
+      world.exists(path) || invocation.has(.database)
+    else { return [] }
+    do throws(DatabaseProblem) {
+      return try TaskMasterDatabase.looking(at: path).disagreements(with: board, root: root)
+    } catch {
+      return [Finding(.error, .database(error), at: SourceLocation(file: path))]
+    }
   }
 }
 

@@ -49,6 +49,21 @@ package struct Journal: Sendable {
     }
   }
 
+  /// The entries that follow the one with an id, oldest first; all of them where it is nil or the
+  /// journal does not have it.
+  package func entries(after id: String?) -> (entries: [Receipt], isContinued: Bool) {
+    guard let id else { return (last(.max).entries, false) }
+    var count = 64
+    while true {
+      let tail = last(count)
+      if let position = tail.entries.lastIndex(where: { $0.id == id }) {
+        return (Array(tail.entries[(position + 1)...]), true)
+      }
+      if tail.isWhole { return (tail.entries, false) }
+      count *= 16
+    }
+  }
+
   private func tail(of file: borrowing Descriptor, count: Int) throws(SystemError) -> Tail {
     let (start, bytes) = try Self.end(of: file, lines: count)
     var lines = bytes.split(separator: Self.newline)

@@ -76,12 +76,27 @@ extension AssignmentLedger {
     for position in entries.indices {
       entries[position].row = known[Key(entries[position])]?.popLast()?.row
     }
+    adoptWithoutTime(&known)
     for row in rows where known[Key(row)]?.contains(row) ?? false {
       var closed = row
       if closed.status == "active" {
         closed.status = open[row.task] == nil ? Self.returned : Self.handedOn
       }
       entries.append(closed)
+    }
+  }
+
+  /// Where nobody wrote down since when, any time of that owner will do, the latest first.
+  private mutating func adoptWithoutTime(_ known: inout [Key: [Entry]]) {
+    for position in entries.indices.reversed()
+    where entries[position].row == nil && entries[position].since == nil {
+      let rest = known.values.joined().filter {
+        $0.task == entries[position].task && $0.instance == entries[position].instance
+      }
+      guard let row = rest.max(by: { ($0.row ?? 0) < ($1.row ?? 0) }) else { continue }
+      entries[position].since = row.since
+      entries[position].row = row.row
+      known[Key(row)]?.removeAll { $0 == row }
     }
   }
 

@@ -18,7 +18,9 @@ struct SQLiteFailure: Error {
   init(code: CInt, _ handle: OpaquePointer?) {
     self.code = handle.map { sqlite3_extended_errcode($0) } ?? code
     message = String(cString: handle.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code))
-    systemError = handle.map { sqlite3_system_errno($0) } ?? 0
+    let kept = handle.map { sqlite3_system_errno($0) } ?? 0
+    // SQLite does not keep what a failed commit met.
+    systemError = kept != 0 ? kept : errno
   }
 
   private var primaryCode: CInt { code & 0xFF }
@@ -41,8 +43,8 @@ struct SQLiteFailure: Error {
     case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(reason: message)
     case SQLITE_FULL: .diskFull
     case SQLITE_IOERR where isOutOfRoom: .diskFull
-    case SQLITE_CANTOPEN: .cannotOpen(reason: systemReason ?? message)
-    case SQLITE_IOERR: .failed(reason: systemReason ?? message)
+    case SQLITE_CANTOPEN: .cannotOpen(reason: systemReason)
+    case SQLITE_IOERR: .failed(reason: systemReason)
     default: .failed(reason: message)
     }
   }
@@ -51,7 +53,7 @@ struct SQLiteFailure: Error {
     systemError == ENOSPC || systemError == EFBIG || systemError == EDQUOT
   }
 
-  private var systemReason: String? {
-    systemError == 0 ? nil : String(cString: strerror(systemError))
+  private var systemReason: String {
+    systemError == 0 ? message : String(cString: strerror(systemError))
   }
 }

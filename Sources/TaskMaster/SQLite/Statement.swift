@@ -1,5 +1,11 @@
 internal import CSQLite
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// A prepared statement, finalised when it goes out of use.
 final class Statement {
   private let pointer: OpaquePointer
@@ -26,6 +32,7 @@ final class Statement {
       sqlite3_reset(pointer)
       sqlite3_clear_bindings(pointer)
     }
+    errno = 0
     for (offset, value) in values.enumerated() { try bind(value, at: CInt(offset + 1)) }
     while true {
       switch sqlite3_step(pointer) {
