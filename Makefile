@@ -57,6 +57,7 @@ test:
 bench: build
 	@$(scripts)/setup.sh bench
 	swift build -c release --product ReadingTime $(flags) $(release_flags)
+	swift build -c release --product DatabaseTime $(flags) $(release_flags)
 	@python3 Tests/Bench/bench.py $(program)
 
 screenshots: build

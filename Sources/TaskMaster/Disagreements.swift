@@ -51,8 +51,7 @@ private struct Comparison {
   }
 
   private var abandoned: [Difference] {
-    own.abandoned.compactMap { own.rows[$0].mark?.task }
-      .map { (.warning, .goneFromFiles(task: $0)) }
+    own.abandoned.map { (.warning, .goneFromFiles(task: $0.task)) }
   }
 
   private var added: [Difference] {

@@ -5,7 +5,7 @@ import random
 import time
 
 from figures import median, percentile
-from processes import Contention, milliseconds_to_board
+from processes import Contention, milliseconds_to_board, milliseconds_to_synchronize
 from projects import Project, hours_ago
 from terminal import Terminal
 
@@ -184,6 +184,14 @@ def reading(bench):
         milliseconds_to_board(bench.program, project.root), "ms", 50.0, note=f"{megabytes:.1f} MB")
 
 
+def database(bench):
+    first, anew, quiet, change, _ = milliseconds_to_synchronize(bench.program, bench.folder)
+    bench.report.add("1,000 tasks written into a new database", first, "ms", 50.0)
+    bench.report.add("the same with nothing to do, by another process", anew, "ms")
+    bench.report.add("the same with nothing to do, by the coordinator", quiet, "ms", 2.0)
+    bench.report.add("the same with one change", change, "ms")
+
+
 def writers(bench):
     project = Project(bench.folder, 1_608, completed=0)
     contention = Contention(bench.program, project, writers=8, actions=200)
@@ -195,4 +203,4 @@ def writers(bench):
         note=f"{contention.seconds:.1f} s, {contention.busy} times busy and tried again")
 
 
-ALL = (start, idle, one_change, latency, keys, memory, reading, writers)
+ALL = (start, idle, one_change, latency, keys, memory, reading, database, writers)

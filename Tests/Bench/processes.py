@@ -19,6 +19,17 @@ def milliseconds_to_board(program, root, turns=15):
     return statistics.median(times)
 
 
+def milliseconds_to_synchronize(program, folder, turns=5):
+    """The first time, with nothing to do in a new process and in the same one, and one change."""
+    measure = pathlib.Path(program).with_name("DatabaseTime")
+    runs = []
+    for turn in range(turns):
+        run = subprocess.run([measure, str(folder / f"tasks-{turn}.db")], capture_output=True,
+                             check=True, text=True)
+        runs.append([float(line) for line in run.stdout.split()])
+    return [statistics.median(times) for times in zip(*runs)]
+
+
 class Contention:
     """Writers that each give their own tasks to their own instance, one process an action."""
 

@@ -1,7 +1,9 @@
-import CoordinationCore
 import TaskMaster
 import TestSupport
 import Testing
+import Trackers
+
+@testable import CoordinationCore
 
 @Suite("Synchronising the database with the files")
 struct SynchronizingTests {
@@ -127,6 +129,49 @@ struct SynchronizingTests {
         "SELECT id, title, json_extract(coordination_data, '$.task') FROM tasks ORDER BY id") == [
           "1|Something else|3", "2|Checkout|2", "3|Payment API|1", "4|Docs|API-1",
         ])
+  }
+
+  @Test(arguments: [
+    "", "   ", " two\n lines ", "TABS\tand\u{7}bells", "e\u{301} \u{200B}\u{202E}x",
+  ])
+  func `whatever an added task is called, it is added once`(title: String) throws {
+    let other = try place.others(
+      "CREATE TABLE tasks (id INTEGER PRIMARY KEY, title TEXT)",
+      "INSERT INTO tasks VALUES (1, '\(title)'), (2, '\(title)'), (3, NULL)")
+    let project = try TemporaryProject.with(state: nil, queue: #"[{"id": 1, "title": "One"}]"#)
+    let tracker = MultiAgentTracker()
+    for round in 1...3 {
+      var reader = ProjectReader(root: project.root, tracker: tracker)
+      var board = tracker.board(of: reader.readOnce(), at: DatabasePlace.now)
+      let tasks = try place.open().incoming(for: board, root: project.root).tasks
+      #expect(tasks.count == (round == 1 ? 3 : 0))
+      if !tasks.isEmpty {
+        _ = try Transaction(
+          root: project.root, tracker: tracker, by: "coordinator", now: DatabasePlace.now
+        ).perform(.act(.addTasks(tasks)))
+      }
+      reader = ProjectReader(root: project.root, tracker: tracker)
+      board = tracker.board(of: reader.readOnce(), at: DatabasePlace.now)
+      #expect(board.tasks.count == 4)
+      try place.write(board, root: project.root)
+    }
+    #expect(try other.value("SELECT count(*) FROM tasks") == "4")
+  }
+
+  @Test func `a task added under the id of one that has gone does not become that one`() throws {
+    let garden = Board.of(.make("1", "Weeds"), project: "garden")
+    try place.write(garden, root: "/garden")
+    // In row 3, for the rows 1 and 2 are taken.
+    try place.write(.of(.make("1", "One"), .make("4", "Four"), .make("x", "Gone")))
+    let other = try place.others(
+      "UPDATE tasks SET coordination_data = replace(coordination_data, '\"task\": \"x\"', '\"task\": \"9\"')"
+    )
+    let board = Board.of(.make("1", "One"), .make("4", "Four"))
+    try place.write(board)
+    try other.run("INSERT INTO tasks (id, title, project) VALUES (9, 'New', 'shop')")
+    let new = try incoming(board).tasks
+    #expect(new.map(\.title) == ["New"])
+    #expect(new.map(\.id) != ["9"])
   }
 
   @Test func `what is finished there already is not given out again`() throws {

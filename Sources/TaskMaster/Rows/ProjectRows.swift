@@ -19,10 +19,12 @@ struct ProjectRows {
   private(set) var rowOfTask: [Int?]
   /// Rows that others added and no task has.
   private(set) var added: [Int] = []
-  /// Rows of tasks that the files no longer have.
-  private(set) var abandoned: [Int] = []
+  /// Rows of tasks that the files no longer have, with the tasks' ids.
+  private(set) var abandoned: [(row: Int, task: String)] = []
   /// How the project column names a project, where it does so in any row.
   private(set) var projectWord: String
+  /// Rows in the database name another project.
+  private var hasOthers = false
 
   init(_ rows: [TaskRow], for board: Board, root: String) {
     self.rows = rows
@@ -39,25 +41,27 @@ struct ProjectRows {
   /// - Returns: the rows without a mark.
   private mutating func claim(_ tasks: IdTable, _ root: String) -> [Int] {
     var unclaimed: [Int] = []
+    let prefix = TaskRow.markPrefix(of: root)
     for (position, row) in rows.enumerated() {
-      guard let mark = row.mark else {
+      if let task = row.task(markedAfter: prefix) {
+        claim(position, task, tasks)
+      } else if let mark = row.mark {
+        if mark.project == root { claim(position, mark.task, tasks) } else { hasOthers = true }
+      } else {
         unclaimed.append(position)
-        continue
       }
-      guard mark.project == root else { continue }
-      guard let task = tasks.position(of: mark.task) else {
-        abandoned.append(position)
-        continue
-      }
-      if rowOfTask[task] == nil { rowOfTask[task] = position }
     }
     return unclaimed
+  }
+
+  private mutating func claim(_ row: Int, _ name: String, _ tasks: IdTable) {
+    guard let task = tasks.position(of: name) else { return abandoned.append((row, name)) }
+    if rowOfTask[task] == nil { rowOfTask[task] = row }
   }
 
   private mutating func belonging(_ unclaimed: [Int], root: String, name: String) -> [Int] {
     var named: [Int] = []
     var silent: [Int] = []
-    var hasOthers = rows.contains { $0.mark.map { $0.project != root } ?? false }
     for position in unclaimed {
       let project = (rows[position].project.text ?? "").withoutTrailingSlash
       if project.isEmpty {
@@ -68,8 +72,7 @@ struct ProjectRows {
         hasOthers = true
       }
     }
-    let usesNames = rows.contains { $0.project.text.map { !$0.hasPrefix("/") } ?? false }
-    if usesNames { projectWord = name }
+    if rows.contains(where: \.namesProjectByName) { projectWord = name }
     return hasOthers ? named : (named + silent).sorted()
   }
 
@@ -78,7 +81,7 @@ struct ProjectRows {
     for position in own {
       let task = tasks.position(of: rows[position].name)
       if let task, rowOfTask[task] == nil,
-        board.tasks[task].title.isAlike(rows[position].shownTitle)
+        board.tasks[task].title.folded == rows[position].titleToShow.folded
       {
         rowOfTask[task] = position
       } else {
@@ -88,10 +91,10 @@ struct ProjectRows {
     if rest.isEmpty { return }
     var free: [String: [Int]] = [:]
     for task in board.tasks.indices.reversed() where rowOfTask[task] == nil {
-      free[board.tasks[task].title, default: []].append(task)
+      free[board.tasks[task].title.folded, default: []].append(task)
     }
     for position in rest {
-      if let task = free[rows[position].shownTitle]?.popLast() {
+      if let task = free[rows[position].titleToShow.folded]?.popLast() {
         rowOfTask[task] = position
       } else {
         added.append(position)
@@ -116,17 +119,20 @@ extension ProjectRows {
   }
 }
 
+extension TaskRow {
+  fileprivate var namesProjectByName: Bool {
+    guard case .text(let word) = project else { return false }
+    return word.utf8.first != UInt8(ascii: "/")
+  }
+}
+
 extension String {
   var withoutTrailingSlash: String {
     count > 1 && hasSuffix("/") ? String(dropLast()) : self
   }
 
-  /// The same but for case and white space at the ends.
-  fileprivate func isAlike(_ other: String) -> Bool {
-    self == other || folded == other.folded
-  }
-
-  private var folded: String {
+  /// Without case, and with single blanks: two texts that read the same.
+  fileprivate var folded: String {
     let words = lowercased().split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ")
   }

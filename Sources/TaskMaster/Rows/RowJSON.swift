@@ -1,48 +1,60 @@
 internal import CoordinationCore
 
-/// A JSON object in a column, of which others may keep members of their own.
+/// A JSON object for a column, written member by member.
 struct RowJSON {
-  private let json: JSONDocument?
-  private let text: String?
+  private var text = "{"
 
-  init(_ text: String?) {
-    self.text = text
-    let document = text.flatMap { try? JSONDocument(Array($0.utf8)) }
-    json = document.flatMap { $0.kind($0.root) == .object ? $0 : nil }
+  init() {
+    text.reserveCapacity(384)
   }
 
-  func string(_ key: String) -> String? {
-    guard let json, let value = json.member(key, of: json.root) else { return nil }
-    return json.string(value)
+  mutating func add(_ key: StaticString, _ value: String) {
+    if text.utf8.count > 1 { text += ", " }
+    text += "\""
+    text += key.description
+    text += "\": "
+    text += value
   }
 
-  /// Members in this order, with what others keep there behind them. What is no JSON object becomes
-  /// the member `previous`.
-  func replacing(_ members: [(key: String, text: String)]) -> String {
-    var parts = members
-    if let json {
-      json.forEachMember(of: json.root) { key, value in
-        let isOwn = members.contains { json.keyIs(key, $0.key) }
-        if !isOwn { parts.append((json.string(key) ?? "", json.source(value))) }
-      }
-    } else if let text, !text.isEmpty {
-      parts.append(("previous", JSONText.quoted(text)))
+  mutating func add(_ key: StaticString, text value: String?) {
+    add(key, JSONText.quoted(value))
+  }
+
+  /// The whole object. What others keep in the column stays behind it: the members that are none of
+  /// these, or as `previous` what is no JSON object.
+  func finished(keeping old: String?) -> String {
+    let own = text + "}"
+    guard let old, !old.isEmpty, old != own else { return own }
+    guard let members = Self.members(of: old), let mine = Self.members(of: own) else {
+      return text + ", \"previous\": \(JSONText.quoted(old))}"
     }
-    var result = "{"
-    for (key, text) in parts {
-      if result.utf8.count > 1 { result += ", " }
-      result += JSONText.quoted(key)
-      result += ": "
-      result += text
+    let names = Set(mine.map(\.key))
+    var result = text
+    for (key, value) in members where !names.contains(key) {
+      result += ", \(JSONText.quoted(key)): \(value)"
     }
     return result + "}"
+  }
+
+  private static func members(of text: String) -> [(key: String, value: String)]? {
+    guard let json = try? JSONDocument(Array(text.utf8)), json.kind(json.root) == .object else {
+      return nil
+    }
+    return json.members(of: json.root).map { (json.string($0) ?? "", json.source($1)) }
   }
 }
 
 extension JSONText {
-  static func quoted(_ text: String?) -> String { text.map { quoted($0) } ?? "null" }
+  static func quoted(_ text: String?) -> String {
+    guard let text else { return "null" }
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+    }
+    return isPlain ? "\"" + text + "\"" : quoted(text)
+  }
 
   static func list(_ texts: [String]) -> String {
-    texts.isEmpty ? "[]" : "[" + texts.map { quoted($0) }.joined(separator: ", ") + "]"
+    if texts.isEmpty { return "[]" }
+    return "[" + texts.map { quoted(Optional($0)) }.joined(separator: ", ") + "]"
   }
 }

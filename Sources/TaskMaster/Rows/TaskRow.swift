@@ -13,14 +13,20 @@ struct TaskRow {
   var instance: String?
   var progress: String?
   var coordination: String?
-  /// What roster knows of it from the last time; nil where it never wrote this row.
-  var mark: Mark?
-
   /// The id as people write it.
   var name: String { id.text ?? "" }
 
+  /// What roster knows of it from the last time; nil where it never wrote this row. Parsed at each
+  /// call.
+  var mark: Mark? { Mark(coordination) }
+
   /// The title as the board shows one.
   var shownTitle: String { TextSanitizer.sanitized(title) }
+
+  /// What the files call it: a task must have a title.
+  var titleToShow: String {
+    title.allSatisfy(\.isWhitespace) ? "Task \(TextSanitizer.sanitized(name))" : shownTitle
+  }
 
   var knownStatus: TaskStatus? {
     status.text.map { MultiAgentVocabulary.status(of: $0) }
@@ -45,18 +51,35 @@ extension TaskRow {
     var priority: String?
     var syncedPriority: String?
 
-    init?(_ text: String?) {
-      guard let text else { return nil }
-      let json = RowJSON(text)
-      guard let project = json.string("project"), let task = json.string("task") else { return nil }
+    fileprivate init?(_ text: String?) {
+      guard let text, let json = try? JSONDocument(Array(text.utf8)) else { return nil }
+      var values: [String: String] = [:]
+      json.forEachMember(of: json.root) { key, value in
+        if let name = json.string(key) { values[name] = json.string(value) }
+      }
+      guard let project = values["project"], let task = values["task"] else { return nil }
       self.project = project
       self.task = task
-      title = json.string("title")
-      status = json.string("status")
-      syncedStatus = json.string("synced_status")
-      priority = json.string("priority")
-      syncedPriority = json.string("synced_priority")
+      title = values["title"]
+      status = values["status"]
+      syncedStatus = values["synced_status"]
+      priority = values["priority"]
+      syncedPriority = values["synced_priority"]
     }
+  }
+
+  /// The task of a project whose mark this is, where that shows without parsing it.
+  func task(markedAfter prefix: String) -> String? {
+    guard let coordination, coordination.hasPrefix(prefix) else { return nil }
+    let rest = coordination.utf8.dropFirst(prefix.utf8.count)
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+    let task = rest[..<end]
+    return task.contains(UInt8(ascii: "\\")) ? nil : String(Substring(task))
+  }
+
+  /// How the mark of a project begins.
+  static func markPrefix(of root: String) -> String {
+    "{\"project\": \(JSONText.quoted(root)), \"task\": \""
   }
 }
 
@@ -71,11 +94,10 @@ extension TaskTable {
       "SELECT \(columns.joined(separator: ", ")) FROM \(shape.name.quotedName)"
         + " ORDER BY \(id.name.quotedName)"
     ) { row in
-      let coordination = row[9].text
-      return TaskRow(
+      TaskRow(
         id: row[0], title: row[1].text ?? "", description: row[2].text, status: row[3],
         priority: row[4], dependencies: row[5].text, project: row[6], instance: row[7].text,
-        progress: row[8].text, coordination: coordination, mark: TaskRow.Mark(coordination))
+        progress: row[8].text, coordination: row[9].text)
     }
   }
 }

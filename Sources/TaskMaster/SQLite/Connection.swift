@@ -42,9 +42,11 @@ final class Connection {
   var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
   private static func flags(_ access: Access) -> CInt {
-    switch access {
-    case .write: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI
-    case .read, .readAlone: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+    // One thread at a time has the handle, so that SQLite need not lock at each call.
+    let shared = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+    return switch access {
+    case .write: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | shared
+    case .read, .readAlone: SQLITE_OPEN_READONLY | shared
     }
   }
 

@@ -37,7 +37,8 @@ extension Incoming {
   private static func ids(
     for new: [TaskRow], _ own: ProjectRows, _ board: Board
   ) -> [String] {
-    var taken = Set(board.tasks.map(\.id))
+    // A task that has gone from the files would come back as this one.
+    var taken = Set(board.tasks.map(\.id) + own.abandoned.map(\.task))
     let numbers = board.tasks.compactMap { Int($0.id) } + own.rows.compactMap { Int($0.name) }
     var next = (numbers.max() ?? 0) &+ 1
     return new.map { row in
@@ -53,11 +54,6 @@ extension Incoming {
 }
 
 extension TaskRow {
-  fileprivate var titleToShow: String {
-    let title = shownTitle
-    return title.isEmpty ? "Task \(name)" : title
-  }
-
   /// Ids from a JSON list, or from a text with commas between them.
   fileprivate var listedDependencies: [String] {
     guard let dependencies else { return [] }
@@ -72,15 +68,17 @@ extension TaskRow {
 
   /// Somebody else has set the priority since roster last wrote this row. Where it never did, the
   /// row's priority counts for a task of which the files say none.
-  var isPriorityChanged: Bool {
+  func isPriorityChanged(since mark: Mark?) -> Bool {
     guard let word = priority.text else { return false }
     return word != mark?.syncedPriority
   }
 
   /// The priority that the files are to take over.
   func priorityChange(against task: Task) -> Priority? {
-    guard isPriorityChanged, let priority = knownPriority, priority.rank != task.priority.rank
-    else { return nil }
+    // Parsing the mark is what takes time.
+    guard let priority = knownPriority, priority.rank != task.priority.rank else { return nil }
+    let mark = mark
+    guard isPriorityChanged(since: mark) else { return nil }
     if mark == nil, !task.priority.word.isEmpty { return nil }
     return priority
   }

@@ -56,10 +56,10 @@ struct Round {
     for (position, id) in tasks.rowIds.enumerated() {
       if let name = id?.text { taskOfRow[name] = board.tasks[position].id }
     }
-    for row in own.abandoned { taskOfRow[own.rows[row].name] = own.rows[row].mark?.task }
+    for (row, task) in own.abandoned { taskOfRow[own.rows[row].name] = task }
     return AssignmentWriter(
       connection: connection, board: board, taskOfRow: taskOfRow,
-      abandoned: own.abandoned.compactMap { own.rows[$0].mark?.task }, history: history,
+      abandoned: own.abandoned.map(\.task), history: history,
       marker: marker)
   }
 

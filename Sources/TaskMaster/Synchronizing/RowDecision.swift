@@ -13,21 +13,24 @@ struct RowDecision {
   private(set) var isStatusForeign = false
   private(set) var isPriorityForeign = false
 
+  var hasForeign: Bool { isTitleForeign || isStatusForeign || isPriorityForeign }
+
   init(_ task: Task, _ row: TaskRow, in table: TaskTable) {
-    decideTitle(task, row)
-    if table.writableStatus != nil { decideStatus(task, row) }
-    if table.writablePriority != nil { decidePriority(task, row) }
+    let mark = row.mark
+    decideTitle(task, row, mark)
+    if table.writableStatus != nil { decideStatus(task, row, mark) }
+    if table.writablePriority != nil { decidePriority(task, row, mark) }
   }
 
-  private mutating func decideTitle(_ task: Task, _ row: TaskRow) {
+  private mutating func decideTitle(_ task: Task, _ row: TaskRow, _ mark: TaskRow.Mark?) {
     if row.shownTitle == task.title || task.title.isEmpty { return }
-    writesTitle = row.mark?.title != task.title
+    writesTitle = mark?.title != task.title
     isTitleForeign = !writesTitle
   }
 
-  private mutating func decideStatus(_ task: Task, _ row: TaskRow) {
+  private mutating func decideStatus(_ task: Task, _ row: TaskRow, _ mark: TaskRow.Mark?) {
     if let known = row.knownStatus, MultiAgentVocabulary.agree(known, task.status) { return }
-    guard let mark = row.mark else {
+    guard let mark else {
       // Somebody has finished it there, before roster came: that is not taken back.
       isStatusForeign = row.knownStatus?.isFinished ?? false
       writesStatus = !isStatusForeign
@@ -37,15 +40,15 @@ struct RowDecision {
     isStatusForeign = !writesStatus && row.status.text != mark.syncedStatus
   }
 
-  private mutating func decidePriority(_ task: Task, _ row: TaskRow) {
+  private mutating func decidePriority(_ task: Task, _ row: TaskRow, _ mark: TaskRow.Mark?) {
     if row.priority.text == nil, task.priority.word.isEmpty { return }
     if let known = row.knownPriority, known.rank == task.priority.rank { return }
-    guard let mark = row.mark else {
+    guard let mark else {
       isPriorityForeign = task.priority.word.isEmpty && row.knownPriority != nil
       writesPriority = !isPriorityForeign && !task.priority.word.isEmpty
       return
     }
-    isPriorityForeign = row.isPriorityChanged
+    isPriorityForeign = row.isPriorityChanged(since: mark)
     writesPriority =
       !isPriorityForeign && mark.priority != task.priority.word && !task.priority.word.isEmpty
   }

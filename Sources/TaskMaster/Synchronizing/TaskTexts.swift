@@ -19,16 +19,16 @@ struct TaskTexts {
   func progress(_ position: Int, over old: String?) -> String {
     let task = board.tasks[position]
     let detail = task.detail
-    return RowJSON(old).replacing([
-      ("instance", JSONText.quoted(task.owner)),
-      ("status", JSONText.quoted(task.status.name)),
-      ("progress", JSONText.number(task.effectiveProgress)),
-      ("time_spent", detail?.timeSpent.map(JSONText.number) ?? "null"),
-      ("estimate", JSONText.quoted(detail?.estimate)),
-      ("blockers", JSONText.list(task.blockers)),
-      ("achievements", JSONText.list(detail?.achievements ?? [])),
-      ("contributions", String(task.owner.flatMap { contributions[$0] } ?? 0)),
-    ])
+    var json = RowJSON()
+    json.add("instance", text: task.owner)
+    json.add("status", text: task.status.name)
+    json.add("progress", JSONText.number(task.effectiveProgress))
+    json.add("time_spent", detail?.timeSpent.map(JSONText.number) ?? "null")
+    json.add("estimate", text: detail?.estimate)
+    json.add("blockers", JSONText.list(task.blockers))
+    json.add("achievements", JSONText.list(detail?.achievements ?? []))
+    json.add("contributions", String(task.owner.flatMap { contributions[$0] } ?? 0))
+    return json.finished(keeping: old)
   }
 
   /// - Parameters:
@@ -39,26 +39,25 @@ struct TaskTexts {
     priority: String?
   ) -> String {
     let task = board.tasks[position]
-    let mark = row?.mark
-    let foreign = (
+    // Only what others have changed needs what was known before.
+    let mark = decision?.hasForeign ?? false ? row?.mark : nil
+    let isForeign = (
       title: decision?.isTitleForeign ?? false, status: decision?.isStatusForeign ?? false,
       priority: decision?.isPriorityForeign ?? false
     )
-    return RowJSON(row?.coordination).replacing([
-      ("project", JSONText.quoted(root)),
-      ("task", JSONText.quoted(task.id)),
-      ("title", JSONText.quoted(foreign.title ? mark?.title : task.title)),
-      (
-        "status",
-        JSONText.quoted(foreign.status ? mark?.status ?? task.status.name : task.status.name)
-      ),
-      ("synced_status", JSONText.quoted(foreign.status ? mark?.syncedStatus : status)),
-      ("priority", JSONText.quoted(foreign.priority ? mark?.priority : task.priority.word)),
-      ("synced_priority", JSONText.quoted(foreign.priority ? mark?.syncedPriority : priority)),
-      ("dependencies", JSONText.list(task.dependencies)),
-      ("waits_for", JSONText.list(graph.openDependencies(of: position))),
-      ("stage", JSONText.quoted(graph.stage(of: position).rawValue)),
-      ("last_update", JSONText.quoted(task.lastUpdate?.iso8601)),
-    ])
+    var json = RowJSON()
+    json.add("project", text: root)
+    json.add("task", text: task.id)
+    json.add("title", text: isForeign.title ? mark?.title : task.title)
+    json.add(
+      "status", text: isForeign.status ? mark?.status ?? task.status.name : task.status.name)
+    json.add("synced_status", text: isForeign.status ? mark?.syncedStatus : status)
+    json.add("priority", text: isForeign.priority ? mark?.priority : task.priority.word)
+    json.add("synced_priority", text: isForeign.priority ? mark?.syncedPriority : priority)
+    json.add("dependencies", JSONText.list(task.dependencies))
+    json.add("waits_for", JSONText.list(graph.openDependencies(of: position)))
+    json.add("stage", text: graph.stage(of: position).rawValue)
+    json.add("last_update", text: task.lastUpdate?.iso8601)
+    return json.finished(keeping: row?.coordination)
   }
 }

@@ -44,13 +44,31 @@ struct TaskWriter {
     tasks.indices.contains { position in
       guard let row = own.rowOfTask[position] else { return canInsert }
       return isStale(own.rows[row], position)
-    } || own.abandoned.contains { own.rows[$0].instance != nil }
+    } || own.abandoned.contains { own.rows[$0.row].instance != nil }
   }
 
   private func isStale(_ row: TaskRow, _ position: Int) -> Bool {
+    if isAsWritten(row, position) { return false }
     let decision = RowDecision(tasks[position], row, in: table)
     return decision.writesStatus || decision.writesPriority
       || !cells(row, position, decision, row.status.text, row.priority.text).isEmpty
+  }
+
+  /// Whether a row says what roster would write for the task, and nobody has changed it since.
+  private func isAsWritten(_ row: TaskRow, _ position: Int) -> Bool {
+    let task = tasks[position]
+    guard row.instance == task.owner, row.title == task.title, !lacksText(row, task) else {
+      return false
+    }
+    let coordination = texts.coordination(
+      position, over: nil, nil, status: row.status.text, priority: row.priority.text)
+    return row.coordination == coordination && row.progress == texts.progress(position, over: nil)
+  }
+
+  private func lacksText(_ row: TaskRow, _ task: Task) -> Bool {
+    table.description != nil && row.description == nil
+      && !(task.detail?.description ?? "").isEmpty
+      || table.dependencies != nil && row.dependencies == nil && !task.dependencies.isEmpty
   }
 
   /// What differs in a row, its status and priority being settled.
@@ -96,12 +114,13 @@ struct TaskWriter {
       if let row = own.rowOfTask[position] { try update(own.rows[row], position) }
     }
     if canInsert { try insertMissing(at: now) }
-    for row in own.abandoned where own.rows[row].instance != nil {
+    for (row, _) in own.abandoned where own.rows[row].instance != nil {
       try set([(SeedColumn.instance.rawValue, .null)], own.rows[row])
     }
   }
 
   private mutating func update(_ row: TaskRow, _ position: Int) throws(DatabaseProblem) {
+    if isAsWritten(row, position) { return }
     let task = tasks[position]
     let decision = RowDecision(task, row, in: table)
     var (status, priority) = (row.status, row.priority)
