@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: programSettings),
     .target(
       name: "Team",
-      dependencies: ["CPlatform", "CoordinationCore", "Trackers"],
+      dependencies: ["CPlatform", "CoordinationCore", "Trackers", "TaskMaster"],
       swiftSettings: programSettings),
     .target(
       name: "TaskMaster",

@@ -10,7 +10,7 @@ package enum CommandTable {
   ]
   /// What the instances themselves call.
   package static let instances: [CommandSpec] = [
-    .requestTask, .reportProgress, .checkStatus, .heartbeat,
+    .requestTask, .reportProgress, .updateMemory, .checkStatus, .heartbeat,
   ]
   package static let team: [CommandSpec] = [.teamStart, .teamStop, .coordinate]
   package static let memory: [CommandSpec] = [

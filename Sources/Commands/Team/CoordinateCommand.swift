@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import TaskMaster
 package import Team
 
 extension OptionSpec {
@@ -6,10 +7,15 @@ extension OptionSpec {
   fileprivate static let noReassign = OptionSpec(
     "no-reassign", help: "only tells what an offline instance leaves")
   fileprivate static let reports = OptionSpec(
-    "reports", "SECONDS", help: "between two looks at the reports (default: 30)")
+    "reports-interval", "SECONDS", help: "between two looks at the reports (default: 30)")
   fileprivate static let heartbeat = OptionSpec(
-    "heartbeat", "SECONDS",
+    "heartbeat-interval", "SECONDS",
     help: "how often instances must show life; agreed with the team (default: 300)")
+  fileprivate static let databaseInterval = OptionSpec(
+    "database-interval", "SECONDS", help: "between two looks at the database (default: 120)")
+  fileprivate static let memoryInterval = OptionSpec(
+    "memory-interval", "SECONDS", help: "between two merges of the memory bank (default: 600)")
+  fileprivate static let noDatabase = OptionSpec("no-database", help: "keeps no database")
   fileprivate static let lines = OptionSpec("json", help: "prints each event as a line of JSON")
 }
 
@@ -26,8 +32,11 @@ package struct CoordinatorRequest: Sendable {
 extension CommandSpec {
   static let coordinate = CommandSpec(
     name: "coordinate", operands: [],
-    summary: "keeps a team going: heartbeats, reports, reassignment",
-    options: [.once, .noReassign, .heartbeat, .reports, .lines]
+    summary: "keeps a team going: heartbeats, reports, database, memory",
+    options: [
+      .once, .noReassign, .database, .noDatabase, .heartbeat, .reports, .databaseInterval,
+      .memoryInterval, .lines,
+    ]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
     guard location.tracker.name == .multiAgent else {
@@ -37,15 +46,21 @@ extension CommandSpec {
     let print = world.print
     return try world.coordinate(
       CoordinatorRequest(
-        root: location.root, settings: try CoordinatorSettings(invocation),
+        root: location.root, settings: try CoordinatorSettings(invocation, world),
         holder: "\(world.loginName) \(world.processName)",
         tell: { event in print((isJSON ? event.json.line : event.line) + "\n") }))
   }
 }
 
 extension CoordinatorSettings {
-  fileprivate init(_ invocation: Invocation) throws(CommandFailure) {
+  fileprivate init(_ invocation: Invocation, _ world: World) throws(CommandFailure) {
     self.init()
+    if !invocation.has(.noDatabase) {
+      databasePath = DatabasePath.chosen(
+        option: invocation[.database], environment: world.environment)
+    }
+    database = try invocation.seconds(.databaseInterval, 0.1...86_400) ?? database
+    memory = try invocation.seconds(.memoryInterval, 0.1...86_400) ?? memory
     isOnce = invocation.has(.once)
     reassigns = !invocation.has(.noReassign)
     heartbeat = try invocation.seconds(.heartbeat, 1...86_400)

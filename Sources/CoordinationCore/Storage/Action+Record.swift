@@ -9,8 +9,14 @@ extension Action {
     case .claim, .join, .leave, .addTasks, .prioritize: .noted
     // Taken back, it would only be done again: the contributions are still there.
     case .memory(.queue): .noted
+    // What only says where the team stands is said anew whenever that changes.
+    case .memory(.merge): Self.decidesUpdates(before, after) ? .undoable : .kept
     default: .undoable
     }
+  }
+
+  private static func decidesUpdates(_ before: Board, _ after: Board) -> Bool {
+    before.memory.updates.map(\.state) != after.memory.updates.map(\.state)
   }
 
   private static func movesTasks(_ before: Board, _ after: Board) -> Bool {

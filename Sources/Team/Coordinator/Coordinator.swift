@@ -1,27 +1,30 @@
 package import CoordinationCore
+internal import TaskMaster
 internal import Trackers
 
 /// Keeps a team going: notices who has gone, hands on what they leave, and brings the shared files in
 /// step with the reports. It is told the time and never waits; whoever owns it decides when it looks.
 package struct Coordinator {
   package let settings: CoordinatorSettings
-  package private(set) var reader: ProjectReader
-  private let root: String
-  private let tracker = MultiAgentTracker.standard
+  package internal(set) var reader: ProjectReader
+  let root: String
+  let tracker = MultiAgentTracker.standard
   private let claim: CoordinatorClaim
   private var record: CoordinatorRecord
   private var writtenSights: [String: LifeWatch.Sight] = [:]
-  private var watch: LifeWatch
-  private var board: Board
+  var watch: LifeWatch
+  var board: Board
   /// Offline instances whose tasks have not been handed on yet.
-  private var orphaned: [String] = []
-  private var problems: Set<String> = []
-  private var due = Due()
-  private var events: [CoordinatorEvent] = []
+  var orphaned: [String] = []
+  /// Opened when it is first needed, and again after it failed.
+  var database: TaskMasterDatabase?
+  private var problems: [Duty: Set<String>] = [:]
+  private var due: [Duty: Timestamp] = [:]
+  var events: [CoordinatorEvent] = []
 
-  /// When each part of the work comes next, by the clock that does not jump.
-  private struct Due {
-    var reports = Timestamp(milliseconds: .min)
+  /// The parts of the work that come at intervals of their own.
+  enum Duty: CaseIterable {
+    case life, reports, database, memory
   }
 
   /// Both clocks at one moment.
@@ -67,25 +70,43 @@ extension Coordinator {
   /// - Throws: where another coordinator may be at work by now.
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
     guard claim.isValid else { throw .coordinatorRunning(holder: "one that has taken over") }
-    _ = reader.refresh()
-    refreshBoard(at: now)
-    agreeOnHeartbeat(at: now)
-    watchLife(at: now)
-    if due.reports <= now.steady {
-      takeReports(at: now)
-      due.reports = now.steady.later(by: Int64(settings.reports * 1000))
+    look(at: now)
+    complain(
+      board.findings.filter { $0.problem.makesFileUnusable }.map(\.line), about: .life, at: now)
+    for duty in Duty.allCases where (due[duty] ?? now.steady) <= now.steady {
+      perform(duty, at: now)
+      due[duty] = now.steady.later(by: Int64(interval(of: duty) * 1000))
     }
     try remember(at: now)
     defer { events = [] }
     return events
   }
 
+  private mutating func perform(_ duty: Duty, at now: Now) {
+    switch duty {
+    case .life: watchLife(at: now)
+    case .reports: takeReports(at: now)
+    case .database: keepDatabase(at: now)
+    case .memory: mergeMemory(at: now)
+    }
+  }
+
+  /// In seconds.
+  private func interval(of duty: Duty) -> Double {
+    switch duty {
+    case .life: 0
+    case .reports: settings.reports
+    case .database: settings.database
+    case .memory: settings.memory
+    }
+  }
+
   /// When the next round is needed at the latest, by the clock that does not jump.
   package func nextRound(after now: Now) -> Timestamp {
-    [
-      due.reports, watch.nextChange(of: board.instances),
-      now.steady.later(by: Int64(settings.look * 1000)),
-    ].compactMap(\.self).min() ?? now.steady
+    let duties = Duty.allCases.filter { $0 != .life }.compactMap { due[$0] }
+    let look = now.steady.later(by: Int64(settings.look * 1000))
+    return min(
+      look, (duties + [watch.nextChange(of: board.instances)].compactMap(\.self)).min() ?? look)
   }
 
   /// Says goodbye.
@@ -95,19 +116,20 @@ extension Coordinator {
     return events
   }
 
-  private mutating func refreshBoard(at now: Now) {
+  /// Reads what has changed.
+  mutating func look(at now: Now) {
+    _ = reader.refresh()
     board = tracker.board(of: reader.files, at: now.wall)
-    let unusable = board.findings.filter { $0.problem.makesFileUnusable }
-    complain(unusable.map(\.line), at: now)
   }
 
   /// Each problem is said once, until it has been away.
-  private mutating func complain(_ lines: [String], at now: Now) {
-    for line in lines where !problems.contains(line) { note(.problem, line, at: now) }
-    problems = Set(lines)
+  mutating func complain(_ lines: [String], about duty: Duty, at now: Now) {
+    let known = problems[duty] ?? []
+    for line in lines where !known.contains(line) { note(.problem, line, at: now) }
+    problems[duty] = Set(lines)
   }
 
-  private mutating func note(
+  mutating func note(
     _ kind: CoordinatorEvent.Kind, instance: String? = nil, _ text: String, at now: Now
   ) {
     events.append(CoordinatorEvent(at: now.wall, kind, instance: instance, text))
@@ -122,102 +144,5 @@ extension Coordinator {
     record.sights = watch.sights
     try claim.write(record)
     writtenSights = watch.sights
-  }
-}
-
-// MARK: - Life
-
-extension Coordinator {
-  private mutating func watchLife(at now: Now) {
-    let seen = watch.observe(board.instances, at: now.steady)
-    for event in seen {
-      events.append(CoordinatorEvent(event, at: now.wall))
-      switch event {
-      case .offline(let id, _): orphaned.append(id)
-      case .back(let id), .left(let id): orphaned.removeAll { $0 == id }
-      case .joined, .missed: break
-      }
-    }
-    for id in orphaned { handOn(id, at: now) }
-  }
-
-  /// What fails now, perhaps because somebody holds the lock, is tried again in the next round.
-  private mutating func handOn(_ id: String, at now: Now) {
-    let open = board.tasks.filter { $0.owner == id && !$0.status.isFinished }
-    guard !open.isEmpty else { return orphaned.removeAll { $0 == id } }
-    guard settings.reassigns else {
-      orphaned.removeAll { $0 == id }
-      let labels = open.map(\.label).joined(separator: "; ")
-      return note(.orphaned, instance: id, "\(id) leaves \(labels)", at: now)
-    }
-    let takers = watch.online.filter { $0 != id }
-    let outcome = perform(
-      .handOn(instance: id, takers: takers), because: "\(id) is offline", at: now)
-    guard let outcome else { return }
-    orphaned.removeAll { $0 == id }
-    note(.handedOn, instance: id, outcome.receipt.summary, at: now)
-  }
-
-  private mutating func agreeOnHeartbeat(at now: Now) {
-    guard let seconds = settings.heartbeat, let first = board.instances.first,
-      first.heartbeatInterval != Int64(seconds * 1000)
-    else { return }
-    let transaction = Transaction(reader: reader, by: settings.by, now: now.wall)
-    let words = "a heartbeat every \(JSONText.number(seconds)) s"
-    _ = try? transaction.perform(
-      named: "heartbeat-interval", record: .noted,
-      planning: { files in MultiAgentTracker.heartbeatIntervalChanges(seconds, in: files) },
-      summary: { _, _ in words })
-    look(at: now)
-  }
-}
-
-// MARK: - Reports
-
-extension Coordinator {
-  /// Looks before it takes the lock: most of the time there is nothing to do.
-  private mutating func takeReports(at now: Now) {
-    let action = Action.synchronize(instances: nil, isAlive: false)
-    let planned = try? tracker.changes(for: action, in: reader.files, at: now.wall)
-    guard planned?.isEmpty == false, let outcome = perform(action, because: nil, at: now),
-      !outcome.files.isEmpty
-    else { return }
-    note(.reports, Self.words(for: outcome), at: now)
-  }
-
-  /// Such as "reported: #3 Docs 66%".
-  private static func words(for outcome: Transaction.Outcome) -> String {
-    let ids = outcome.receipt.changes.compactMap { change -> String? in
-      guard change.path.count > 1, change.path.first == .key("task_assignments"),
-        case .key(let id) = change.path[1]
-      else { return nil }
-      return id
-    }
-    let tasks = outcome.after.tasks.filter { ids.contains($0.id) }.map { task in
-      let percent = JSONText.number((task.effectiveProgress * 1000).rounded() / 10)
-      return "\(task.label) \(task.status.words) \(percent)%"
-    }
-    return "reported: " + (tasks.isEmpty ? "a sign of life" : tasks.joined(separator: "; "))
-  }
-
-  private mutating func perform(
-    _ action: Action, because reason: String?, at now: Now
-  ) -> Transaction.Outcome? {
-    let transaction = Transaction(reader: reader, by: settings.by, now: now.wall, reason: reason)
-    do throws(Refusal) {
-      let outcome = try transaction.perform(.act(action))
-      look(at: now)
-      return outcome
-    } catch {
-      let line = "\(action.name): \(error.message)"
-      if !problems.contains(line) { note(.problem, line, at: now) }
-      problems.insert(line)
-      return nil
-    }
-  }
-
-  private mutating func look(at now: Now) {
-    _ = reader.refresh()
-    board = tracker.board(of: reader.files, at: now.wall)
   }
 }

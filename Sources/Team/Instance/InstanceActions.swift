@@ -117,6 +117,18 @@ package struct InstanceActions: Sendable {
     try ForeignFile.replace("\(reports)/\(identity.id).json", bytes)
   }
 
+  /// Queues the instance's contributions to the memory bank: the files that are named, or all that
+  /// there are. To contribute is a sign of life, too.
+  package func updateMemory(files: [String]) throws(Refusal) -> MemoryKeeper.Result {
+    let keeper = MemoryKeeper(root: identity.project, by: identity.id, at: now)
+    let result =
+      files.isEmpty
+      ? try keeper.collect(from: identity.id, worktree: identity.worktree)
+      : try keeper.queue(files: files, of: identity.id)
+    try heartbeat()
+    return result
+  }
+
   /// The team as it is now.
   package func board() -> Board {
     var reader = ProjectReader(root: identity.project, tracker: tracker)

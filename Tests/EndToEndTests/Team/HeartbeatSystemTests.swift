@@ -8,7 +8,7 @@ struct HeartbeatSystemTests {
     _ = try folder.coordinate(1, "request-task")
     _ = try folder.coordinate(1, "report-progress", "1", "0.4")
     let coordinator = try RunningCoordinator(
-      folder, "--no-database", "--heartbeat", "1", "--reports", "0.5")
+      folder, "--no-database", "--heartbeat-interval", "1", "--reports-interval", "0.5")
     let alive = try SpawnedProcess(
       SpawnedProcess.Setup(
         [
@@ -62,7 +62,7 @@ struct HeartbeatSystemTests {
     _ = try folder.roster("coordinate", "--once", "--no-database")
     let before = try Program.run(
       ["find", ".", "-type", "f", "-printf", "%p %C@ %i\\n"], directory: folder.coordination)
-    let coordinator = try RunningCoordinator(folder, "--no-database", "--reports", "0.1")
+    let coordinator = try RunningCoordinator(folder, "--no-database", "--reports-interval", "0.1")
     try coordinator.wait(for: "coordinating shop")
     _ = Waiting.until(within: 1) { false }
     let after = try Program.run(

@@ -1,0 +1,32 @@
+internal import CoordinationCore
+internal import Trackers
+
+extension Coordinator {
+  /// Brings the state in step with what the instances report, and queues their contributions. Looks
+  /// before it takes the lock: most of the time there is nothing to do.
+  mutating func takeReports(at now: Now) {
+    let action = Action.synchronize(instances: nil, isAlive: false)
+    let planned = try? tracker.changes(for: action, in: reader.files, at: now.wall)
+    if planned?.isEmpty == false, let outcome = perform(action, about: .reports, at: now),
+      !outcome.files.isEmpty
+    {
+      note(.reports, Self.words(for: outcome), at: now)
+    }
+    queueContributions(at: now)
+  }
+
+  /// Such as "reported: #3 Docs in progress 66%".
+  private static func words(for outcome: Transaction.Outcome) -> String {
+    let ids = outcome.receipt.changes.compactMap { change -> String? in
+      guard change.path.count > 1, change.path.first == .key("task_assignments"),
+        case .key(let id) = change.path[1]
+      else { return nil }
+      return id
+    }
+    let tasks = outcome.after.tasks.filter { ids.contains($0.id) }.map { task in
+      let percent = JSONText.number((task.effectiveProgress * 1000).rounded() / 10)
+      return "\(task.label) \(task.status.words) \(percent)%"
+    }
+    return "reported: " + (tasks.isEmpty ? "a sign of life" : tasks.joined(separator: "; "))
+  }
+}

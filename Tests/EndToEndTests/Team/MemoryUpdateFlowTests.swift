@@ -1,0 +1,104 @@
+import TestSupport
+import Testing
+
+@Suite("Memory Update Flow")
+struct MemoryUpdateFlowTests {
+  private func team() throws -> TemporaryRepository {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    try folder.write(
+      "memory-bank/techContext.md",
+      "# Tech context\n\n## Database\n\nPostgres 16\n\n## Language\n\nSwift\n")
+    return folder
+  }
+
+  private func contribute(
+    _ folder: TemporaryRepository, _ number: Int, _ name: String, _ text: String
+  ) throws {
+    let path = folder.instanceFolder(number) + "/memory-contributions/" + name
+    try Files.writeInPlace(path, Array(text.utf8))
+  }
+
+  private func bank(_ folder: TemporaryRepository, _ name: String) throws -> String {
+    try Files.text(folder.root + "/memory-bank/" + name)
+  }
+
+  @Test func `an insight is queued, merged, and seen by everybody through the link`() throws {
+    let folder = try team()
+    try contribute(folder, 1, "systemPatterns-additions.md", "## Errors\n\n- Say where and why\n")
+    try contribute(folder, 1, "techContext-updates.md", "## Database\n\nPostgres 17\n")
+    let queued = try folder.coordinate(1, "update-memory")
+    #expect(
+      queued.output == "systemPatterns.md § Errors  queued\ntechContext.md § Database  queued\n")
+    #expect(try folder.coordinate(1, "update-memory").output == "nothing new to queue\n")
+    let status = try JSONValue(try folder.roster("status", "--json").output)
+    #expect(status["memory"]["queued"] == .number(2))
+    #expect(try folder.roster("coordinate", "--once").status == 0)
+    let seen = try Files.text(folder.instanceFolder(2) + "/memory-bank/systemPatterns.md")
+    #expect(seen.contains("## Errors\n\n- Say where and why\n"))
+    #expect(
+      try bank(folder, "techContext.md")
+        == "# Tech context\n\n## Database\n\nPostgres 17\n\n## Language\n\nSwift\n")
+    #expect(try bank(folder, "progress.md").contains("0 of 1 tasks completed"))
+  }
+
+  @Test func `what two say of one section is a conflict, which a person decides`() throws {
+    let folder = try team()
+    try contribute(folder, 1, "techContext-updates.md", "## Database\n\nSQLite\n")
+    try contribute(folder, 2, "techContext-updates.md", "## Database\n\nMariaDB\n")
+    for number in 1...2 { #expect(try folder.coordinate(number, "update-memory").status == 0) }
+    _ = try folder.roster("coordinate", "--once")
+    let list = try JSONValue(try folder.roster("memory", "--json").output)
+    let conflict = list["updates"].first(where: "state", is: "conflict")
+    let id = try #require(conflict["id"].string, "\(list)")
+    #expect(try folder.roster("doctor").output.contains("techContext.md"))
+    let resolved = try folder.roster("memory", "resolve", id, "--take", "theirs")
+    #expect(resolved.status == 0, "\(resolved.errors)")
+    let text = try bank(folder, "techContext.md")
+    #expect(text.contains("MariaDB") != text.contains("SQLite"))
+    #expect(text.hasSuffix("## Language\n\nSwift\n"))
+    #expect(try folder.roster("undo").status == 0)
+    #expect(try bank(folder, "techContext.md") != text)
+  }
+
+  @Test func `what is critical waits for a person`() throws {
+    let folder = try team()
+    try contribute(folder, 1, "projectbrief-additions.md", "## Scope\n\n- No mobile app\n")
+    _ = try folder.coordinate(1, "update-memory")
+    _ = try folder.roster("coordinate", "--once")
+    #expect(!Files.exists(folder.root + "/memory-bank/projectbrief.md"))
+    let list = try JSONValue(try folder.roster("memory", "--json").output)
+    let waiting = list["updates"].first(where: "state", is: "awaiting_approval")
+    let id = try #require(waiting["id"].string, "\(list)")
+    #expect(try folder.roster("memory", "approve", id).status == 0)
+    #expect(try bank(folder, "projectbrief.md").contains("- No mobile app"))
+  }
+
+  @Test(arguments: [
+    ("conflict marks", "## A\n\n<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n"),
+    ("50 MB", String(repeating: "## A\n\nlong\n\n", count: 4_500_000)),
+    ("a zero byte", "## A\n\n\0\n"),
+  ])
+  func `what cannot be merged is refused, named and kept`(name: String, text: String) throws {
+    let folder = try team()
+    try contribute(folder, 1, "techContext-updates.md", text)
+    let queued = try folder.coordinate(1, "update-memory")
+    #expect(queued.status == 3)
+    #expect(queued.errors.contains("techContext-updates.md"), "\(queued.errors)")
+    let path = folder.instanceFolder(1) + "/memory-contributions/techContext-updates.md"
+    #expect(try Files.bytes(path).count == text.utf8.count)
+    #expect(try folder.roster("doctor").output.contains("techContext-updates.md"))
+  }
+
+  @Test func `a bank that is a link out of the project is neither read nor written`() throws {
+    let folder = try team()
+    let outside = folder.parent + "/outside.md"
+    try Files.writeInPlace(outside, Array("secret\n".utf8))
+    try Files.remove(folder.root + "/memory-bank/techContext.md")
+    try Files.makeLink(folder.root + "/memory-bank/techContext.md", to: outside)
+    try contribute(folder, 1, "techContext-updates.md", "## Database\n\nSQLite\n")
+    _ = try folder.coordinate(1, "update-memory")
+    _ = try folder.roster("coordinate", "--once")
+    #expect(try Files.text(outside) == "secret\n")
+    #expect(try folder.roster("doctor").output.contains("outside"))
+  }
+}
