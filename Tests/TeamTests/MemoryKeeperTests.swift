@@ -138,6 +138,26 @@ struct MemoryKeeperTests {
     #expect(try Files.text(target) == "## A\n")
   }
 
+  @Test func `what was written a moment ago is left for the next round`() throws {
+    try write("w1", "techContext-additions.md", "## A\n\nx\n")
+    let file = FolderFiles(below: folder("w1"), [], suffix: ".md", limit: 100).files.first
+    let written = try #require(file?.modified)
+    func collected(after milliseconds: Int64) throws -> Int {
+      try MemoryKeeper(root: project.root, by: "k", at: written.later(by: milliseconds))
+        .collect(isAutomatic: true).contributions
+    }
+    #expect(try collected(after: 500) == 0)
+    #expect(try collected(after: 2500) == 1)
+  }
+
+  @Test func `a merge that only brings progress up to date is not in the way of undo`() throws {
+    let transaction = Transaction(
+      root: project.root, tracker: MultiAgentTracker.standard, by: "ada", now: now)
+    #expect(try keeper().merge(isAutomatic: true).outcome != nil)
+    #expect(Files.exists(project.root + "/memory-bank/progress.md"))
+    #expect(throws: Refusal.nothingToUndo) { try transaction.perform(.undo(seen: nil)) }
+  }
+
   @Test func `named files are queued or refused`() throws {
     let path = project.root + "/learnings.md"
     try Files.writeByRename(path, Array("tests are slow\n".utf8))

@@ -100,7 +100,7 @@ extension CommandSpec {
 }
 
 extension OpenedProject {
-  /// The update of an id, or of a part that only one id has; open ones go before those that are over.
+  /// The update of an id, or of a part that only one id has; open ones go first.
   fileprivate func memoryUpdate(_ id: String) throws(Refusal) -> MemoryUpdate {
     let updates = board.memory.updates
     if let update = updates.first(where: { $0.id == id }) { return update }

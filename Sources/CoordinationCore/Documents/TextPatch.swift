@@ -11,8 +11,23 @@ struct TextPatch {
 
   /// Nil where the lines of a change do not stand in the text, or stand there more than once.
   func applied(to text: [UInt8]) -> [UInt8]? {
+    // Changes that are near each other are easier to find together, if nothing has come between.
+    applied(together(within: Self.context), to: text) ?? applied(together(within: 0), to: text)
+  }
+
+  /// The ranges of the changes; those with few equal lines between them are one.
+  private func together(within context: Int) -> [Range<Int>] {
+    LineDiff.ranges(lines, context: context).compactMap { range in
+      guard let first = range.first(where: { !lines[$0].isSame }),
+        let last = range.last(where: { !lines[$0].isSame })
+      else { return nil }
+      return first..<last + 1
+    }
+  }
+
+  private func applied(_ ranges: [Range<Int>], to text: [UInt8]) -> [UInt8]? {
     var present = LineDiff.split(text)
-    for range in LineDiff.ranges(lines, context: 0).reversed() {
+    for range in ranges.reversed() {
       guard let place = Self.place(of: lines, range, in: present) else { return nil }
       present.replaceSubrange(place, with: lines[range].compactMap(\.new))
     }

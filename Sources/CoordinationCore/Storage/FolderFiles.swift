@@ -1,4 +1,5 @@
-/// Files that others have put into a folder. Below the directory that is trusted no link is followed.
+/// Files that others have put into a folder. Below the directory that is trusted no link is
+/// followed.
 package struct FolderFiles: Sendable {
   package struct File: Sendable {
     package var name: String

@@ -7,14 +7,23 @@ package struct ContributionFolder: Sendable {
   /// What cannot be taken, and why. It is left where it is.
   package private(set) var findings: [Finding] = []
 
-  /// - Parameter worktree: the absolute path of the instance's worktree.
-  package init(of instance: String, worktree: String) {
+  /// How long a file must have been as it is before it is taken without being asked, in
+  /// milliseconds.
+  private static let settlingTime: Int64 = 2000
+
+  /// - Parameters:
+  ///   - worktree: the absolute path of the instance's worktree.
+  ///   - now: leaves files out that were written a moment before; nil takes all.
+  package init(of instance: String, worktree: String, settledAt now: Timestamp? = nil) {
     let folder = FolderFiles(
       below: worktree, [InstanceFolder.name, "memory-contributions"], suffix: ".md",
       limit: MemoryText.limit)
     findings = folder.findings
     let path = InstanceFolder(worktree: worktree).contributions
     for file in folder.files where file.name.lowercased() != "readme.md" {
+      if let now, (0..<Self.settlingTime).contains(now.milliseconds(since: file.modified)) {
+        continue
+      }
       let written = MemoryContributionFile(
         instance: instance, name: file.name, bytes: file.bytes, written: file.modified)
       take(written, path: "\(path)/\(file.name)")

@@ -15,15 +15,20 @@ package struct MemoryKeeper: Sendable {
   }
 
   private let reader: ProjectReader
+  private let board: Board
   private let by: String
   private let now: Timestamp
   private let tracker = MultiAgentTracker.standard
 
   /// - Parameters:
   ///   - reader: has read the project.
+  ///   - board: what the tracker makes of it, where that is known already.
   ///   - by: who acts, for the journal.
-  package init(_ reader: ProjectReader, by: String, at now: Timestamp) {
+  package init(
+    _ reader: ProjectReader, showing board: Board? = nil, by: String, at now: Timestamp
+  ) {
     self.reader = reader
+    self.board = board ?? tracker.board(of: reader.files, at: now)
     self.by = by
     self.now = now
   }
@@ -42,12 +47,15 @@ package struct MemoryKeeper: Sendable {
   /// - Parameters:
   ///   - instance: whose contributions; nil for everybody's.
   ///   - worktree: where the instance works, if the state does not tell.
+  ///   - isAutomatic: nobody has said that the files are finished; what was written a moment ago is
+  ///     left for the next time.
   package func collect(
-    from instance: String? = nil, worktree: String? = nil
+    from instance: String? = nil, worktree: String? = nil, isAutomatic: Bool = false
   ) throws(Refusal) -> Result {
     var (drafts, findings) = tracker.contributions(of: instance, in: files, at: now)
     for (id, path) in folders(of: instance, worktree) {
-      let folder = ContributionFolder(of: id, worktree: path)
+      let folder = ContributionFolder(
+        of: id, worktree: path, settledAt: isAutomatic ? now : nil)
       drafts += folder.drafts
       findings += folder.findings
     }
@@ -67,7 +75,7 @@ package struct MemoryKeeper: Sendable {
 
   private func folders(of instance: String?, _ worktree: String?) -> [(String, String)] {
     if let instance, let worktree { return [(instance, worktree)] }
-    return tracker.board(of: files, at: now).instances.compactMap { member in
+    return board.instances.compactMap { member in
       guard instance == nil || member.id == instance, let path = member.worktreePath,
         MultiAgentTracker.isValid(instance: member.id)
       else { return nil }
@@ -78,11 +86,11 @@ package struct MemoryKeeper: Sendable {
   private func queue(
     _ drafts: [MemoryContributionDraft], _ findings: [Finding]
   ) throws(Refusal) -> Result {
-    let bank = tracker.board(of: files, at: now).findings.filter {
+    let bank = board.findings.filter {
       $0.severity == .error && $0.location.file.hasPrefix(MultiAgentTracker.memoryBankPath + "/")
     }
     var result = Result(findings: findings + bank, contributions: drafts.count)
-    result.outcome = try perform(.queue(drafts))
+    if !drafts.isEmpty { result.outcome = try perform(.queue(drafts)) }
     return result
   }
 

@@ -47,6 +47,8 @@ package struct MultiAgentTracker: Tracker {
 
   /// More files than this in one folder are old ones.
   private static let folderLimit = 500
+  /// Updates of the memory bank are waited for, however old they are.
+  static let updateLimit = 5000
 
   private let merge: TextMerge
 
@@ -68,10 +70,11 @@ package struct MultiAgentTracker: Tracker {
       .file(path: MemoryPaths.ledger, format: .json),
       .folder(path: MemoryPaths.bank, suffixes: [".md"], format: .text, limit: Self.folderLimit),
     ]
-    for folder in [MultiAgentPaths.updates, MultiAgentPaths.reports] {
+    for (folder, limit) in [
+      (MultiAgentPaths.updates, Self.updateLimit), (MultiAgentPaths.reports, Self.folderLimit),
+    ] {
       for (suffix, format) in [(".json", Document.Format.json), (".md", .text)] {
-        sources.append(
-          .folder(path: folder, suffixes: [suffix], format: format, limit: Self.folderLimit))
+        sources.append(.folder(path: folder, suffixes: [suffix], format: format, limit: limit))
       }
     }
     let entries = files.json(MultiAgentPaths.state)?.instanceEntries() ?? []

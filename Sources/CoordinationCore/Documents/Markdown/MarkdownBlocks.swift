@@ -5,7 +5,7 @@ struct MarkdownBlock {
   var isTight: Bool
   var isItem: Bool
 
-  /// Equal for blocks that say the same, white space (but not in code) and the mark of an item aside.
+  /// Equal for blocks that say the same, white space (not in code) and the mark of an item aside.
   var key: String {
     if Self.isCode(self) { return lines.joined(separator: "\n") }
     var words = lines.joined(separator: "\n").split(whereSeparator: \.isWhitespace)

@@ -1,5 +1,5 @@
-/// A Markdown text as lines and sections. Changes leave every line that they do not concern byte for
-/// byte as it is, its end included.
+/// A Markdown text as lines and sections. Changes leave every line that they do not concern byte
+/// for byte as it is, its end included.
 package struct MarkdownText: Equatable, Sendable {
   struct Line: Equatable, Sendable {
     var content: String
@@ -40,7 +40,11 @@ package struct MarkdownText: Equatable, Sendable {
   init(lines: [Line]) {
     self.lines = lines
     var scanner = MarkdownScanner()
-    kinds = lines.map { scanner.kind(of: $0.content) }
+    kinds = lines.enumerated().map { number, line in
+      let isMarked = number == 0 && line.content.unicodeScalars.first == "\u{FEFF}"
+      return scanner.kind(
+        of: isMarked ? String(line.content.unicodeScalars.dropFirst()) : line.content)
+    }
     regions = Self.regions(kinds)
     sections = Self.sections(kinds, regions)
   }

@@ -81,8 +81,8 @@ package struct MemoryContributionFile: Sendable {
 // MARK: - Sections
 
 extension MemoryContributionFile {
-  /// Its sections by their headings, those of one name together. A single first heading of the first
-  /// level is the contribution's own title.
+  /// Its sections by their headings, those of one name together. A single first heading of the
+  /// first level is the contribution's own title.
   static func sections(of content: MarkdownContent) -> [(section: String?, content: String)] {
     let parts = content.parts
     let ownTitle = content.titlePart

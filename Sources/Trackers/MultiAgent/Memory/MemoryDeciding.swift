@@ -24,10 +24,7 @@ extension MemoryPlan {
   ) throws(Refusal) {
     let text = try text(file)
     let ruling = ruling(judgement)
-    if record.kind == .report, judgement.decision == .approve {
-      changes += record.setting(merged(before: nil) + ruling)
-      return keepRegions()
-    }
+    if record.kind == .report { return settleReport(judgement, record) }
     let merging = MemoryMerging(merge: merge, record: record, base: base(of: record))
     let result: MarkdownText
     switch judgement.decision {
@@ -42,6 +39,19 @@ extension MemoryPlan {
     let before = try sectionText(record.section, of: file)
     put(result, into: file)
     changes += record.setting(merged(before: before) + ruling)
+  }
+
+  /// Reports contradict nobody: each instance has a place of its own.
+  private mutating func settleReport(_ judgement: MemoryJudgement, _ record: MemoryRecord) {
+    switch judgement.decision {
+    case .take(.present), .reject:
+      changes += record.setting([("status", #""rejected""#)] + ruling(judgement))
+    case .edited(let text):
+      settle(record, [("content", JSONText.quoted(MarkdownContent(text).text))] + ruling(judgement))
+    case .approve, .take:
+      settle(record, ruling(judgement))
+      keepRegions()
+    }
   }
 
   private func checkedRecord(_ judgement: MemoryJudgement) throws(Refusal) -> MemoryRecord {

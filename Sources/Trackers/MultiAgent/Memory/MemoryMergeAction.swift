@@ -12,11 +12,17 @@ extension MemoryPlan {
       if record.needsApproval || held.contains(record.fileName) {
         changes += record.setting([("status", #""awaiting_approval""#)])
       } else if record.kind == .report {
-        changes += record.setting(merged(before: nil))
+        settle(record, [])
       } else {
         merge(record, into: file)
       }
     }
+  }
+
+  /// Makes a report part of the progress.
+  mutating func settle(_ record: MemoryRecord, _ values: [(name: String, text: String)]) {
+    settled.insert(record.update.id)
+    changes += record.setting(merged(before: nil) + values)
   }
 
   /// Where the file cannot be used, the update stays queued: a finding tells why.
@@ -64,8 +70,8 @@ extension MemoryPlan {
 
   // MARK: - What is over
 
-  /// Removes the files of the oldest updates that are over. The journal has them all; what they were
-  /// made of must not be queued again.
+  /// Removes the files of the oldest updates that are over. The journal has them all; what they
+  /// were made of must not be queued again.
   mutating func forgetOld() {
     if reading.project[MemoryPaths.ledger]?.unusable != nil { return }
     let over = records.filter { !$0.written.isOpen && $0.removal != nil }

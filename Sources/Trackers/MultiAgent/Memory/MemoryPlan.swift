@@ -8,6 +8,10 @@ struct MemoryPlan {
   /// The updates in the order in which they are merged.
   let records: [MemoryRecord]
   var changes: [Change] = []
+  /// The keys of what has been queued before; filled when it is first asked for.
+  var known: Set<String>?
+  /// The reports that this plan makes part of the progress.
+  var settled: Set<String> = []
   /// The texts of the memory bank as this plan has changed them so far.
   private(set) var bank: [String: MarkdownText] = [:]
 

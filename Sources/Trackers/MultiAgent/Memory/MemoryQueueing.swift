@@ -18,18 +18,22 @@ extension MemoryPlan {
     let section = draft.section.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let key = MemoryRecord.key(instance: name, file: file, section: section, content)
     if content.isEmpty || isKnown(key) { return }
-    // It is kept where it is until the file can be used again; a finding tells why.
-    guard (try? text(file)) != nil else { return }
+    // It is kept where it is until the file can be used again, and a finding tells why; or until
+    // there is room.
+    guard (try? text(file)) != nil, isRoomLeft else { return }
+    known?.insert(key)
     replaceOlder(draft, file, section)
     try add(draft, file, section, content, key)
   }
 
-  private func isKnown(_ key: String) -> Bool {
-    if records.contains(where: { $0.key == key }) { return true }
-    if reading.forgottenUpdates.contains(key) { return true }
-    return changes.contains { change in
-      change.before == nil && change.file.hasSuffix(Self.mark(key) + ".json")
-    }
+  private mutating func isKnown(_ key: String) -> Bool {
+    let keys = known ?? reading.forgottenUpdates.union(records.map(\.key))
+    known = keys
+    return keys.contains(key)
+  }
+
+  private var isRoomLeft: Bool {
+    records.count + changes.count < MultiAgentTracker.updateLimit
   }
 
   /// The last part of the name of an update's file.

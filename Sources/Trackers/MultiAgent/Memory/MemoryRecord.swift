@@ -1,6 +1,7 @@
 internal import CoordinationCore
 
-/// One update of the memory bank and where it stands: what is shown of it, and what it says exactly.
+/// One update of the memory bank and where it stands: what is shown of it, and what it says
+/// exactly.
 struct MemoryRecord {
   /// As it is shown.
   var update: MemoryUpdate

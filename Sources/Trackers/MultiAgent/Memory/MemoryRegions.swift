@@ -10,10 +10,11 @@ extension MemoryPlan {
   /// The newest report of each instance.
   var newestReports: [String: MemoryRecord] {
     var newest: [String: MemoryRecord] = [:]
-    for record in records where record.kind == .report && record.written != .rejected {
-      if let instance = record.instance, !record.needsApproval || record.written == .merged {
-        newest[instance] = record
-      }
+    for record in records
+    where record.kind == .report
+      && (record.written == .merged || settled.contains(record.update.id))
+    {
+      if let instance = record.instance { newest[instance] = record }
     }
     return newest
   }
@@ -44,13 +45,22 @@ extension MemoryPlan {
     let known = reading.instances.map(\.id)
     for instance in known + reports.keys.filter({ !known.contains($0) }).sorted() {
       lines += ["", "### \(instance.inMarkdown)"]
-      lines += block(reading.tasks.filter { $0.owner == instance }.map(progressLine))
+      lines += block(taskLines(of: instance))
       if let report = reports[instance] {
         lines += block(MarkdownContent(report.content).nested(below: 3).lines)
       }
     }
     return lines
   }
+
+  private func taskLines(of instance: String) -> [String] {
+    let lines = reading.tasks.filter { $0.owner == instance }.map(progressLine)
+    let more = lines.count - Self.tasksShown
+    return lines.suffix(Self.tasksShown) + (more > 0 ? ["- and \(more) earlier ones"] : [])
+  }
+
+  /// Of one instance; of more the last ones.
+  private static let tasksShown = 100
 
   private func block(_ lines: [String]) -> [String] {
     lines.isEmpty ? [] : [""] + lines

@@ -80,7 +80,8 @@ import Trackers
     var memory = try Self.conflict()
     let id = memory.updates[0].id
     #expect(
-      memory.refusal(Self.decide(memory, .reject, reason: " ")) == .memory(.needsReason(update: id)))
+      memory.refusal(Self.decide(memory, .reject, reason: " ")) == .memory(.needsReason(update: id))
+    )
     try memory.act(Self.decide(memory, .reject, reason: "wrong"))
     #expect(memory.states == [.rejected])
     #expect(memory.updates[0].reason == "wrong")
@@ -129,7 +130,8 @@ import Trackers
     let folder = MemoryProject.updates
     memory.project.put(
       folder + "1.json",
-      ###"{"updates": [{"file": "a.md", "section": "A", "type": "addition", "content": "- x"}, {"file": "a.md", "content": "## A\nnew", "type": "update"}]}"###)
+      ###"{"updates": [{"file": "a.md", "section": "A", "type": "addition", "content": "- x"}, {"file": "a.md", "content": "## A\nnew", "type": "update"}]}"###
+    )
     memory.project.put(folder + "a-additions.md", "## A\n\n- y\n")
     memory.project.put(folder + "9.json", #"{"file": "../x.md", "content": "z"}"#)
     let before = memory.texts

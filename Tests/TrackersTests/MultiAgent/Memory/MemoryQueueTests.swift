@@ -7,7 +7,8 @@ import Trackers
     let file = MemoryContributionFile(
       instance: "i1", name: name, bytes: Array(text.utf8), written: nil)
     return try file.drafts().map {
-      "\($0.file) \($0.section ?? "-") \($0.kind.rawValue)\($0.isCritical ? "!" : ""): \($0.content)"
+      let kind = $0.kind.rawValue + ($0.isCritical ? "!" : "")
+      return "\($0.file) \($0.section ?? "-") \(kind): \($0.content)"
     }
   }
 
@@ -151,13 +152,9 @@ import Trackers
     #expect(memory.updates.count == 200)
     #expect(memory.updates.allSatisfy { (Int($0.content.dropFirst(2)) ?? 0) >= 30 })
     #expect(try memory.act(.queue(drafts)) == [])
-    try memory.act(
-      .queue(
-        [drafts[0]].map { draft in
-          var draft = draft
-          draft.content = "- again"
-          return draft
-        }))
+    var again = drafts[0]
+    again.content = "- again"
+    try memory.act(.queue([again]))
     try memory.act(.merge(holding: []))
     try memory.act(.merge(holding: []))
     #expect(try memory.act(.queue(drafts)) == [])
