@@ -16,11 +16,21 @@ package enum DashboardEvent: Sendable {
   case worktreeRead(path: String, WorktreeAnswer)
   /// Nil where the team never had a coordinator.
   case coordinatorRead(CoordinatorStatus?)
+  /// What has come of `Effect.edit`.
+  case edited(EditOutcome)
   case actionDone(Receipt)
   case actionRefused(Refusal)
   /// What an operation would change, as `Effect.preview` asked.
   case preview(Operation, Receipt)
   case previewRefused(Operation, Refusal)
+}
+
+/// What an editor has left.
+package enum EditOutcome: Equatable, Sendable {
+  case text(String)
+  case unchanged
+  /// Why there is no text.
+  case failed(String)
 }
 
 /// What the dashboard wants to have done. Whoever runs it does this after `update` and reports the
@@ -36,6 +46,9 @@ package enum Effect: Equatable, Sendable {
   case beep
   /// Tell an operator who looks elsewhere.
   case notify(title: String, text: String)
+  /// Let the operator write the text of a memory update in an editor, from the draft or from what
+  /// stands against it.
+  case edit(update: String, draft: String?)
   case suspend
   case quit
 

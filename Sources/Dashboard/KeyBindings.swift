@@ -1,3 +1,4 @@
+package import CoordinationCore
 package import TerminalCanvas
 
 /// One key of the dashboard. The list of all is what dispatches keys, what `?` shows and what the
@@ -5,7 +6,7 @@ package import TerminalCanvas
 package struct KeyBinding: Sendable {
   /// Where a key has its meaning.
   package enum Place: String, Sendable, CaseIterable {
-    case screen, dialog, search, help, welcome
+    case screen, update, dialog, input, search, help, welcome
   }
 
   /// The heading under which help lists it.
@@ -15,7 +16,9 @@ package struct KeyBinding: Sendable {
     case looking = "What is listed"
     case views = "Views"
     case program = "Program"
+    case judging = "On the page of a memory update"
     case dialogs = "In a question"
+    case typing = "While typing an answer"
     case searching = "While searching"
   }
 
@@ -39,13 +42,14 @@ package enum Command: Hashable, Sendable {
   case nextPanel, previousPanel, open, toggleSelection
   case search, nextMatch, previousMatch
   case reassign, unblock, assign, assignAll, setStatus, redistribute, undo
+  case mergeMemory, take(MemoryDecision.Side), approve, reject, edit
   case hideCompleted, sort, filterStatus, filterOwner
   case show(View)
-  case confirm, erase
+  case confirm, erase, eraseForwards, eraseWord, eraseToStart, eraseToEnd
 }
 
 package enum KeyBindings {
-  package static let all: [KeyBinding] = screen + dialog + search + help + welcome
+  package static let all: [KeyBinding] = screen + update + dialog + input + search + help + welcome
 
   static func binding(for key: Key, in place: KeyBinding.Place) -> KeyBinding? {
     table[place]?[key]
@@ -73,7 +77,7 @@ package enum KeyBindings {
     return table
   }()
 
-  private static func key(
+  static func key(
     _ keys: [Key], _ word: String, _ command: Command, _ section: KeyBinding.Section,
     _ help: String, at place: KeyBinding.Place = .screen, rank: Int? = nil
   ) -> KeyBinding {
@@ -111,6 +115,9 @@ package enum KeyBindings {
     action(
       "R", "redistribute", .redistribute,
       "Hand the tasks of an offline instance to the others.", rank: 8),
+    action(
+      "M", "merge memory", .mergeMemory,
+      "Merge what is queued for the memory bank now.", rank: 15),
     action("U", "undo", .undo, "Take the last action back.", rank: 7),
     key(
       [.character(" ")], "choose", .toggleSelection, .acting,
@@ -145,8 +152,8 @@ package enum KeyBindings {
     key([.character("n")], "next", .nextMatch, .looking, "To the next match."),
     key([.character("N")], "previous", .previousMatch, .looking, "To the match before."),
     key(
-      [.character("c")], "completed", .hideCompleted, .looking, "Hide or show completed tasks.",
-      rank: 12),
+      [.character("c")], "completed", .hideCompleted, .looking,
+      "Hide or show completed tasks; in the memory view, what is merged or rejected.", rank: 12),
     key(
       [.character("o")], "sort", .sort, .looking,
       "Sort by number, status, priority, progress, owner or last change.", rank: 10),

@@ -175,6 +175,7 @@ extension DashboardLoop {
     case .preview(let operation): project.preview(operation).map { handle($0) }
     case .beep: terminal.beep()
     case .notify(let title, let text): notify(TerminalNotice(title: title, text: text))
+    case .edit(let update, let draft): edit(update, draft)
     case .suspend: suspend()
     case .quit: isDone = true
     }
@@ -198,6 +199,27 @@ extension DashboardLoop {
     case .success(let receipt): handle(.actionDone(receipt))
     case .failure(let refusal): handle(.actionRefused(refusal))
     }
+  }
+
+  /// Lends the terminal to an editor until it ends.
+  private mutating func edit(_ update: String, _ draft: String?) {
+    guard request.pinnedTime == nil else {
+      return handle(.edited(.failed("a pinned board is not edited")))
+    }
+    guard let text = draft ?? project.editableText(of: update, at: request.now) else {
+      return handle(.edited(.failed("the update has gone")))
+    }
+    terminal.suspend()
+    let outcome = Editor().edit(text) { terminal.signals.stopProcess() }
+    // What was pressed for the editor is not meant for this program.
+    let pressed: Set<Signal> = [.interrupt, .quit, .stop, .continued]
+    let signals = terminal.signals.drain().filter { !pressed.contains($0) }
+    terminal.resume()
+    handle(.resized(terminal.size))
+    handle(.tick(request.now))
+    handle(.edited(outcome))
+    needsDrawing = true
+    signals.forEach { handle($0) }
   }
 
   private mutating func suspend() {

@@ -2,6 +2,7 @@ internal import Commands
 internal import CoordinationCore
 internal import Dashboard
 internal import Glibc
+internal import Trackers
 
 /// The files behind the dashboard: found, watched, read and, for an action, written.
 struct WatchedProject {
@@ -127,6 +128,12 @@ extension WatchedProject {
     return {
       Result { () throws(Refusal) in try transaction.perform(operation).receipt }
     }
+  }
+
+  /// What somebody starts from who edits a memory update by hand.
+  func editableText(of update: String, at now: Timestamp) -> String? {
+    guard let reader, let tracker = reader.tracker as? MultiAgentTracker else { return nil }
+    return tracker.editableText(of: update, in: reader.files, at: now)
   }
 
   func preview(_ operation: Operation) -> DashboardEvent? {

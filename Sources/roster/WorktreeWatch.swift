@@ -36,11 +36,12 @@ struct WorktreeWatch {
 
   /// - Parameter root: the absolute path of the project's directory.
   mutating func askIfDue(at time: Int64, root: String?) {
-    guard let path, let root, let due, due <= time else { return }
-    if thread == nil { thread = BackgroundThread() }
-    guard let thread else { return }
+    guard let path, let due, due <= time else { return }
     pause = min(max(pause * 2, Self.shortest), Self.longest)
-    (asked, lastAsked) = (path, time)
+    lastAsked = time
+    if thread == nil { thread = BackgroundThread() }
+    guard let root, let thread else { return }
+    asked = path
     thread.start { .ask(path, ofProject: root) }
   }
 

@@ -230,7 +230,7 @@ import Testing
   }
 
   @Test(
-    "Read-only refuses every key that writes, and does not offer it", arguments: Array("ruaAsRU"))
+    "Read-only refuses every key that writes, and does not offer it", arguments: Array("ruaAsRUM"))
   func readOnly(_ key: Character) throws {
     var settings = Settings()
     settings.isReadOnly = true

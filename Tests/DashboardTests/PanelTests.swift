@@ -105,7 +105,7 @@ import Testing
       board.memory.updates.append(update)
     }
     var state = Sample.state(board, size: Size(columns: 100, rows: 36))
-    try state.press("m")
+    try state.press("mc")
     let names = ["activeContext.md", "new.md", "old.md", "older.md", "✔ merged    progress.md"]
     let rows = names.compactMap { state.place(of: $0)?.row }
     #expect(rows.count == names.count)

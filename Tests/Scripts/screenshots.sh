@@ -19,6 +19,7 @@ screens=(
   "tasks     120x36 2"
   "instance  120x36 3"
   "findings  120x36 5"
+  "memory    120x36 m<Enter>"
   "help      120x36 ?"
   "wide      160x50 -"
   "small     80x24  -"
@@ -65,7 +66,7 @@ photograph() {
   window=$(xdotool search --sync --onlyvisible --pid "$process" | head -n 1)
   xdotool windowmove "$window" 0 0 windowfocus --sync "$window"
   sleep 0.8
-  [[ $3 == - ]] || xdotool type --delay 120 "$3"
+  [[ $3 == - ]] || xdotool type --delay 120 "${3//<Enter>/$'\n'}"
   sleep 0.8
   import -window "$window" -strip +dither -colors 255 "png8:screenshots/$1.png"
   kill "$process"

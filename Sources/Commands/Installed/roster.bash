@@ -39,7 +39,7 @@ _roster_options() {
 _roster_argument() {
   case $1 in
     --theme) echo 'default high-contrast colour-blind-safe mono' ;;
-    --view) echo 'board tasks instance activity findings memory task' ;;
+    --view) echo 'board tasks instance activity findings memory update task' ;;
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;

@@ -4,7 +4,7 @@ set -l commands status instance tasks doctor log frame demo reassign unblock set
     redistribute assign assign-all undo
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
-set -l views board tasks instance activity findings memory task
+set -l views board tasks instance activity findings memory update task
 
 function __roster_tasks
     roster tasks 2>/dev/null | string match -rv '^(#|no tasks$)' | string replace -r '^(\S+)\s+(.*)' '$1\t$2'

@@ -2,7 +2,9 @@ internal import CoordinationCore
 
 extension DashboardState {
   /// The words of a question as things stand now.
-  func content(of subject: Dialog.Subject, seen: [Seen]) -> DialogContent {
+  func content(
+    of subject: Dialog.Subject, seen: [Seen], input: TextInput?
+  ) -> DialogContent {
     guard let facts else { return DialogContent(title: "") }
     var content: DialogContent
     switch subject {
@@ -13,6 +15,8 @@ extension DashboardState {
     case .assignAll: content = assignAllContent(facts)
     case .redistribute(let instance): content = redistributeContent(instance, facts)
     case .undo: content = undoContent
+    case .mergeMemory: content = mergeContent(facts)
+    case .judge(let judgement): content = judgeContent(judgement, input, facts)
     case .stageFilter: content = stageContent(facts)
     case .ownerFilter: content = ownerContent(facts)
     }

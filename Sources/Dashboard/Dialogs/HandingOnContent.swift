@@ -89,16 +89,3 @@ extension DashboardState {
     TimeWords.words(now.milliseconds(since: moment)) + " ago"
   }
 }
-
-extension Receipt {
-  /// "Writes state.json (4 values) and task_queue.json (2 values)"
-  var writes: String {
-    let files = valuesByFile.map { file, values in
-      let name = file.split(separator: "/").last.map(String.init) ?? file
-      return "\(name) (\(values) \(values == 1 ? "value" : "values"))"
-    }
-    guard let last = files.last else { return "Writes nothing" }
-    let first = files.dropLast().joined(separator: ", ")
-    return "Writes " + (first.isEmpty ? last : "\(first) and \(last)")
-  }
-}

@@ -5,6 +5,8 @@ struct PanelPlace {
   enum Kind: Hashable {
     case list(Panel)
     case detail
+    /// The page of a memory update.
+    case update
     /// The counts of the pipeline in one line.
     case counts
   }

@@ -16,6 +16,7 @@ extension DashboardState {
     case .activity: return activityPlaces(body)
     case .findings: return stack(.findings, body)
     case .memory: return stack(.memory, body)
+    case .update: return [PanelPlace(kind: .update, rect: body, isFramed: isFramed(body))]
     }
   }
 

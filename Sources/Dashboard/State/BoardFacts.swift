@@ -12,6 +12,8 @@ package struct BoardFacts: Sendable {
   package let readyOrder: [Int]
   /// What waits for the memory bank, what somebody must look at first.
   let memoryRows: [MemoryRow]
+  /// How many of them wait for something; these come first.
+  let openMemoryRows: Int
   /// Positions of the findings, the worst first.
   let findingOrder: [Int]
   /// The place of each task in the natural order of ids.
@@ -38,6 +40,7 @@ package struct BoardFacts: Sendable {
     readyOrder = Assignment.next(graph)
     let memoryRows = MemoryRow.all(in: board.memory)
     self.memoryRows = memoryRows
+    openMemoryRows = memoryRows.prefix { $0.state.isOpen }.count
     findingOrder = Self.findingOrder(board.findings)
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(

@@ -32,6 +32,14 @@ package struct DashboardState: Sendable {
   var focusByView: [View: Panel] = [:]
   /// The panels for which the screen has room.
   var drawnPanels: [Panel] = []
+  /// The memory update whose page is open.
+  var opened: OpenedUpdate?
+  /// What is being decided with an editor's help.
+  var editing: MemoryJudgement?
+  /// What an editor has left and nobody has taken over yet, by the update's id.
+  var drafts: [String: String] = [:]
+  /// The memory list has what is merged or rejected, too.
+  var showsSettled = false
   /// How far the detail pane is scrolled.
   var detailTop = 0
   var cursors: [Panel: ListCursor] = [:]

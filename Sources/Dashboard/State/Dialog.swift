@@ -2,7 +2,7 @@ internal import CoordinationCore
 
 /// A question on top of the screen: what to do, to whom, and what will follow.
 package struct Dialog: Sendable {
-  enum Subject: Hashable, Sendable {
+  enum Subject: Equatable, Sendable {
     case reassign([String])
     case setStatus([String])
     case unblock(String)
@@ -10,6 +10,8 @@ package struct Dialog: Sendable {
     case assignAll
     case redistribute(instance: String)
     case undo
+    case mergeMemory
+    case judge(MemoryJudgement)
     case stageFilter
     case ownerFilter
   }
@@ -25,6 +27,8 @@ package struct Dialog: Sendable {
   let subject: Subject
   /// What the operator saw when the question was asked. The core refuses where that has changed.
   let seen: [Seen]
+  /// A text that is part of the answer, while it is typed.
+  var input: TextInput?
   var content: DialogContent
   var cursor: Int
   var preview = Preview.none
@@ -48,10 +52,13 @@ struct DialogContent: Sendable {
 struct DialogLine: Sendable {
   var role: Role
   var text: String
+  /// It is a line of somebody's text behind a sign, and keeps its blanks.
+  var isText = false
 
-  init(_ text: String, _ role: Role = .text) {
+  init(_ text: String, _ role: Role = .text, isText: Bool = false) {
     self.role = role
     self.text = text
+    self.isText = isText
   }
 }
 

@@ -8,7 +8,7 @@ extension DashboardState {
     case .instances: facts.board.instances.count
     case .pipeline: shownStages.count
     case .tasks: listed.count
-    case .memory: facts.memoryRows.count
+    case .memory: showsSettled ? facts.memoryRows.count : facts.openMemoryRows
     case .activity: feed.count
     case .journal: journal.count
     case .findings: facts.findingOrder.count

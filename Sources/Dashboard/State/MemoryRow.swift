@@ -10,10 +10,7 @@ struct MemoryRow: Sendable {
   var id: String { updates.first?.id ?? "" }
 
   /// "techContext.md § Database"
-  var place: String {
-    guard let update = updates.first else { return "" }
-    return update.file + (update.section.map { " § \($0)" } ?? "")
-  }
+  var place: String { updates.first?.place ?? "" }
 
   /// "instance-1", "2 instances"
   var authors: String {

@@ -1,6 +1,6 @@
 /// A screen that fills the body between header and bottom line.
 package enum View: Hashable, Sendable, CaseIterable {
-  case board, tasks, instance, activity, findings, memory, task
+  case board, tasks, instance, activity, findings, memory, update, task
 
   /// The word on the command line.
   package var name: String {
@@ -11,6 +11,7 @@ package enum View: Hashable, Sendable, CaseIterable {
     case .activity: "activity"
     case .findings: "findings"
     case .memory: "memory"
+    case .update: "update"
     case .task: "task"
     }
   }
@@ -27,7 +28,7 @@ package enum View: Hashable, Sendable, CaseIterable {
     case .instance: [.instances]
     case .activity: [.activity, .journal]
     case .findings: [.findings]
-    case .memory: [.memory]
+    case .memory, .update: [.memory]
     }
   }
 }

@@ -11,6 +11,7 @@ extension DashboardState {
     case .unblock: return targets.first.map { ask(.unblock($0)) } ?? []
     case .assign: return instanceToAssign.map { ask(.assign(instance: $0.id)) } ?? []
     case .assignAll: return ask(.assignAll)
+    case .mergeMemory: return ask(.mergeMemory)
     case .redistribute:
       return instanceToRedistribute.map { ask(.redistribute(instance: $0.id)) } ?? []
     default: return ask(.undo)
@@ -21,9 +22,11 @@ extension DashboardState {
     let seen = subject.tasks.compactMap { facts?.task($0) }.map {
       Seen(task: $0.id, owner: .some($0.owner), status: $0.status)
     }
-    let content = content(of: subject, seen: seen)
+    let input = subject.asksForText ? TextInput() : nil
+    let content = content(of: subject, seen: seen, input: input)
     let current = content.options.firstIndex { isInForce($0.choice) } ?? 0
-    overlay = .dialog(Dialog(subject: subject, seen: seen, content: content, cursor: current))
+    overlay = .dialog(
+      Dialog(subject: subject, seen: seen, input: input, content: content, cursor: current))
     return askPreview()
   }
 
@@ -38,7 +41,8 @@ extension DashboardState {
   /// Asks what the chosen action would write.
   mutating func askPreview() -> [Effect] {
     guard case .dialog(var dialog) = overlay else { return [] }
-    guard case .perform(let operation) = dialog.option?.choice else {
+    // While a text is typed, it would be asked at every key.
+    guard dialog.input == nil, case .perform(let operation) = dialog.option?.choice else {
       dialog.preview = .none
       overlay = .dialog(dialog)
       return []
@@ -61,7 +65,7 @@ extension DashboardState {
   mutating func refreshDialog() {
     guard case .dialog(var dialog) = overlay else { return }
     let chosen = dialog.option?.id
-    dialog.content = content(of: dialog.subject, seen: dialog.seen)
+    dialog.content = content(of: dialog.subject, seen: dialog.seen, input: dialog.input)
     let options = dialog.content.options
     dialog.cursor =
       options.firstIndex { $0.id == chosen } ?? min(dialog.cursor, max(options.count - 1, 0))
@@ -77,7 +81,7 @@ extension DashboardState {
     case .pageDown: return choose(dialog.cursor + 10)
     case .first: return choose(0)
     case .last: return choose(dialog.content.options.count - 1)
-    case .confirm: return confirm(dialog)
+    case .confirm: return dialog.option == nil ? [.beep] : confirm(dialog)
     case .back:
       overlay = nil
       return []
@@ -116,5 +120,9 @@ extension Dialog.Subject {
     case .unblock(let task): [task]
     default: []
     }
+  }
+
+  fileprivate var asksForText: Bool {
+    if case .judge(let judgement) = self { judgement.decision == .reject } else { false }
   }
 }

@@ -20,6 +20,7 @@ extension DashboardState {
   }
 
   mutating func scrollDetail(by rows: Int) {
+    if view == .update { return scrollUpdate(by: rows) }
     guard let facts, let place = places(in: size).first(where: { $0.kind == .detail }) else {
       return
     }
@@ -41,6 +42,7 @@ extension DashboardState {
     if view == self.view { return }
     detailTop = 0
     viewStack = view == .board ? [.board] : [.board, view]
+    if view == .update { openUpdate() }
     followRows()
   }
 
@@ -56,12 +58,16 @@ extension DashboardState {
     case .instances: view == .instance ? openTaskOfInstance() : push(.instance)
     case .tasks: push(.task)
     case .pipeline: openStage()
-    case .memory:
-      view == .board ? push(.memory) : say(.hint, "there is no more to see of this update")
+    case .memory: view == .board ? push(.memory) : pushUpdate()
     case .activity: view == .board ? push(.activity) : openSubject()
     case .journal: openSubject()
     case .findings: view == .board ? push(.findings) : openSubject()
     }
+  }
+
+  private mutating func pushUpdate() {
+    openUpdate()
+    push(.update)
   }
 
   private mutating func openTaskOfInstance() {
@@ -125,6 +131,11 @@ extension DashboardState {
   }
 
   mutating func relist(_ command: Command) {
+    if view == .memory || view == .update {
+      showsSettled.toggle()
+      say(.hint, "merged and rejected updates are \(showsSettled ? "shown" : "hidden")")
+      return followRows()
+    }
     if command == .sort {
       order = order.next
       say(.hint, "sorted \(order.words)")

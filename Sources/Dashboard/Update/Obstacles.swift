@@ -3,8 +3,8 @@ internal import CoordinationCore
 /// Why a command cannot be done now; said in the bottom line instead of doing nothing.
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
-    guard place == .screen else { return nil }
-    if KeyBindings.binding(for: command, in: .screen)?.needsWriting == true {
+    guard place == .screen || place == .update else { return nil }
+    if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }) {
       if settings.isReadOnly { return Refusal.readOnly.message }
       if actingSince != nil { return "the last action is still being done" }
     }
@@ -15,6 +15,8 @@ extension DashboardState {
     case .assign: return obstacleToAssign
     case .assignAll: return obstacleToAssignAll
     case .redistribute: return obstacleToRedistribute
+    case .mergeMemory: return obstacleToMerge
+    case .take, .approve, .reject, .edit: return obstacleToJudge(command)
     case .undo: return lastUndoable == nil ? Refusal.nothingToUndo.message : nil
     case .toggleSelection: return obstacleToChoose
     case .nextMatch, .previousMatch:
@@ -89,6 +91,11 @@ extension DashboardState {
     } catch {
       return error.message
     }
+  }
+
+  private var obstacleToMerge: String? {
+    guard let tracker = board?.tracker, tracker != .multiAgent else { return nil }
+    return Refusal.notSupported(tracker: tracker, action: "merge-memory").message
   }
 
   private var obstacleToChoose: String? {

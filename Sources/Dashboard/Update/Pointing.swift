@@ -74,7 +74,9 @@ extension DashboardState {
     }
     let layout = DialogLayout(dialog, size)
     guard layout.frame.contains(column: event.column, row: event.row) else { return run(.back) }
-    guard layout.options.contains(column: event.column, row: event.row) else { return [] }
+    guard dialog.input == nil, layout.options.contains(column: event.column, row: event.row) else {
+      return []
+    }
     let index = layout.top + event.row - layout.options.row
     if index == dialog.cursor { return run(.confirm) }
     return choose(index)

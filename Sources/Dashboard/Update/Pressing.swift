@@ -6,9 +6,9 @@ extension DashboardState {
   var place: KeyBinding.Place {
     switch overlay {
     case .help: .help
-    case .dialog: .dialog
+    case .dialog(let dialog): dialog.input == nil ? .dialog : .input
     case nil where search?.isTyping == true: .search
-    case nil: facts == nil ? .welcome : .screen
+    case nil: facts == nil ? .welcome : view == .update ? .update : .screen
     }
   }
 
@@ -17,6 +17,7 @@ extension DashboardState {
     notice = nil
     if let binding = KeyBindings.binding(for: key, in: place) { return run(binding.command) }
     if place == .search, case .character(let character) = key { return type(character) }
+    if place == .input, case .character(let character) = key { return typeIntoDialog(character) }
     return ignore(key)
   }
 
@@ -34,7 +35,9 @@ extension DashboardState {
     }
     switch place {
     case .screen: return runOnScreen(command)
+    case .update: return runOnUpdate(command)
     case .dialog: return runInDialog(command)
+    case .input: return runInInput(command)
     case .search: return runInSearch(command)
     case .help: return runInHelp(command)
     case .welcome: return runOnWelcome(command)
@@ -56,7 +59,7 @@ extension DashboardState {
     return []
   }
 
-  private mutating func runOnScreen(_ command: Command) -> [Effect] {
+  mutating func runOnScreen(_ command: Command) -> [Effect] {
     switch command {
     case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
     case .left, .right, .nextPanel, .previousPanel: turn(command)
@@ -70,7 +73,7 @@ extension DashboardState {
     case .hideCompleted, .sort: relist(command)
     case .filterStatus: return ask(.stageFilter)
     case .filterOwner: return ask(.ownerFilter)
-    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo:
+    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo, .mergeMemory:
       return begin(command)
     default: return runAnywhere(command)
     }

@@ -30,6 +30,7 @@ extension DashboardState {
     } else {
       refillFeed()
     }
+    refreshOpened()
     toldUntil = now
     shownStages = PipelineStage.shown(new, after: shownStages)
     list()
@@ -107,6 +108,7 @@ extension DashboardState {
       tell(receipt)
     }
     selection = []
+    if let id = opened?.update.id, receipt.action.hasSuffix("-memory") { drafts[id] = nil }
     if receipt.action == "undo" { goToSubject(of: receipt) }
     say(.receipt, receipt.summary + (receipt.action == "undo" ? "" : " · U undoes"))
     followRows()

@@ -13,6 +13,7 @@ extension DashboardState {
     case .nothingFound(let missing): effects = showMissing(missing)
     case .journalRead(let receipts): effects = readJournal(receipts)
     case .worktreeRead(let path, let answer): effects = readWorktree(path, answer)
+    case .edited(let outcome): effects = finishEditing(outcome)
     case .coordinatorRead(let status): effects = readCoordinator(status)
     case .actionDone(let receipt):
       actingSince = nil

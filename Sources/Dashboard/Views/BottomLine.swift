@@ -92,6 +92,9 @@ struct BottomLine {
       binding.place == state.place && binding.rank != nil
         && !(binding.needsWriting && state.settings.isReadOnly)
         && (binding.command != .confirm || canConfirm)
+        && (state.view != .memory || !binding.command.isAboutTasks)
+        && (binding.place != .update || !binding.needsWriting
+          || state.obstacleToJudge(binding.command) == nil)
     }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     var chosen: [KeyBinding] = []
     var used = 0
@@ -125,5 +128,17 @@ struct BottomLine {
   private func name(of binding: KeyBinding) -> String {
     guard let key = binding.keys.first else { return "" }
     return state.settings.isASCII ? key.asciiName : key.name
+  }
+}
+
+extension Command {
+  /// It means nothing in a list of memory updates.
+  fileprivate var isAboutTasks: Bool {
+    switch self {
+    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .sort, .filterStatus,
+      .filterOwner, .hideCompleted:
+      true
+    default: false
+    }
   }
 }

@@ -37,6 +37,10 @@ extension DashboardState {
     let list = ListFrame(state: self, place: place)
     switch place.kind {
     case .detail: DetailPane(state: self, facts: facts, place: place).draw(on: &pen)
+    case .update:
+      if let opened {
+        UpdateView(state: self, opened: opened, place: place).draw(on: &pen)
+      }
     case .counts: CountsLine(state: self, facts: facts).draw(in: place.rect, on: &pen)
     case .list(.instances): InstancesPanel(state: self, facts: facts, list: list).draw(on: &pen)
     case .list(.pipeline): PipelinePanel(state: self, facts: facts, list: list).draw(on: &pen)

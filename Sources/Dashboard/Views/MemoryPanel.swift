@@ -12,6 +12,7 @@ struct MemoryPanel {
   func draw(on pen: inout Pen) {
     list.drawFrame("Memory", on: &pen)
     drawSummary(on: &pen)
+    drawOffers(on: &pen)
     list.drawRows(on: &pen) { index, line, pen in
       draw(facts.memoryRows[index], index, &line, &pen)
     }
@@ -25,6 +26,31 @@ struct MemoryPanel {
       "\(memory.count(.queued)) queued", .text, isFresh: state.highlights.contains(.memory),
       on: &pen)
     line.put(" · \(lastMerge)", .quiet, on: &pen)
+  }
+
+  /// "M merges   c shows 7 merged, 1 rejected" in the lower border.
+  private func drawOffers(on pen: inout Pen) {
+    guard list.place.isFramed else { return }
+    var words: [(text: String, role: Role)] = []
+    if memory.count(.queued) > 0, !state.settings.isReadOnly {
+      words += [(KeyBindings.name(of: .mergeMemory), .accent), (" merges now", .text)]
+    }
+    if state.view == .memory, let settled {
+      words += [
+        (words.isEmpty ? "" : "   ", .text), (KeyBindings.name(of: .hideCompleted), .accent),
+        (" \(state.showsSettled ? "hides" : "shows") \(settled)", .text),
+      ]
+    }
+    let room = list.place.rect.columns - 6 - (list.below > 0 ? "  ↓ 100 more ".count : 0)
+    guard !words.isEmpty, words.reduce(0, { $0 + TextWidth.of($1.text) }) <= room else { return }
+    pen.leftNote(words, in: list.place.rect, row: list.place.rect.endRow - 1)
+  }
+
+  /// "7 merged, 1 rejected"
+  private var settled: String? {
+    let counts = [MemoryUpdate.State.merged, .rejected].map { (memory.count($0), $0.words) }
+    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   private var lastMerge: String {

@@ -57,9 +57,10 @@ package final class CoordinatorClaim {
   }
 
   static func read(_ descriptor: Int32) -> CoordinatorRecord? {
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-    return count > 0 ? CoordinatorRecord(Array(bytes[..<count])) : nil
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      count = max(pread(descriptor, buffer.baseAddress, buffer.count, 0), 0)
+    }
+    return bytes.isEmpty ? nil : CoordinatorRecord(bytes)
   }
 }
 

@@ -82,6 +82,7 @@ enum Sample {
       update.section = section
       update.instance = instance
       update.timestamp = ago(900)
+      update.texts = SampleTexts.of(id)
       return update
     }
     return memory

@@ -4,6 +4,8 @@ internal import TerminalCanvas
 /// Where the parts of a question stand.
 struct DialogLayout {
   private static let leastColumns = 62
+  /// Lines of texts are wrapped earlier, so that they can be read.
+  private static let widestText = 90
 
   private(set) var frame, context, options, tail, keys: Rect
   /// The first option in sight.
@@ -18,7 +20,7 @@ struct DialogLayout {
     // On a low screen the choices need the rows.
     contextLines = size.rows < 14 ? content.context : content.context.flatMap { $0.wrapped(room) }
     tailLines = dialog.tail.flatMap { $0.wrapped(room) }
-    let listed = content.isConfirmation ? 0 : content.options.count
+    let listed = dialog.input != nil ? 1 : content.isConfirmation ? 0 : content.options.count
     let most = size.rows < 14 ? 0 : dialog.mostTailLines(room)
     let blocks = [contextLines.count, listed, max(tailLines.count, most)]
     let wanted = blocks.reduce(0, +) + blocks.count { $0 > 0 } + 3
@@ -78,7 +80,9 @@ struct DialogLayout {
       }
     }
     let consequences = content.options.flatMap(\.consequences).map(TextWidth.of)
-    let texts = (content.context + dialog.tail).map { TextWidth.of($0.text) }
+    let texts = (content.context + dialog.tail).map {
+      min(TextWidth.of($0.text), $0.isText ? widestText : .max)
+    }
     let all = content.isConfirmation ? [] : options
     return (all + consequences + texts + [TextWidth.of(content.title) + 4]).max() ?? 0
   }
@@ -91,7 +95,8 @@ extension Dialog {
     return switch preview {
     case .none: lines
     case .awaited: lines + [DialogLine("Writes …", .quiet)]
-    case .known(let receipt): lines + [DialogLine(receipt.writes, .quiet)]
+    case .known(let receipt):
+      lines + [DialogLine(receipt.writes, .quiet)] + receipt.textChanges
     case .refused(let refusal):
       [DialogLine("✖ Would be refused: \(refusal.message)", .error)]
     }
@@ -109,9 +114,13 @@ extension Dialog {
 }
 
 extension DialogLine {
-  /// Broken into at most three lines.
+  /// Broken into at most three lines; a text into as many as it needs.
   fileprivate func wrapped(_ columns: Int) -> [DialogLine] {
     if TextWidth.of(text) <= columns { return [self] }
+    if isText {
+      let pieces = TextWrap.pieces(String(text.dropFirst(2)), columns: max(columns - 2, 1))
+      return pieces.enumerated().map { DialogLine(($0 == 0 ? text.prefix(2) : "  ") + $1, role) }
+    }
     let lines = TextWrap.lines(text, columns: columns)
     let first = lines.prefix(2).map { DialogLine($0, role) }
     return lines.count <= 2

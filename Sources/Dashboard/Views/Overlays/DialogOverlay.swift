@@ -16,7 +16,11 @@ struct DialogOverlay {
     pen.fill(clear, pen.theme.ground)
     pen.frame(layout.frame, title: content.title, isFocused: true)
     draw(layout.contextLines, in: layout.context, on: &pen)
-    drawOptions(layout, on: &pen)
+    if let input = dialog.input {
+      draw(input, in: layout.options, on: &pen)
+    } else {
+      drawOptions(layout, on: &pen)
+    }
     draw(layout.tailLines, in: layout.tail, on: &pen)
     drawKeys(in: layout.keys, on: &pen)
   }
@@ -26,6 +30,19 @@ struct DialogOverlay {
       var line = Line(rect.line(offset), on: &pen)
       line.skip(1)
       line.put(text.text, text.role, on: &pen)
+    }
+  }
+
+  /// The cursor is a cell in reverse.
+  private func draw(_ input: TextInput, in rect: Rect, on pen: inout Pen) {
+    if rect.isEmpty { return }
+    var line = Line(rect, on: &pen)
+    line.put(" Why  ", .quiet, on: &pen)
+    let start = line.column
+    let (text, column, width) = input.window(line.room - 1)
+    line.put(text, .strong, on: &pen)
+    pen.mark(Rect(column: start + column, row: rect.row, columns: width, rows: 1)) {
+      $0.with(.reverse)
     }
   }
 
@@ -82,8 +99,9 @@ struct DialogOverlay {
     var commands: [Command] = dialog.canConfirm ? [.confirm] : []
     if !content.isConfirmation, content.options.count > 1 { commands.append(.down) }
     commands.append(.back)
+    let place: KeyBinding.Place = dialog.input == nil ? .dialog : .input
     return commands.compactMap { command in
-      guard let binding = KeyBindings.binding(for: command, in: .dialog) else { return nil }
+      guard let binding = KeyBindings.binding(for: command, in: place) else { return nil }
       return (command == .down ? "j/k" : binding.keys.first?.name ?? "", binding.word)
     }
   }

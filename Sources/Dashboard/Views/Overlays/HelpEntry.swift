@@ -67,7 +67,9 @@ extension KeyBinding.Section {
   /// Where the keys listed under this heading have their meaning.
   fileprivate var place: KeyBinding.Place {
     switch self {
+    case .judging: .update
     case .dialogs: .dialog
+    case .typing: .input
     case .searching: .search
     default: .screen
     }

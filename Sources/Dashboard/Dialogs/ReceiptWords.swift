@@ -1,0 +1,57 @@
+internal import CoordinationCore
+
+/// What a receipt says of an action before it is done.
+extension Receipt {
+  /// "Writes state.json (4 values) and task_queue.json (2 values)"; the files of memory updates have
+  /// names that say nothing, and are counted.
+  var writes: String {
+    let texts = Set(changes.filter(\.isText).map(\.file))
+    let updates = valuesByFile.count { $0.file.isMemoryUpdate }
+    var files = valuesByFile.filter { !$0.file.isMemoryUpdate }.map { file, values in
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      return texts.contains(file) ? name : "\(name) (\(values) \(values == 1 ? "value" : "values"))"
+    }
+    if updates > 0 { files.append("\(updates) memory \(updates == 1 ? "update" : "updates")") }
+    guard let last = files.last else { return "Writes nothing" }
+    let first = files.dropLast().joined(separator: ", ")
+    return "Writes " + (first.isEmpty ? last : "\(first) and \(last)")
+  }
+
+  /// More lines than any screen has.
+  private static let mostLines = 100
+
+  /// The lines of texts that come and go, below the name of their file.
+  var textChanges: [DialogLine] {
+    let lines = changes.filter(\.isText).flatMap { change -> [DialogLine] in
+      let name = change.file.split(separator: "/").last.map(String.init) ?? change.file
+      return [DialogLine(""), DialogLine(name, .strong)] + change.lines
+    }
+    return Array(lines.prefix(Self.mostLines))
+  }
+}
+
+extension String {
+  fileprivate var isMemoryUpdate: Bool {
+    let parts = split(separator: "/")
+    return parts.dropLast().last == "memory-updates"
+  }
+}
+
+extension Change {
+  /// A whole text of the memory bank, not a value in a file.
+  fileprivate var isText: Bool { path.isEmpty && file.hasSuffix(".md") && !file.isMemoryUpdate }
+
+  fileprivate var lines: [DialogLine] {
+    let old = before.map { Array($0.utf8) }
+    let new = after.map { Array($0.utf8) }
+    let lines = UnifiedDiff(path: file, old: old, new: new).text
+      .split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+    return lines.compactMap { line in
+      guard let sign = line.first, sign == "+" || sign == "-",
+        !line.dropFirst().allSatisfy(\.isWhitespace)
+      else { return nil }
+      let text = "\(sign) " + TextSanitizer.sanitized(String(line.dropFirst()))
+      return DialogLine(text, sign == "+" ? .completed : .failed, isText: true)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import CPlatform
+internal import CoordinationCore
+internal import Dashboard
+internal import Glibc
+
+/// Lets the operator write a text in the editor of the environment: `$VISUAL`, else `$EDITOR`, else
+/// vi. The text lies in a file that nobody else can read, in a folder of its own.
+struct Editor {
+  /// More than this is no text for the memory bank.
+  private static let limit = 1 << 20
+
+  /// - Parameter stop: called while the editor is stopped, as by Ctrl-Z; returns when all go on.
+  func edit(_ text: String, stop: () -> Void) -> EditOutcome {
+    guard let folder = Self.makeFolder() else {
+      return .failed("no temporary folder: \(Self.reason)")
+    }
+    defer { Self.remove(folder) }
+    let path = folder + "/memory.md"
+    guard Self.write(text, to: path) else { return .failed("\(path): \(Self.reason)") }
+    if let problem = Self.run(Self.command + [path], stop) { return .failed(problem) }
+    guard let bytes = Self.read(path) else { return .failed("\(path): \(Self.reason)") }
+    guard bytes.count <= Self.limit else { return .failed("the text is larger than 1 MiB") }
+    guard let edited = String(validating: bytes, as: UTF8.self) else {
+      return .failed("the text is not UTF-8")
+    }
+    return edited == text ? .unchanged : .text(edited)
+  }
+
+  /// The words of the command; a shell never sees them.
+  private static var command: [String] {
+    for name in ["VISUAL", "EDITOR"] {
+      let words = getenv(name).map { String(cString: $0).split(separator: " ").map(String.init) }
+      if let words, !words.isEmpty { return words }
+    }
+    return ["vi"]
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}
+
+// MARK: - The program
+
+extension Editor {
+  /// - Returns: why there is nothing to be read.
+  private static func run(_ words: [String], _ stop: () -> Void) -> String? {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What this program ignores would stay ignored.
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for number in [SIGPIPE, SIGINT, SIGQUIT, SIGTSTP] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var child: pid_t = 0
+    let code = posix_spawnp(&child, words[0], nil, &attributes, &arguments, environ)
+    guard code == 0 else {
+      return "\(TextSanitizer.sanitized(words[0])): \(String(cString: strerror(code)))"
+    }
+    let status = wait(for: child, stop)
+    if status == 0 { return nil }
+    return "the editor ended with status \(status); nothing was taken over"
+  }
+
+  private static func wait(for child: pid_t, _ stop: () -> Void) -> Int32 {
+    while true {
+      var status: Int32 = 0
+      if waitpid(child, &status, WUNTRACED) < 0 {
+        if errno == EINTR { continue }
+        return -1
+      }
+      let isStopped = status & 0xFF == 0x7F
+      guard isStopped else {
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+      }
+      stop()
+      kill(child, SIGCONT)
+    }
+  }
+}
+
+// MARK: - The file
+
+extension Editor {
+  private static func makeFolder() -> String? {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((parent + "/roster-edit-XXXXXX").utf8CString)
+    return mkdtemp(&template).map { String(cString: $0) }
+  }
+
+  private static func write(_ text: String, to path: String) -> Bool {
+    let file = cp_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return false }
+      rest = rest.dropFirst(max(count, 0))
+    }
+    return true
+  }
+
+  /// One byte more than the limit at most.
+  private static func read(_ path: String) -> [UInt8]? {
+    let file = cp_open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= limit {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  /// With what the editor has left beside the file.
+  private static func remove(_ folder: String) {
+    if let directory = opendir(folder) {
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { unlink(folder + "/" + name) }
+      }
+      closedir(directory)
+    }
+    rmdir(folder)
+  }
+}
