@@ -27,12 +27,13 @@ endif
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test bench screenshots install uninstall check lint format clean
+.PHONY: help build run test soak bench screenshots install uninstall check lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
 	@echo 'make run ARGS=…   the same with other arguments, such as ARGS="status DIR"'
 	@echo 'make test         build and run all tests'
+	@echo 'make soak         let a team work for five minutes under random kills'
 	@echo 'make check        formatting, imports, installation, completions'
 	@echo 'make bench        measure speed and weight beside htop'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
@@ -53,6 +54,10 @@ test:
 	@$(scripts)/setup.sh test
 	swift build --build-tests $(flags)
 	swift test --skip-build $(flags) --disable-xctest
+
+soak: build
+	@$(scripts)/setup.sh test
+	@python3 Tests/Soak/soak.py $(program) --seconds $(or $(DURATION),300)
 
 bench: build
 	@$(scripts)/setup.sh bench

@@ -167,7 +167,7 @@ class Team:
 
     def check_files(self):
         findings = json.loads(self.roster("doctor", "--json").stdout)["findings"]
-        expected = ("want to write", "await", "conflict", "heartbeat")
+        expected = ("change the same text", "await", "heartbeat", "owner is")
         for finding in findings:
             if finding["severity"] == "error" or not any(w in finding["message"] for w in expected):
                 yield f"doctor: {finding['file']}:{finding['line']}: {finding['message']}"
@@ -289,15 +289,23 @@ class Agent:
         else:
             section = f"Area {self.random.randrange(3)}"
             path = folder / "techContext-updates.md"
-            text = path.read_text() if path.exists() else ""
-            parts = re.split(r"(?m)^## ", text)[1:]
-            sections = dict(part.split("\n", 1) for part in parts)
-            sections[section] = sections.get(section, "") + f"\n- {mark}\n"
+            sections = self.sections(path)
+            # Whoever writes a section anew starts from what it says, and from what it wrote last.
+            bank = self.sections(folder.parent / "memory-bank" / "techContext.md")
+            lines = bank.get(section, []) + sections.get(section, []) + [f"- {mark}"]
+            sections[section] = list(dict.fromkeys(lines))
             temporary = folder / ".new"
-            temporary.write_text("".join(f"## {k}\n{v}" for k, v in sections.items()))
+            temporary.write_text("".join(
+                f"## {name}\n\n" + "\n".join(lines) + "\n\n" for name, lines in sections.items()))
             temporary.rename(path)
         self.note("marks", mark)
         self.call("update-memory")
+
+    @staticmethod
+    def sections(path):
+        text = path.read_text() if path.exists() else ""
+        parts = re.split(r"(?m)^## ", text)[1:]
+        return {part.split("\n", 1)[0]: re.findall(r"(?m)^- .*", part) for part in parts}
 
 
 if __name__ == "__main__":

@@ -94,7 +94,10 @@ struct SynchronizationStrategyTests {
     ("a folder", "mkdir memory.db"),
     (
       "newer",
-      "python3 -c 'import sqlite3; c = sqlite3.connect(\"memory.db\"); c.execute(\"PRAGMA user_version = 99\"); c.execute(\"CREATE TABLE roster_sync (x)\")'"
+      """
+      python3 -c 'import sqlite3; c = sqlite3.connect("memory.db"); c.executescript(
+        "CREATE TABLE roster_sync (schema_version INTEGER); INSERT INTO roster_sync VALUES (9)")'
+      """
     ),
   ])
   func `a database that cannot be used is told, left as it is, and stops nothing`(

@@ -91,6 +91,45 @@ struct MemoryPlan {
     return first.flatMap { $0.text("before") ?? $0.text("base") }
   }
 
+  /// How long somebody may have thought between reading a section and writing it anew, in milliseconds.
+  private static let thinkingTime: Int64 = 5 * 60 * 1000
+
+  /// A section as whoever wrote `content` has most likely read it: of the texts that stood there while it
+  /// was thought about, the one from which it takes least away, and of several the last. So what
+  /// was merged in the meantime is not taken for something that should go.
+  func readText(
+    _ title: String?, of file: String, before content: String, at written: Timestamp
+  ) throws(Refusal) -> String? {
+    let merges = records.filter { record in
+      record.written == .merged && record.file == file
+        && record.section?.lowercased() == title?.lowercased()
+    }.compactMap(\.update.mergedAt).filter { merge in
+      merge <= written && written.milliseconds(since: merge) < Self.thinkingTime
+    }
+    var best = try sectionText(title, of: file, at: written)
+    for merge in Set(merges).sorted(by: >) {
+      let earlier = try sectionText(title, of: file, at: merge.later(by: -1))
+      if Self.loss(from: earlier, to: content) < Self.loss(from: best, to: content) {
+        best = earlier
+      }
+    }
+    return best
+  }
+
+  private func sectionText(
+    _ title: String?, of file: String, at time: Timestamp
+  ) throws(Refusal) -> String? {
+    if let former = formerText(title, of: file, at: time) { return former }
+    return try sectionText(title, of: file)
+  }
+
+  /// How many lines of a text are not in another one.
+  private static func loss(from old: String?, to new: String) -> Int {
+    let kept = Set(MarkdownContent(new).lines.map(\.trimmed))
+    return MarkdownContent(old ?? "").lines.map(\.trimmed)
+      .count { !$0.isEmpty && !kept.contains($0) }
+  }
+
   /// The base of an update: as it is written, else as it can be told, else what stands there.
   func base(of record: MemoryRecord) -> [String] {
     let file = record.file ?? ""

@@ -58,12 +58,7 @@ extension MemoryPlan {
     _ key: String
   ) throws(Refusal) {
     let written = min(draft.timestamp ?? now, now)
-    let base: String?
-    if let former = formerText(section, of: file, at: written) {
-      base = former
-    } else {
-      base = try sectionText(section, of: file)
-    }
+    let base = try readText(section, of: file, before: content, at: written)
     let isGuarded = draft.isCritical || MemoryPaths.guarded.contains(file)
     var members: [(name: String, text: String)] = [
       ("instance_id", JSONText.quoted(draft.instance)), ("file", JSONText.quoted(file)),

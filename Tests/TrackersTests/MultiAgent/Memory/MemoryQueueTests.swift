@@ -160,4 +160,18 @@ import Trackers
     #expect(try memory.act(.queue(drafts)) == [])
     #expect(memory.bank("techContext.md") == text + "- again\n")
   }
+
+  @Test(arguments: [("at once", Int64(0), true), ("after ten minutes", 600_000, false)])
+  func whatWasMergedWhileATextWasThoughtAboutIsNotTakenAway(
+    _ name: String, _ pause: Int64, _ stays: Bool
+  ) throws {
+    var memory = MemoryProject(["techContext.md": "# T\n\n## A\n\n- one\n\n- last\n"])
+    try memory.queue("i1", "techContext-updates.md", "## A\n\n- one\n- two\n\n- last\n")
+    try memory.act(.merge(holding: []))
+    memory.now = memory.now.later(by: pause)
+    try memory.queue("i2", "techContext-updates.md", "## A\n\n- one\n\n- last\n- three\n")
+    try memory.act(.merge(holding: []))
+    let expected = "- one\n" + (stays ? "- two\n" : "") + "\n- last\n- three\n"
+    #expect(memory.bank("techContext.md") == "# T\n\n## A\n\n" + expected)
+  }
 }
