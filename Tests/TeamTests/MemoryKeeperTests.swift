@@ -150,6 +150,28 @@ struct MemoryKeeperTests {
     #expect(try collected(after: 2500) == 1)
   }
 
+  @Test func `contributions that have not changed are not taken again`() throws {
+    try write("w1", "techContext-additions.md", "## A\n\nx\n")
+    var sight: ContributionSight?
+    #expect(try keeper().collect(since: &sight, isAutomatic: true).contributions == 1)
+    #expect(sight != nil)
+    #expect(try keeper().collect(since: &sight, isAutomatic: true).contributions == 0)
+    try write("w2", "techContext-additions.md", "## A\n\ny\n")
+    #expect(try keeper().collect(since: &sight, isAutomatic: true).contributions == 2)
+    try write("w2", "techContext-additions.md", "<<<<<<< a\n")
+    #expect(try keeper().collect(since: &sight, isAutomatic: true).findings.count == 1)
+    #expect(try keeper().collect(since: &sight, isAutomatic: true).findings.count == 1)
+  }
+
+  @Test func `sections come in the order in which they were written`() throws {
+    let titles = (1...9).map { "## Title \($0)" }
+    try write("w1", "techContext-additions.md", titles.map { $0 + "\n\nx\n" }.joined())
+    _ = try keeper().collect()
+    _ = try keeper().merge(isAutomatic: false)
+    let headings = try bank("techContext.md").split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(headings.map(String.init) == titles)
+  }
+
   @Test func `a merge that only brings progress up to date is not in the way of undo`() throws {
     let transaction = Transaction(
       root: project.root, tracker: MultiAgentTracker.standard, by: "ada", now: now)

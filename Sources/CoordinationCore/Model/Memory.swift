@@ -87,6 +87,13 @@ package struct MemoryStatus: Equatable, Sendable {
 
   package init() {}
 
+  /// Whether anything has become of an update. Those that were only tidied away do not count.
+  package func hasMoved(since before: MemoryStatus) -> Bool {
+    let states = Dictionary(
+      before.updates.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    return updates.contains { states[$0.id] != $0.state }
+  }
+
   package func count(_ state: MemoryUpdate.State) -> Int {
     updates.count { $0.state == state }
   }

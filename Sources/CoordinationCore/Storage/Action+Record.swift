@@ -10,13 +10,9 @@ extension Action {
     // Taken back, it would only be done again: the contributions are still there.
     case .memory(.queue): .noted
     // What only says where the team stands is said anew whenever that changes.
-    case .memory(.merge): Self.decidesUpdates(before, after) ? .undoable : .kept
+    case .memory(.merge): after.memory.hasMoved(since: before.memory) ? .undoable : .kept
     default: .undoable
     }
-  }
-
-  private static func decidesUpdates(_ before: Board, _ after: Board) -> Bool {
-    before.memory.updates.map(\.state) != after.memory.updates.map(\.state)
   }
 
   private static func movesTasks(_ before: Board, _ after: Board) -> Bool {

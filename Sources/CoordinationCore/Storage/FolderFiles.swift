@@ -31,6 +31,15 @@ package struct FolderFiles: Sendable {
     }
   }
 
+  /// What the file system says of a folder and its files, by path: different as soon as any of them
+  /// is.
+  package static func identities(in folder: String) -> [String: FileIdentity] {
+    let paths = FolderListing.visibleNames(in: folder).map { ProjectPaths.join(folder, $0) }
+    return ([folder] + paths).reduce(into: [:]) { identities, path in
+      identities[path] = try? FileIdentity.ofName(path)
+    }
+  }
+
   private mutating func read(_ path: String, _ name: String, _ limit: Int) {
     do throws(ReadFailure) {
       if (try? FileIdentity.ofName(path))?.isLink == true {

@@ -18,6 +18,8 @@ package struct Coordinator {
   var orphaned: [String] = []
   /// Opened when it is first needed, and again after it failed.
   var database: TaskMasterDatabase?
+  /// The contributions to the memory bank that have been taken.
+  var contributions: ContributionSight?
   private var problems: [Duty: Set<String>] = [:]
   private var due: [Duty: Timestamp] = [:]
   var events: [CoordinatorEvent] = []

@@ -9,7 +9,7 @@ package struct ContributionFolder: Sendable {
 
   /// How long a file must have been as it is before it is taken without being asked, in
   /// milliseconds.
-  private static let settlingTime: Int64 = 2000
+  static let settlingTime: Int64 = 2000
 
   /// - Parameters:
   ///   - worktree: the absolute path of the instance's worktree.

@@ -62,6 +62,21 @@ package struct MemoryKeeper: Sendable {
     return try queue(drafts, findings)
   }
 
+  /// Like `collect`, but only where contributions have changed since they were last taken.
+  /// - Parameter isAutomatic: as in `collect`; false where there is no next time.
+  package func collect(
+    since sight: inout ContributionSight?, isAutomatic: Bool
+  ) throws(Refusal) -> Result {
+    let present = ContributionSight(
+      folders: folders(of: nil, nil).map { InstanceFolder(worktree: $1).contributions },
+      files: files, at: now)
+    if present == sight { return Result() }
+    sight = nil
+    let result = try collect(isAutomatic: isAutomatic)
+    if present.isSettled, result.findings.isEmpty { sight = present }
+    return result
+  }
+
   /// Queues files that an instance has named.
   package func queue(files: [String], of instance: String) throws(Refusal) -> Result {
     try queue(ContributionFolder(of: instance, files: files).drafts, [])

@@ -23,10 +23,8 @@ struct MemoryPlan {
   }
 
   private static func precedes(_ left: MemoryRecord, _ right: MemoryRecord) -> Bool {
-    let times = (
-      left.update.timestamp?.milliseconds ?? 0, right.update.timestamp?.milliseconds ?? 0
-    )
-    return times.0 == times.1 ? left.update.id < right.update.id : times.0 < times.1
+    (left.update.timestamp?.milliseconds ?? 0, left.order, left.update.id)
+      < (right.update.timestamp?.milliseconds ?? 0, right.order, right.update.id)
   }
 
   mutating func changes(for action: MemoryAction) throws(Refusal) -> [Change] {

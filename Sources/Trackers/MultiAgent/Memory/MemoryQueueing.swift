@@ -68,6 +68,7 @@ extension MemoryPlan {
     if draft.isCritical { members.append(("applies_as", JSONText.quoted(draft.kind.rawValue))) }
     members += [
       ("content", JSONText.quoted(content)), ("timestamp", MemoryUpdateText.time(written)),
+      ("order", String(changes.count)),
       ("source", draft.source.map(JSONText.quoted) ?? "null"),
       ("base_hash", base.map { JSONText.quoted(Fingerprint(Array($0.utf8)).text) } ?? "null"),
       ("base", base.map(JSONText.quoted) ?? "null"),

@@ -18,6 +18,9 @@ struct MemoryRecord {
   let file: String?
   let section: String?
   let instance: String?
+  /// Among the updates that were written at one time, so that sections come as their author had
+  /// them.
+  var order = 0.0
 
   init(_ update: MemoryUpdate, in file: JSONFile, at object: JSONIndex, _ steps: ValuePath) {
     self.update = update
@@ -33,6 +36,7 @@ struct MemoryRecord {
     self.file = MemoryPaths.file(raw("file") ?? update.file)
     section = (raw("section") ?? update.section).flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
     instance = update.instance
+    order = file.json.member("order", of: object).flatMap { file.json.number($0) } ?? 0
   }
 
   /// - Parameter text: nil where the file is not UTF-8.
