@@ -48,14 +48,22 @@ mentioned() {
 
 check_words() {
   local roster=$stage/usr/bin/roster command option
-  for command in '' $("$roster" --help | sed -nE 's/^  ([a-z][a-z-]*) .*/\1/p'); do
-    if [[ -n $command ]]; then
+  # A command of two words is completed word by word.
+  local commands=('')
+  mapfile -t -O 1 commands < <("$roster" --help | sed -nE 's/^  ([a-z][a-z-]*( [a-z]+)?) .*/\1/p')
+  for command in "${commands[@]}"; do
+    if [[ $command == *' '* ]]; then
+      mentioned man/man1/roster.1 "^\.It Cm $command( |$)" "$command"
+      mentioned bash-completion/completions/roster "\b${command#* }\b" "$command"
+      mentioned zsh/site-functions/_roster "\b${command#* }\b" "$command"
+      mentioned fish/vendor_completions.d/roster.fish "\b${command#* }\b" "$command"
+    elif [[ -n $command ]]; then
       mentioned man/man1/roster.1 "^\.It Cm $command( |$)" "$command"
       mentioned bash-completion/completions/roster "\b$command\b" "$command"
       mentioned zsh/site-functions/_roster "'$command:" "$command"
       mentioned fish/vendor_completions.d/roster.fish " -a $command " "$command"
     fi
-    for option in $("$roster" ${command:+"$command"} --help | sed -nE 's/^  --([a-z-]+).*/\1/p'); do
+    for option in $("$roster" $command --help | sed -nE 's/^  --([a-z-]+).*/\1/p'); do
       mentioned man/man1/roster.1 "Fl -$option\b" "--$option"
       mentioned bash-completion/completions/roster "--$option\b" "--$option"
       mentioned zsh/site-functions/_roster "'--$option\[" "--$option"

@@ -15,6 +15,10 @@ _roster_instances() {
     sed 's/.*"instances": *\[//; s/"tasks": *\[.*//' | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
 }
 
+_roster_updates() {
+  roster memory --json 2>/dev/null | grep -o '"id": *"[^"]*"' | cut -d'"' -f4
+}
+
 _roster_options() {
   local looking='--json --at --tracker --help'
   local acting='--reason --dry-run --by --json --tracker --help'
@@ -32,6 +36,20 @@ _roster_options() {
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
     set-status | redistribute | assign | assign-all | undo) echo "$acting" ;;
+    request-task) echo '--another --instance --json --tracker --help' ;;
+    report-progress)
+      echo '--status --achievement --blocker --estimate --instance --json --tracker --help' ;;
+    update-memory | check-status) echo '--instance --json --tracker --help' ;;
+    heartbeat) echo '--instance --tracker --help' ;;
+    'team start') echo '--tasks --tmux --run --by --json --tracker --help' ;;
+    'team stop') echo '--by --json --tracker --help' ;;
+    coordinate)
+      echo '--once --no-reassign --database --no-database --heartbeat-interval --reports-interval'
+      echo '--database-interval --memory-interval --json --tracker --help'
+      ;;
+    memory | 'memory list' | 'memory show') echo "$looking" ;;
+    'memory resolve') echo "--take --edit $acting" ;;
+    memory\ *) echo "$acting" ;;
   esac
 }
 
@@ -45,9 +63,12 @@ _roster_argument() {
     --notify) echo 'bell osc9 osc777 off' ;;
     --tracker) echo 'multi-agent' ;;
     --status) echo "waiting $_roster_statuses" ;;
+    --take) echo 'theirs present both' ;;
+    --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
-    --reason | --by) ;;
+    --reason | --by | --achievement | --blocker | --estimate | --run | --edit | --database) ;;
+    --heartbeat-interval | --reports-interval | --database-interval | --memory-interval) ;;
     *) return 1 ;;
   esac
 }
@@ -60,6 +81,10 @@ _roster_operand() {
     reassign:1) echo "nobody $(_roster_instances)" ;;
     set-status:1) echo "$_roster_statuses" ;;
     instance:0 | redistribute:0 | assign:0) _roster_instances ;;
+    report-progress:0) _roster_tasks ;;
+    team:0) echo 'start stop' ;;
+    memory:0) echo 'list show merge approve reject resolve' ;;
+    'memory show:0' | 'memory approve:0' | 'memory reject:0' | 'memory resolve:0') _roster_updates ;;
     *) return 1 ;;
   esac
 }
@@ -67,6 +92,8 @@ _roster_operand() {
 _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
+  commands+=' request-task report-progress update-memory check-status heartbeat'
+  commands+=' team coordinate memory'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i
@@ -79,6 +106,13 @@ _roster() {
       if [[ $COMP_CWORD -gt 1 && " $commands " == *" ${COMP_WORDS[1]} "* ]]; then
         command=${COMP_WORDS[1]}
         first=2
+        case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
+          2\ *) ;;
+          *\ team\ st* | *\ memory\ [lsmar]*)
+            command+=" ${COMP_WORDS[2]}"
+            first=3
+            ;;
+        esac
       fi
       ;;
   esac

@@ -1,7 +1,8 @@
 # fish completion for roster
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
-    redistribute assign assign-all undo
+    redistribute assign assign-all undo request-task report-progress update-memory check-status \
+    heartbeat team coordinate memory
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory update task
@@ -47,6 +48,14 @@ complete -c roster -n $none -a redistribute -d 'Hand on the tasks of an offline 
 complete -c roster -n $none -a assign -d 'Give the best ready task to an instance'
 complete -c roster -n $none -a assign-all -d 'Give each idle instance a ready task'
 complete -c roster -n $none -a undo -d 'Take the last action back'
+complete -c roster -n $none -a request-task -d 'Claim the best ready task'
+complete -c roster -n $none -a report-progress -d 'Say how far a task is'
+complete -c roster -n $none -a update-memory -d 'Queue contributions for the memory bank'
+complete -c roster -n $none -a check-status -d 'Own tasks and the team'
+complete -c roster -n $none -a heartbeat -d 'A sign of life'
+complete -c roster -n $none -a team -d 'Start or stop a team'
+complete -c roster -n $none -a coordinate -d 'Keep a team going'
+complete -c roster -n $none -a memory -d 'The memory bank'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
@@ -86,6 +95,31 @@ complete -c roster -n "$seen demo" -l for -x -d 'Ends by itself after so many se
 complete -c roster -n "$seen demo" -l directory -x -a '(__fish_complete_directories)' -d 'Keeps the files'
 complete -c roster -n "$seen reassign" -l if-owner -x -a 'nobody (__roster_instances)' -d 'Refuse otherwise'
 complete -c roster -n "$seen unblock" -l waive-dependencies -d 'No longer wait for them'
+
+set -l speaking "$seen request-task report-progress update-memory check-status heartbeat"
+complete -c roster -n $speaking -l instance -x -a '(__roster_instances)' -d 'Which one'
+complete -c roster -n "$speaking; or $seen team coordinate memory" -l json -d 'Print JSON'
+complete -c roster -n "$seen request-task" -l another -d 'One more task'
+complete -c roster -n "$seen report-progress" -l status -x -a 'in-progress blocked review completed failed' -d 'What became of it'
+complete -c roster -n "$seen report-progress" -l achievement -x -d 'Something that is done'
+complete -c roster -n "$seen report-progress" -l blocker -x -d 'What somebody must do first'
+complete -c roster -n "$seen report-progress" -l estimate -x -d 'How long it will take'
+complete -c roster -n "$seen update-memory" -F
+complete -c roster -n '__roster_operand team 0' -a 'start stop'
+complete -c roster -n "$seen team" -l tasks -r -F -d 'Tasks to begin with'
+complete -c roster -n "$seen team" -l tmux -d 'Open a session'
+complete -c roster -n "$seen team" -l run -x -d 'What each pane runs'
+complete -c roster -n "$seen coordinate" -l once -d 'One round'
+complete -c roster -n "$seen coordinate" -l no-reassign -d 'Only tell'
+complete -c roster -n "$seen coordinate" -l database -r -F -d 'The TaskMaster database'
+complete -c roster -n "$seen coordinate" -l no-database -d 'Keep none'
+complete -c roster -n "$seen coordinate" -l heartbeat-interval -x -d 'Seconds between signs of life'
+complete -c roster -n "$seen coordinate" -l reports-interval -x -d 'Seconds between reports'
+complete -c roster -n "$seen coordinate" -l database-interval -x -d 'Seconds between looks at the database'
+complete -c roster -n "$seen coordinate" -l memory-interval -x -d 'Seconds between merges'
+complete -c roster -n '__roster_operand memory 0' -a 'list show merge approve reject resolve'
+complete -c roster -n "$seen memory" -l take -x -a 'theirs present both' -d 'Which side'
+complete -c roster -n "$seen memory" -l edit -r -F -d 'A text'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
 for command in reassign set-status
