@@ -7,6 +7,7 @@ import time
 from figures import median, percentile
 from processes import Contention, milliseconds_to_board, milliseconds_to_synchronize
 from projects import Project, hours_ago
+from team import Team
 from terminal import Terminal
 
 ROSTER_BOTTOM, HTOP_BOTTOM = b"quit", b"Quit"
@@ -203,4 +204,22 @@ def writers(bench):
         note=f"{contention.seconds:.1f} s, {contention.busy} times busy and tried again")
 
 
-ALL = (start, idle, one_change, latency, keys, memory, reading, database, writers)
+def team(bench, count=100, seconds=20, interval=0.1):
+    group = Team(bench.program, bench.folder, instances=8, tasks=1_000)
+    bench.report.add(
+        "a report of an instance, 1,000 tasks, median", median(group.report_times(count)), "ms",
+        10.0)
+    often = [option for duty in ("reports", "database", "memory")
+             for option in (f"--{duty}-interval", str(interval))]
+    with group.coordinator(*often) as coordinator:
+        cpu, written = coordinator.costs(seconds)
+    bench.report.add(
+        "a round of the coordinator with nothing to do, CPU", 1000 * cpu / (seconds / interval),
+        "ms", 5.0)
+    bench.report.add("what these rounds write", written, "B", 0)
+    with group.coordinator() as coordinator:
+        cpu, _ = coordinator.costs(seconds)
+    bench.report.add("CPU of an idle coordinator", 100 * cpu / seconds, "%", 0.05)
+
+
+ALL = (start, idle, one_change, latency, keys, memory, reading, database, writers, team)

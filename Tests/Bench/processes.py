@@ -24,7 +24,7 @@ def milliseconds_to_synchronize(program, folder, turns=5):
     measure = pathlib.Path(program).with_name("DatabaseTime")
     runs = []
     for turn in range(turns):
-        run = subprocess.run([measure, str(folder / f"tasks-{turn}.db")], capture_output=True,
+        run = subprocess.run([measure, os.path.join(folder, f"tasks-{turn}.db")], capture_output=True,
                              check=True, text=True)
         runs.append([float(line) for line in run.stdout.split()])
     return [statistics.median(times) for times in zip(*runs)]

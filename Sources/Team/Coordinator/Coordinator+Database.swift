@@ -9,6 +9,8 @@ extension Coordinator {
     guard let path = settings.databasePath else { return }
     do throws(DatabaseProblem) {
       let database = try openDatabase(path)
+      let version = try database.dataVersion
+      if isSettled(.database), version == databaseVersion { return }
       take(try database.incoming(for: board, root: root), at: now)
       let journal = Journal(root: root, home: tracker.home)
       let history = try database.history(of: journal, files: reader.files)
@@ -18,6 +20,8 @@ extension Coordinator {
         note(.database, "database: \(rows) brought in step", at: now)
       }
       complain(written.findings.map(\.line), about: .database, at: now)
+      databaseVersion = try database.dataVersion
+      settled[.database] = edition
     } catch {
       database = nil
       complain(["\(path): \(error.message)"], about: .database, at: now)
@@ -28,6 +32,7 @@ extension Coordinator {
   private mutating func openDatabase(_ path: String) throws(DatabaseProblem) -> TaskMasterDatabase {
     if let database, SmallFile.exists(path) { return database }
     let opened = try TaskMasterDatabase(path: path)
+    settled[.database] = nil
     database = opened
     return opened
   }

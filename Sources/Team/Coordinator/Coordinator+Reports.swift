@@ -5,14 +5,18 @@ extension Coordinator {
   /// Brings the state in step with what the instances report, and queues their contributions. Looks
   /// before it takes the lock: most of the time there is nothing to do.
   mutating func takeReports(at now: Now) {
+    if !isSettled(.reports), synchronize(at: now) { settled[.reports] = edition }
+    queueContributions(at: now)
+  }
+
+  /// - Returns: whether nothing is left to do.
+  private mutating func synchronize(at now: Now) -> Bool {
     let action = Action.synchronize(instances: nil, isAlive: false)
     let planned = try? tracker.changes(for: action, in: reader.files, at: now.wall)
-    if planned?.isEmpty == false, let outcome = perform(action, about: .reports, at: now),
-      !outcome.files.isEmpty
-    {
-      note(.reports, Self.words(for: outcome), at: now)
-    }
-    queueContributions(at: now)
+    if planned?.isEmpty == true { return true }
+    guard let outcome = perform(action, about: .reports, at: now) else { return false }
+    if !outcome.files.isEmpty { note(.reports, Self.words(for: outcome), at: now) }
+    return true
   }
 
   /// Such as "reported: #3 Docs in progress 66%".

@@ -18,9 +18,15 @@ package struct Coordinator {
   var orphaned: [String] = []
   /// Opened when it is first needed, and again after it failed.
   var database: TaskMasterDatabase?
+  /// As the database said when it was last in step.
+  var databaseVersion = 0
   /// The contributions to the memory bank that have been taken.
   var contributions: ContributionSight?
   private var problems: [Duty: Set<String>] = [:]
+  /// Grows with every change of the files.
+  private(set) var edition = 0
+  /// The edition for which a duty has found nothing left to do.
+  var settled: [Duty: Int] = [:]
   private var due: [Duty: Timestamp] = [:]
   var events: [CoordinatorEvent] = []
 
@@ -72,9 +78,10 @@ extension Coordinator {
   /// - Throws: where another coordinator may be at work by now.
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
     guard claim.isValid else { throw .coordinatorRunning(holder: "one that has taken over") }
-    look(at: now)
-    complain(
-      board.findings.filter { $0.problem.makesFileUnusable }.map(\.line), about: .life, at: now)
+    if look(at: now) {
+      let unusable = board.findings.filter { $0.problem.makesFileUnusable }
+      complain(unusable.map(\.line), about: .life, at: now)
+    }
     for duty in Duty.allCases where (due[duty] ?? now.steady) <= now.steady {
       perform(duty, at: now)
       due[duty] = now.steady.later(by: Int64(interval(of: duty) * 1000))
@@ -119,10 +126,17 @@ extension Coordinator {
   }
 
   /// Reads what has changed.
-  mutating func look(at now: Now) {
-    _ = reader.refresh()
+  /// - Returns: whether anything has.
+  @discardableResult
+  mutating func look(at now: Now) -> Bool {
+    guard reader.refresh().isChanged else { return false }
+    edition += 1
     board = tracker.board(of: reader.files, at: now.wall)
+    return true
   }
+
+  /// Whether a duty has nothing to do before the files change.
+  func isSettled(_ duty: Duty) -> Bool { settled[duty] == edition }
 
   /// Each problem is said once, until it has been away.
   mutating func complain(_ lines: [String], about duty: Duty, at now: Now) {
