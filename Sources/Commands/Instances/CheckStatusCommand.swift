@@ -6,7 +6,7 @@ extension CommandSpec {
     name: "check-status", operands: [], summary: "own tasks, and the team in three lines",
     options: [.instance, .json]
   ) { invocation, world in
-    let actions = try InstanceActions(invocation, world)
+    var actions = try InstanceActions(invocation, world)
     let answer = OwnStatus(id: actions.identity.id, board: actions.board(), now: world.now())
     world.print(invocation.has(.json) ? answer.json.text + "\n" : answer.text)
     return 0

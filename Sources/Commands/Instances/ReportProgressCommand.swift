@@ -27,7 +27,7 @@ extension CommandSpec {
     if let word = invocation.namedDirectory, invocation.operands.isEmpty, !world.exists(word) {
       throw CommandFailure.usage("FRACTION is missing behind '\(TextSanitizer.sanitized(word))'")
     }
-    let actions = try InstanceActions(invocation, world)
+    var actions = try InstanceActions(invocation, world)
     let update = try invocation.progressUpdate()
     if let update { try actions.note(try actions.checked(update)) }
     let board = try actions.report()

@@ -225,10 +225,12 @@ extension Transaction {
     let versions = plan.versions
     let after = versions.isEmpty ? before : tracker.board(of: plan.after, at: now)
     try plan.check(by: tracker, from: before, to: after)
+    let record = request.record(before, after)
+    // Nobody reads what is said of signs of life.
+    let isSilent = record == .none && !request.dryRun
     var entry = Receipt(
       id: Receipt.newId(at: now), at: now, by: by, action: request.name,
-      summary: summary(before, after), changes: plan.changes)
-    let record = request.record(before, after)
+      summary: isSilent ? "" : summary(before, after), changes: plan.changes)
     entry.reason = reason
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable

@@ -6,10 +6,13 @@ package struct InstanceActions: Sendable {
   package let identity: InstanceIdentity
   private let now: Timestamp
   private let tracker = MultiAgentTracker.standard
+  /// What has been read of the team's files, so that nothing is read twice.
+  private var reader: ProjectReader
 
   package init(_ identity: InstanceIdentity, at now: Timestamp) {
     self.identity = identity
     self.now = now
+    reader = ProjectReader(root: identity.project, tracker: tracker)
   }
 
   /// The task that the instance has now.
@@ -82,7 +85,7 @@ package struct InstanceActions: Sendable {
 
   /// What the team's rules have against an update, before it is written anywhere; with the title that the
   /// team has for the task. Where the team's files are away, nothing is against it.
-  package func checked(_ update: ProgressUpdate) throws(Refusal) -> ProgressUpdate {
+  package mutating func checked(_ update: ProgressUpdate) throws(Refusal) -> ProgressUpdate {
     let graph = DependencyGraph(board().tasks)
     if graph.tasks.isEmpty { return update }
     guard let position = graph.index(of: update.task) else { throw .unknownTask(update.task) }
@@ -130,16 +133,14 @@ package struct InstanceActions: Sendable {
   }
 
   /// The team as it is now.
-  package func board() -> Board {
-    var reader = ProjectReader(root: identity.project, tracker: tracker)
-    return tracker.board(of: reader.readOnce(), at: now)
+  package mutating func board() -> Board {
+    tracker.board(of: reader.readOnce(), at: now)
   }
 
   private func perform(_ action: Action) throws(Refusal) -> Transaction.Outcome {
     guard SmallFile.isFolder(identity.project + "/" + tracker.home) else {
       throw .noProject(directory: identity.project, lookedFor: [tracker.home])
     }
-    return try Transaction(root: identity.project, tracker: tracker, by: identity.id, now: now)
-      .perform(.act(action))
+    return try Transaction(reader: reader, by: identity.id, now: now).perform(.act(action))
   }
 }

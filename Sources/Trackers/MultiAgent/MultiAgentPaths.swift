@@ -45,11 +45,17 @@ enum MultiAgentPaths {
     return "/" + resolved((isAbsolute ? "" : root + "/") + worktree).joined(separator: "/")
   }
 
-  /// The components of a path without `.` and `..`, taken by their letters alone.
+  /// The components of a path without `.` and `..`, taken by their letters alone. By bytes, because it
+  /// is asked for every instance at every reading.
   private static func resolved(_ path: String) -> [Substring] {
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        _ = parts.popLast()
+      } else {
+        parts.append(Substring(part))
+      }
     }
     return parts
   }
