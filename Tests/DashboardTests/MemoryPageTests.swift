@@ -183,4 +183,16 @@ import Testing
     #expect(state.shows("✔ merged    progress.md"))
     #expect(state.shows("c hides 1 merged"))
   }
+
+  @Test("Where nothing waits, list and page say so", arguments: ["m", "m<Enter>"])
+  func nothing(_ keys: String) throws {
+    let state = try Self.page(keys) { $0.memory = MemoryStatus() }
+    #expect(state.shows("nothing waits for the memory bank"))
+    var opened = Sample.state(view: .update)
+    #expect(opened.shows("instance-1 wants"))
+    var board = Sample.board
+    board.memory = MemoryStatus()
+    _ = opened.update(.boardRead(board, Sample.files))
+    #expect(opened.shows("nothing waits for the memory bank"))
+  }
 }

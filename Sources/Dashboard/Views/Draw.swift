@@ -40,6 +40,9 @@ extension DashboardState {
     case .update:
       if let opened {
         UpdateView(state: self, opened: opened, place: place).draw(on: &pen)
+      } else {
+        list.drawFrame("Memory update", on: &pen)
+        list.say("✔ nothing waits for the memory bank", .completed, on: &pen)
       }
     case .counts: CountsLine(state: self, facts: facts).draw(in: place.rect, on: &pen)
     case .list(.instances): InstancesPanel(state: self, facts: facts, list: list).draw(on: &pen)

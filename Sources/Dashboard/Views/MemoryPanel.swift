@@ -13,6 +13,9 @@ struct MemoryPanel {
     list.drawFrame("Memory", on: &pen)
     drawSummary(on: &pen)
     drawOffers(on: &pen)
+    if list.count == 0 {
+      return list.say("✔ nothing waits for the memory bank", .completed, on: &pen)
+    }
     list.drawRows(on: &pen) { index, line, pen in
       draw(facts.memoryRows[index], index, &line, &pen)
     }

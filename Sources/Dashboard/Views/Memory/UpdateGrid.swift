@@ -8,7 +8,6 @@ struct UpdateGrid {
     var role = Role.text
     /// The sign in front of it; nil where nothing has changed.
     var mark: Role?
-    var isBold = false
   }
 
   /// The cells from left to right.
@@ -18,6 +17,8 @@ struct UpdateGrid {
   /// What the columns are called; empty where the texts stand one after the other.
   let titles: Line
   private(set) var lines: [Line] = []
+  /// What stands in the rows below them: the rules between columns that go to the end.
+  let filling: Line
 
   /// Two blanks, or a rule between blanks.
   private static let gap = 3
@@ -25,10 +26,12 @@ struct UpdateGrid {
   init(_ texts: AlignedTexts, _ names: OpenedUpdate.Names, columns: Int) {
     let count = columns >= 112 && texts.hasMiddle ? 3 : columns >= 66 ? 2 : 1
     widths = Self.widths(columns, count)
-    let left = Cell(text: names.left, role: .strong)
+    let left = Cell(text: names.left, role: .accent)
     let right = Cell(text: names.right, role: .strong)
     let middle = Cell(text: names.middle, role: .quiet)
     titles = count == 1 ? [] : count == 2 ? [left, right] : [left, middle, right]
+    let isBeside = count == 3 || count == 2 && !texts.hasMiddle
+    filling = isBeside ? titles.map { _ in Cell() } : []
     func part(_ title: Cell, _ side: AlignedTexts.Side) -> [Line] {
       let text = texts.rows.compactMap { $0[side] }.flatMap { Self.broken([$0], [columns]) }
       return [[title]] + (Self.absence(names, side).map { [[$0]] } ?? text)
@@ -80,8 +83,8 @@ struct UpdateGrid {
       return pieces.map { piece in
         switch line.mark {
         case .same: Cell(text: piece, role: .quiet)
-        case .changed: Cell(text: piece, role: .text, mark: .completed, isBold: true)
-        case .contested: Cell(text: piece, role: .text, mark: .blocked, isBold: true)
+        case .changed: Cell(text: piece, role: .text, mark: .completed)
+        case .contested: Cell(text: piece, role: .text, mark: .blocked)
         }
       }
     }
@@ -97,7 +100,7 @@ struct UpdateGrid {
       if index > 0 { line.put(" │ ", .frame, on: &pen) }
       line.put(cell.mark == nil ? "  " : "\(Glyphs.chosen) ", cell.mark ?? .text, on: &pen)
       line.put(
-        cell.text, cell.role, width: max(width - 2, 0), isFresh: cell.isBold, on: &pen)
+        cell.text, cell.role, width: max(width - 2, 0), on: &pen)
     }
   }
 }

@@ -44,7 +44,8 @@ struct UpdateView {
     }
     let area = rowsArea(grid)
     let top = min(state.detailTop, max(grid.lines.count - area.rows, 0))
-    for (offset, line) in grid.lines.dropFirst(top).prefix(area.rows).enumerated() {
+    for offset in 0..<area.rows {
+      let line = grid.lines.indices.contains(top + offset) ? grid.lines[top + offset] : grid.filling
       grid.draw(line, in: area.line(offset), on: &pen)
     }
     drawNotes(top, below: grid.lines.count - top - area.rows, on: &pen)
@@ -91,7 +92,7 @@ struct UpdateView {
       remarks.append(("decided: \(ruling.decision)\(by)\(at)", .text))
     }
     if let reason = update.reason { remarks.append((reason, .warning)) }
-    if !update.state.isOpen {
+    if opened.texts == nil {
       remarks += update.content.split(whereSeparator: \.isNewline).map { (String($0), .text) }
       return remarks
     }
