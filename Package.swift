@@ -133,8 +133,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "CoordinationCore", "Trackers", "TaskMaster", "TerminalCanvas", "Dashboard", "Commands",
-        "TestSupport",
+        "CoordinationCore", "Trackers", "Team", "TaskMaster", "TerminalCanvas", "Dashboard",
+        "Commands", "TestSupport",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

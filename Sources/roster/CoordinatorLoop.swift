@@ -44,15 +44,25 @@ struct CoordinatorLoop {
       var descriptors = [
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(
+          fd: request.endsWithInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
       ]
-      let count = poll(&descriptors, 2, Int32(clamping: rest))
+      let count = poll(&descriptors, 3, Int32(clamping: rest))
       if descriptors[0].revents != 0 {
         let ends: Set<Signal> = [.terminate, .hangUp, .interrupt, .quit]
         if !ends.isDisjoint(with: signals.drain()) { return true }
       }
+      if descriptors[2].revents != 0, hasInputEnded() { return true }
       let isConcerned = descriptors[1].revents != 0 && (watch?.drain() ?? false)
       if isConcerned || count == 0 { return false }
     }
+  }
+}
+
+extension CoordinatorLoop {
+  private func hasInputEnded() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    return read(STDIN_FILENO, &bytes, bytes.count) <= 0
   }
 }
 

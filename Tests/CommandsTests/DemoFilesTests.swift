@@ -1,4 +1,5 @@
 import CoordinationCore
+import Team
 import Testing
 import Trackers
 
@@ -47,10 +48,9 @@ private final class Scratch {
 
 @Suite("The files of the demo")
 struct DemoFilesTests {
-  private static let now: @Sendable () -> Timestamp = {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(seconds: Int64(time.tv_sec))
+  private func prepare(_ directory: DemoDirectory) throws {
+    let opening = Opening(plan: DemoPlan(), at: DemoRehearsal.start)
+    try DemoProject(opening: opening, directory: directory, program: "/nowhere/roster").make()
   }
 
   @Test("A temporary demo leaves nothing behind, and what its links lead to stays")
@@ -58,7 +58,7 @@ struct DemoFilesTests {
     let scratch = try Scratch()
     scratch.write("precious", to: "outside")
     let demo = try DemoDirectory.temporary(in: scratch.path)
-    try Simulation.prepare(DemoPlan(), in: demo, at: Self.now())
+    try prepare(demo)
     symlink(scratch.path + "/outside", demo.project + "/link")
     symlink(scratch.path, demo.project + "/folder")
     demo.remove()
@@ -87,69 +87,49 @@ struct DemoFilesTests {
   func kept() throws {
     let scratch = try Scratch()
     let demo = try DemoDirectory.kept(scratch.path + "/new")
-    try Simulation.prepare(DemoPlan(), in: demo, at: Self.now())
+    try prepare(demo)
     demo.remove()
     #expect(scratch.exists("new/.claude-coordination/state.json"))
     #expect(throws: CommandFailure.self) { try DemoDirectory.kept(scratch.path + "/new") }
     #expect(throws: Refusal.self) { try DemoDirectory.kept(scratch.path + "/no/such") }
   }
 
-  @Test("The team works on the disk until its input ends, then cleans up")
-  func lives() throws {
-    let scratch = try Scratch()
-    let demo = try DemoDirectory.temporary(in: scratch.path)
-    try Simulation.prepare(DemoPlan(), in: demo, at: Self.now())
-    var simulation = Simulation(plan: DemoPlan(), directory: demo, now: Self.now)
-    for second in 1...20 { simulation.step(until: Double(second)) }
-    var reader = ProjectReader(root: demo.project, tracker: MultiAgentTracker())
-    let board = MultiAgentTracker().board(of: reader.readOnce(), at: Self.now())
-    #expect(board.tasks.count { $0.status == .completed } > DemoPlan().tasks / 3)
-    #expect(!board.findings.contains { $0.severity != .note })
-    #expect(access(demo.project + "/.claude-coordination/.roster/journal.jsonl", F_OK) != 0)
-
-    var ends: [Int32] = [-1, -1]
-    #expect(pipe(&ends) == 0)
-    close(ends[1])
-    simulation.run(input: ends[0])
-    close(ends[0])
-    #expect(scratch.names.isEmpty)
-  }
-
-  @Test("Undo takes back what the operator did, not what the team did since")
-  func undo() throws {
-    let scratch = try Scratch()
-    let demo = try DemoDirectory.temporary(in: scratch.path)
-    try Simulation.prepare(DemoPlan(), in: demo, at: Self.now())
-    var simulation = Simulation(plan: DemoPlan(), directory: demo, now: Self.now)
-    let operating = Transaction(
-      root: demo.project, tracker: MultiAgentTracker(), by: "operator", now: Self.now())
-    func task() throws -> Task {
-      var reader = ProjectReader(root: demo.project, tracker: MultiAgentTracker())
-      let board = MultiAgentTracker().board(of: reader.readOnce(), at: Self.now())
-      return try #require(board.tasks.first { $0.id == "9" })
-    }
-    #expect(try task().owner == "instance-2")
-    let action = Action.reassign(tasks: ["9"], owner: "instance-1", seen: [])
-    _ = try operating.perform(action, summary: { _, _ in "" })
-    for second in 1...15 { simulation.step(until: Double(second)) }
-    let progress = try task().progress
-    _ = try operating.undo(summary: { _, _ in "" })
-    #expect(try task().owner == "instance-2")
-    #expect(try task().status == .inProgress)
-    #expect(try task().progress == progress)
-    #expect(progress > 0.5)
-  }
-
-  @Test("The second process ends with the value that stands for it")
+  @Test("A process ends with the value that stands for it")
   func process() throws {
     var id: pid_t = 0
     do {
-      let process = try SimulationProcess(program: "/bin/cat", arguments: [])
+      let process = try ChildProcess("/bin/cat", [], isHeard: true)
       id = process.id
+      #expect(process.send("hello"))
+      #expect(process.hear() == 5)
       #expect(kill(id, 0) == 0)
     }
     #expect(kill(id, 0) != 0)
-    #expect(throws: Refusal.self) { _ = try SimulationProcess(program: "/no/such", arguments: []) }
+    #expect(throws: Refusal.self) { _ = try ChildProcess("/no/such", []) }
+  }
+
+  @Test("Each instance works on a branch of its own")
+  func branches() throws {
+    let scratch = try Scratch()
+    let demo = try DemoDirectory.temporary(in: scratch.path)
+    defer { demo.remove() }
+    try prepare(demo)
+    let worktrees = try Repository(containing: demo.project).worktrees()
+    #expect(worktrees.compactMap(\.branch) == ["main"] + DemoPlan().instanceNames)
+    let status = try Git(demo.project + "/worktrees/instance-2").run(["status", "--porcelain"])
+    #expect(status.output.isEmpty)
+  }
+
+  @Test(
+    "An order arrives as it was given",
+    arguments: [
+      Order(["heartbeat"]),
+      Order(["report-progress", "4", "--blocker=\"Yes\" or\nno?", "—"]),
+      .write("techContext-updates.md", "## Mail\n\nQueued.\n"),
+    ])
+  func orders(order: Order) {
+    #expect(order.line.utf8.count { $0 == 10 } == 1)
+    #expect(Order(line: Array(order.line.utf8.dropLast())) == order)
   }
 }
 

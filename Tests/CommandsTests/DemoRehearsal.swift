@@ -1,35 +1,77 @@
+import Synchronization
+import Team
+import TestSupport
 import Testing
 import Trackers
 
 @testable import Commands
 @testable import CoordinationCore
 
-/// A demonstration in memory: the same team, planner and tracker, without a disk and faster than the
-/// clock.
-struct DemoRehearsal {
+/// A demonstration in one process, faster than the clock: the same opening, team and coordinator, and
+/// instances that use the same commands on real files.
+final class DemoRehearsal {
   /// 2026-03-12T14:00:00Z
   static let start = Timestamp(seconds: 1_773_324_000)
-  let tracker = MultiAgentTracker()
+
   let plan: DemoPlan
-  var team: SimulatedTeam
-  private(set) var files: ProjectFiles
+  let directory: DemoDirectory
+  private let folder: TemporaryFolder
+  private let clock = Clock()
+  private var agents: [String: DemoAgent] = [:]
+  private var team: SimulatedTeam
+  private var coordinator: Coordinator
+  private var reader: ProjectReader
   /// What the files say now.
   private(set) var board: Board
   /// In seconds of the clock.
-  var seconds = 0.0
+  private(set) var seconds = 0.0
   /// What has happened, with the time at which it did.
   private(set) var log: [(seconds: Double, event: TeamEvent)] = []
+  /// What the coordinator has told.
+  private(set) var told: [CoordinatorEvent] = []
 
-  init(_ plan: DemoPlan = DemoPlan()) throws {
-    self.plan = plan
-    team = SimulatedTeam(plan: plan)
-    let opening = Opening(plan: plan, at: Self.start)
-    files = ProjectFiles(root: "/shop")
-    board = tracker.board(of: files, at: Self.start)
-    try apply(opening.changes)
+  private final class Clock: Sendable {
+    private let time = Mutex(DemoRehearsal.start)
+    var now: Timestamp { time.withLock { $0 } }
+    func set(_ now: Timestamp) { time.withLock { $0 = now } }
   }
 
-  var now: Timestamp { Timestamp(milliseconds: Self.start.milliseconds + Int64(seconds * 1000)) }
+  init(_ plan: DemoPlan = DemoPlan(speed: 4)) throws {
+    self.plan = plan
+    folder = try TemporaryFolder()
+    directory = try DemoDirectory.kept(folder.path + "/corner-shop")
+    let opening = Opening(plan: plan, at: Self.start)
+    try DemoProject(opening: opening, directory: directory, program: "/nowhere/roster")
+      .make(withGit: false)
+    team = SimulatedTeam(plan: plan)
+    coordinator = try Coordinator(
+      root: directory.project, settings: Self.settings(plan), holder: "rehearsal",
+      at: Coordinator.Now(wall: Self.start, steady: Self.start))
+    reader = ProjectReader(root: directory.project, tracker: MultiAgentTracker.standard)
+    board = reader.tracker.board(of: reader.readOnce(), at: Self.start)
+    let world = Self.world(clock)
+    for name in plan.instanceNames {
+      let worktree = directory.project + "/" + TeamFiles.worktree(name)
+      agents[name] = DemoAgent(name, worktree: worktree, world: world)
+    }
+  }
+
+  private static func settings(_ plan: DemoPlan) -> CoordinatorSettings {
+    var settings = CoordinatorSettings()
+    (settings.reports, settings.memory) = (30 / plan.speed, 60 / plan.speed)
+    return settings
+  }
+
+  private static func world(_ clock: Clock) -> World {
+    World(
+      environment: { ["LANG": "en_US.UTF-8"][$0] }, now: { clock.now }, workingDirectory: "/",
+      loginName: "tester", program: "/nowhere/roster", processName: "1 test",
+      exists: { Files.exists($0) }, utcOffset: { _ in 0 }, outputIsTerminal: false,
+      inputIsTerminal: false, print: { _ in }, complain: { _ in }, showDashboard: { _ in 99 },
+      coordinate: { _ in 98 }, become: { _ in "not in tests" })
+  }
+
+  var now: Timestamp { clock.now }
   var graph: DependencyGraph { DependencyGraph(board.tasks) }
   var events: [TeamEvent] { log.map(\.event) }
 
@@ -37,33 +79,45 @@ struct DemoRehearsal {
     try #require(board.tasks.first { $0.id == id })
   }
 
-  mutating func step(by duration: Double = 1) throws {
+  func step(by duration: Double = 1) throws {
     seconds += duration
+    clock.set(Self.start.later(by: Int64(seconds * 1000)))
     let events = team.step(seeing: board, at: seconds * plan.speed)
     log += events.map { (seconds, $0) }
-    try apply(TeamChanges.changes(for: events, in: files, seeing: board, at: now))
-  }
-
-  mutating func play(_ duration: Double) throws {
-    let end = seconds + duration
-    while seconds < end { try step(by: min(2, end - seconds)) }
-  }
-
-  mutating func perform(_ action: Action) throws {
-    try apply(try tracker.changes(for: action, in: files, at: now))
-  }
-
-  /// As a transaction does it, derived values included.
-  private mutating func apply(_ changes: [Change]) throws {
-    var plan: Plan
-    do throws(ApplyProblem) {
-      plan = try Plan(changes, in: files)
-      try plan.derive(by: tracker, at: now)
-    } catch {
-      throw error.refusal
+    for event in events {
+      if case .arrived(let tasks) = event { try perform(.addTasks(tasks.map(\.added))) }
+      guard let agent = event.instance.flatMap({ agents[$0] }) else { continue }
+      event.orders(in: directory.project).forEach(agent.perform)
     }
-    files = plan.after
-    board = tracker.board(of: files, at: now)
+    told += try coordinator.round(at: Coordinator.Now(wall: now, steady: now))
+    look()
+  }
+
+  /// - Parameter pace: seconds of the story between two steps.
+  func play(_ duration: Double, pace: Double = 3) throws {
+    let end = seconds + duration
+    while seconds < end { try step(by: min(pace / plan.speed, end - seconds)) }
+  }
+
+  /// As the operator does it.
+  func perform(_ action: Action) throws {
+    _ = try operating.perform(.act(action))
+    look()
+  }
+
+  func undo() throws {
+    _ = try operating.perform(.undo(seen: nil))
+    look()
+  }
+
+  private var operating: Transaction {
+    Transaction(
+      root: directory.project, tracker: MultiAgentTracker.standard, by: "operator", now: now)
+  }
+
+  private func look() {
+    _ = reader.refresh()
+    board = reader.tracker.board(of: reader.files, at: now)
   }
 }
 
@@ -71,14 +125,7 @@ struct DemoRehearsal {
 enum DemoInvariants {
   static func violations(of rehearsal: DemoRehearsal) -> [String] {
     let board = rehearsal.board
-    return unparsed(rehearsal.files) + surprises(board) + ownership(board)
-      + work(DependencyGraph(board.tasks))
-  }
-
-  private static func unparsed(_ files: ProjectFiles) -> [String] {
-    files.files.values.filter {
-      if case .unusable = $0.content { true } else { false }
-    }.map { "\($0.path) cannot be read" }
+    return surprises(board) + ownership(board) + work(DependencyGraph(board.tasks))
   }
 
   /// Contradictions are part of the show where two instances disagree, or where one has fallen
@@ -86,7 +133,7 @@ enum DemoInvariants {
   private static func surprises(_ board: Board) -> [String] {
     board.findings.filter { finding in
       switch finding.problem {
-      case .memoryConflict, .deadDependency: return false
+      case .memoryConflict, .deadDependency, .summaryDisagrees: return false
       default: return finding.severity != .note
       }
     }.map(\.line)

@@ -5,52 +5,31 @@ import Testing
 
 @Suite("The team of the demo")
 struct DemoTeamTests {
-  static let seeds: [UInt64] = [1, 2, .max]
-
   @Test("One seed tells one story, another seed another one")
   func determinism() throws {
-    func story(_ seed: UInt64) throws -> ([TeamEvent], ProjectFiles) {
-      var rehearsal = try DemoRehearsal(DemoPlan(seed: seed))
-      try rehearsal.play(40)
-      return (rehearsal.events, rehearsal.files)
+    func story(_ seed: UInt64) throws -> [TeamEvent] {
+      let rehearsal = try DemoRehearsal(DemoPlan(seed: seed, speed: 4))
+      try rehearsal.play(4)
+      return rehearsal.events
     }
-    let (first, again, other) = (try story(5), try story(5), try story(6))
-    #expect(first.0 == again.0)
-    #expect(
-      first.1.files.mapValues { $0.document?.bytes }
-        == again.1.files.mapValues { $0.document?.bytes })
-    #expect(first.0 != other.0)
+    let first = try story(5)
+    #expect(try first == story(5))
+    #expect(try first != story(6))
   }
 
-  @Test("After every step its files agree and its tasks have moved as they may", arguments: seeds)
-  func invariants(seed: UInt64) throws {
-    var rehearsal = try DemoRehearsal(DemoPlan(instances: 2 + Int(seed % 6), seed: seed))
-    for _ in 1...500 {
-      let before = rehearsal.board.tasks
-      try rehearsal.step()
-      #expect(DemoInvariants.violations(of: rehearsal).isEmpty)
-      for (old, new) in zip(before, rehearsal.board.tasks) where old.status != new.status {
-        // Owner and dependencies decide between the statuses before work.
-        let isBeforeWork = old.status.isBeforeWork && new.status.isBeforeWork
-        let isAllowed = StatusTransitions.allowed(from: old.status).contains(new.status)
-        #expect(isBeforeWork || isAllowed, "#\(old.id)")
-      }
-    }
-  }
-
-  @Test("Everything worth seeing happens in the first two minutes", arguments: seeds)
-  func story(seed: UInt64) throws {
-    var rehearsal = try DemoRehearsal(DemoPlan(seed: seed))
+  @Test("Everything worth seeing happens in the first two minutes, and the files agree throughout")
+  func story() throws {
+    let rehearsal = try DemoRehearsal(DemoPlan())
     let open = Set(rehearsal.board.tasks.filter { !$0.status.isFinished }.map(\.id))
     var seen = Seen()
     while rehearsal.seconds < 120 {
       seen.note(rehearsal)
       try rehearsal.step(by: 2)
+      #expect(DemoInvariants.violations(of: rehearsal).isEmpty)
     }
     let completed = rehearsal.board.tasks.filter { open.contains($0.id) && $0.status == .completed }
     #expect(completed.count >= 4)
-    #expect(
-      seen.stages.isSuperset(of: [.inProgress, .ready, .waiting, .blocked, .failed, .assigned]))
+    #expect(seen.stages.isSuperset(of: [.inProgress, .ready, .waiting, .blocked, .failed]))
     #expect(seen.unblocked)
     #expect(seen.presences == [.online, .stale, .offline])
     #expect(seen.memory.isSuperset(of: [.queued, .merged, .conflict]))
@@ -83,35 +62,55 @@ struct DemoTeamTests {
     }
   }
 
-  @Test("It never runs out of things to do", arguments: [(1, 1), (2, 3), (7, 12)])
+  @Test("It never runs out of things to do", arguments: [(1, 1), (2, 3)])
   func neverDead(instances: Int, tasks: Int) throws {
-    var rehearsal = try DemoRehearsal(DemoPlan(instances: instances, tasks: tasks, speed: 10))
-    var lastEvent = 0.0
-    for _ in 1...120 {
+    let rehearsal = try DemoRehearsal(DemoPlan(instances: instances, tasks: tasks, speed: 10))
+    var lastChange = 0.0
+    for _ in 1...40 {
       let before = rehearsal.board.tasks
       try rehearsal.step()
-      if rehearsal.board.tasks != before { lastEvent = rehearsal.seconds }
-      #expect(rehearsal.seconds - lastEvent < 30)
+      if rehearsal.board.tasks != before { lastChange = rehearsal.seconds }
+      #expect(rehearsal.seconds - lastChange < 30)
     }
     #expect(rehearsal.board.tasks.count { $0.status == .completed } > tasks)
   }
 
-  @Test("Heartbeats stop long enough to be noticed at any speed", arguments: [0.5, 1, 10])
-  func silence(speed: Double) throws {
-    var rehearsal = try DemoRehearsal(DemoPlan(speed: speed))
-    try rehearsal.play(StoryTimes.offlineAppears / speed - 2)
-    #expect(!rehearsal.board.instances.contains { $0.presence(at: rehearsal.now) == .offline })
-    try rehearsal.play(4)
-    #expect(rehearsal.board.instances.count { $0.presence(at: rehearsal.now) == .offline } == 1)
+  @Test(
+    "One instance falls silent long enough to be noticed, at any speed", arguments: [0.5, 1, 50])
+  func silence(speed: Double) {
+    let plan = DemoPlan(speed: speed)
+    let opening = Opening(plan: plan, at: DemoRehearsal.start)
+    let offline = StoryTimes.offlineAppears / speed
+    for (seconds, count) in [(offline - 1, 0), (offline + 1, 1)] {
+      let now = DemoRehearsal.start.later(by: Int64(seconds * 1000))
+      let silent = opening.people.count {
+        Double(now.milliseconds(since: $0.lastHeartbeat)) > 2000 * plan.heartbeat
+      }
+      #expect(silent == count)
+    }
   }
 
-  @Test(
-    "Large teams and backlogs open whole", arguments: [(1, 1), (3, 2), (100, 400), (7, 5000)])
+  @Test("What a silent instance leaves goes on with the others, and it comes back to new work")
+  func handedOn() throws {
+    let rehearsal = try DemoRehearsal(DemoPlan(speed: 15))
+    let silent = "instance-4"
+    let task = try #require(
+      rehearsal.board.tasks.first { $0.owner == silent && !$0.status.isFinished })
+    try rehearsal.play(rehearsal.plan.heartbeat - 1, pace: 15)
+    #expect(try rehearsal.task(task.id).owner == silent)
+    try rehearsal.play(3)
+    #expect(try rehearsal.task(task.id).owner != silent)
+    #expect(rehearsal.told.contains { $0.kind == .handedOn && $0.instance == silent })
+    let rest = StoryTimes.silentReturns(rehearsal.plan) / 15 - rehearsal.seconds + 2
+    try rehearsal.play(rest, pace: 15)
+    #expect(rehearsal.told.contains { $0.kind == .back && $0.instance == silent })
+  }
+
+  @Test("Large teams and backlogs open whole", arguments: [(1, 1), (3, 2), (30, 400), (7, 5000)])
   func sizes(instances: Int, tasks: Int) throws {
-    var rehearsal = try DemoRehearsal(DemoPlan(instances: instances, tasks: tasks))
-    try rehearsal.step(by: 5)
+    let rehearsal = try DemoRehearsal(DemoPlan(instances: instances, tasks: tasks))
     #expect(rehearsal.board.instances.count == instances)
-    #expect(rehearsal.board.tasks.count >= tasks)
+    #expect(rehearsal.board.tasks.count == tasks)
     #expect(DemoInvariants.violations(of: rehearsal).isEmpty)
   }
 

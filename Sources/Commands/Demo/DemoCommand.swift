@@ -1,4 +1,3 @@
-internal import CPlatform
 internal import CoordinationCore
 internal import Dashboard
 
@@ -11,11 +10,16 @@ internal import Dashboard
 extension CommandSpec {
   static let demo = CommandSpec(
     name: "demo", operands: [], summary: "the dashboard on a simulated team",
-    options: [.instances, .tasks, .seed, .speed, .forSeconds, .demoDirectory, .simulate]
+    options: [.instances, .tasks, .seed, .speed, .forSeconds, .demoDirectory, .simulate, .agent]
   ) { invocation, world in
     let options = try DemoOptions(invocation)
+    if let instance = invocation[.agent] {
+      DemoAgent(instance, worktree: options.directory ?? ".", world: world)
+        .run(input: STDIN_FILENO, output: STDOUT_FILENO)
+      return 0
+    }
     if let mode = invocation[.simulate] {
-      return simulate(options, isTemporary: mode == "temporary", world)
+      return try simulate(options, isTemporary: mode == "temporary", world)
     }
     var settings = try Settings(invocation, world)
     settings.actor = world.loginName
@@ -25,15 +29,15 @@ extension CommandSpec {
   /// The second process: it ends with the pipe that its standard input is.
   private static func simulate(
     _ options: DemoOptions, isTemporary: Bool, _ world: World
-  ) -> Int32 {
+  ) throws -> Int32 {
     // Only the end of the pipe ends it, so that it always cleans up.
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
     let project = options.directory ?? "."
     let parent = project.split(separator: "/").dropLast().joined(separator: "/")
     let directory = DemoDirectory(
       project: project, removable: isTemporary ? "/" + parent : nil)
-    var simulation = Simulation(plan: options.plan, directory: directory, now: world.now)
-    simulation.run(input: STDIN_FILENO)
+    var director = try Director(plan: options.plan, directory: directory, world: world)
+    director.run(input: STDIN_FILENO)
     return 0
   }
 }
@@ -48,14 +52,14 @@ struct Demo {
     let directory = try makeDirectory()
     // The second process does so too, for the case that this one is killed.
     defer { directory.remove() }
-    try Simulation.prepare(options.plan, in: directory, at: world.now())
+    let opening = Opening(plan: options.plan, at: world.now())
+    try DemoProject(opening: opening, directory: directory, program: world.program).make()
     return try play(in: directory)
   }
 
   private func play(in directory: DemoDirectory) throws -> Int32 {
-    let process = try SimulationProcess(
-      program: Self.program, arguments: options.arguments(for: directory))
-    return try withExtendedLifetime(process) {
+    let director = try ChildProcess(world.program, options.arguments(for: directory))
+    return try withExtendedLifetime(director) {
       world.outputIsTerminal && world.inputIsTerminal
         ? try showDashboard(directory) : try printStatus(directory)
     }
@@ -76,23 +80,11 @@ struct Demo {
   }
 
   private func printStatus(_ directory: DemoDirectory) throws -> Int32 {
-    let end = Simulation.monotonic + (options.duration ?? 0)
-    while case let rest = end - Simulation.monotonic, rest > 0 {
+    let end = DemoClock.seconds + (options.duration ?? 0)
+    while case let rest = end - DemoClock.seconds, rest > 0 {
       poll(nil, 0, Int32(min(rest, 3600) * 1000))
     }
     let words = Invocation(operands: [], options: [:], namedDirectory: directory.project)
     return try CommandSpec.status.run(words, world)
-  }
-
-  /// This program itself.
-  private static var program: String {
-    #if canImport(Darwin)
-      var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-      var size = UInt32(path.count)
-      guard _NSGetExecutablePath(&path, &size) == 0 else { return "roster" }
-      return String(cString: path)
-    #else
-      return "/proc/self/exe"
-    #endif
   }
 }

@@ -15,6 +15,8 @@ extension OptionSpec {
     help: "writes the files there, in a new or empty directory, and keeps them; as DIR")
   /// How a demonstration calls its second process.
   static let simulate = OptionSpec("simulate", "MODE", help: "", isHidden: true)
+  /// How the second process calls those of the instances.
+  static let agent = OptionSpec("agent", "ID", help: "", isHidden: true)
 }
 
 /// What the words of `roster demo` ask for.

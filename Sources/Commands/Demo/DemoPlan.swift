@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// What a demonstration is made from. Equal plans make equal teams.
 package struct DemoPlan: Equatable, Sendable {
   package static let instanceLimit = 100
@@ -6,8 +8,7 @@ package struct DemoPlan: Equatable, Sendable {
   package var instances: Int
   package var tasks: Int
   package var seed: UInt64
-  /// How much faster than at its ordinary pace the team works. Heartbeats age by the real clock
-  /// all the same.
+  /// How much faster than at its ordinary pace everything goes.
   package var speed: Double
 
   package init(instances: Int = 5, tasks: Int = 24, seed: UInt64 = 1, speed: Double = 1) {
@@ -16,6 +17,10 @@ package struct DemoPlan: Equatable, Sendable {
     self.seed = seed
     self.speed = speed
   }
+
+  /// Between two heartbeats of an instance, in seconds of the clock: five minutes at the ordinary pace,
+  /// and never so short that a busy machine alone makes anybody miss it.
+  var heartbeat: Double { max(Double(Heartbeat.interval) / 1000 / speed, 20) }
 
   var instanceNames: [String] { (1...instances).map { "instance-\($0)" } }
 

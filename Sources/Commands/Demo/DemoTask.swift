@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// A task of the simulated project as it is written down before anybody works on it.
 struct DemoTask: Equatable, Sendable {
   var id: Int
@@ -5,6 +7,13 @@ struct DemoTask: Equatable, Sendable {
   var priority: String
   /// Always smaller than `id`, so that nothing waits in a circle.
   var dependencies: [Int]
+
+  /// As it comes onto the board.
+  var added: NewTask {
+    NewTask(
+      id: String(id), title: title, priority: Priority(rank: 0, word: priority),
+      dependencies: dependencies.map(String.init))
+  }
 }
 
 /// What is told of a task while it is worked on.

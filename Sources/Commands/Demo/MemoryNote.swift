@@ -4,6 +4,13 @@ struct MemoryNote: Equatable, Sendable {
   var section: String
   var type: String
   var content: String
+
+  /// The name of the file in which an instance contributes it.
+  var contributionName: String {
+    "\(file.prefix { $0 != "." })-\(type == "update" ? "updates" : "additions").md"
+  }
+
+  var markdown: String { "## \(section)\n\n\(content)\n" }
 }
 
 /// What the simulated team finds worth remembering.
@@ -23,6 +30,7 @@ enum TeamMemory {
     note("activeContext.md", "Open questions", "May a gift card pay for shipping?"),
     note("techContext.md", "Tests", "The test clock can be moved; no test sleeps."),
     note("systemPatterns.md", "Pages", "A page that fails shows its last good state."),
+    note("productContext.md", "Customers", "Most orders come from phones, in the evening."),
   ]
 
   /// Pairs that cannot both be true.
@@ -45,6 +53,9 @@ enum TeamMemory {
       update("systemPatterns.md", "Retries", "Webhooks are never tried again; a job reconciles.")
     ),
   ]
+
+  /// Whether a person decides about it.
+  static func isGuarded(_ note: MemoryNote) -> Bool { note.file == "productContext.md" }
 
   private static func note(_ file: String, _ section: String, _ content: String) -> MemoryNote {
     MemoryNote(file: file, section: section, type: "addition", content: content)

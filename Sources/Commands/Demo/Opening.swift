@@ -22,6 +22,8 @@ struct Opening: Equatable, Sendable {
   private(set) var people: [Person]
   let created: Timestamp
   let now: Timestamp
+  /// Seconds between two heartbeats.
+  let heartbeat: Double
 
   /// Seconds of the story between two tasks that were completed before it began.
   private static let rhythm = 20.0
@@ -29,11 +31,12 @@ struct Opening: Equatable, Sendable {
   init(plan: DemoPlan, at now: Timestamp) {
     var random = SplitMix64(seed: ~plan.seed)
     self.now = now
+    heartbeat = plan.heartbeat
     entries = (1...plan.tasks).map {
       Entry(task: DemoBacklog.task($0), status: .pending, progress: 0)
     }
     people = zip(plan.instanceNames, OpeningRole.roles(plan.instances)).map { name, role in
-      let age = Self.heartbeatAge(role, plan.speed, &random)
+      let age = Self.heartbeatAge(role, plan, &random)
       return Person(id: name, role: role, lastHeartbeat: now.earlier(by: age))
     }
     let done = plan.tasks / 3
@@ -42,16 +45,14 @@ struct Opening: Equatable, Sendable {
     for person in people where person.role != .idle { start(person, plan.speed, &random) }
   }
 
-  /// Ages count by the real clock: they are chosen so that the instance becomes stale or offline at
-  /// its moment of the story.
+  /// Chosen so that the instance becomes stale or offline at its moment of the story.
   private static func heartbeatAge(
-    _ role: OpeningRole, _ speed: Double, _ random: inout SplitMix64
+    _ role: OpeningRole, _ plan: DemoPlan, _ random: inout SplitMix64
   ) -> Double {
-    let interval = Double(Heartbeat.interval) / 1000
-    return switch role {
+    switch role {
     case .working, .idle: random.number(1..<9)
-    case .fading: interval - StoryTimes.staleAppears / speed
-    case .silent: 2 * interval - StoryTimes.offlineAppears / speed
+    case .fading: plan.heartbeat - StoryTimes.staleAppears / plan.speed
+    case .silent: 2 * plan.heartbeat - StoryTimes.offlineAppears / plan.speed
     }
   }
 

@@ -1,31 +1,30 @@
 internal import CoordinationCore
 
-/// The opening as files.
+/// The opening as files: their paths in the project, and what they say.
 extension Opening {
-  /// The changes that create the tracker's files in an empty project.
-  var changes: [Change] {
-    var files = FileChanges(ProjectFiles(root: "/"))
-    files.create(TeamFiles.queue, queue)
-    files.create(TeamFiles.state, state)
-    for person in people {
-      files.create(TeamFiles.progress(person.id), progress(of: person))
-      files.create(TeamFiles.report(person.id), progress(of: person))
-    }
-    for (number, note) in TeamMemory.additions.prefix(4).enumerated() {
-      addUpdate(note, number, to: &files)
-    }
-    return files.all
+  /// What belongs to the project itself.
+  var projectFiles: [(String, String)] {
+    [
+      ("README.md", "# Corner shop\n\nA shop as large as anybody wants.\n"),
+      (".gitignore", "/worktrees/\n/.claude-coordination/\n/\(TeamFiles.database)*\n"),
+    ] + MemoryBank.files(with: TeamMemory.additions.prefix(Self.merged))
   }
 
-  /// What an instance is told about itself. The tracker does not read it.
-  func info(of person: Person) -> JSONOutput {
-    .object([
-      ("instance_id", .string(person.id)), ("project", .string(DemoPlan.project)),
-      ("main_project", .string("../..")), ("worktree_path", .string(".")),
-      ("created", TeamValues.time(created)),
-      ("assigned_tasks", .array(openTasks(of: person))),
-    ])
+  /// What the team writes in the course of its work.
+  var teamFiles: [(String, String)] {
+    var files = [(TeamFiles.queue, queue), (TeamFiles.state, state)]
+    for person in people {
+      files.append((TeamFiles.progress(person.id), progress(of: person)))
+      files.append((TeamFiles.report(person.id), progress(of: person)))
+    }
+    files += TeamMemory.additions.prefix(2 * Self.merged).enumerated().compactMap {
+      update($1, number: $0)
+    }
+    return files.map { ($0, $1.page + "\n") }
   }
+
+  /// So many updates have been merged already, and as many have not.
+  private static let merged = 2
 
   private var queue: JSONOutput {
     .object([
@@ -35,8 +34,7 @@ extension Opening {
         .array(
           entries.map {
             TeamValues.queued(
-              $0.task, owner: $0.owner, status: $0.status, assignedAt: $0.assignedAt,
-              isSatisfied: isSatisfied($0.task))
+              $0.task, owner: $0.owner, status: $0.status, assignedAt: $0.assignedAt)
           })
       ),
     ])
@@ -45,6 +43,7 @@ extension Opening {
   private var state: JSONOutput {
     .object([
       ("created", TeamValues.time(created)), ("instances", .number(people.count)),
+      ("heartbeat_interval", .number(heartbeat)),
       ("active_instances", .array(people.map(instance))),
       ("task_assignments", .object(entries.compactMap(assignment))),
       ("progress_summary", summary),
@@ -106,24 +105,25 @@ extension Opening {
     let report = WorkReport(
       task: String(entry.task.id), title: entry.task.title, instance: person.id,
       status: entry.status, progress: progress,
-      timeSpent: Double(end.milliseconds(since: start)) / 1000,
       estimate: "\(max(1, Int((1 - progress) * 65))) s remaining", blockers: [], pace: 0)
     return TeamValues.ownEntry(
-      report, achievements: Array(all.prefix(Int(progress * Double(all.count)))))
+      report, achievements: Array(all.prefix(Int(progress * Double(all.count)))), started: start,
+      updated: end)
   }
 
   /// The older half is merged already.
-  private func addUpdate(_ note: MemoryNote, _ number: Int, to files: inout FileChanges) {
+  private func update(_ note: MemoryNote, number: Int) -> (String, JSONOutput)? {
     let time = now.earlier(by: 400 - Double(number) * 90)
     guard let author = people.indices.contains(number) ? people[number] : people.first,
       case .object(var members) = TeamValues.update(note, by: author.id, at: time)
-    else { return }
-    if number < 2 {
+    else { return nil }
+    if number < Self.merged {
       members.removeLast()
       members.append(("status", .string("merged")))
       members.append(("merged_at", TeamValues.time(now.earlier(by: 210))))
     }
-    files.create(
-      TeamFiles.update(TeamFiles.updateId(note, by: author.id, at: time)), .object(members))
+    return (
+      TeamFiles.update(TeamFiles.updateId(note, by: author.id, at: time)), .object(members)
+    )
   }
 }

@@ -14,13 +14,11 @@ struct SimulatedTeam: Equatable, Sendable {
     random = SplitMix64(seed: plan.seed)
     members = []
     for (name, role) in zip(plan.instanceNames, OpeningRole.roles(plan.instances)) {
-      members.append(Self.member(name, role, &random))
+      members.append(member(name, role))
     }
   }
 
-  private static func member(
-    _ name: String, _ role: OpeningRole, _ random: inout SplitMix64
-  ) -> TeamMember {
+  private mutating func member(_ name: String, _ role: OpeningRole) -> TeamMember {
     var member = TeamMember(
       id: name, nextTurn: random.number(0.4..<2.5), patience: random.number(3..<7))
     switch role {
@@ -29,7 +27,7 @@ struct SimulatedTeam: Equatable, Sendable {
       member.idleSince = 0
       member.patience = StoryTimes.idleTakesTask
     case .fading: member.awayUntil = StoryTimes.fadingReturns
-    case .silent: member.awayUntil = StoryTimes.silentReturns
+    case .silent: member.awayUntil = StoryTimes.silentReturns(plan)
     }
     return member
   }

@@ -1,7 +1,7 @@
 /// What happens to the team from outside its work, and when next, in seconds of the story.
 struct Story: Equatable, Sendable {
   enum Beat: Int, CaseIterable, Sendable {
-    case block, fail, contribute, contradict, merge, resolve, silence, arrive
+    case block, fail, contribute, contradict, agree, silence, arrive
   }
 
   private var times: [Double]
@@ -9,8 +9,6 @@ struct Story: Equatable, Sendable {
   var blockedSince: [String: Double] = [:]
   /// Since when a conflict has been seen.
   var conflictSince: Double?
-  /// The opinion that will be contradicted next.
-  var contradiction: Int?
 
   init() {
     times = Beat.allCases.map(Story.first)
@@ -21,9 +19,8 @@ struct Story: Equatable, Sendable {
     case .block: StoryTimes.firstBlock
     case .fail: StoryTimes.firstFailure
     case .contribute: 14
-    case .contradict: StoryTimes.firstConflict - 4
-    case .merge: StoryTimes.firstMerge
-    case .resolve: 5
+    case .contradict: StoryTimes.firstConflict
+    case .agree: 5
     case .silence: StoryTimes.firstSilence
     case .arrive: 3
     }
@@ -36,8 +33,7 @@ struct Story: Equatable, Sendable {
     case .fail: 140..<240
     case .contribute: 18..<34
     case .contradict: 150..<220
-    case .merge: 45..<70
-    case .resolve: 5..<6
+    case .agree: 5..<6
     case .silence: 150..<260
     case .arrive: 8..<14
     }

@@ -4,15 +4,12 @@ internal import CoordinationCore
 enum TeamFiles {
   static let state = ".claude-coordination/state.json"
   static let queue = ".claude-coordination/task_queue.json"
+  static let database = "taskmaster.db"
 
   static func worktree(_ instance: String) -> String { "worktrees/\(instance)" }
 
   static func progress(_ instance: String) -> String {
     worktree(instance) + "/.claude-instance/progress.json"
-  }
-
-  static func info(_ instance: String) -> String {
-    worktree(instance) + "/.claude-instance/info.json"
   }
 
   static func report(_ instance: String) -> String {
@@ -45,15 +42,14 @@ enum TeamValues {
   static func time(_ time: Timestamp) -> JSONOutput { .string(time.iso8601) }
 
   static func queued(
-    _ task: DemoTask, owner: String?, status: TaskStatus, assignedAt: Timestamp?,
-    isSatisfied: Bool
+    _ task: DemoTask, owner: String?, status: TaskStatus, assignedAt: Timestamp?
   ) -> JSONOutput {
     .object([
       ("task_id", .number(task.id)), ("title", .string(task.title)),
       ("priority", .string(task.priority)),
       ("dependencies", .array(task.dependencies.map { .number($0) })),
       ("assigned_to", .string(owner)), ("status", word(status)),
-      ("assigned_at", .time(assignedAt)), ("dependencies_satisfied", .bool(isSatisfied)),
+      ("assigned_at", .time(assignedAt)),
     ])
   }
 
@@ -66,13 +62,16 @@ enum TeamValues {
     ])
   }
 
-  static func ownEntry(_ report: WorkReport, achievements: [String]) -> JSONOutput {
+  static func ownEntry(
+    _ report: WorkReport, achievements: [String], started: Timestamp, updated: Timestamp
+  ) -> JSONOutput {
     .object([
       ("task_id", id(report.task)), ("title", .string(report.title)),
       ("progress", .number(report.progress)), ("status", word(report.status)),
-      ("time_spent", .number(report.timeSpent.rounded())),
+      ("time_spent", .number(Int(updated.milliseconds(since: started) / 1000))),
       ("completion_estimate", .string(report.estimate)), ("blockers", .strings(report.blockers)),
-      ("achievements", .strings(achievements)),
+      ("achievements", .strings(achievements)), ("started_at", time(started)),
+      ("last_update", time(updated)),
     ])
   }
 
@@ -82,13 +81,6 @@ enum TeamValues {
       ("section", .string(note.section)), ("type", .string(note.type)),
       ("content", .string(note.content)), ("timestamp", self.time(time)),
       ("status", .string("queued")),
-    ])
-  }
-
-  static func contribution(_ note: MemoryNote, at time: Timestamp) -> JSONOutput {
-    .object([
-      ("file", .string(note.file)), ("type", .string(note.type)),
-      ("content", .string(note.content)), ("timestamp", self.time(time)),
     ])
   }
 }

@@ -46,10 +46,10 @@ enum StoryTimes {
   static let staleAppears = 22.0
   static let firstBlock = 32.0
   static let firstConflict = 45.0
-  static let firstMerge = 62.0
   static let fadingReturns = 55.0
   static let offlineAppears = 84.0
   static let firstFailure = 92.0
-  static let silentReturns = 240.0
+  /// After the coordinator has given it up: it watches for one interval itself before it does.
+  static func silentReturns(_ plan: DemoPlan) -> Double { plan.heartbeat * plan.speed + 100 }
   static let firstSilence = 300.0
 }

@@ -20,8 +20,7 @@ extension SimulatedTeam {
     case .fail: return fail(in: &scene)
     case .contribute: return contribute(in: &scene)
     case .contradict: return contradict(in: &scene)
-    case .merge: return merge(in: &scene)
-    case .resolve: return resolve(in: &scene)
+    case .agree: return agree(in: &scene)
     case .silence: return silence(at: scene.time)
     case .arrive: return arrive(in: &scene)
     }
@@ -113,81 +112,6 @@ extension SimulatedTeam {
     let last = scene.graph.tasks.compactMap { Int($0.id) }.max() ?? 0
     let count = members.count / 2 + 2 + (random.happens(0.5) ? 1 : 0)
     scene.add(.arrived((1...count).map { DemoBacklog.task(last + $0) }))
-    return true
-  }
-}
-
-// MARK: - Memory and presence
-
-extension SimulatedTeam {
-  private mutating func contribute(in scene: inout Scene) -> Bool {
-    let queued = Set(scene.board.memory.updates.map(\.content))
-    let fresh = TeamMemory.additions.filter { !queued.contains($0.content) }
-    guard let member = random.element(of: presentMembers(at: scene.time)),
-      let note = random.element(of: fresh.isEmpty ? TeamMemory.additions : fresh)
-    else { return false }
-    scene.add(.contributed(note, instance: member))
-    return true
-  }
-
-  /// One instance has an opinion, a little later another one has the opposite.
-  private mutating func contradict(in scene: inout Scene) -> Bool {
-    let present = presentMembers(at: scene.time)
-    guard present.count > 1, scene.board.memory.count(.conflict) == 0 else { return true }
-    guard let number = story.contradiction else {
-      guard let number = TeamMemory.contradictions.indices.randomElement(using: &random),
-        let member = random.element(of: present)
-      else { return true }
-      story.contradiction = number
-      scene.add(.contributed(TeamMemory.contradictions[number].0, instance: member))
-      return false
-    }
-    story.contradiction = nil
-    let (opinion, opposite) = TeamMemory.contradictions[number]
-    let stated = scene.board.memory.updates.last {
-      $0.state == .queued && $0.content == opinion.content
-    }
-    guard let stated, let member = random.element(of: present.filter { $0 != stated.instance })
-    else { return true }
-    scene.add(.contributed(opposite, instance: member))
-    return true
-  }
-
-  /// How many updates stay on the board after they have been decided on.
-  private static let rememberedUpdates = 12
-
-  private mutating func merge(in scene: inout Scene) -> Bool {
-    if story.contradiction != nil { return false }
-    for update in scene.board.memory.updates where update.state == .queued {
-      scene.add(.decided(update: update.id, isMerged: true))
-    }
-    let old = scene.board.memory.updates.filter { $0.state == .merged || $0.state == .rejected }
-    for update in old.dropLast(Self.rememberedUpdates) { scene.add(.cleared(update: update.id)) }
-    return true
-  }
-
-  /// Where the operator leaves a conflict alone, the team agrees in the end.
-  private mutating func resolve(in scene: inout Scene) -> Bool {
-    guard let conflict = scene.board.memory.conflicts.first else {
-      story.conflictSince = nil
-      return true
-    }
-    let since = story.conflictSince ?? scene.time
-    story.conflictSince = since
-    guard scene.time - since > 100 else { return true }
-    for (position, update) in conflict.updates.enumerated() {
-      scene.add(.decided(update: update, isMerged: position == 0))
-    }
-    story.conflictSince = nil
-    return true
-  }
-
-  /// Long enough to be given up by the clock that people read, whatever the team's speed.
-  private mutating func silence(at time: Double) -> Bool {
-    guard members.count > 2, !members.contains(where: { $0.isAway(at: time) }),
-      let index = members.indices.randomElement(using: &random)
-    else { return false }
-    members[index].awayUntil = time + random.number(11 * 60..<13 * 60) * plan.speed
     return true
   }
 }

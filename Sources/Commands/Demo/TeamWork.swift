@@ -31,13 +31,10 @@ extension SimulatedTeam {
     let member = members[index]
     let since = member.idleSince ?? scene.time
     members[index].idleSince = since
-    if scene.time - since >= member.patience, let best = Assignment.best(scene.graph),
-      scene.isFree(best)
-    {
+    if scene.time - since >= member.patience, Assignment.best(scene.graph) != nil {
       members[index].idleSince = nil
       members[index].patience = random.number(3..<7)
-      let task = scene.graph.tasks[best]
-      scene.add(.claimed(task: task.id, title: task.title, instance: member.id))
+      scene.add(.claimed(instance: member.id))
     } else {
       scene.add(.heartbeat(instance: member.id))
     }
@@ -61,7 +58,6 @@ extension SimulatedTeam {
   private mutating func work(on task: Int, for seconds: Double, in scene: inout Scene) {
     let task = scene.graph.tasks[task]
     guard var report = WorkReport(of: task, pace: pace(of: task)) else { return }
-    report.timeSpent += seconds / plan.speed
     switch task.status {
     case .inProgress: advance(&report, by: seconds)
     case .review:
@@ -128,7 +124,7 @@ extension WorkReport {
     guard let owner = task.owner else { return nil }
     self.init(
       task: task.id, title: task.title, instance: owner, status: task.status,
-      progress: task.progress, timeSpent: task.detail?.timeSpent ?? 0,
+      progress: task.progress,
       estimate: task.detail?.estimate ?? "", blockers: task.blockers, pace: pace)
   }
 

@@ -16,6 +16,8 @@ extension OptionSpec {
   fileprivate static let memoryInterval = OptionSpec(
     "memory-interval", "SECONDS", help: "between two merges of the memory bank (default: 600)")
   fileprivate static let noDatabase = OptionSpec("no-database", help: "keeps no database")
+  /// How a demonstration calls it.
+  fileprivate static let untilInputEnds = OptionSpec("until-input-ends", help: "", isHidden: true)
   fileprivate static let lines = OptionSpec("json", help: "prints each event as a line of JSON")
 }
 
@@ -27,6 +29,8 @@ package struct CoordinatorRequest: Sendable {
   /// Who this is, for others.
   package var holder: String
   package var tell: @Sendable (CoordinatorEvent) -> Void
+  /// Whether the end of standard input ends it, too: it goes with whoever has started it.
+  package var endsWithInput = false
 }
 
 extension CommandSpec {
@@ -35,7 +39,7 @@ extension CommandSpec {
     summary: "keeps a team going: heartbeats, reports, database, memory",
     options: [
       .once, .noReassign, .database, .noDatabase, .heartbeat, .reports, .databaseInterval,
-      .memoryInterval, .lines,
+      .memoryInterval, .untilInputEnds, .lines,
     ]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
@@ -48,7 +52,8 @@ extension CommandSpec {
       CoordinatorRequest(
         root: location.root, settings: try CoordinatorSettings(invocation, world),
         holder: "\(world.loginName) \(world.processName)",
-        tell: { event in print((isJSON ? event.json.line : event.line) + "\n") }))
+        tell: { event in print((isJSON ? event.json.line : event.line) + "\n") },
+        endsWithInput: invocation.has(.untilInputEnds)))
   }
 }
 

@@ -50,13 +50,11 @@ package struct Subprocess: Sendable {
   package func run() throws(Failure) -> Output {
     let output = try pipe()
     let error = try pipe()
-    var child: pid_t = 0
-    let code = spawn(&child, output: output.write, error: error.write)
-    output.write.close()
-    error.write.close()
-    guard code == 0 else {
-      throw .cannotStart(program: program, reason: SystemError(code: code).reason)
-    }
+    var start = ProcessStart(program, arguments)
+    (start.environment, start.directory) = (environment, directory)
+    (start.output, start.error) = (output.write.number, error.write.number)
+    let child = try start.start()
+    for end in [output.write, error.write] { end.close() }
     var collected = Collected(byteLimit: byteLimit)
     let problem = collect(output.read, error.read, &collected)
     // With all that it has started itself.
@@ -98,50 +96,6 @@ extension Subprocess {
       throw .cannotStart(program: program, reason: SystemError.last.reason)
     }
     return (End(ends[0]), End(ends[1]))
-  }
-
-  private func spawn(_ child: inout pid_t, output: End, error: End) -> Int32 {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output.number, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, error.number, STDERR_FILENO)
-    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
-    // Signals that this program ignores would stay ignored; and Ctrl-C is for the screen alone.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var values = environmentWords.map { strdup($0) } + [nil]
-    defer { (words + values).forEach { free($0) } }
-    return posix_spawnp(&child, program, &actions, &attributes, &words, &values)
-  }
-
-  private var environmentWords: [String] {
-    var words: [String] = []
-    var next = environ
-    while let word = next.pointee {
-      let text = String(cString: word)
-      let name = String(text.prefix { $0 != "=" })
-      if environment[name] == nil { words.append(text) }
-      next += 1
-    }
-    return words + environment.compactMap { name, value in value.map { "\(name)=\($0)" } }
   }
 }
 

@@ -1,0 +1,87 @@
+internal import CPlatform
+internal import CoordinationCore
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A process of the demo. Its standard input is a pipe that nobody else holds: it ends when this
+/// value goes, and when this process does, however that comes about.
+final class ChildProcess {
+  let id: Int32
+  private var input: Int32
+  /// What it says; -1 where nobody listens.
+  private(set) var output: Int32
+
+  /// - Parameter arguments: the words behind the program's name.
+  init(_ program: String, _ arguments: [String], isHeard: Bool = false) throws(Refusal) {
+    let (theirInput, input) = try Self.pipe(program)
+    var start = ProcessStart(program, arguments)
+    start.input = theirInput
+    defer { close(theirInput) }
+    self.input = input
+    output = -1
+    if isHeard { (output, start.output) = try Self.pipe(program) }
+    defer { if let end = start.output { close(end) } }
+    do throws(Subprocess.Failure) {
+      id = try start.start()
+    } catch {
+      id = 0
+      throw .programFailed(program: program, reason: "\(error)")
+    }
+  }
+
+  private static func pipe(_ program: String) throws(Refusal) -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard cp_pipe(&ends) == 0 else {
+      throw .programFailed(program: program, reason: String(cString: strerror(errno)))
+    }
+    return (ends[0], ends[1])
+  }
+
+  /// - Returns: whether it went through.
+  func send(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { write(input, $0.baseAddress, $0.count) == $0.count }
+  }
+
+  /// Takes what it has said.
+  /// - Returns: nil where it will say nothing more.
+  func hear() -> Int? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(output, &bytes, bytes.count)
+    return count > 0 ? count : nil
+  }
+
+  /// Tells it to end; it does so in its own time.
+  func dismiss() {
+    for end in [input, output] where end >= 0 { close(end) }
+    (input, output) = (-1, -1)
+  }
+
+  /// Waits for its end, which comes with force at a moment of the monotonic clock.
+  func wait(until deadline: Double) {
+    guard id > 0 else { return }
+    while waitpid(id, nil, WNOHANG) == 0 {
+      if DemoClock.seconds > deadline { kill(id, SIGKILL) }
+      var pause = timespec(tv_sec: 0, tv_nsec: 2_000_000)
+      nanosleep(&pause, nil)
+    }
+  }
+
+  deinit {
+    dismiss()
+    wait(until: DemoClock.seconds + 6)
+  }
+}
+
+/// A clock that never jumps.
+enum DemoClock {
+  static var seconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
