@@ -27,14 +27,14 @@ endif
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak bench screenshots install uninstall check lint format clean
+.PHONY: help build run test soak bench screenshots install uninstall check crowd lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
 	@echo 'make run ARGS=…   the same with other arguments, such as ARGS="status DIR"'
 	@echo 'make test         build and run all tests'
 	@echo 'make soak         let a team work for five minutes under random kills'
-	@echo 'make check        formatting, imports, installation, completions'
+	@echo 'make check        formatting, imports, installation, completions, a crowd of instances'
 	@echo 'make bench        measure speed and weight beside htop'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
 	@echo 'make uninstall    take them away again'
@@ -95,6 +95,14 @@ check: lint
 	@$(scripts)/setup.sh test
 	@$(scripts)/check_imports.py
 	@$(scripts)/check_install.sh
+	@$(MAKE) --no-print-directory crowd
+
+# With the program as it is shipped, which is fast enough for it.
+crowd: build
+	swift build --build-tests $(flags)
+	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(flags) \
+	  --disable-xctest --filter ClaimingCrowdTests
+	@python3 Tests/Soak/soak.py $(program) --seconds 20
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

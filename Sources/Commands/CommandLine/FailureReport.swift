@@ -24,7 +24,7 @@ struct FailureReport {
 
   private var text: String {
     switch failure {
-    case .usage(let what): "roster: \(what)\nusage: \(command.usage)\n"
+    case .usage(let what): "roster: \(what)\n\(HelpText.usage(of: command))\n"
     case .unknownCommand(let what): "roster: \(what)\nsee 'roster --help'\n"
     case .noScreen(let why): "roster: \(why)\n"
     case .refused(.fileUnusable(let finding)):

@@ -27,8 +27,24 @@ package enum HelpText {
   }
 
   package static func help(for command: CommandSpec) -> String {
-    "usage: \(command.usage)\n\n\(command.summary)\n\n\(options(of: command))"
+    "\(usage(of: command))\n\n\(command.summary)\n\n\(options(of: command))"
   }
+
+  /// The usage, over as many lines of a terminal as it takes.
+  static func usage(of command: CommandSpec) -> String {
+    var lines = ["usage:"]
+    // What stands in brackets stays together.
+    for word in command.usage.split(separator: " ").map(String.init) {
+      let isPart = (lines.last ?? "").isInsideBrackets
+      if !isPart, (lines.last ?? "").count + word.count >= width {
+        lines.append("      ")
+      }
+      lines[lines.count - 1] += " " + word
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let width = 100
 
   private static func options(of command: CommandSpec) -> String {
     command.allOptions.filter { !$0.isHidden }.map { option in
@@ -47,6 +63,11 @@ package enum HelpText {
 }
 
 extension String {
+  /// Whether a bracket that was opened is still open.
+  fileprivate var isInsideBrackets: Bool {
+    utf8.count { $0 == UInt8(ascii: "[") } > utf8.count { $0 == UInt8(ascii: "]") }
+  }
+
   /// The text with spaces behind it, at least one.
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(1, width - count))
