@@ -6,9 +6,10 @@ struct SynchronizationStrategyTests {
   /// What the program prints for a query of the database, by way of the module that every Python has.
   private func query(_ folder: TemporaryRepository, _ sql: String) throws -> [String] {
     let script = """
-      import sqlite3, sys
-      connection = sqlite3.connect(sys.argv[1])
-      for row in connection.execute(sys.argv[2]): print(*row, sep="|")
+      from sqlite3 import connect
+      from sys import argv
+      connection = connect(argv[1])
+      for row in connection.execute(argv[2]): print(*row, sep="|")
       connection.commit()
       """
     let result = try Program.run(["python3", "-c", script, folder.parent + "/memory.db", sql])
