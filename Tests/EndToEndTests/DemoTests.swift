@@ -88,8 +88,9 @@ private struct RunningDemo {
   /// How many tasks the database knows, by way of the module that every Python has.
   func databaseTasks() throws -> Int? {
     let script = """
-      import sqlite3, sys
-      print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM tasks").fetchone()[0])
+      from sqlite3 import connect
+      from sys import argv
+      print(connect(argv[1]).execute("SELECT count(*) FROM tasks").fetchone()[0])
       """
     let answer = try Program.run(["python3", "-c", script, project + "/taskmaster.db"])
     return answer.lines.first.flatMap { Int($0) }
