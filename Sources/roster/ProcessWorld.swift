@@ -35,7 +35,7 @@ enum ProcessWorld {
     var buffer = [CChar](repeating: 0, count: 256)
     let isKnown = gethostname(&buffer, buffer.count - 1) == 0
     let host = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return isKnown ? "\(getpid()) \(String(decoding: host, as: UTF8.self))" : "\(getpid())"
+    return isKnown ? "\(getpid()) on \(String(decoding: host, as: UTF8.self))" : "\(getpid())"
   }
 
   /// Gives the terminal to another program for good. Returns only where that fails, with the reason.

@@ -238,7 +238,7 @@ struct LookingTests {
     let outside = Call("status", project.folder.path)
     #expect(outside.status == 1)
     #expect(outside.errors.contains(".claude-coordination"))
-    #expect(outside.errors.hasSuffix("; 'roster demo' plays a simulated team\n"))
+    #expect(outside.errors.hasSuffix("'roster demo' plays a simulated one\n"))
     #expect(Call("status", project.root + "/nowhere").status == 3)
   }
 

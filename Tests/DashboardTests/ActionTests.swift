@@ -139,11 +139,19 @@ import Testing
   @Test("What was undone is not offered again")
   func undone() throws {
     var undo = Sample.receipt
-    undo.id = "a2"
-    undo.action = "undo"
+    (undo.id, undo.action, undo.undoes) = ("a2", "undo", "a1")
     var state = Sample.state(journal: [Sample.receipt, undo])
     try state.press("U")
     #expect(state.bottomLine.contains("there is nothing to undo"))
+  }
+
+  @Test("What instances do by themselves does not stand in the way of undoing")
+  func passedOver() throws {
+    var report = Sample.receipt
+    (report.id, report.action, report.isUndoable) = ("a2", "report-progress", false)
+    var state = Sample.state(journal: [Sample.receipt, report])
+    #expect(
+      try state.press("U<Enter>") == [.preview(.undo(seen: "a1")), .perform(.undo(seen: "a1"))])
   }
 
   static let obstacles: [(String, String)] = [

@@ -147,4 +147,21 @@ struct TeamStartTests {
     #expect(try folder.roster("doctor").output == "no findings\n")
     #expect(try folder.git("branch", "--list", "instance-*").lines.count == 2)
   }
+
+  @Test func `what an instance has only in its worktree is brought to the team before that goes`()
+    throws
+  {
+    let folder = try team()
+    let contributions = folder.instanceFolder(1) + "/memory-contributions/"
+    try Files.writeInPlace(contributions + "learnings.md", Array("- Look twice\n".utf8))
+    try Files.writeInPlace(
+      folder.instanceFolder(2) + "/memory-contributions/learnings.md",
+      Array("<<<<<<< ours\n=======\n>>>>>>> theirs\n".utf8))
+    let stopped = try folder.roster("team", "stop")
+    #expect(stopped.status == 1)
+    #expect(stopped.output.contains("its branch instance-1 stays"), "\(stopped.output)")
+    #expect(stopped.errors.contains("kept: instance-2"), "\(stopped.errors)")
+    #expect(try folder.roster("memory").output.contains("activeContext.md"))
+    #expect(Files.exists(folder.worktree(2)))
+  }
 }

@@ -36,7 +36,9 @@ struct FailureReport {
 
   /// What to try instead.
   private func hint(_ refusal: Refusal) -> String? {
-    if case .noProject = refusal { return "'roster demo' plays a simulated team" }
+    if case .noProject = refusal {
+      return "'roster team start . 3' starts a team here, 'roster demo' plays a simulated one"
+    }
     guard case .waitsFor = refusal,
       command.options.contains(where: { $0.name == OptionSpec.waiveDependencies.name })
     else { return nil }

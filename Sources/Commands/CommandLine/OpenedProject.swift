@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Team
 internal import Trackers
 
 /// A project found from the words of a command, read once.
@@ -27,7 +28,16 @@ struct OpenedProject {
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
     try ProjectLocator.locate(
-      from: invocation.directory, trackers: TrackerRegistry.all, named: try invocation.tracker())
+      from: try teamDirectory(of: invocation.directory), trackers: TrackerRegistry.all,
+      named: try invocation.tracker())
+  }
+
+  /// In the worktree of an instance its team's project is meant, which lies beside it.
+  static func teamDirectory(of directory: String) throws(Refusal) -> String {
+    guard let info = try InstanceInfo.find(from: directory),
+      ForeignFile.realPath(info.project) != nil
+    else { return directory }
+    return info.project
   }
 
   /// Which task waits for which. Built at each call.

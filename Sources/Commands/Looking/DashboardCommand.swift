@@ -59,6 +59,7 @@ extension DashboardRequest {
   init(_ invocation: Invocation, _ world: World) throws {
     self.init(directory: invocation.directory, settings: try Settings(invocation, world))
     try Self.checkIsDirectory(invocation, world)
+    directory = try OpenedProject.teamDirectory(of: directory)
     tracker = try invocation.tracker()
     settings.actor = try invocation.actor(world)
     settings.notice = try invocation.notice(world)

@@ -10,7 +10,7 @@ extension OptionSpec {
     "reports-interval", "SECONDS", help: "between two looks at the reports (default: 30)")
   fileprivate static let heartbeat = OptionSpec(
     "heartbeat-interval", "SECONDS",
-    help: "how often instances must show life; agreed with the team (default: 300)")
+    help: "how often instances must show life, from now on (default: as the team has it, else 300)")
   fileprivate static let databaseInterval = OptionSpec(
     "database-interval", "SECONDS", help: "between two looks at the database (default: 120)")
   fileprivate static let memoryInterval = OptionSpec(
@@ -51,7 +51,7 @@ extension CommandSpec {
     return try world.coordinate(
       CoordinatorRequest(
         root: location.root, settings: try CoordinatorSettings(invocation, world),
-        holder: "\(world.loginName) \(world.processName)",
+        holder: "\(world.loginName), process \(world.processName)",
         tell: { event in print((isJSON ? event.json.line : event.line) + "\n") },
         endsWithInput: invocation.has(.untilInputEnds)))
   }

@@ -43,6 +43,9 @@ package enum ChangeSummary {
     if old.status != new.status, parts.isEmpty || old.status.isWorthSaying(before: new.status) {
       parts.append("\(old.status.words) → \(new.status.words)")
     }
+    if old.priority != new.priority {
+      parts.append("priority \(old.priority.said) → \(new.priority.said)")
+    }
     if old.blockers.count > new.blockers.count { parts.append("blocker cleared") }
     if old.blockers.count < new.blockers.count { parts.append("blocker back") }
     parts += waiting(from: old, to: new)
@@ -92,4 +95,8 @@ extension TaskStatus {
   fileprivate func isWorthSaying(before next: TaskStatus) -> Bool {
     !(isBeforeWork && next.isBeforeWork)
   }
+}
+
+extension Priority {
+  fileprivate var said: String { word.isEmpty ? "unsaid" : word }
 }

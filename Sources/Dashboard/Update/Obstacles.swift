@@ -128,18 +128,9 @@ extension DashboardState {
     }
   }
 
-  /// The newest action that has not been taken back.
+  /// What undo would take back: the newest action of its kind that has not been taken back.
   var lastUndoable: Receipt? {
-    var taken = 0
-    for receipt in journal.reversed() {
-      if receipt.action == "undo" {
-        taken += 1
-      } else if taken > 0 {
-        taken -= 1
-      } else {
-        return receipt
-      }
-    }
-    return nil
+    let undone = Set(journal.compactMap(\.undoes))
+    return journal.last { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
   }
 }

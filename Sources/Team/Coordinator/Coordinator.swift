@@ -64,8 +64,10 @@ package struct Coordinator {
       sights: claim.former?.sights ?? [:])
     watch = LifeWatch(sights: record.sights, believesAtFirst: settings.isOnce)
     board = tracker.board(of: reader.readOnce(), at: now.wall)
-    let former = claim.former.map { ", after \($0.holder)" } ?? ""
-    note(.started, "coordinating \(board.project)\(former)", at: now)
+    let agreed = board.instances.first?.heartbeatInterval ?? Heartbeat.interval
+    let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
+    let every = TimeWords.words(Int64(heartbeat * 1000))
+    note(.started, "coordinating \(board.project), a heartbeat every \(every)", at: now)
     try claim.write(record)
   }
 }

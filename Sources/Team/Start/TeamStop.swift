@@ -18,11 +18,12 @@ package struct TeamStop: Sendable {
   package func run() throws(Refusal) -> (done: [String], kept: [String]) {
     let repository = try Repository(containing: root)
     let worktrees = try repository.worktrees()
+    let findings = try saveWhatWasSaid()
     var leaving: [(instance: String, path: String?)] = []
     var done: [String] = []
     var kept: [String] = []
     for (instance, path) in members(worktrees) {
-      let losses = self.losses(path)
+      let losses = self.losses(path) + unsaved(in: path, findings)
       if losses.isEmpty {
         leaving.append((instance, path))
       } else {
@@ -32,14 +33,36 @@ package struct TeamStop: Sendable {
     if !leaving.isEmpty {
       _ = try transaction.perform(.act(.leave(instances: leaving.map(\.instance))))
     }
+    let branches = Dictionary(
+      leaving.map { member in
+        (member.instance, worktrees.first { $0.path == member.path }?.branch)
+      }, uniquingKeysWith: { first, _ in first }
+    ).compactMapValues(\.self)
     for (instance, path) in leaving {
       if let path { try repository.removeWorktree(path) }
-      done.append("\(instance)  \(path ?? "no worktree any more")  removed")
+      let branch = path == nil ? "" : "; its branch \(branches[instance] ?? "") stays"
+      done.append("\(instance)  \(path ?? "no worktree any more")  removed\(branch)")
     }
     if kept.isEmpty, try TmuxSession(root: root).stopIfPossible() {
       done.append("tmux session \(TmuxSession(root: root).name) ended")
     }
     return (done, kept)
+  }
+
+  /// Brings to the team what instances have reported and contributed only in their worktrees.
+  /// - Returns: what cannot be brought.
+  private func saveWhatWasSaid() throws(Refusal) -> [Finding] {
+    do throws(Refusal) {
+      _ = try transaction.perform(.act(.synchronize(instances: nil, isAlive: false)))
+    } catch {
+      if error.exitStatus == 4 { throw error }
+    }
+    return try MemoryKeeper(root: root, by: by, at: now).collect().findings
+  }
+
+  private func unsaved(in path: String?, _ findings: [Finding]) -> [String] {
+    guard let path else { return [] }
+    return findings.filter { $0.location.file.hasPrefix(path + "/") }.map(\.message)
   }
 
   private var transaction: Transaction {

@@ -33,21 +33,22 @@ package struct TmuxSession: Sendable {
     try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", root, dashboard])
     try checked(["set-option", "-t", "=\(name):", "@roster_project", root])
     let isSmall = members.count <= Self.panesBesideDashboard
-    for (number, member) in members.enumerated() {
-      let words = ["-d", "-c", member.worktree, "-e", "ROSTER_INSTANCE=\(member.instance)"]
-      let target = isSmall ? "roster" : "instances"
-      if !isSmall, number == 0 {
-        try checked(["new-window", "-t", "=\(name):", "-n", target] + words + run(command))
-      } else {
-        try checked(["split-window", "-t", "=\(name):\(target)"] + words + run(command))
-      }
-      try checked([
-        "select-layout", "-t", "=\(name):\(target)", isSmall ? "main-horizontal" : "tiled",
-      ])
+    let window = "=\(name):" + (isSmall ? "roster" : "instances")
+    // A new pane takes its place right behind the one that is split.
+    for (number, member) in (isSmall ? members.reversed() : members).enumerated() {
+      let isFirst = number == 0 && !isSmall
+      let place = isFirst ? ["-t", "=\(name):", "-n", "instances"] : ["-t", window]
+      let pane = try checked(
+        [isFirst ? "new-window" : "split-window", "-d", "-P", "-F", "#{pane_id}"] + place
+          + ["-c", member.worktree, "-e", "ROSTER_INSTANCE=\(member.instance)"] + run(command))
+      try checked(["set-option", "-p", "-t", pane, "@roster_instance", member.instance])
+      try checked(["select-layout", "-t", window, isSmall ? "main-horizontal" : "tiled"])
     }
+    try checked(["set-option", "-w", "-t", window, "pane-border-status", "top"])
+    try checked(["set-option", "-w", "-t", window, "pane-border-format", " #{@roster_instance} "])
     if isSmall {
-      try checked(["set-option", "-w", "-t", "=\(name):roster", "main-pane-height", "60%"])
-      try checked(["select-layout", "-t", "=\(name):roster", "main-horizontal"])
+      try checked(["set-option", "-w", "-t", window, "main-pane-height", "60%"])
+      try checked(["select-layout", "-t", window, "main-horizontal"])
     }
   }
 
@@ -66,12 +67,15 @@ package struct TmuxSession: Sendable {
     return true
   }
 
-  private func checked(_ words: [String]) throws(Refusal) {
+  /// - Returns: the first line of what it said.
+  @discardableResult
+  private func checked(_ words: [String]) throws(Refusal) -> String {
     let output = try tmux(words)
     guard output.status == 0 else {
       let reason = output.complaint.isEmpty ? "it failed" : output.complaint
       throw .programFailed(program: "tmux \(words[0])", reason: reason)
     }
+    return output.lines.first ?? ""
   }
 
   private func tmux(_ words: [String]) throws(Refusal) -> Subprocess.Output {

@@ -60,7 +60,8 @@ struct OwnerFacts {
 
   /// An instance has a task in its list, or has it no longer.
   private mutating func readList(_ change: Change) {
-    guard change.path.count == 4, change.path[2] == .key("assigned_tasks"),
+    // A list that only follows what has become of a task tells nothing of owners.
+    guard !change.isDerived, change.path.count == 4, change.path[2] == .key("assigned_tasks"),
       let instance = change.path[1].name, let task = change.path[3].name
     else { return }
     note(task, .list) { said in

@@ -115,6 +115,10 @@ extension MultiAgentReading {
         tasks[position].nativeStatus = status.word
       }
     }
+    // Who has a task back may have been overtaken by whoever had it meanwhile.
+    if isOutdated(report.file.lastUpdate(fields), position) {
+      return complete(position, fields, &report.file)
+    }
     if let progress = report.file.progress(fields[.progress], "progress") {
       compare(progress, at: fields[.progress], position, report)
       tasks[position].progress = progress
@@ -126,6 +130,15 @@ extension MultiAgentReading {
       tasks[position].lastUpdate = max(tasks[position].lastUpdate ?? time, time)
     }
     complete(position, fields, &report.file)
+  }
+
+  /// Whether the state has taken a later report of the task.
+  private mutating func isOutdated(_ time: Timestamp?, _ position: Int) -> Bool {
+    guard let time, let entry = origins[position].stateEntry.index,
+      let reported = state?.json.member("reported_at", of: entry),
+      let last = state?.time(Slot(reported), "reported_at")
+    else { return false }
+    return time < last
   }
 
   private mutating func complete(_ position: Int, _ fields: TaskFields, _ file: inout JSONFile) {
@@ -188,6 +201,8 @@ extension MultiAgentReading {
 
   /// An instance that still works on a task which belongs to somebody else by now.
   private mutating func compareOwners(_ number: Int) {
+    // What the team keeps of a report is as old as the report.
+    if reports[number].file.path.hasPrefix(MultiAgentPaths.reports) { return }
     let instance = reports[number].instance
     for (position, object) in reports[number].entries {
       let task = tasks[position]

@@ -53,7 +53,7 @@ struct HeartbeatSystemTests {
     coordinator.kill()
     let third = try folder.roster("coordinate", "--once", "--no-database")
     #expect(third.status == 0, "\(third.errors)")
-    #expect(third.output.contains("coordinating shop, after"))
+    #expect(third.output.contains("coordinating shop, a heartbeat every 5 min"))
   }
 
   @Test func `a round with nothing to do writes nothing`() throws {

@@ -60,9 +60,10 @@ struct MemoryUpdateFlowTests {
     #expect(try bank(folder, "techContext.md") != text)
   }
 
-  @Test func `what is critical waits for a person`() throws {
+  @Test(arguments: ["projectbrief-additions.md", "projectBrief-additions.md", "PROJECTBRIEF.md"])
+  func `what is critical waits for a person, however it is spelled`(name: String) throws {
     let folder = try team()
-    try contribute(folder, 1, "projectbrief-additions.md", "## Scope\n\n- No mobile app\n")
+    try contribute(folder, 1, name, "## Scope\n\n- No mobile app\n")
     _ = try folder.coordinate(1, "update-memory")
     _ = try folder.roster("coordinate", "--once")
     #expect(!Files.exists(folder.root + "/memory-bank/projectbrief.md"))

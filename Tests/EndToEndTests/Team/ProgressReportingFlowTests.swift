@@ -81,6 +81,21 @@ struct ProgressReportingFlowTests {
     #expect(try folder.state()["task_assignments"]["1"]["progress"] == .number(0))
   }
 
+  @Test func `who has a task back goes on from where the other one left it`() throws {
+    let folder = try working()
+    _ = try folder.coordinate(1, "report-progress", "1", "0.3")
+    _ = try folder.roster("reassign", "1", "instance-2")
+    _ = try folder.coordinate(2, "request-task")
+    _ = try folder.coordinate(2, "report-progress", "1", "0.6")
+    #expect(try folder.roster("reassign", "1", "instance-1").status == 0)
+    _ = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(try folder.state()["task_assignments"]["1"]["progress"] == .number(0.6))
+    #expect(try folder.coordinate(1, "request-task").output.contains("60% done"))
+    #expect(try folder.progress(1)["assigned_tasks"][0]["progress"] == .number(0.6))
+    _ = try folder.coordinate(1, "report-progress")
+    #expect(try folder.state()["task_assignments"]["1"]["progress"] == .number(0.6))
+  }
+
   // MARK: Nothing reported is lost
 
   @Test func `while the lock is held the report is kept, and the next one catches up`() throws {

@@ -75,6 +75,15 @@ struct SynchronizationStrategyTests {
     #expect(try folder.roster("doctor").output == "no findings\n")
   }
 
+  @Test func `who had a task has one row, from when it was claimed to its end`() throws {
+    let folder = try team()
+    _ = try folder.coordinate(1, "report-progress", "1", "1")
+    _ = try folder.roster("coordinate", "--once")
+    let rows = try query(
+      folder, "SELECT task_id, instance_id, status, assigned_at > '2' FROM instance_assignments")
+    #expect(rows == ["1|instance-1|completed|1"])
+  }
+
   @Test func `a lost database is made again from the files and the journal`() throws {
     let folder = try team()
     _ = try folder.roster("reassign", "1", "instance-2")

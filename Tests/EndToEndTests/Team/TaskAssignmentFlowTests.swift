@@ -50,6 +50,17 @@ struct TaskAssignmentFlowTests {
     #expect(!heartbeat.hasPrefix("2020"))
   }
 
+  @Test func `in a worktree every command means its team's project`() throws {
+    let folder = try TemporaryRepository.team(#"[{"id": "a", "title": "One"}]"#)
+    for words in [["status"], ["tasks"], ["doctor"], ["log"], ["memory"]] {
+      let there = try Program.run(
+        [Roster.path] + words, environment: folder.environment, directory: folder.worktree(1))
+      let here = try Program.run(
+        [Roster.path] + words, environment: folder.environment, directory: folder.root)
+      #expect(there.output == here.output, "\(words): \(there.errors)")
+    }
+  }
+
   @Test func `what an operator gives an instance comes before what nobody has`() throws {
     let folder = try TemporaryRepository.team(
       #"[{"id": 1, "priority": "low"}, {"id": 2, "priority": "high"}]"#)

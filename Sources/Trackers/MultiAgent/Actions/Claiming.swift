@@ -83,7 +83,8 @@ extension ChangePlan {
     guard let report = reading.reports.first(where: { $0.file.path == path }) else { return }
     var object = TaskObject(file: report.file, index: entry)
     let task = reading.tasks[position]
-    if task.status.isBeforeWork || task.owner != report.instance {
+    let written = object.fields[.progress].index.flatMap { object.json.number($0) }
+    if task.status.isBeforeWork || task.owner != report.instance || written != task.progress {
       object.put(.status, named: "status", reading.reportWords(object).text(.inProgress))
       object.put(.progress, named: "progress", JSONText.number(task.progress))
       object.put(

@@ -26,13 +26,19 @@ extension ChangePlan {
       if let time = said.time { latest = max(latest ?? time, time) }
       guard let update = try update(position, said, isDirect: isAlive, graph) else { continue }
       try make(update)
-      // What is done is on nobody's list; its owner stays known.
-      if update.status == .completed { changeLists(position, owner: nil) }
+      if update.status == .completed { strike(position) }
     }
     // A report that comes late is a sign of life from when it was written.
     if !isAlive, let latest, let heartbeat = heartbeat(of: report.instance), heartbeat < latest {
       try signOfLife(of: report.instance, at: min(latest, reading.now))
     }
+  }
+
+  /// What is done is on nobody's list any more; its owner stays known.
+  private mutating func strike(_ position: Int) {
+    let count = changes.count
+    changeLists(position, owner: nil)
+    for index in count..<changes.count { changes[index].isDerived = true }
   }
 
   private func heartbeat(of instance: String) -> Timestamp? {
@@ -93,8 +99,10 @@ private struct Said {
   func isNews(for object: TaskObject?, isDirect: Bool) -> Bool {
     guard !isDirect, let object else { return true }
     var file = JSONFile(path: "", json: object.json)
-    if let reported = object.json.member("reported_at", of: object.index) {
-      return time == nil || file.time(Slot(reported), "reported_at") != time
+    if let reported = object.json.member("reported_at", of: object.index),
+      let last = file.time(Slot(reported), "reported_at")
+    {
+      return time.map { $0 > last } ?? true
     }
     guard let known = file.lastUpdate(object.fields) else { return true }
     guard let mine = time ?? written else { return false }

@@ -32,7 +32,13 @@ enum MemoryPaths {
     let isPlain =
       name.hasSuffix(".md") && name.utf8.count > 3 && name.utf8.count <= 100
       && !name.hasPrefix(".") && MultiAgentPaths.isValid(instance: name)
-    return isPlain ? name : nil
+    return isPlain ? known(name) ?? name : nil
+  }
+
+  /// The known file that is meant whatever the size of its letters: no spelling may pass by a person's
+  /// approval.
+  private static func known(_ name: String) -> String? {
+    titles.keys.first { $0.lowercased() == name.lowercased() }
   }
 }
 
