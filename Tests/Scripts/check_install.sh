@@ -66,7 +66,7 @@ check_words() {
     for option in $("$roster" $command --help | sed -nE 's/^  --([a-z-]+).*/\1/p'); do
       mentioned man/man1/roster.1 "Fl -$option\b" "--$option"
       mentioned bash-completion/completions/roster "--$option\b" "--$option"
-      mentioned zsh/site-functions/_roster "'--$option\[" "--$option"
+      mentioned zsh/site-functions/_roster "'[*]?--$option\[" "--$option"
       mentioned fish/vendor_completions.d/roster.fish " -l $option " "--$option"
     done
   done

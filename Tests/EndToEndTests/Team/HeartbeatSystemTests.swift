@@ -1,3 +1,4 @@
+import CoordinationCore
 import TestSupport
 import Testing
 
@@ -70,5 +71,23 @@ struct HeartbeatSystemTests {
     let changed = Set(after.lines).subtracting(before.lines)
     // Who coordinates is written once, at the start.
     #expect(changed.allSatisfy { $0.hasPrefix("./coordinator.json") }, "\(changed)")
+  }
+
+  @Test(arguments: WriteStep.allCases.map(\.rawValue))
+  func `a coordinator killed at any step leaves what the next one completes`(step: String) throws {
+    let folder = try TemporaryRepository.team(
+      #"[{"id": 1, "title": "Docs"}]"#, heartbeat: "2020-01-01T00:00:00Z")
+    _ = try folder.roster("reassign", "1", "instance-1")
+    let words = ["coordinate", "--once", "--no-database", folder.root]
+    let killed = try Program.run(
+      [Roster.path] + words,
+      environment: folder.environment.merging(["ROSTER_FAULT_AT": step]) { $1 })
+    #expect(killed.exit.status == nil, "\(killed.output)\(killed.errors)")
+    let next = try Program.run([Roster.path] + words, environment: folder.environment)
+    #expect(next.status == 0, "\(next.errors)")
+    #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == .null)
+    let journal = try JSONValue(try folder.roster("log", "--json").output)
+    #expect(journal["entries"].elements.count { $0["action"] == "hand-on" } == 1)
+    #expect(try folder.roster("doctor").output == "no findings\n")
   }
 }
