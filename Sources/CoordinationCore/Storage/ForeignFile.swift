@@ -25,7 +25,8 @@ package enum ForeignFile {
   package static func realPath(_ path: String) -> String? { try? ProjectPaths.real(path) }
 
   /// Writes a file of which this process alone is the writer, so that readers meet the old one or the
-  /// new one, whole. Nothing is written where it says the same already.
+  /// new one, whole. Nothing is written where it says the same already. A power failure may take it
+  /// back: it is for copies.
   package static func replace(_ path: String, _ bytes: [UInt8]) throws(Refusal) {
     do throws(ReadFailure) {
       if try AtomicFile.read(path).bytes == bytes { return }
@@ -36,7 +37,7 @@ package enum ForeignFile {
     }
     let temporary = TemporaryName.random(beside: path)
     do throws(SystemError) {
-      try AtomicFile.create(temporary, bytes, like: nil)
+      try AtomicFile.create(temporary, bytes, like: nil, isDurable: false)
       try AtomicFile.rename(temporary, over: path)
     } catch {
       try? AtomicFile.remove(temporary)
