@@ -8,8 +8,7 @@ struct HeartbeatSystemTests {
     let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
     _ = try folder.coordinate(1, "request-task")
     _ = try folder.coordinate(1, "report-progress", "1", "0.4")
-    let coordinator = try RunningCoordinator(
-      folder, "--no-database", "--heartbeat-interval", "1", "--reports-interval", "0.5")
+    // Often enough for a machine on which many tests run at once.
     let alive = try SpawnedProcess(
       SpawnedProcess.Setup(
         [
@@ -17,6 +16,8 @@ struct HeartbeatSystemTests {
           folder.instanceFolder(2) + "/coordinate.sh",
         ],
         environment: folder.environment, directory: "/"))
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "4", "--reports-interval", "0.5")
     try coordinator.wait(for: "#1 Docs: instance-1 → instance-2")
     #expect(coordinator.text.contains("instance-1 missed a heartbeat"))
     #expect(coordinator.text.contains("instance-1 is offline"))

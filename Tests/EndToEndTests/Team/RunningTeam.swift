@@ -61,7 +61,7 @@ final class RunningCoordinator {
   var text: String { (try? Files.text(log)) ?? "" }
 
   func wait(for words: String) throws {
-    if Waiting.until({ text.contains(words) }) { return }
+    if Waiting.until(within: 60, { text.contains(words) }) { return }
     throw TestProblem("the coordinator never said \"\(words)\":\n\(text)")
   }
 
