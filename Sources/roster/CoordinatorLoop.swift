@@ -68,11 +68,11 @@ extension CoordinatorLoop {
 
 /// The time as others have it, and a clock that goes on evenly from there.
 private struct SteadyClock {
-  private let start = ProcessWorld.now()
-  private let startMilliseconds = MonotonicClock.milliseconds
+  private let start = SystemClock.now
+  private let startMilliseconds = SystemClock.milliseconds
 
   var now: Coordinator.Now {
-    let passed = MonotonicClock.milliseconds - startMilliseconds
-    return Coordinator.Now(wall: ProcessWorld.now(), steady: start.later(by: passed))
+    let passed = SystemClock.milliseconds - startMilliseconds
+    return Coordinator.Now(wall: SystemClock.now, steady: start.later(by: passed))
   }
 }

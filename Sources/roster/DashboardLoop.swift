@@ -48,7 +48,7 @@ struct DashboardLoop {
     var settings = request.settings
     if !terminal.isUTF8 { settings.isASCII = true }
     state = DashboardState(settings: settings, view: request.view, now: request.now)
-    end = request.seconds.map { MonotonicClock.milliseconds + Int64($0 * 1000) }
+    end = request.seconds.map { SystemClock.milliseconds + Int64($0 * 1000) }
   }
 
   private mutating func run() {
@@ -68,7 +68,7 @@ struct DashboardLoop {
       if ready.action, let outcome = actions?.takeOutcome() { report(outcome) }
       if ready.worktree, let answer = worktrees.takeAnswer() { handle(answer) }
       if (ready.files && project.isConcerned()) || project.isDue { refresh() }
-      if let end, MonotonicClock.milliseconds >= end { isDone = true }
+      if let end, SystemClock.milliseconds >= end { isDone = true }
     }
     worktrees.abandon()
   }
@@ -85,7 +85,7 @@ struct DashboardLoop {
   /// What the picture need not wait for. A pinned board tells of another time.
   private mutating func lookAround() {
     guard request.pinnedTime == nil else { return }
-    let time = MonotonicClock.milliseconds
+    let time = SystemClock.milliseconds
     worktrees.follow(state.worktreeInSight)
     worktrees.askIfDue(at: time, root: project.root)
     let root = project.tracker == .multiAgent ? project.root : nil
@@ -121,7 +121,7 @@ struct DashboardLoop {
     var due = project.nextLook
     if let end { due = min(due, end) }
     if let question = worktrees.due { due = min(due, question) }
-    var wait = max(0, due - MonotonicClock.milliseconds)
+    var wait = max(0, due - SystemClock.milliseconds)
     if request.pinnedTime == nil, let change = state.nextChange {
       wait = min(wait, max(0, change.milliseconds(since: request.now)))
     }
@@ -237,16 +237,7 @@ typealias ActionOutcome = Result<Receipt, Refusal>
 
 extension DashboardRequest {
   /// The time on the screen.
-  var now: Timestamp { pinnedTime ?? ProcessWorld.now() }
-}
-
-/// Milliseconds of a clock that never jumps.
-enum MonotonicClock {
-  static var milliseconds: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
+  var now: Timestamp { pinnedTime ?? SystemClock.now }
 }
 
 extension TerminalError {

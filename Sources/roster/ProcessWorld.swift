@@ -2,14 +2,8 @@ internal import CPlatform
 internal import CoordinationCore
 internal import Glibc
 
-/// What the process itself tells: time, names, standard output.
+/// What the process itself tells: names, standard output.
 enum ProcessWorld {
-  static func now() -> Timestamp {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-  }
-
   static func workingDirectory() -> String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }

@@ -51,15 +51,15 @@ struct WatchedProject {
     guard isStale, let watch, let reader else { return }
     isStale = false
     // What happened before the ears were open is found by looking once more.
-    if watch.arm(for: reader) { nextLook = MonotonicClock.milliseconds }
+    if watch.arm(for: reader) { nextLook = SystemClock.milliseconds }
   }
 
-  var isDue: Bool { MonotonicClock.milliseconds >= nextLook }
+  var isDue: Bool { SystemClock.milliseconds >= nextLook }
 
   /// Looks at the files and tells what is new.
   mutating func refresh() -> [DashboardEvent] {
     var wait = Int64(request.interval * 1000)
-    defer { nextLook = MonotonicClock.milliseconds + wait }
+    defer { nextLook = SystemClock.milliseconds + wait }
     if reader == nil {
       do throws(Refusal) {
         try find()
@@ -112,7 +112,7 @@ extension WatchedProject {
     if request.settings.isReadOnly { return }
     let transaction = Transaction(
       root: location.root, tracker: location.tracker, by: request.settings.actor,
-      now: ProcessWorld.now())
+      now: SystemClock.now)
     _ = try? transaction.recover()
   }
 }

@@ -10,7 +10,7 @@ signal(SIGPIPE, SIG_IGN)
 
 let world = World(
   environment: { name in getenv(name).map { String(cString: $0) } },
-  now: ProcessWorld.now,
+  now: { SystemClock.now },
   workingDirectory: ProcessWorld.workingDirectory(),
   loginName: ProcessWorld.loginName(),
   program: ProcessWorld.program(),

@@ -65,23 +65,13 @@ final class ChildProcess {
   func wait(until deadline: Double) {
     guard id > 0 else { return }
     while waitpid(id, nil, WNOHANG) == 0 {
-      if DemoClock.seconds > deadline { kill(id, SIGKILL) }
-      var pause = timespec(tv_sec: 0, tv_nsec: 2_000_000)
-      nanosleep(&pause, nil)
+      if SystemClock.seconds > deadline { kill(id, SIGKILL) }
+      SystemClock.sleep(milliseconds: 2)
     }
   }
 
   deinit {
     dismiss()
-    wait(until: DemoClock.seconds + 6)
-  }
-}
-
-/// A clock that never jumps.
-enum DemoClock {
-  static var seconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    wait(until: SystemClock.seconds + 6)
   }
 }

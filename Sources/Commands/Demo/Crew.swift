@@ -44,8 +44,8 @@ struct Crew {
   /// Waits until all orders are done, but not for ever.
   /// - Parameter input: waits no longer where there is something to read.
   mutating func settle(within seconds: Double, or input: Int32) {
-    let deadline = DemoClock.seconds + seconds
-    while case let rest = deadline - DemoClock.seconds, rest > 0 {
+    let deadline = SystemClock.seconds + seconds
+    while case let rest = deadline - SystemClock.seconds, rest > 0 {
       let busy = members.filter { $0.value.open > 0 }
       if busy.isEmpty { return }
       var waits = busy.values.map {
@@ -70,7 +70,7 @@ struct Crew {
   mutating func dismiss() {
     let processes = members.values.map(\.process)
     for process in processes { process.dismiss() }
-    let deadline = DemoClock.seconds + 3
+    let deadline = SystemClock.seconds + 3
     for process in processes { process.wait(until: deadline) }
     members = [:]
   }

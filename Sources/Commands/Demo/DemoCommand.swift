@@ -80,8 +80,8 @@ struct Demo {
   }
 
   private func printStatus(_ directory: DemoDirectory) throws -> Int32 {
-    let end = DemoClock.seconds + (options.duration ?? 0)
-    while case let rest = end - DemoClock.seconds, rest > 0 {
+    let end = SystemClock.seconds + (options.duration ?? 0)
+    while case let rest = end - SystemClock.seconds, rest > 0 {
       poll(nil, 0, Int32(min(rest, 3600) * 1000))
     }
     let words = Invocation(operands: [], options: [:], namedDirectory: directory.project)

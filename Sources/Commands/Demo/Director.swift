@@ -33,19 +33,19 @@ struct Director {
 
   /// Lives until `input` ends, and cleans up.
   mutating func run(input: Int32) {
-    let start = DemoClock.seconds
+    let start = SystemClock.seconds
     var pause = Self.shortestPause
     while Self.isOpen(input, for: pause), access(directory.project, F_OK) == 0 {
-      let stepStart = DemoClock.seconds
+      let stepStart = SystemClock.seconds
       step(at: (stepStart - start) * team.plan.speed, input)
-      let stepEnd = DemoClock.seconds
+      let stepEnd = SystemClock.seconds
       let next = team.nextTime / team.plan.speed - (stepEnd - start)
       // However large the project is, most of the processor's time stays free for others.
       pause = max(next, Self.shortestPause, (stepEnd - stepStart) * 2)
     }
     coordinator.dismiss()
     crew.dismiss()
-    coordinator.wait(until: DemoClock.seconds + 3)
+    coordinator.wait(until: SystemClock.seconds + 3)
     directory.remove()
   }
 
@@ -66,10 +66,10 @@ struct Director {
   }
 
   private static func isOpen(_ input: Int32, for seconds: Double) -> Bool {
-    let deadline = DemoClock.seconds + seconds
+    let deadline = SystemClock.seconds + seconds
     while true {
       var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-      let rest = max(0, deadline - DemoClock.seconds)
+      let rest = max(0, deadline - SystemClock.seconds)
       let count = poll(&entry, 1, Int32(min(rest, 3600) * 1000))
       if count == 0 { return true }
       guard count > 0 else { continue }
