@@ -24,13 +24,7 @@ package enum StatusTransitions {
     if case .other(let word) = status { throw .unknownStatus(word) }
     if current.status == status { throw .alreadySo(task: current.id, what: status.words) }
     if changesNothing(task, to: status, in: graph) { throw standing(task, to: status, in: graph) }
-    let allowed = allowed(from: current.status)
-    guard allowed.contains(status) else {
-      throw .transitionNotAllowed(
-        task: current.id, from: current.status, to: status,
-        allowed: allowed.filter { obstacle(task, to: $0, in: graph) == nil })
-    }
-    if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
+    try checkStep(task, among: allowed(from: current.status), to: status, in: graph)
   }
 
   /// Checks what an instance says that its own task has become: what it reports it has begun, so that
@@ -41,11 +35,18 @@ package enum StatusTransitions {
     let current = graph.tasks[task]
     if case .other(let word) = status { throw .unknownStatus(word) }
     let from = current.status.isBeforeWork ? .inProgress : current.status
-    let allowed = allowed(from: from)
-    guard from == status || allowed.contains(status) else {
+    let steps = allowed(from: from)
+    try checkStep(task, among: steps, orStayingIn: from, to: status, in: graph)
+  }
+
+  private static func checkStep(
+    _ task: Int, among steps: [TaskStatus], orStayingIn same: TaskStatus? = nil,
+    to status: TaskStatus, in graph: DependencyGraph
+  ) throws(Refusal) {
+    guard status == same || steps.contains(status) else {
       throw .transitionNotAllowed(
-        task: current.id, from: current.status, to: status,
-        allowed: allowed.filter { obstacle(task, to: $0, in: graph) == nil })
+        task: graph.tasks[task].id, from: graph.tasks[task].status, to: status,
+        allowed: steps.filter { obstacle(task, to: $0, in: graph) == nil })
     }
     if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
   }
