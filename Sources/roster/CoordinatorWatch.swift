@@ -17,13 +17,6 @@ struct CoordinatorWatch {
   mutating func look(at time: Int64, root: String?) -> DashboardEvent? {
     guard let root, time >= due else { return nil }
     due = time + Self.pause
-    return .coordinatorRead(CoordinatorPresence.read(root: root).map(CoordinatorStatus.init))
-  }
-}
-
-extension CoordinatorStatus {
-  fileprivate init(_ presence: CoordinatorPresence) {
-    self.init(
-      isRunning: presence.isRunning, lastRound: presence.lastRound ?? presence.started)
+    return .coordinatorRead(CoordinatorStatus.read(root: root))
   }
 }

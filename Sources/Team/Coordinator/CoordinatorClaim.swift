@@ -64,31 +64,16 @@ package final class CoordinatorClaim {
   }
 }
 
-/// What others can tell of the coordinator of a project.
-package struct CoordinatorPresence: Equatable, Sendable {
-  package var isRunning: Bool
-  /// Such as "ada 4711 workstation".
-  package var name: String
-  package var started: Timestamp
-  /// The last round in which something was done.
-  package var lastRound: Timestamp?
-
-  package init(isRunning: Bool, name: String, started: Timestamp, lastRound: Timestamp?) {
-    self.isRunning = isRunning
-    self.name = name
-    self.started = started
-    self.lastRound = lastRound
-  }
-
+extension CoordinatorStatus {
   /// Asks the disk; takes nothing and waits for nobody. Nil where there never was a coordinator.
-  package static func read(root: String) -> CoordinatorPresence? {
+  /// - Parameter root: the absolute path of the project's directory.
+  package static func read(root: String) -> CoordinatorStatus? {
     let file = cp_open(
       CoordinatorClaim.path(root), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
     guard file >= 0 else { return nil }
     defer { close(file) }
     guard let record = CoordinatorClaim.read(file) else { return nil }
-    return CoordinatorPresence(
-      isRunning: cp_is_file_locked(file) != 0, name: record.holder, started: record.started,
-      lastRound: record.lastRound)
+    return CoordinatorStatus(
+      isRunning: cp_is_file_locked(file) != 0, lastRound: record.lastRound ?? record.started)
   }
 }

@@ -1,16 +1,4 @@
-package import CoordinationCore
-
-/// Whether somebody coordinates the team.
-package struct CoordinatorStatus: Equatable, Sendable {
-  package var isRunning: Bool
-  /// The last round in which something was done, or the start where there was none.
-  package var lastRound: Timestamp
-
-  package init(isRunning: Bool, lastRound: Timestamp) {
-    self.isRunning = isRunning
-    self.lastRound = lastRound
-  }
-}
+internal import CoordinationCore
 
 extension DashboardState {
   /// - Parameter status: nil where there never was a coordinator.
