@@ -51,6 +51,11 @@ struct UsageTests {
     (["frame", "--size", "80x24", "--format", "gif"], "--format gif"),
     (["frame", "--size", "80x24", "--view", "moon"], "--view moon"),
     (["--interval", "never"], "--interval never"), (["--theme", "loud"], "--theme loud"),
+    (["--interval", "7200"], "--interval 7200 is not a number of seconds from 0.05 to 3600"),
+    (["demo", "--for", "nan"], "--for nan is not a number of seconds from 0 to 1000000"),
+    (["demo", "--speed", "101"], "--speed 101 is not a number from 0.1 to 100"),
+    (["demo", "--tasks", "0"], "--tasks 0 is not a whole number from 1 to 100000"),
+    (["demo", "--seed", "-1\u{7}"], #"--seed -1\u{7} is not a whole number from 0"#),
     (["status", "--at", "noon"], "--at noon"),
     (["tasks", "--at", "2026-13-01"], "--at 2026-13-01"),
   ])

@@ -31,7 +31,7 @@ struct DemoOptions: Equatable, Sendable {
     plan.tasks = try invocation.whole(.tasks, 1...DemoPlan.taskLimit) ?? plan.tasks
     plan.seed = UInt64(try invocation.whole(.seed, 0...Int.max) ?? 1)
     plan.speed = try invocation.decimal(.speed, 0.1...100) ?? plan.speed
-    duration = try invocation.decimal(.forSeconds, 0...1e6)
+    duration = try invocation.seconds(.forSeconds, 0...1e6)
     directory = invocation[.demoDirectory] ?? invocation.namedDirectory
     if invocation.has(.demoDirectory), let other = invocation.namedDirectory {
       throw .usage(
@@ -46,31 +46,5 @@ struct DemoOptions: Equatable, Sendable {
       "--directory", directory.project, "--instances", String(plan.instances),
       "--tasks", String(plan.tasks), "--seed", String(plan.seed), "--speed", "\(plan.speed)",
     ]
-  }
-}
-
-extension Invocation {
-  fileprivate func whole(
-    _ option: OptionSpec, _ range: ClosedRange<Int>
-  ) throws(CommandFailure) -> Int? {
-    guard let text = self[option] else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      let bound = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
-      throw .usage("--\(option.name) takes a whole number, \(range.lowerBound) \(bound)")
-    }
-    return number
-  }
-
-  fileprivate func decimal(
-    _ option: OptionSpec, _ range: ClosedRange<Double>
-  ) throws(CommandFailure) -> Double? {
-    guard let text = self[option] else { return nil }
-    guard let number = Double(text), range.contains(number) else {
-      let bounds =
-        "\(JSONOutput.number(range.lowerBound).line) to "
-        + JSONOutput.number(range.upperBound).line
-      throw .usage("--\(option.name) takes a number, \(bounds)")
-    }
-    return number
   }
 }

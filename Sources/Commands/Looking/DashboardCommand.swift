@@ -66,13 +66,7 @@ extension DashboardRequest {
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)
     if invocation.has(.at) { pinnedTime = try invocation.time(world) }
-    if let text = invocation[.interval] {
-      guard let seconds = Double(text), seconds >= 0.05, seconds <= 3600 else {
-        throw CommandFailure.usage(
-          "--interval \(text) is not a number of seconds from 0.05 to 3600")
-      }
-      interval = seconds
-    }
+    interval = try invocation.seconds(.interval, 0.05...3600) ?? interval
   }
 
   /// A mistyped command looks like a directory that does not exist.

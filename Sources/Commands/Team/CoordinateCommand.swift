@@ -73,20 +73,6 @@ extension CoordinatorSettings {
   }
 }
 
-extension Invocation {
-  fileprivate func seconds(
-    _ option: OptionSpec, _ range: ClosedRange<Double>
-  ) throws(CommandFailure) -> Double? {
-    guard let text = self[option] else { return nil }
-    guard let number = Double(text), range.contains(number) else {
-      throw .usage(
-        "--\(option.name) takes seconds, \(JSONText.number(range.lowerBound)) to "
-          + JSONText.number(range.upperBound))
-    }
-    return number
-  }
-}
-
 extension CoordinatorEvent {
   fileprivate var json: JSONOutput {
     .object([
