@@ -41,44 +41,21 @@ struct Editor {
 // MARK: - The program
 
 extension Editor {
+  /// It shares this program's terminal and its process group.
   /// - Returns: why there is nothing to be read.
   private static func run(_ words: [String], _ stop: () -> Void) -> String? {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // What this program ignores would stay ignored.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGPIPE, SIGINT, SIGQUIT, SIGTSTP] { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
-    var child: pid_t = 0
-    let code = posix_spawnp(&child, words[0], nil, &attributes, &arguments, environ)
-    guard code == 0 else {
-      return "\(TextSanitizer.sanitized(words[0])): \(String(cString: strerror(code)))"
+    var start = ProcessStart(words[0], Array(words.dropFirst()))
+    start.hasOwnGroup = false
+    (start.input, start.output, start.error) = (STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO)
+    let child: Int32
+    do throws(Subprocess.Failure) {
+      child = try start.start()
+    } catch {
+      return Refusal(error).message
     }
-    let status = wait(for: child, stop)
+    let status = withoutActuallyEscaping(stop) { ProcessWait.forEnd(of: child, stopped: $0) }
     if status == 0 { return nil }
     return "the editor ended with status \(status); nothing was taken over"
-  }
-
-  private static func wait(for child: pid_t, _ stop: () -> Void) -> Int32 {
-    while true {
-      var status: Int32 = 0
-      if waitpid(child, &status, WUNTRACED) < 0 {
-        if errno == EINTR { continue }
-        return -1
-      }
-      let isStopped = status & 0xFF == 0x7F
-      guard isStopped else {
-        let signal = status & 0x7F
-        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-      }
-      stop()
-      kill(child, SIGCONT)
-    }
   }
 }
 

@@ -7,6 +7,8 @@ internal import Glibc
 
 // A reader that goes away shows as a failed write instead of a signal.
 signal(SIGPIPE, SIG_IGN)
+// Who was started by somebody that ignores it would not be told how a program has ended.
+signal(SIGCHLD, SIG_DFL)
 
 let world = World(
   environment: { name in getenv(name).map { String(cString: $0) } },

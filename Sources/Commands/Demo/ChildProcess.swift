@@ -29,7 +29,7 @@ final class ChildProcess {
       id = try start.start()
     } catch {
       id = 0
-      throw .programFailed(program: program, reason: "\(error)")
+      throw Refusal(error)
     }
   }
 

@@ -6,8 +6,7 @@ internal import CPlatform
   internal import Darwin
 #endif
 
-/// How another program is started: an argument vector, never a shell, in a process group of its own,
-/// so that Ctrl-C and Ctrl-Z reach the screen alone.
+/// How another program is started: an argument vector, never a shell.
 package struct ProcessStart: Sendable {
   package var program: String
   package var arguments: [String]
@@ -15,6 +14,9 @@ package struct ProcessStart: Sendable {
   package var environment: [String: String?] = [:]
   /// Where it runs; nil where this process does.
   package var directory: String?
+  /// In a process group of its own, so that Ctrl-C and Ctrl-Z reach the screen alone; a program that
+  /// gets the screen stays in this one's.
+  package var hasOwnGroup = true
   /// Descriptors of this process that become its standard input, output and error; nil where there
   /// is nothing to read, and nobody who listens.
   package var input: Int32?
@@ -52,14 +54,14 @@ package struct ProcessStart: Sendable {
       }
     }
     if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
-    // Signals that this program ignores would stay ignored.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&defaults, number) }
+    var (defaults, blocked) = (Self.signals, sigset_t())
+    sigemptyset(&blocked)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
+    let group = hasOwnGroup ? POSIX_SPAWN_SETPGROUP : 0
+    let flags = group | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var values = environmentWords.map { strdup($0) } + [nil]
     defer { (words + values).forEach { free($0) } }
@@ -69,6 +71,16 @@ package struct ProcessStart: Sendable {
       throw .cannotStart(program: program, reason: SystemError(code: code).reason)
     }
     return child
+  }
+
+  /// Those that this program ignores or catches: what is ignored or blocked would stay so.
+  private static var signals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP] {
+      sigaddset(&signals, number)
+    }
+    return signals
   }
 
   private var environmentWords: [String] {

@@ -59,7 +59,7 @@ package struct Subprocess: Sendable {
     let problem = collect(output.read, error.read, &collected)
     // With all that it has started itself.
     if problem != nil { kill(-child, SIGKILL) }
-    let status = Self.wait(for: child)
+    let status = ProcessWait.forEnd(of: child)
     if let problem { throw problem }
     return Output(status: status, output: collected.output, error: collected.error)
   }
@@ -136,11 +136,16 @@ extension Subprocess {
     if chunk.isEmpty, errno != EINTR { end.close() }
     bytes += chunk
   }
+}
 
-  private static func wait(for child: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+extension Refusal {
+  package init(_ failure: Subprocess.Failure) {
+    let (program, reason) =
+      switch failure {
+      case .cannotStart(let program, let reason): (program, reason)
+      case .tookTooLong(let program, let seconds): (program, "it took longer than \(seconds) s")
+      case .saidTooMuch(let program, let bytes): (program, "it said more than \(bytes >> 20) MiB")
+      }
+    self = .programFailed(program: TextSanitizer.sanitized(program), reason: reason)
   }
 }

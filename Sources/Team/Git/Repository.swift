@@ -94,16 +94,3 @@ extension Substring {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }
-
-extension Refusal {
-  init(_ failure: Subprocess.Failure) {
-    switch failure {
-    case .cannotStart(let program, let reason):
-      self = .programFailed(program: program, reason: reason)
-    case .tookTooLong(let program, let seconds):
-      self = .programFailed(program: program, reason: "it took longer than \(seconds) s")
-    case .saidTooMuch(let program, let bytes):
-      self = .programFailed(program: program, reason: "it said more than \(bytes >> 20) MiB")
-    }
-  }
-}
