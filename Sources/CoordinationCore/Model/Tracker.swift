@@ -11,14 +11,30 @@ package protocol Tracker: Sendable {
   /// named, since files name other files.
   func sources(knowing files: ProjectFiles) -> [Source]
 
-  /// The board that the files show at a moment. Never fails: what is wrong becomes a finding.
-  func board(of files: ProjectFiles, at now: Timestamp) -> Board
+  /// What the files say at a moment, brought together once for all that is asked of it.
+  func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading
+}
+
+/// What a tracker has found in its files at one moment.
+package protocol TrackerReading {
+  /// The board that the files show. Never fails: what is wrong becomes a finding.
+  func board() -> Board
 
   /// The changes that an action asks for, without the derived values.
-  func changes(
-    for action: Action, in files: ProjectFiles, at now: Timestamp
-  ) throws(Refusal) -> [Change]
+  func changes(for action: Action) throws(Refusal) -> [Change]
 
   /// The changes that bring derived values (summaries, counts) in step with the rest.
-  func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change]
+  func derivedChanges() -> [Change]
+}
+
+extension Tracker {
+  package func board(of files: ProjectFiles, at now: Timestamp) -> Board {
+    reading(of: files, at: now).board()
+  }
+
+  package func changes(
+    for action: Action, in files: ProjectFiles, at now: Timestamp
+  ) throws(Refusal) -> [Change] {
+    try reading(of: files, at: now).changes(for: action)
+  }
 }

@@ -2,14 +2,12 @@
 package enum Assignment {
   /// The ready tasks as they would be handed out: highest priority first, then by id.
   package static func next(_ graph: DependencyGraph) -> [Int] {
-    graph.tasks.indices.filter { graph.stage(of: $0) == .ready }
-      .sorted { precedes(graph.tasks[$0], graph.tasks[$1]) }
+    candidates(in: graph).sorted().map(\.task)
   }
 
   /// The ready task that an instance without work should get.
   package static func best(_ graph: DependencyGraph) -> Int? {
-    graph.tasks.indices.lazy.filter { graph.stage(of: $0) == .ready }
-      .min { precedes(graph.tasks[$0], graph.tasks[$1]) }
+    candidates(in: graph).min()?.task
   }
 
   /// The ready tasks for the instances that are online and have no open task, the best one for the
@@ -38,15 +36,34 @@ package enum Assignment {
       let stage = graph.stage(of: index)
       return (group(stage), stage == .waiting ? graph.depths[index] : 0)
     }
-    return graph.tasks.indices.sorted { left, right in
-      keys[left] != keys[right]
-        ? keys[left] < keys[right] : precedes(graph.tasks[left], graph.tasks[right])
-    }
+    return graph.tasks.indices.map { Candidate($0, in: graph) }.sorted { left, right in
+      keys[left.task] != keys[right.task] ? keys[left.task] < keys[right.task] : left < right
+    }.map(\.task)
   }
 
-  private static func precedes(_ left: Task, _ right: Task) -> Bool {
-    left.priority.rank != right.priority.rank
-      ? left.priority.rank > right.priority.rank : NaturalOrder.precedes(left.id, right.id)
+  private static func candidates(
+    in graph: DependencyGraph
+  ) -> some Sequence<Candidate> {
+    graph.tasks.indices.lazy.filter { graph.stage(of: $0) == .ready }
+      .map { Candidate($0, in: graph) }
+  }
+
+  /// What decides between two tasks, apart from the tasks: to compare those would be to copy them.
+  private struct Candidate: Comparable {
+    let task: Int
+    let rank: Double
+    let id: String
+
+    init(_ task: Int, in graph: DependencyGraph) {
+      self.task = task
+      rank = graph.tasks[task].priority.rank
+      id = graph.tasks[task].id
+    }
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+      left.rank != right.rank
+        ? left.rank > right.rank : NaturalOrder.precedes(left.id, right.id)
+    }
   }
 
   private static func group(_ stage: PipelineStage) -> Int {

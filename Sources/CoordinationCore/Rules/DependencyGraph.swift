@@ -10,6 +10,9 @@ package struct DependencyGraph: Sendable {
   let edgeStarts: [Int32]
   /// Groups of tasks that wait for each other, each in the order of waiting.
   package let cycles: [[Int]]
+  /// The positions of the tasks that name a task as a dependency, those of all tasks in one row.
+  private let waiters: [Int32]
+  private let waiterStarts: [Int32]
   /// The number of open tasks in the longest chain from a task through what it waits for.
   let depths: [Int32]
 
@@ -27,6 +30,7 @@ package struct DependencyGraph: Sendable {
     self.tasks = tasks
     self.table = table
     (edges, edgeStarts) = Self.edges(of: tasks, table)
+    (waiters, waiterStarts) = Self.waiters(edges, edgeStarts)
     (cycles, depths) = DependencyWalk.run(tasks: tasks, edges: edges, starts: edgeStarts)
   }
 
@@ -49,6 +53,23 @@ package struct DependencyGraph: Sendable {
     }
     starts.append(Int32(truncatingIfNeeded: edges.count))
     return (edges, starts)
+  }
+
+  /// The edges the other way around.
+  private static func waiters(_ edges: [Edge], _ starts: [Int32]) -> ([Int32], [Int32]) {
+    if edges.isEmpty { return ([], []) }
+    var ends = [Int32](repeating: 0, count: starts.count)
+    for edge in edges where edge.target >= 0 { ends[Int(edge.target) + 1] += 1 }
+    for task in 1..<ends.count { ends[task] += ends[task - 1] }
+    let waiterStarts = ends
+    var waiters = [Int32](repeating: 0, count: Int(ends[ends.count - 1]))
+    for task in 0..<starts.count - 1 {
+      for edge in edges[Int(starts[task])..<Int(starts[task + 1])] where edge.target >= 0 {
+        waiters[Int(ends[Int(edge.target)])] = Int32(truncatingIfNeeded: task)
+        ends[Int(edge.target)] += 1
+      }
+    }
+    return (waiters, waiterStarts)
   }
 
   private func edgeRange(of task: Int) -> Range<Int> {
@@ -127,11 +148,23 @@ extension DependencyGraph {
 
   /// The tasks that name a task as a dependency which still holds them back.
   package func dependents(of task: Int) -> [Int] {
-    let target = Int32(truncatingIfNeeded: task)
-    return tasks.indices.filter { other in
-      !tasks[other].status.isFinished
-        && edges[edgeRange(of: other)].contains { $0.isOpen && $0.target == target }
+    if edges.isEmpty { return [] }
+    let range = Int(waiterStarts[task])..<Int(waiterStarts[task + 1])
+    var found: [Int] = []
+    for waiter in waiters[range].lazy.map(Int.init) where found.last != waiter {
+      if !tasks[waiter].status.isFinished, waits(waiter, for: task) { found.append(waiter) }
     }
+    return found
+  }
+
+  private func waits(_ task: Int, for other: Int) -> Bool {
+    edges[edgeRange(of: task)].contains { $0.isOpen && Int($0.target) == other }
+  }
+
+  /// The unfinished tasks that wait for an id which no task has.
+  package func dependents(ofUnknown id: String) -> [Int] {
+    unknownDependencies.filter { tasks[$0.task].dependencies[$0.dependency] == id }.map(\.task)
+      .filter { !tasks[$0].status.isFinished && openDependencies(of: $0).contains(id) }
   }
 
   /// Dependencies on ids that no task has.

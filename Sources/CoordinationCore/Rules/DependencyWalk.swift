@@ -63,16 +63,26 @@ struct DependencyWalk {
   private mutating func leave(_ task: Int) {
     frames.removeLast()
     if let parent = frames.last?.task { low[parent] = min(low[parent], low[task]) }
-    guard low[task] == order[task], let start = path.lastIndex(of: task) else { return }
+    guard low[task] == order[task] else { return }
+    if path.last == task { return leaveAlone(task) }
+    guard let start = path.lastIndex(of: task) else { return }
     let members = Array(path[start...])
     path.removeSubrange(start...)
     for member in members { isOnPath[member] = false }
     setDepth(of: members)
-    if members.count > 1 || waitsForItself(task) { cycles.append(inOrderOfWaiting(members)) }
+    cycles.append(inOrderOfWaiting(members))
+  }
+
+  /// Nearly every task is a component of its own.
+  private mutating func leaveAlone(_ task: Int) {
+    path.removeLast()
+    isOnPath[task] = false
+    setDepth(of: CollectionOfOne(task))
+    if waitsForItself(task) { cycles.append([task]) }
   }
 
   /// What a component waits for outside itself has been left before it, and so is measured.
-  private mutating func setDepth(of members: [Int]) {
+  private mutating func setDepth(of members: some Collection<Int>) {
     var deepest: Int32 = 0
     for member in members {
       for edge in edges[Int(starts[member])..<Int(starts[member + 1])] where edge.isOpen {

@@ -73,11 +73,7 @@ struct InterruptedAction {
   /// The plan with the derived values in step, or nil if the tracker objects.
   private func checked(_ plan: Plan, by tracker: any Tracker, at now: Timestamp) -> Plan? {
     var plan = plan
-    guard (try? plan.derive(by: tracker, at: now)) != nil,
-      (try? plan.check(
-        by: tracker, from: tracker.board(of: plan.before, at: now),
-        to: tracker.board(of: plan.after, at: now))) != nil
-    else { return nil }
-    return plan
+    let reading = tracker.reading(of: plan.before, at: now)
+    return (try? plan.complete(by: tracker, knowing: reading, at: now)).map { _ in plan }
   }
 }

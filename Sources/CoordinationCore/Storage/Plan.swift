@@ -32,20 +32,41 @@ struct Plan: Sendable {
     self.changes = changes
   }
 
-  /// Brings the derived values in step.
-  mutating func derive(by tracker: any Tracker, at now: Timestamp) throws(ApplyProblem) {
-    var derived = tracker.derivedChanges(in: after, at: now)
+  /// Brings the derived values in step, and refuses what would contradict itself.
+  /// - Parameter reading: what the tracker has found in the files as they are.
+  /// - Returns: the board before the action and after it.
+  mutating func complete(
+    by tracker: any Tracker, knowing reading: any TrackerReading, at now: Timestamp
+  ) throws(Refusal) -> (before: Board, after: Board) {
+    var next = changes.isEmpty ? reading : tracker.reading(of: after, at: now)
+    let derived = next.derivedChanges()
+    if !derived.isEmpty {
+      try derive(derived)
+      next = tracker.reading(of: after, at: now)
+    }
+    let before = reading.board()
+    let after = versions.isEmpty ? before : next.board()
+    try check(by: tracker, from: before, to: after)
+    return (before, after)
+  }
+
+  private mutating func derive(_ derived: [Change]) throws(Refusal) {
+    var derived = derived
     for index in derived.indices { derived[index].isDerived = true }
-    let result = try after.applying(derived)
-    after = result.files
-    changes += result.changes
+    do throws(ApplyProblem) {
+      let result = try after.applying(derived)
+      after = result.files
+      changes += result.changes
+    } catch {
+      throw error.refusal
+    }
   }
 
   /// Refuses what would contradict itself, or touch files that are not the tracker's.
   /// - Parameters:
   ///   - old: the board before the action.
   ///   - new: the board after it.
-  func check(by tracker: any Tracker, from old: Board, to new: Board) throws(Refusal) {
+  private func check(by tracker: any Tracker, from old: Board, to new: Board) throws(Refusal) {
     let sources = tracker.sources(knowing: before) + tracker.sources(knowing: after)
     for version in versions where !sources.contains(where: { $0.names(version.path) }) {
       throw .invariantBroken("\(version.path) is not a file of \(tracker.name.rawValue)")

@@ -89,17 +89,14 @@ package struct Transaction: Sendable {
     var transaction = self
     transaction.reason = (reason ?? action.reason).map(TextSanitizer.sanitized)
     let request = Request(name: action.name, record: action.record, dryRun: dryRun)
-    return try transaction.run(request, summary) { files throws(Refusal) in
-      try plan(files) { files throws(Refusal) in
-        try tracker.changes(for: action, in: files, at: now)
-      }
+    return try transaction.run(request, summary) { files, reading throws(Refusal) in
+      try plan(try reading.changes(for: action), in: files)
     }
   }
 
   private func plan(
-    _ files: ProjectFiles, _ planning: (ProjectFiles) throws(Refusal) -> [Change]
+    _ changes: [Change], in files: ProjectFiles
   ) throws(Refusal) -> Plan {
-    let changes = try planning(files)
     do throws(ApplyProblem) {
       return try Plan(changes, in: files)
     } catch {
@@ -114,8 +111,8 @@ package struct Transaction: Sendable {
     planning: (ProjectFiles) throws(Refusal) -> [Change], summary: Summary
   ) throws(Refusal) -> Outcome {
     try run(Request(name: name, record: { _, _ in record }, dryRun: dryRun), summary) {
-      files throws(Refusal) in
-      try plan(files, planning)
+      files, _ throws(Refusal) in
+      try plan(try planning(files), in: files)
     }
   }
 
@@ -126,7 +123,7 @@ package struct Transaction: Sendable {
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
     return try run(request, summary) {
-      files throws(Refusal) in
+      files, _ throws(Refusal) in
       guard let entry = journal.newestUndoable() else { throw .nothingToUndo }
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
@@ -156,7 +153,7 @@ extension Transaction {
     var dryRun: Bool
   }
 
-  private typealias Planning = (ProjectFiles) throws(Refusal) -> Plan
+  private typealias Planning = (ProjectFiles, any TrackerReading) throws(Refusal) -> Plan
 
   private func run(
     _ request: Request, _ summary: Summary, planning: Planning
@@ -215,16 +212,9 @@ extension Transaction {
   private func plan(
     _ request: Request, _ files: ProjectFiles, _ summary: Summary, _ planning: Planning
   ) throws(Refusal) -> (outcome: Outcome, record: Record) {
-    var plan = try planning(files)
-    do throws(ApplyProblem) {
-      try plan.derive(by: tracker, at: now)
-    } catch {
-      throw error.refusal
-    }
-    let before = tracker.board(of: plan.before, at: now)
-    let versions = plan.versions
-    let after = versions.isEmpty ? before : tracker.board(of: plan.after, at: now)
-    try plan.check(by: tracker, from: before, to: after)
+    let reading = tracker.reading(of: files, at: now)
+    var plan = try planning(files, reading)
+    let (before, after) = try plan.complete(by: tracker, knowing: reading, at: now)
     let record = request.record(before, after)
     // Nobody reads what is said of signs of life.
     let isSilent = record == .none && !request.dryRun
@@ -234,7 +224,7 @@ extension Transaction {
     entry.reason = reason
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable
-    return (Outcome(receipt: entry, files: versions, before: before, after: after), record)
+    return (Outcome(receipt: entry, files: plan.versions, before: before, after: after), record)
   }
 
   func commit(

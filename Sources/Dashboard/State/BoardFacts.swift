@@ -26,7 +26,6 @@ package struct BoardFacts: Sendable {
   let bottleneck: String?
   private let counts: [PipelineStage: Int]
   private let openByOwner: [String: [Int]]
-  private let dependents: [String: [Int]]
 
   package init(_ board: Board) { self.init(board, after: nil) }
 
@@ -50,8 +49,6 @@ package struct BoardFacts: Sendable {
     let words = board.tasks.count { !$0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
     hasNumericIds = words * 10 <= board.tasks.count
     openByOwner = Self.openByOwner(board.tasks)
-    let dependents = Self.dependents(of: board.tasks)
-    self.dependents = dependents
     bottleneck = Self.bottleneck(graph, stages)
   }
 }
@@ -97,8 +94,8 @@ extension BoardFacts {
 
   /// The unfinished tasks that wait for this one, directly.
   package func waiting(for id: String) -> [Task] {
-    (dependents[id] ?? []).filter { graph.openDependencies(of: $0).contains(id) }
-      .map { board.tasks[$0] }.filter { !$0.status.isFinished }
+    let waiting = position(of: id).map(graph.dependents) ?? graph.dependents(ofUnknown: id)
+    return waiting.map { board.tasks[$0] }
   }
 
   /// The tasks that have nothing else to wait for once this one is completed.
@@ -109,8 +106,10 @@ extension BoardFacts {
 
 extension BoardFacts {
   private static func idRanks(_ tasks: [Task]) -> [Int] {
-    let pairs = zip(tasks, tasks.dropFirst())
-    if pairs.allSatisfy({ !NaturalOrder.precedes($1.id, $0.id) }) { return Array(tasks.indices) }
+    let isInOrder = tasks.indices.dropFirst().allSatisfy {
+      !NaturalOrder.precedes(tasks[$0].id, tasks[$0 - 1].id)
+    }
+    if isInOrder { return Array(tasks.indices) }
     let sorted = tasks.indices.sorted { NaturalOrder.precedes(tasks[$0].id, tasks[$1].id) }
     var ranks = Array(repeating: 0, count: tasks.count)
     for (rank, position) in sorted.enumerated() { ranks[position] = rank }
@@ -147,13 +146,5 @@ extension BoardFacts {
       $0.value == $1.value
         ? NaturalOrder.precedes($1.key, $0.key) : $0.value < $1.value
     }?.key
-  }
-
-  private static func dependents(of tasks: [Task]) -> [String: [Int]] {
-    var result: [String: [Int]] = [:]
-    for position in tasks.indices where !tasks[position].dependencies.isEmpty {
-      for id in tasks[position].dependencies { result[id, default: []].append(position) }
-    }
-    return result
   }
 }

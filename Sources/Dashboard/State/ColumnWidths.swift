@@ -5,7 +5,7 @@ internal import TerminalCanvas
 /// next, so that columns and panels stay where they are while the work goes on.
 struct ColumnWidths: Sendable {
   /// No more tasks than these are looked at where each costs time.
-  private static let sample = 400
+  private static let sample = 100
 
   private(set) var task: Int
   private(set) var instance: Int

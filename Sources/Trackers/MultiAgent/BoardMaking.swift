@@ -2,10 +2,15 @@ internal import CoordinationCore
 
 extension MultiAgentReading {
   /// The board, with everything that is wrong or contradictory in the files.
-  mutating func board() -> Board {
-    let graph = DependencyGraph(tasks, table: table)
-    listTasksOfInstances()
-    check(graph)
+  func board() -> Board {
+    var reading = self
+    reading.readMemory()
+    reading.listTasksOfInstances()
+    reading.check()
+    return reading.madeBoard()
+  }
+
+  private func madeBoard() -> Board {
     var board = Board(tracker: .multiAgent, project: project.projectName)
     board.instances = instances
     board.tasks = tasks

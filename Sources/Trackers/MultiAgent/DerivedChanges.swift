@@ -3,11 +3,10 @@ internal import CoordinationCore
 extension MultiAgentReading {
   /// Brings what can be counted in step with the tasks, where it is written at all.
   func derivedChanges() -> [Change] {
-    let graph = DependencyGraph(tasks, table: table)
-    return satisfiedChanges(graph) + summaryChanges(ProgressSummary(graph))
+    satisfiedChanges() + summaryChanges(ProgressSummary(graph))
   }
 
-  private func satisfiedChanges(_ graph: DependencyGraph) -> [Change] {
+  private func satisfiedChanges() -> [Change] {
     var changes: [Change] = []
     for position in tasks.indices {
       let origin = origins[position]

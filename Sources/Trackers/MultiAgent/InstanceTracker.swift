@@ -16,19 +16,26 @@ package struct InstanceTracker: Tracker {
     [.file(path: Self.path, format: .json)]
   }
 
-  package func board(of files: ProjectFiles, at now: Timestamp) -> Board {
-    var board = Board(tracker: name, project: files.projectName)
-    board.findings = [files[Self.path]?.unusable].compactMap(\.self)
+  package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+    OwnFileReading(files: files)
+  }
+}
+
+/// Nothing but whether the file can be used: what it says is read with the whole team's files.
+private struct OwnFileReading: TrackerReading {
+  let files: ProjectFiles
+
+  func board() -> Board {
+    var board = Board(tracker: .multiAgent, project: files.projectName)
+    board.findings = [files[InstanceTracker.path]?.unusable].compactMap(\.self)
     return board
   }
 
-  package func changes(
-    for action: Action, in files: ProjectFiles, at now: Timestamp
-  ) throws(Refusal) -> [Change] {
-    throw .notSupported(tracker: name, action: action.name)
+  func changes(for action: Action) throws(Refusal) -> [Change] {
+    throw .notSupported(tracker: .multiAgent, action: action.name)
   }
 
-  package func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change] { [] }
+  func derivedChanges() -> [Change] { [] }
 }
 
 // MARK: - What is said of one task

@@ -3,14 +3,14 @@ internal import CoordinationCore
 // What the files contradict themselves in, once everything has been read.
 
 extension MultiAgentReading {
-  mutating func check(_ graph: DependencyGraph) {
+  mutating func check() {
     for cycle in graph.cycles { reportCycle(cycle) }
     for (task, dependency) in graph.unknownDependencies { reportUnknown(dependency, of: task) }
     for (task, dependency, target) in graph.deadDependencies {
       reportDead(dependency, of: task, tasks[target].status)
     }
     checkOwners()
-    checkSatisfied(graph)
+    checkSatisfied()
     checkSummary(ProgressSummary(graph))
   }
 
@@ -61,7 +61,7 @@ extension MultiAgentReading {
     }
   }
 
-  private mutating func checkSatisfied(_ graph: DependencyGraph) {
+  private mutating func checkSatisfied() {
     for position in tasks.indices {
       let origin = origins[position]
       if let index = origin.queueIsSatisfied.index {

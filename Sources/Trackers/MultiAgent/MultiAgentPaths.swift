@@ -28,12 +28,11 @@ enum MultiAgentPaths {
     guard !worktree.isEmpty, worktree.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       return nil
     }
-    let isAbsolute = worktree.hasPrefix("/")
-    let parts = resolved((isAbsolute ? "" : root + "/") + worktree + "/.claude-instance")
-    let path = "/" + parts.joined(separator: "/") + "/progress.json"
-    let rootPath = "/" + resolved(root).joined(separator: "/")
+    let path = resolved(worktree + "/.claude-instance", from: root) + "/progress.json"
+    let rootPath = resolved(root)
     let prefix = rootPath == "/" ? "/" : rootPath + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    return path.utf8.starts(with: prefix.utf8)
+      ? String(path.utf8.dropFirst(prefix.utf8.count)) : path
   }
 
   /// The absolute path of a worktree; nil where it is none.
@@ -41,15 +40,21 @@ enum MultiAgentPaths {
     guard !worktree.isEmpty, worktree.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       return nil
     }
-    let isAbsolute = worktree.hasPrefix("/")
-    return "/" + resolved((isAbsolute ? "" : root + "/") + worktree).joined(separator: "/")
+    return resolved(worktree, from: root)
   }
 
-  /// The components of a path without `.` and `..`, taken by their letters alone. By bytes, because it
-  /// is asked for every instance at every reading.
-  private static func resolved(_ path: String) -> [Substring] {
+  private static func resolved(_ path: String, from root: String) -> String {
+    resolved(path.utf8.first == slash ? path : root + "/" + path)
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  /// A path without `.` and `..`, taken by their letters alone. By bytes, because it is asked for
+  /// every instance at every reading.
+  private static func resolved(_ path: String) -> String {
+    if isPlain(path) { return path }
     var parts: [Substring] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+    for part in path.utf8.split(separator: slash) {
       if part.elementsEqual(".".utf8) { continue }
       if part.elementsEqual("..".utf8) {
         _ = parts.popLast()
@@ -57,7 +62,22 @@ enum MultiAgentPaths {
         parts.append(Substring(part))
       }
     }
-    return parts
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether no part of an absolute path is empty, `.` or `..`; nearly every one is like that.
+  private static func isPlain(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { bytes in
+      bytes.indices.allSatisfy { bytes[$0] != slash || isName(bytes[($0 + 1)...].prefix(2)) }
+    }
+  }
+
+  /// Whether a part that starts like this is certainly none of those.
+  private static func isName(_ start: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = start.first, first != slash else { return false }
+    guard first == UInt8(ascii: ".") else { return true }
+    return start.count == 2 && !start.dropFirst().contains { $0 == slash || $0 == first }
   }
 }
 

@@ -12,12 +12,15 @@ internal import CoordinationCore
 /// A task without a title is called by the first line of its description. Tasks that only the state
 /// or a progress file knows are shown too. Each disagreement is a finding in the file that is not
 /// believed. Summaries are never believed.
-struct MultiAgentReading {
+struct MultiAgentReading: TrackerReading {
   let project: ProjectFiles
   let now: Timestamp
+  let merge: TextMerge
   var tasks: [Task] = []
   var origins: [TaskOrigin] = []
   var table: IdTable
+  /// Which of the tasks waits for which, once all have been read.
+  private(set) var graph = DependencyGraph([])
   var instances: [Instance] = []
   var queue: JSONFile?
   var containers: [QueueContainer] = []
@@ -29,9 +32,11 @@ struct MultiAgentReading {
   var activity: [Activity] = []
   var findings: [Finding] = []
 
-  init(_ project: ProjectFiles, at now: Timestamp) {
+  /// - Parameter merge: how two versions of one text of the memory bank are brought together.
+  init(_ project: ProjectFiles, at now: Timestamp, _ merge: TextMerge = .none) {
     self.project = project
     self.now = now
+    self.merge = merge
     queue = project.json(MultiAgentPaths.queue).map {
       JSONFile(path: MultiAgentPaths.queue, json: $0)
     }
@@ -47,6 +52,7 @@ struct MultiAgentReading {
     readState()
     readReports()
     nameUntitledTasks()
+    graph = DependencyGraph(tasks, table: table)
   }
 
   /// The position of a task, which is put in where it is new.

@@ -88,23 +88,7 @@ package struct MultiAgentTracker: Tracker {
     return sources
   }
 
-  package func board(of files: ProjectFiles, at now: Timestamp) -> Board {
-    var reading = MultiAgentReading(files, at: now)
-    reading.readMemory()
-    return reading.board()
-  }
-
-  package func changes(
-    for action: Action, in files: ProjectFiles, at now: Timestamp
-  ) throws(Refusal) -> [Change] {
-    var reading = MultiAgentReading(files, at: now)
-    guard case .memory(let action) = action else { return try reading.changes(for: action) }
-    reading.readMemory()
-    var plan = MemoryPlan(reading, merge)
-    return try plan.changes(for: action)
-  }
-
-  package func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change] {
-    MultiAgentReading(files, at: now).derivedChanges()
+  package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+    MultiAgentReading(files, at: now, merge)
   }
 }

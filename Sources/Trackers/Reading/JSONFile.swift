@@ -9,6 +9,7 @@ struct JSONFile {
   var keys = KeyMemory()
   var owners = WordMemory<String?>()
   var statuses = WordMemory<NativeStatus>()
+  var priorities = WordMemory<Priority>()
 
   init(path: String, json: JSONDocument) {
     self.path = path

@@ -22,11 +22,16 @@ extension JSONFile {
     if json.kind(index) == .number, let number = json.number(index), number.isFinite {
       return Priority(rank: number, word: json.source(index))
     }
+    if json.kind(index) == .string, let known = priorities.value(of: index, in: json) {
+      return known
+    }
     let word = json.text(index) ?? ""
     guard json.kind(index) == .string, let rank = PriorityWord.rank(word) else {
       reportType("priority", "a number or a word like high, medium, low", at: index)
       return Priority(rank: Priority.unsaid.rank, word: word)
     }
-    return Priority(rank: rank, word: word)
+    let priority = Priority(rank: rank, word: word)
+    priorities.remember(priority, of: index, in: json)
+    return priority
   }
 }

@@ -35,6 +35,25 @@ import Testing
     #expect(graph.dependents(of: 2) == [3])
   }
 
+  @Test func whoWaitsForATaskIsNamedOnceAndOnlyWhileItWaits() {
+    let graph = DependencyGraph([
+      task("a"), task("b", needs: ["a", "a"]), task("c", needs: ["b", "a"]),
+      task("done", .completed, needs: ["a"]), task("waived", needs: ["a"], waived: ["a"]),
+    ])
+    #expect(graph.dependents(of: 0) == [1, 2])
+    #expect(graph.dependents(of: 1) == [2])
+    #expect(graph.dependents(of: 2) == [])
+  }
+
+  @Test func whoWaitsForAnIdThatNoTaskHasIsNamed() {
+    let graph = DependencyGraph([
+      task("1", needs: ["ghost"]), task("2", .completed, needs: ["ghost"]),
+      task("3", needs: ["ghost"], waived: ["ghost"]), task("4", needs: ["1"]),
+    ])
+    #expect(graph.dependents(ofUnknown: "ghost") == [0])
+    #expect(graph.dependents(ofUnknown: "1") == [])
+  }
+
   @Test func waivedDependenciesHoldNothingBack() {
     let graph = DependencyGraph([task("1"), task("2", needs: ["1", "9"], waived: ["1", "9"])])
     #expect(!graph.isWaiting(1))

@@ -16,7 +16,7 @@ struct PairTracker: Tracker {
       .file(path: Self.owners, format: .json),
       .folder(path: ".team/notes", suffixes: [".json"], format: .json, limit: 3),
     ]
-    guard let document = json(Self.tasks, in: files),
+    guard let document = Self.json(Self.tasks, in: files),
       let more = document.value(at: [.key("more")])
     else { return sources }
     document.forEachElement(of: more) { element in
@@ -27,9 +27,22 @@ struct PairTracker: Tracker {
     return sources
   }
 
-  func board(of files: ProjectFiles, at now: Timestamp) -> Board {
-    var board = Board(tracker: name, project: files.projectName)
-    for (id, owner) in tasks(in: files) {
+  func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+    PairReading(files: files)
+  }
+
+  fileprivate static func json(_ path: String, in files: ProjectFiles) -> JSONDocument? {
+    guard case .json(let document) = files[path]?.document else { return nil }
+    return document
+  }
+}
+
+private struct PairReading: TrackerReading {
+  let files: ProjectFiles
+
+  func board() -> Board {
+    var board = Board(tracker: .multiAgent, project: files.projectName)
+    for (id, owner) in tasks {
       var task = Task(
         id: id, title: "Task \(id)", status: .assigned, nativeStatus: "assigned",
         priority: Priority(rank: 0, word: ""))
@@ -43,54 +56,52 @@ struct PairTracker: Tracker {
     }
     for task in board.tasks where task.owner == "nobody-knows" {
       let problem = Problem.unknownOwner(task: task.id, owner: "nobody-knows")
-      board.findings.append(Finding(.error, problem, at: SourceLocation(file: Self.tasks)))
+      board.findings.append(Finding(.error, problem, at: SourceLocation(file: PairTracker.tasks)))
     }
     return board
   }
 
-  func changes(
-    for action: Action, in files: ProjectFiles, at now: Timestamp
-  ) throws(Refusal) -> [Change] {
+  func changes(for action: Action) throws(Refusal) -> [Change] {
     guard case .reassign(let ids, let owner, _) = action, let owner else {
-      throw .notSupported(tracker: name, action: action.name)
+      throw .notSupported(tracker: .multiAgent, action: action.name)
     }
     var changes: [Change] = []
-    for id in ids { changes += try handOver(id, to: owner, in: files) }
+    for id in ids { changes += try handOver(id, to: owner) }
     return changes
   }
 
-  private func handOver(
-    _ id: String, to owner: String, in files: ProjectFiles
-  ) throws(Refusal) -> [Change] {
-    guard let old = tasks(in: files).first(where: { $0.id == id })?.owner else {
+  private func handOver(_ id: String, to owner: String) throws(Refusal) -> [Change] {
+    guard let old = tasks.first(where: { $0.id == id })?.owner else {
       throw .unknownTask(id)
     }
     if old == owner { throw .alreadySo(task: id, what: owner) }
     let path: ValuePath = [.key("tasks"), .element(key: "id", value: id), .key("owner")]
     return [
       Change(
-        file: Self.tasks, path: path, before: JSONText.quoted(old), after: JSONText.quoted(owner)),
+        file: PairTracker.tasks, path: path, before: JSONText.quoted(old),
+        after: JSONText.quoted(owner)),
       Change(
-        file: Self.owners, path: [.key(id)], before: JSONText.quoted(old),
+        file: PairTracker.owners, path: [.key(id)], before: JSONText.quoted(old),
         after: JSONText.quoted(owner)),
     ]
   }
 
-  func derivedChanges(in files: ProjectFiles, at now: Timestamp) -> [Change] {
-    guard let document = json(Self.tasks, in: files),
+  func derivedChanges() -> [Change] {
+    guard let document = PairTracker.json(PairTracker.tasks, in: files),
       let written = document.value(at: [.key("owners")])
     else { return [] }
-    let count = String(Set(tasks(in: files).map(\.owner)).count)
+    let count = String(Set(tasks.map(\.owner)).count)
     if document.source(written) == count { return [] }
     return [
       Change(
-        file: Self.tasks, path: [.key("owners")], before: document.source(written), after: count,
+        file: PairTracker.tasks, path: [.key("owners")], before: document.source(written),
+        after: count,
         isDerived: true)
     ]
   }
 
-  private func tasks(in files: ProjectFiles) -> [(id: String, owner: String)] {
-    guard let document = json(Self.tasks, in: files),
+  private var tasks: [(id: String, owner: String)] {
+    guard let document = PairTracker.json(PairTracker.tasks, in: files),
       let list = document.value(at: [.key("tasks")])
     else { return [] }
     return document.elements(of: list).compactMap { element in
@@ -99,11 +110,6 @@ struct PairTracker: Tracker {
       else { return nil }
       return (id, owner)
     }
-  }
-
-  private func json(_ path: String, in files: ProjectFiles) -> JSONDocument? {
-    guard case .json(let document) = files[path]?.document else { return nil }
-    return document
   }
 }
 

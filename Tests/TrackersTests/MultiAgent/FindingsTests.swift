@@ -195,7 +195,7 @@ import Testing
         let board = project.board
         #expect(board.tasks.allSatisfy { (0...1).contains($0.progress) })
         #expect(!board.findings.map(\.line).contains { $0.contains("\u{1B}") })
-        _ = MultiAgentTracker().derivedChanges(in: project.files, at: Project.now)
+        _ = MultiAgentTracker().reading(of: project.files, at: Project.now).derivedChanges()
       }
     }
     for value in values {

@@ -8,7 +8,7 @@ extension Project {
     let tracker = MultiAgentTracker()
     var project = self
     try project.apply(tracker.changes(for: action, in: files, at: Self.now))
-    try project.apply(tracker.derivedChanges(in: project.files, at: Self.now))
+    try project.apply(tracker.reading(of: project.files, at: Self.now).derivedChanges())
     return project
   }
 

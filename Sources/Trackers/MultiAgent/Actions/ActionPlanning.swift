@@ -3,15 +3,15 @@ internal import CoordinationCore
 // From an action to the changes of files that it means, or the rule that forbids it.
 
 extension MultiAgentReading {
-  mutating func changes(for action: Action) throws(Refusal) -> [Change] {
+  func changes(for action: Action) throws(Refusal) -> [Change] {
+    if case .memory(let action) = action { return try memoryChanges(for: action) }
     try checkUsable(for: action)
-    let graph = DependencyGraph(tasks, table: table)
     var plan = ChangePlan(self)
     switch action {
     case .claim(let instance, let another):
-      try plan.claim(for: instance, another: another, graph)
+      try plan.claim(for: instance, another: another)
     case .synchronize(let instances, let isAlive):
-      try plan.synchronize(instances, isAlive: isAlive, graph)
+      try plan.synchronize(instances, isAlive: isAlive)
     case .heartbeat(let instance): try plan.signOfLife(of: instance)
     case .addTasks(let tasks): try plan.add(tasks)
     case .prioritize(let priorities): try plan.prioritize(priorities)
@@ -19,9 +19,16 @@ extension MultiAgentReading {
     case .leave(let instances): try plan.leave(instances)
     case .memory: break
     case .reassign, .unblock, .setStatus, .assignBest, .redistribute, .assignAll, .handOn:
-      for update in try updates(for: action, graph) { try plan.make(update) }
+      for update in try updates(for: action) { try plan.make(update) }
     }
     return plan.changes
+  }
+
+  private func memoryChanges(for action: MemoryAction) throws(Refusal) -> [Change] {
+    var reading = self
+    reading.readMemory()
+    var plan = MemoryPlan(reading)
+    return try plan.changes(for: action)
   }
 
   /// An action must see every file that it may have to keep in agreement. What instances and the

@@ -4,11 +4,11 @@ internal import CoordinationCore
 
 extension ChangePlan {
   mutating func claim(
-    for instance: String, another: Bool, _ graph: DependencyGraph
+    for instance: String, another: Bool
   ) throws(Refusal) {
     _ = try knownInstance(instance)
-    let own = another ? nil : OwnWork.position(of: instance, in: graph)
-    guard let position = own ?? Assignment.best(graph) else { throw .nothingReady }
+    let own = another ? nil : OwnWork.position(of: instance, in: reading.graph)
+    guard let position = own ?? Assignment.best(reading.graph) else { throw .nothingReady }
     try begin(position, by: instance)
     begun.insert(instance)
     try signOfLife(of: instance)

@@ -5,7 +5,7 @@ internal import CoordinationCore
 
 extension MultiAgentReading {
   func updates(
-    for action: Action, _ graph: DependencyGraph
+    for action: Action
   ) throws(Refusal) -> [TaskUpdate] {
     switch action {
     case .reassign(let tasks, let owner, let seen):
@@ -13,10 +13,10 @@ extension MultiAgentReading {
       return try reassignment(of: tasks, to: owner)
     case .unblock(let task, let waiving, let seen):
       try check(seen)
-      return [try unblocking(task, waiving: waiving, graph)]
+      return [try unblocking(task, waiving: waiving)]
     case .setStatus(let tasks, let status, let seen):
       try check(seen)
-      return try settingStatus(of: tasks, to: status, graph)
+      return try settingStatus(of: tasks, to: status)
     case .assignBest(let instance):
       try checkInstance(instance)
       let isOffline = instances.contains { $0.id == instance && $0.presence(at: now) == .offline }
@@ -84,7 +84,7 @@ extension MultiAgentReading {
   // MARK: - Blockers and statuses
 
   private func unblocking(
-    _ id: String, waiving: Bool, _ graph: DependencyGraph
+    _ id: String, waiving: Bool
   ) throws(Refusal) -> TaskUpdate {
     let position = try known(id)
     let task = tasks[position]
@@ -109,7 +109,7 @@ extension MultiAgentReading {
   }
 
   private func settingStatus(
-    of ids: [String], to status: TaskStatus, _ graph: DependencyGraph
+    of ids: [String], to status: TaskStatus
   ) throws(Refusal) -> [TaskUpdate] {
     var updates: [TaskUpdate] = []
     for id in ids {

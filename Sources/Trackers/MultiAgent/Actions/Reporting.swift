@@ -4,19 +4,19 @@ internal import CoordinationCore
 
 extension ChangePlan {
   mutating func synchronize(
-    _ instances: [String]?, isAlive: Bool, _ graph: DependencyGraph
+    _ instances: [String]?, isAlive: Bool
   ) throws(Refusal) {
     for report in reading.reports where instances?.contains(report.instance) ?? true {
       // Reports of instances that have left say nothing any more.
       guard reading.state?.json.place(ofInstance: report.instance) != nil else { continue }
-      try take(report, isAlive: isAlive, graph)
+      try take(report, isAlive: isAlive)
     }
     guard isAlive else { return }
     for instance in instances ?? [] { try signOfLife(of: instance) }
   }
 
   private mutating func take(
-    _ report: ProgressReport, isAlive: Bool, _ graph: DependencyGraph
+    _ report: ProgressReport, isAlive: Bool
   ) throws(Refusal) {
     var latest: Timestamp?
     for (position, entry) in report.entries
@@ -24,7 +24,7 @@ extension ChangePlan {
       let said = Said(entry, in: report, written: reading.project[report.file.path]?.modified)
       guard said.isNews(for: reading.stateObject(position), isDirect: isAlive) else { continue }
       if let time = said.time { latest = max(latest ?? time, time) }
-      guard let update = try update(position, said, isDirect: isAlive, graph) else { continue }
+      guard let update = try update(position, said, isDirect: isAlive) else { continue }
       try make(update)
       if update.status == .completed { strike(position) }
     }
@@ -47,7 +47,7 @@ extension ChangePlan {
 
   /// What a report changes of a task; nil where it says nothing new.
   private func update(
-    _ position: Int, _ said: Said, isDirect: Bool, _ graph: DependencyGraph
+    _ position: Int, _ said: Said, isDirect: Bool
   ) throws(Refusal) -> TaskUpdate? {
     let task = reading.tasks[position]
     // Who decided that a task is finished knew better than a report that was under way.
@@ -56,7 +56,7 @@ extension ChangePlan {
     update.reportedAt = said.time
     if let status = said.status, !MultiAgentVocabulary.agree(task.status, status) {
       do throws(Refusal) {
-        try StatusTransitions.checkReported(position, to: status, in: graph)
+        try StatusTransitions.checkReported(position, to: status, in: reading.graph)
         update.status = status
       } catch {
         if isDirect { throw error }

@@ -25,7 +25,7 @@ extension MemoryPlan {
     let text = try text(file)
     let ruling = ruling(judgement)
     if record.kind == .report { return settleReport(judgement, record) }
-    let merging = MemoryMerging(merge: merge, record: record, base: base(of: record))
+    let merging = MemoryMerging(merge: reading.merge, record: record, base: base(of: record))
     let result: MarkdownText
     switch judgement.decision {
     case .approve: return apply(merging, to: text, file, ruling)

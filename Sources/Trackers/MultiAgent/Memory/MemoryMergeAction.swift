@@ -36,7 +36,9 @@ extension MemoryPlan {
       ])
       return
     }
-    apply(MemoryMerging(merge: merge, record: record, base: base(of: record)), to: text, file, [])
+    apply(
+      MemoryMerging(merge: reading.merge, record: record, base: base(of: record)), to: text, file,
+      [])
   }
 
   mutating func apply(

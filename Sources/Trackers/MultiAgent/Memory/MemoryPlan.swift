@@ -3,7 +3,6 @@ internal import CoordinationCore
 /// Plans what an action does to the memory bank and to the updates that are queued for it.
 struct MemoryPlan {
   let reading: MultiAgentReading
-  let merge: TextMerge
   let now: Timestamp
   /// The updates in the order in which they are merged.
   let records: [MemoryRecord]
@@ -15,9 +14,8 @@ struct MemoryPlan {
   /// The texts of the memory bank as this plan has changed them so far.
   private(set) var bank: [String: MarkdownText] = [:]
 
-  init(_ reading: MultiAgentReading, _ merge: TextMerge) {
+  init(_ reading: MultiAgentReading) {
     self.reading = reading
-    self.merge = merge
     now = reading.now
     records = reading.memoryRecords.sorted(by: Self.precedes)
   }
