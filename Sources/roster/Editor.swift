@@ -11,11 +11,19 @@ struct Editor {
 
   /// - Parameter stop: called while the editor is stopped, as by Ctrl-Z; returns when all go on.
   func edit(_ text: String, stop: () -> Void) -> EditOutcome {
-    guard let folder = Self.makeFolder() else {
-      return .failed("no temporary folder: \(Self.reason)")
+    do throws(Refusal) {
+      let folder = try PrivateFolder(for: "edit")
+      // With what the editor has left; whatever stayed, nobody else could read.
+      defer { try? folder.remove() }
+      return try edit(text, at: folder.path + "/memory.md", stop)
+    } catch {
+      return .failed(error.message)
     }
-    defer { Self.remove(folder) }
-    let path = folder + "/memory.md"
+  }
+
+  private func edit(
+    _ text: String, at path: String, _ stop: () -> Void
+  ) throws(Refusal) -> EditOutcome {
     guard Self.write(text, to: path) else { return .failed("\(path): \(Self.reason)") }
     if let problem = Self.run(Self.command + [path], stop) { return .failed(problem) }
     guard let bytes = Self.read(path) else { return .failed("\(path): \(Self.reason)") }
@@ -62,12 +70,6 @@ extension Editor {
 // MARK: - The file
 
 extension Editor {
-  private static func makeFolder() -> String? {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((parent + "/roster-edit-XXXXXX").utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) }
-  }
-
   private static func write(_ text: String, to path: String) -> Bool {
     let file = cp_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }
@@ -96,19 +98,5 @@ extension Editor {
       bytes += buffer[..<count]
     }
     return bytes
-  }
-
-  /// With what the editor has left beside the file.
-  private static func remove(_ folder: String) {
-    if let directory = opendir(folder) {
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != ".", name != ".." { unlink(folder + "/" + name) }
-      }
-      closedir(directory)
-    }
-    rmdir(folder)
   }
 }

@@ -1,5 +1,6 @@
 import CoordinationCore
 import Team
+import TestSupport
 import Testing
 import Trackers
 
@@ -11,41 +12,6 @@ import Trackers
   import Darwin
 #endif
 
-/// A directory for one test, removed with it by the test's own means.
-private final class Scratch {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/roster-scratch-XXXXXX".utf8CString)
-    let made = mkdtemp(&template).map { String(cString: $0) }
-    path = try #require(made)
-  }
-
-  deinit { _ = run("/bin/rm", "-rf", path) }
-
-  func write(_ text: String, to name: String) {
-    _ = run("/bin/sh", "-c", "printf %s \"$1\" > \"$2\"", "sh", text, path + "/" + name)
-  }
-
-  func exists(_ name: String) -> Bool { access(path + "/" + name, F_OK) == 0 }
-
-  var names: [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    return FolderTree.names(in: stream).sorted()
-  }
-
-  private func run(_ words: String...) -> Int32 {
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
-    var id: pid_t = 0
-    guard posix_spawn(&id, words[0], nil, nil, &arguments, environ) == 0 else { return -1 }
-    var status: Int32 = 0
-    waitpid(id, &status, 0)
-    return status
-  }
-}
-
 @Suite("The files of the demo")
 struct DemoFilesTests {
   private func prepare(_ directory: DemoDirectory) throws {
@@ -55,43 +21,38 @@ struct DemoFilesTests {
 
   @Test("A temporary demo leaves nothing behind, and what its links lead to stays")
   func removed() throws {
-    let scratch = try Scratch()
-    scratch.write("precious", to: "outside")
+    let scratch = try TemporaryFolder()
+    try Files.writeInPlace(scratch.path + "/outside", [1])
     let demo = try DemoDirectory.temporary(in: scratch.path)
     try prepare(demo)
-    symlink(scratch.path + "/outside", demo.project + "/link")
-    symlink(scratch.path, demo.project + "/folder")
-    demo.remove()
-    #expect(scratch.names == ["outside"])
+    try Files.makeLink(demo.project + "/link", to: scratch.path + "/outside")
+    try Files.makeLink(demo.project + "/folder", to: scratch.path)
+    try demo.remove()
+    try demo.remove()
+    #expect(try Files.listing(scratch.path) == ["outside"])
   }
 
   @Test("A directory without the marker is never removed")
   func unmarked() throws {
-    let scratch = try Scratch()
-    scratch.write("precious", to: "file")
-    DemoDirectory(project: scratch.path + "/shop", removable: scratch.path).remove()
-    #expect(scratch.exists("file"))
-  }
-
-  @Test("A marker behind a link marks nothing")
-  func linkedDirectory() throws {
-    let scratch = try Scratch()
-    let demo = try DemoDirectory.temporary(in: scratch.path)
-    let path = try #require(demo.removable)
-    symlink(path, scratch.path + "/alias")
-    DemoDirectory(project: "", removable: scratch.path + "/alias").remove()
-    #expect(access(path + "/" + DemoDirectory.marker, F_OK) == 0)
+    let scratch = try TemporaryFolder()
+    try Files.writeInPlace(scratch.path + "/file", [1])
+    let demo = DemoDirectory(project: scratch.path + "/shop", removable: scratch.path)
+    #expect(throws: Refusal.self) { try demo.remove() }
+    #expect(try Files.listing(scratch.path) == ["file"])
   }
 
   @Test("A chosen directory must be empty or new, and stays")
   func kept() throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let demo = try DemoDirectory.kept(scratch.path + "/new")
     try prepare(demo)
-    demo.remove()
-    #expect(scratch.exists("new/.claude-coordination/state.json"))
+    try demo.remove()
+    #expect(Files.exists(scratch.path + "/new/.claude-coordination/state.json"))
     #expect(throws: CommandFailure.self) { try DemoDirectory.kept(scratch.path + "/new") }
     #expect(throws: Refusal.self) { try DemoDirectory.kept(scratch.path + "/no/such") }
+    try Files.makeFolder(scratch.path + "/empty")
+    try Files.makeLink(scratch.path + "/link", to: scratch.path + "/empty")
+    #expect(try DemoDirectory.kept(scratch.path + "/link").project == scratch.path + "/link")
   }
 
   @Test("A process ends with the value that stands for it")
@@ -110,9 +71,8 @@ struct DemoFilesTests {
 
   @Test("Each instance works on a branch of its own")
   func branches() throws {
-    let scratch = try Scratch()
-    let demo = try DemoDirectory.temporary(in: scratch.path)
-    defer { demo.remove() }
+    let scratch = try TemporaryFolder()
+    let demo = try DemoDirectory.kept(scratch.path + "/demo")
     try prepare(demo)
     let worktrees = try Repository(containing: demo.project).worktrees()
     #expect(worktrees.compactMap(\.branch) == ["main"] + DemoPlan().instanceNames)

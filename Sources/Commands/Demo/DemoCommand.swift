@@ -50,14 +50,21 @@ struct Demo {
 
   func run() throws -> Int32 {
     let directory = try makeDirectory()
+    let status: Int32
+    do {
+      status = try play(in: directory)
+    } catch {
+      try? directory.remove()
+      throw error
+    }
     // The second process does so too, for the case that this one is killed.
-    defer { directory.remove() }
-    let opening = Opening(plan: options.plan, at: world.now())
-    try DemoProject(opening: opening, directory: directory, program: world.program).make()
-    return try play(in: directory)
+    try directory.remove()
+    return status
   }
 
   private func play(in directory: DemoDirectory) throws -> Int32 {
+    let opening = Opening(plan: options.plan, at: world.now())
+    try DemoProject(opening: opening, directory: directory, program: world.program).make()
     let director = try ChildProcess(world.program, options.arguments(for: directory))
     return try withExtendedLifetime(director) {
       world.outputIsTerminal && world.inputIsTerminal
@@ -67,7 +74,7 @@ struct Demo {
 
   private func makeDirectory() throws -> DemoDirectory {
     guard let chosen = options.directory else {
-      return try .temporary(in: world.environment("TMPDIR") ?? "/tmp")
+      return try .temporary(in: world.environment("TMPDIR"))
     }
     let path = chosen.hasPrefix("/") ? chosen : world.workingDirectory + "/" + chosen
     return try .kept(path)

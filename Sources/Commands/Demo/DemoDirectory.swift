@@ -19,17 +19,16 @@ struct DemoDirectory: Equatable, Sendable {
   static let marker = ".roster-demo"
 
   /// Makes a directory among the temporary ones.
-  static func temporary(in folder: String) throws(Refusal) -> DemoDirectory {
-    let folder = folder.isEmpty ? "/tmp" : folder
-    var template = Array("\(folder)/roster-demo-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw refusal(folder) }
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  /// - Parameter parent: where those are; nil for the usual place.
+  static func temporary(in parent: String?) throws(Refusal) -> DemoDirectory {
+    let folder = try PrivateFolder(for: "demo", in: parent)
+    let path = folder.path
     let directory = DemoDirectory(project: path + "/" + DemoPlan.project, removable: path)
     do throws(Refusal) {
       try writeFile(path + "/" + marker, "made by roster demo, which removes it\n")
       try makeFolder(directory.project)
     } catch {
-      directory.remove()
+      try? folder.remove()
       throw error
     }
     return directory
@@ -39,7 +38,7 @@ struct DemoDirectory: Equatable, Sendable {
   static func kept(_ path: String) throws -> DemoDirectory {
     if mkdir(path, 0o755) != 0 {
       guard errno == EEXIST else { throw refusal(path) }
-      guard try isEmpty(path) else {
+      guard try FolderTree.isEmpty(path) else {
         throw CommandFailure.usage(
           "--directory \(TextSanitizer.sanitized(path)) is not empty; a demo never mixes with "
             + "what is there")
@@ -48,15 +47,9 @@ struct DemoDirectory: Equatable, Sendable {
     return DemoDirectory(project: path, removable: nil)
   }
 
-  private static func isEmpty(_ path: String) throws(Refusal) -> Bool {
-    guard let stream = opendir(path) else { throw refusal(path) }
-    defer { closedir(stream) }
-    return FolderTree.names(in: stream).isEmpty
-  }
-
   /// Removes what was made for this demonstration, if it still looks like it.
-  func remove() {
-    if let removable { FolderTree.remove(removable, marker: Self.marker) }
+  func remove() throws(Refusal) {
+    if let removable { try FolderTree.remove(removable, marker: Self.marker) }
   }
 
   /// Creates a file that must not be there yet, and the folders above it up to the project.

@@ -57,4 +57,6 @@ package enum Refusal: Error, Equatable, Sendable {
   case keepsChanging(file: String)
   case lockBusy(holder: String?, seconds: Int)
   case diskRefused(file: String, reason: String)
+  /// All that could be removed is.
+  case cannotRemove(path: String, reason: String)
 }

@@ -38,6 +38,14 @@ struct Descriptor: ~Copyable, Sendable {
     number = try uninterrupted { cp_open(path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, mode) }
   }
 
+  /// - Parameter name: ends with a zero.
+  init(
+    opening name: [CChar], in folder: borrowing Descriptor, _ flags: CInt
+  ) throws(SystemError) {
+    let above = folder.number
+    number = try uninterrupted { openat(above, name, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) }
+  }
+
   deinit {
     close(number)
   }

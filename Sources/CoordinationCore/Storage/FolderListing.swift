@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// The names in one folder, read again only when the folder has changed.
 struct FolderListing: Sendable {
   private(set) var names: [String] = []
@@ -42,39 +36,32 @@ struct FolderListing: Sendable {
   }
 
   private static func list(_ folder: String) throws(ReadFailure) -> [String] {
-    guard let names = names(in: folder, where: { !$0.hasPrefix(".") }) else {
-      throw ReadFailure(.last)
+    do throws(SystemError) {
+      return try names(in: folder) { !$0.hasPrefix(".") }.sorted()
+    } catch {
+      throw ReadFailure(error)
     }
-    return names.sorted()
   }
 
-  /// The other names, sorted; none where the folder cannot be listed.
+  /// The names that start with no dot, sorted; none where the folder cannot be listed.
   static func visibleNames(in folder: String) -> [String] {
-    (names(in: folder) { !$0.hasPrefix(".") } ?? []).sorted()
+    (try? list(folder)) ?? []
   }
 
   /// The names that start with a dot; none where the folder cannot be listed.
   static func hiddenNames(in folder: String) -> [String] {
-    names(in: folder) { $0.hasPrefix(".") } ?? []
+    (try? names(in: folder) { $0.hasPrefix(".") }) ?? []
   }
 
-  private static func names(in folder: String, where isWanted: (String) -> Bool) -> [String]? {
-    guard let handle = opendir(folder) else { return nil }
-    defer { closedir(handle) }
+  /// Names that are not UTF-8 are left out: no path could name them.
+  private static func names(
+    in folder: String, where isWanted: (String) -> Bool
+  ) throws(SystemError) -> [String] {
     var names: [String] = []
-    while let entry = readdir(handle) {
-      if let name = name(of: entry), isWanted(name) { names.append(name) }
+    try FolderNames(in: folder).forEach { name in
+      if let name = String(validatingCString: name), isWanted(name) { names.append(name) }
     }
     return names
-  }
-
-  /// Nil for a name that is not UTF-8: no path could name it.
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
-    withUnsafePointer(to: &entry.pointee.d_name) { name in
-      name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
-        String(validatingCString: $0)
-      }
-    }
   }
 }
 

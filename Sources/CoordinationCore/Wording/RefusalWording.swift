@@ -43,6 +43,7 @@ extension Refusal {
     case .keepsChanging: "keeps_changing"
     case .lockBusy: "lock_busy"
     case .diskRefused: "disk_refused"
+    case .cannotRemove: "cannot_remove"
     }
   }
 
@@ -50,7 +51,7 @@ extension Refusal {
   package var exitStatus: Int32 {
     switch self {
     case .fileUnusable: 3
-    case .keepsChanging, .lockBusy, .diskRefused, .keptLocally: 4
+    case .keepsChanging, .lockBusy, .diskRefused, .cannotRemove, .keptLocally: 4
     default: 1
     }
   }
@@ -58,7 +59,8 @@ extension Refusal {
   /// Which rule, and why; one or two sentences without a full stop at the end.
   package var message: String {
     switch self {
-    case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .nothingToUndo,
+    case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
+      .nothingToUndo,
       .newerAction, .undoMovedOn, .memory, .readOnly, .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -156,6 +158,7 @@ extension Refusal {
       "another roster has held the lock for \(seconds) s"
         + (holder.map { ": \($0)" } ?? "") + "; nothing was changed"
     case .diskRefused(let file, let reason): "\(file): \(reason); nothing was changed"
+    case .cannotRemove(let path, let reason): "\(path) cannot be removed: \(reason)"
     case .nothingToUndo: "there is nothing to undo"
     case .newerAction(let summary, let by):
       "\(by) has acted since you looked (\(summary)); nothing was undone"
