@@ -24,9 +24,9 @@ struct Editor {
   private func edit(
     _ text: String, at path: String, _ stop: () -> Void
   ) throws(Refusal) -> EditOutcome {
-    guard Self.write(text, to: path) else { return .failed("\(path): \(Self.reason)") }
+    try SmallFile.write(path, text, mode: 0o600, isDurable: false)
     if let problem = Self.run(Self.command + [path], stop) { return .failed(problem) }
-    guard let bytes = Self.read(path) else { return .failed("\(path): \(Self.reason)") }
+    let bytes = try ForeignFile.read(path)
     guard bytes.count <= Self.limit else { return .failed("the text is larger than 1 MiB") }
     guard let edited = String(validating: bytes, as: UTF8.self) else {
       return .failed("the text is not UTF-8")
@@ -42,8 +42,6 @@ struct Editor {
     }
     return ["vi"]
   }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }
 
 // MARK: - The program
@@ -64,39 +62,5 @@ extension Editor {
     let status = withoutActuallyEscaping(stop) { ProcessWait.forEnd(of: child, stopped: $0) }
     if status == 0 { return nil }
     return "the editor ended with status \(status); nothing was taken over"
-  }
-}
-
-// MARK: - The file
-
-extension Editor {
-  private static func write(_ text: String, to path: String) -> Bool {
-    let file = cp_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return false }
-      rest = rest.dropFirst(max(count, 0))
-    }
-    return true
-  }
-
-  /// One byte more than the limit at most.
-  private static func read(_ path: String) -> [UInt8]? {
-    let file = cp_open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= limit {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return bytes
   }
 }

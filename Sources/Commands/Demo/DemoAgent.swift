@@ -67,7 +67,9 @@ struct DemoAgent {
   }
 
   private func write(_ path: String, _ bytes: [UInt8]) {
-    if let slash = path.lastIndex(of: "/") { mkdir(worktree + "/" + path[..<slash], 0o755) }
+    if let slash = path.lastIndex(of: "/") {
+      _ = try? SmallFile.makeFolder(worktree + "/" + path[..<slash])
+    }
     try? ForeignFile.replace(worktree + "/" + path, bytes)
   }
 

@@ -1,11 +1,4 @@
-internal import CPlatform
 internal import CoordinationCore
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Where a demonstration takes place: a directory of its own, which disappears with it, or one that
 /// somebody has chosen, which stays.
@@ -25,8 +18,9 @@ struct DemoDirectory: Equatable, Sendable {
     let path = folder.path
     let directory = DemoDirectory(project: path + "/" + DemoPlan.project, removable: path)
     do throws(Refusal) {
-      try writeFile(path + "/" + marker, "made by roster demo, which removes it\n")
-      try makeFolder(directory.project)
+      let text = "made by roster demo, which removes it\n"
+      try SmallFile.write(path + "/" + marker, text, isDurable: false)
+      try SmallFile.makeFolder(directory.project)
     } catch {
       try? folder.remove()
       throw error
@@ -36,13 +30,11 @@ struct DemoDirectory: Equatable, Sendable {
 
   /// Uses a directory that is empty or not there yet.
   static func kept(_ path: String) throws -> DemoDirectory {
-    if mkdir(path, 0o755) != 0 {
-      guard errno == EEXIST else { throw refusal(path) }
-      guard try FolderTree.isEmpty(path) else {
-        throw CommandFailure.usage(
-          "--directory \(TextSanitizer.sanitized(path)) is not empty; a demo never mixes with "
-            + "what is there")
-      }
+    let isNew = try SmallFile.makeFolder(ForeignFile.realPath(path) ?? path)
+    guard try isNew || FolderTree.isEmpty(path) else {
+      throw CommandFailure.usage(
+        "--directory \(TextSanitizer.sanitized(path)) is not empty; a demo never mixes with what "
+          + "is there")
     }
     return DemoDirectory(project: path, removable: nil)
   }
@@ -57,25 +49,11 @@ struct DemoDirectory: Equatable, Sendable {
     var folder = project
     for name in file.split(separator: "/").dropLast() {
       folder += "/\(name)"
-      try Self.makeFolder(folder)
+      try SmallFile.makeFolder(folder)
     }
-    try Self.writeFile(project + "/" + file, text)
-  }
-
-  private static func makeFolder(_ path: String) throws(Refusal) {
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw refusal(path) }
-  }
-
-  private static func writeFile(_ path: String, _ text: String) throws(Refusal) {
-    let file = cp_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw refusal(path) }
-    defer { close(file) }
-    var text = text
-    let isWhole = text.withUTF8 { write(file, $0.baseAddress, $0.count) == $0.count }
-    guard isWhole else { throw refusal(path) }
-  }
-
-  private static func refusal(_ path: String) -> Refusal {
-    .diskRefused(file: path, reason: String(cString: strerror(errno)))
+    let path = project + "/" + file
+    guard try SmallFile.write(path, text, isDurable: false) else {
+      throw .inTheWay(path: path, what: "somebody else has just made it")
+    }
   }
 }

@@ -61,13 +61,26 @@ enum AtomicFile {
 
 extension AtomicFile {
   /// Writes a new file to the disk, with the mode and, where the system allows it, the owner of the
-  /// one that it shall replace; else with the mode that the umask leaves of 0644.
+  /// one that it shall replace; else with what the umask leaves of a mode. Where that fails, there is
+  /// no file.
   /// - Parameter isDurable: the bytes shall outlive a power failure.
   static func create(
-    _ path: String, _ bytes: [UInt8], like old: FileIdentity?, isDurable: Bool = true
+    _ path: String, _ bytes: [UInt8], like old: FileIdentity?, mode: UInt32 = 0o644,
+    isDurable: Bool = true
   ) throws(SystemError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-    let file = try Descriptor(opening: path, flags, mode: old == nil ? 0o644 : 0o600)
+    let file = try Descriptor(opening: path, flags, mode: old == nil ? mode_t(mode) : 0o600)
+    do throws(SystemError) {
+      try fill(file, bytes, like: old, isDurable: isDurable)
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  private static func fill(
+    _ file: borrowing Descriptor, _ bytes: [UInt8], like old: FileIdentity?, isDurable: Bool
+  ) throws(SystemError) {
     try file.writeAll(bytes)
     if let old {
       if fchown(file.number, old.user, old.group) != 0 {

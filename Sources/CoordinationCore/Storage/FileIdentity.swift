@@ -59,6 +59,8 @@ extension FileIdentity {
 
   var isLink: Bool { mode_t(mode) & S_IFMT == S_IFLNK }
 
+  var isFolder: Bool { mode_t(mode) & S_IFMT == S_IFDIR }
+
   /// What it is if it is no regular file, in words.
   var oddity: String? {
     switch mode_t(mode) & S_IFMT {

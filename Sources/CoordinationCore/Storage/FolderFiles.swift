@@ -62,6 +62,6 @@ extension FileIdentity {
   /// What stands where a folder should, in words.
   fileprivate var folderOddity: String? {
     if isLink { return "a link" }
-    return oddity == "a directory" ? nil : oddity ?? "a file"
+    return isFolder ? nil : oddity ?? "a file"
   }
 }

@@ -47,4 +47,19 @@ import Testing
     try folder.give("1", to: "cleo")
     #expect(folder.owners == "cleo ben | cleo ben")
   }
+
+  @Test func aSmallFileIsThereAsAWholeOrNotAtAll() async {
+    let folder = TemporaryFolder()
+    await #expect(processExitsWith: .exitCode(7)) { [path = folder["file"] as String] in
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 10, rlim_max: 10)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      do {
+        try SmallFile.write(path, "more than ten bytes")
+      } catch Refusal.diskRefused(_, "File too large") {
+        exit(7)
+      }
+    }
+    #expect(folder.names() == [])
+  }
 }

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Makes folders and small files where they are missing. What is there is never replaced, and no
+/// link is followed. Each function that makes something tells whether it was missing.
+package enum SmallFile {
+  @discardableResult
+  package static func makeFolder(_ path: String) throws(Refusal) -> Bool {
+    let isNew = try make(path) { () throws(SystemError) in
+      try uninterrupted { mkdir(path, 0o755) }
+    }
+    if !isNew, !isFolder(path) { throw .inTheWay(path: path, what: "it is no folder") }
+    return isNew
+  }
+
+  /// Writes the file whole or not at all.
+  /// - Parameters:
+  ///   - mode: of which the umask takes its part away.
+  ///   - isDurable: the file shall outlive a power failure.
+  @discardableResult
+  package static func write(
+    _ path: String, _ text: String, mode: UInt32 = 0o644, isDurable: Bool = true
+  ) throws(Refusal) -> Bool {
+    try make(path) { () throws(SystemError) in
+      try AtomicFile.create(
+        path, Array(text.utf8), like: nil, mode: mode, isDurable: isDurable)
+    }
+  }
+
+  @discardableResult
+  package static func link(_ path: String, to target: String) throws(Refusal) -> Bool {
+    try make(path) { () throws(SystemError) in
+      try uninterrupted { symlink(target, path) }
+    }
+  }
+
+  private static func make(
+    _ path: String, _ make: () throws(SystemError) -> Void
+  ) throws(Refusal) -> Bool {
+    do throws(SystemError) {
+      try make()
+      return true
+    } catch {
+      if error.code == EEXIST { return false }
+      throw .diskRefused(file: path, reason: error.reason)
+    }
+  }
+
+  /// Whether there is anything by that name, a broken link included.
+  package static func exists(_ path: String) -> Bool { identity(path) != nil }
+
+  package static func isFolder(_ path: String) -> Bool { identity(path)?.isFolder == true }
+
+  private static func identity(_ path: String) -> FileIdentity? {
+    try? FileIdentity.ofName(path)
+  }
+}

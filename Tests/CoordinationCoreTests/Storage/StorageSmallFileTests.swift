@@ -1,0 +1,65 @@
+import Testing
+
+@testable import CoordinationCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite("Small files and folders")
+struct SmallFileTests {
+  private let folder = TemporaryFolder()
+
+  @Test("What is missing is made, once")
+  func missing() throws {
+    #expect(try SmallFile.makeFolder(folder["a"]))
+    #expect(try !SmallFile.makeFolder(folder["a"]))
+    #expect(try SmallFile.write(folder["a/file"], "text\n"))
+    #expect(try !SmallFile.write(folder["a/file"], "other\n"))
+    #expect(folder.text("a/file") == "text\n")
+    #expect(try SmallFile.link(folder["a/link"], to: "file"))
+    #expect(try !SmallFile.link(folder["a/link"], to: "other"))
+    #expect(folder.text("a/link") == "text\n")
+  }
+
+  @Test("A file has the mode that was asked for", arguments: [0o600, 0o700] as [UInt32])
+  func modes(mode: UInt32) throws {
+    try SmallFile.write(folder["file"], "", mode: mode, isDurable: false)
+    #expect(folder.mode("file") == mode_t(mode))
+  }
+
+  @Test("Nothing is written through a link, not even through a broken one")
+  func links() throws {
+    folder.write("precious", to: "outside/file")
+    folder.link("file", to: folder["outside/file"])
+    folder.link("broken", to: folder["outside/new"])
+    folder.link("folder", to: folder["outside"])
+    #expect(try !SmallFile.write(folder["file"], "text"))
+    #expect(try !SmallFile.write(folder["broken"], "text"))
+    #expect(folder.text("outside/file") == "precious")
+    #expect(folder.names(in: "outside") == ["file"])
+    #expect(throws: Refusal.inTheWay(path: folder["folder"], what: "it is no folder")) {
+      try SmallFile.makeFolder(folder["folder"])
+    }
+  }
+
+  @Test("What cannot be made says why")
+  func refused() {
+    let refusal = Refusal.diskRefused(
+      file: folder["no/such"], reason: "No such file or directory")
+    #expect(throws: refusal) { try SmallFile.makeFolder(folder["no/such"]) }
+    #expect(throws: refusal) { try SmallFile.write(folder["no/such"], "") }
+    #expect(throws: refusal) { try SmallFile.link(folder["no/such"], to: "x") }
+  }
+
+  @Test("Links are told from what they lead to")
+  func kinds() throws {
+    folder.makeFolder("folder")
+    folder.link("link", to: "folder")
+    folder.link("broken", to: "nowhere")
+    #expect(SmallFile.isFolder(folder["folder"]) && !SmallFile.isFolder(folder["link"]))
+    #expect(SmallFile.exists(folder["broken"]) && !SmallFile.exists(folder["nowhere"]))
+  }
+}
