@@ -53,8 +53,7 @@ package struct CommandLine: Sendable {
   /// Links such as `claude-reassign-task` stand for the words of a command.
   private static func expanded(_ arguments: [String]) -> [String] {
     guard let program = arguments.first else { return [] }
-    let name = program.split(separator: "/").last.map(String.init) ?? program
-    return (CommandTable.links[name] ?? []) + arguments.dropFirst()
+    return (CommandTable.links[program.lastName] ?? []) + arguments.dropFirst()
   }
 
   private func run(_ command: CommandSpec, _ words: [String]) -> Int32 {

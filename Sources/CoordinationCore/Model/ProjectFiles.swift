@@ -14,9 +14,7 @@ package struct ProjectFiles: Sendable {
   }
 
   /// The last path component of the root.
-  package var projectName: String {
-    root.split(separator: "/").last.map(String.init) ?? "/"
-  }
+  package var projectName: String { root.lastName }
 }
 
 /// One file as it was last read.

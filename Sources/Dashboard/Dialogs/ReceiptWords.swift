@@ -8,7 +8,7 @@ extension Receipt {
     let texts = Set(changes.filter(\.isText).map(\.file))
     let updates = valuesByFile.count { $0.file.isMemoryUpdate }
     var files = valuesByFile.filter { !$0.file.isMemoryUpdate }.map { file, values in
-      let name = file.split(separator: "/").last.map(String.init) ?? file
+      let name = file.lastName
       return texts.contains(file) ? name : "\(name) (\(values) \(values == 1 ? "value" : "values"))"
     }
     if updates > 0 { files.append("\(updates) memory \(updates == 1 ? "update" : "updates")") }
@@ -23,7 +23,7 @@ extension Receipt {
   /// The lines of texts that come and go, below the name of their file.
   var textChanges: [DialogLine] {
     let lines = changes.filter(\.isText).flatMap { change -> [DialogLine] in
-      let name = change.file.split(separator: "/").last.map(String.init) ?? change.file
+      let name = change.file.lastName
       return [DialogLine(""), DialogLine(name, .strong)] + change.lines
     }
     return Array(lines.prefix(Self.mostLines))

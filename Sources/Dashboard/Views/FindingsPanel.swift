@@ -76,7 +76,7 @@ extension SourceLocation {
   /// Without the folders.
   var shortText: String {
     var short = self
-    short.file = file.split(separator: "/").last.map(String.init) ?? file
+    short.file = file.lastName
     return short.text
   }
 }

@@ -34,7 +34,7 @@ package struct ContributionFolder: Sendable {
   package init(of instance: String, files: [String]) throws(Refusal) {
     for path in files {
       let bytes = try ForeignFile.read(path, limit: MemoryText.limit)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let name = path.lastName
       let isMarkdown = name.hasSuffix(".md")
       take(
         MemoryContributionFile(

@@ -123,10 +123,7 @@ package struct MemoryKeeper: Sendable {
     let undone = Set(journal.compactMap(\.undoes))
     let updates = journal.filter { undone.contains($0.id) && $0.action == "merge-memory" }
       .flatMap(\.changes).map(\.file).filter { $0.hasPrefix(MultiAgentTracker.updatesPath + "/") }
-    return Set(updates).map { path in
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    }.sorted()
+    return Set(updates).map(\.lastNameWithoutEnding).sorted()
   }
 
   /// How far back the journal is asked.

@@ -39,11 +39,10 @@ package struct InstanceFolder: Equatable, Sendable {
   private func infoText(
     _ instance: String, branch: String, project: String, at now: Timestamp
   ) -> String {
-    let name = project.split(separator: "/").last.map(String.init) ?? project
     return """
       {
         "instance_id": \(JSONText.quoted(instance)),
-        "project": \(JSONText.quoted(name)),
+        "project": \(JSONText.quoted(project.lastName)),
         "main_project": \(JSONText.quoted(project)),
         "worktree_path": \(JSONText.quoted(worktree)),
         "branch": \(JSONText.quoted(branch)),

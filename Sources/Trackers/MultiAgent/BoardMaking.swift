@@ -51,7 +51,7 @@ extension MultiAgentReading {
       let line = text.split(whereSeparator: \.isNewline).first.map {
         String($0.drop { $0 == "#" || $0 == " " })
       }
-      let name = path.split(separator: "/").last.map { String($0.dropLast(".md".count)) } ?? path
+      let name = path.lastNameWithoutEnding
       return Activity(
         at: time, actor: TextSanitizer.sanitized(name), text: TextSanitizer.sanitized(line ?? ""))
     }

@@ -17,7 +17,7 @@ struct JSONFile {
   }
 
   /// The file's name as other findings call it.
-  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var name: String { path.lastName }
 
   mutating func report(
     _ severity: Finding.Severity, _ problem: Problem, at index: JSONIndex

@@ -121,7 +121,7 @@ private struct MarkdownUpdate {
   let bytes: [UInt8]
 
   func update(instances: [String], written: Timestamp?) -> MemoryUpdate {
-    let name = path.split(separator: "/").last.map { String($0.dropLast(".md".count)) } ?? path
+    let name = path.lastNameWithoutEnding
     let instance = instances.filter { id in
       name.hasPrefix(id) && "-_.".contains(name.dropFirst(id.count).first ?? " ")
     }

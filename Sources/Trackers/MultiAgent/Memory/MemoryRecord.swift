@@ -53,10 +53,7 @@ struct MemoryRecord {
   }
 
   /// The name of its file without the ending.
-  var fileName: String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-  }
+  var fileName: String { path.lastNameWithoutEnding }
 
   var content: String { markdown ?? raw("content") ?? update.content }
 
