@@ -1,4 +1,4 @@
-internal import CPlatform
+internal import CoordinationCore
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -24,10 +24,9 @@ final class BackgroundThread<Outcome: Sendable> {
 
   /// Nil where the system has no more descriptors.
   init?() {
-    var ends: [Int32] = [-1, -1]
-    guard cp_pipe(&ends) == 0 else { return nil }
-    descriptor = ends[0]
-    work = BackgroundWork(signal: ends[1])
+    guard let pipe = try? Pipe() else { return nil }
+    descriptor = pipe.reading
+    work = BackgroundWork(signal: pipe.writing)
   }
 
   deinit {

@@ -1,4 +1,3 @@
-internal import CPlatform
 internal import CoordinationCore
 internal import Dashboard
 internal import Glibc

@@ -37,7 +37,7 @@ enum ProcessWorld {
     var copies = words.map { strdup($0) } + [nil]
     defer { copies.forEach { free($0) } }
     execvp(words.first ?? "", &copies)
-    return String(cString: strerror(errno))
+    return SystemError.last.reason
   }
 
   /// Seconds east of Greenwich, daylight saving included.

@@ -1,4 +1,3 @@
-internal import CPlatform
 internal import CoordinationCore
 
 #if canImport(Glibc)
@@ -17,13 +16,16 @@ final class ChildProcess {
 
   /// - Parameter arguments: the words behind the program's name.
   init(_ program: String, _ arguments: [String], isHeard: Bool = false) throws(Refusal) {
-    let (theirInput, input) = try Self.pipe(program)
+    let orders = try Self.pipe(program)
     var start = ProcessStart(program, arguments)
-    start.input = theirInput
-    defer { close(theirInput) }
-    self.input = input
+    start.input = orders.reading
+    defer { close(orders.reading) }
+    input = orders.writing
     output = -1
-    if isHeard { (output, start.output) = try Self.pipe(program) }
+    if isHeard {
+      let answers = try Self.pipe(program)
+      (output, start.output) = (answers.reading, answers.writing)
+    }
     defer { if let end = start.output { close(end) } }
     do throws(Subprocess.Failure) {
       id = try start.start()
@@ -33,12 +35,12 @@ final class ChildProcess {
     }
   }
 
-  private static func pipe(_ program: String) throws(Refusal) -> (reading: Int32, writing: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard cp_pipe(&ends) == 0 else {
-      throw .programFailed(program: program, reason: String(cString: strerror(errno)))
+  private static func pipe(_ program: String) throws(Refusal) -> Pipe {
+    do throws(SystemError) {
+      return try Pipe()
+    } catch {
+      throw .programFailed(program: program, reason: error.reason)
     }
-    return (ends[0], ends[1])
   }
 
   /// - Returns: whether it went through.

@@ -6,28 +6,6 @@ internal import CPlatform
   internal import Darwin
 #endif
 
-/// A call to the system that failed.
-struct SystemError: Error, Equatable {
-  var code: CInt
-
-  static var last: SystemError { SystemError(code: errno) }
-
-  /// The system's own words, such as "Permission denied".
-  var reason: String { String(cString: strerror(code)) }
-}
-
-/// Repeats a call while signals interrupt it. The result is never negative.
-@discardableResult
-func uninterrupted<Number: SignedInteger>(
-  _ call: () -> Number
-) throws(SystemError) -> Number {
-  while true {
-    let result = call()
-    if result >= 0 { return result }
-    if errno != EINTR { throw .last }
-  }
-}
-
 /// An open file, closed when it goes out of use.
 struct Descriptor: ~Copyable, Sendable {
   let number: CInt

@@ -1,5 +1,3 @@
-internal import CPlatform
-
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -91,11 +89,12 @@ extension Subprocess {
   }
 
   private func pipe() throws(Failure) -> (read: End, write: End) {
-    var ends: [Int32] = [-1, -1]
-    guard cp_pipe(&ends) == 0 else {
-      throw .cannotStart(program: program, reason: SystemError.last.reason)
+    do throws(SystemError) {
+      let pipe = try Pipe()
+      return (End(pipe.reading), End(pipe.writing))
+    } catch {
+      throw .cannotStart(program: program, reason: error.reason)
     }
-    return (End(ends[0]), End(ends[1]))
   }
 }
 

@@ -18,7 +18,7 @@ struct DatabaseFile {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT { return }
-      throw .cannotOpen(reason: String(cString: strerror(errno)))
+      throw .cannotOpen(reason: SystemError.last.reason)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .cannotOpen(reason: "not a file") }
   }
@@ -29,7 +29,7 @@ struct DatabaseFile {
     while let slash = path.utf8[position...].dropFirst().firstIndex(of: UInt8(ascii: "/")) {
       position = slash
       if mkdir(String(path[..<slash]), 0o777) != 0, errno != EEXIST {
-        let reason = String(cString: strerror(errno))
+        let reason = SystemError.last.reason
         // A folder that cannot be made because it is there needs no right to make it.
         if access(String(path[..<slash]), F_OK) != 0 { throw .cannotOpen(reason: reason) }
       }

@@ -23,7 +23,7 @@ package final class CoordinatorClaim {
     descriptor = cp_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       former = nil
-      throw .diskRefused(file: path, reason: String(cString: strerror(errno)))
+      throw .diskRefused(file: path, reason: SystemError.last.reason)
     }
     let isMine = cp_lock_file(descriptor) == 0
     former = Self.read(descriptor)
@@ -52,7 +52,7 @@ package final class CoordinatorClaim {
     let bytes = Array(record.text.utf8)
     let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
-      throw .diskRefused(file: path, reason: String(cString: strerror(errno)))
+      throw .diskRefused(file: path, reason: SystemError.last.reason)
     }
   }
 
