@@ -71,11 +71,9 @@ struct InstanceReport {
     case .silent: return ["           git does not know this directory"]
     case .known(let status):
       let paths = status.uncommitted
-      let more = paths.count > 10 ? " and \(paths.count - 10) more" : ""
-      let list =
-        paths.isEmpty ? "none" : "\(paths.count): " + paths.prefix(10).joined(separator: ", ")
+      let list = paths.isEmpty ? "none" : "\(paths.count): \(listed(paths, atMost: 10))"
       return [
-        "branch     \(status.branch ?? "none is checked out")", "changes    \(list)\(more)",
+        "branch     \(status.branch ?? "none is checked out")", "changes    \(list)",
         "commit     \(lastCommit(status))",
       ]
     }

@@ -102,7 +102,7 @@ extension StatusText {
       + PipelineStage.allCases.compactMap { stage in
         let count = counts[stage] ?? 0
         guard count > 0 || stage.isAlwaysShown else { return nil }
-        let tasks = "\(count) \(count == 1 ? "task" : "tasks")"
+        let tasks = counted(count, "task")
         let more = count > blocked.count ? " and \(count - blocked.count) more" : ""
         let remark = stage == .blocked ? " (\(named)\(more))" : stage.remark
         return "   " + heading(stage.emoji, "\(stage.title): \(tasks)\(remark)")
@@ -113,7 +113,7 @@ extension StatusText {
     let memory = board.memory
     var lines = [
       heading("🧠", "Memory Updates:"),
-      "   " + heading("📝", "Pending merges: \(contributions(memory.count(.queued)))"),
+      "   " + heading("📝", "Pending merges: \(counted(memory.count(.queued), "contribution"))"),
       "   " + heading("🔄", "Last sync: \(lastMerge)"),
       "   "
         + heading(
@@ -122,10 +122,6 @@ extension StatusText {
     let waiting = memory.count(.awaitingApproval)
     if waiting > 0 { lines.append("   " + heading("✋", "Awaiting approval: \(waiting)")) }
     return lines
-  }
-
-  private func contributions(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "contribution" : "contributions")"
   }
 
   private var lastMerge: String {

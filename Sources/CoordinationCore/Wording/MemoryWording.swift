@@ -37,8 +37,7 @@ extension MemoryRefusal {
     switch self {
     case .unknownUpdate(let id): "there is no memory update \(id)"
     case .ambiguousUpdate(let id, let candidates):
-      "\(id) could be \(candidates.prefix(5).joined(separator: ", "))"
-        + (candidates.count > 5 ? " and \(candidates.count - 5) more" : "")
+      "\(id) could be \(listed(candidates, atMost: 5))"
     case .notOpen(let id, let state): "\(id) is \(state.phrase) already"
     case .inConflict(let id): "\(id) is in conflict; take one side, the other, both, or edit it"
     case .changedSinceSeen(let id, let seen, let now):

@@ -140,11 +140,8 @@ extension Refusal {
     }
   }
 
-  /// The first of some names, and how many more there are.
   private func list(_ names: [String]) -> String {
-    let shown = names.prefix(10).joined(separator: ", ")
-    let more = names.count > 10 ? " and \(names.count - 10) more" : ""
-    return "\(names.count == 1 ? "is" : "are") \(shown)\(more)"
+    "\(names.count == 1 ? "is" : "are") \(listed(names, atMost: 10))"
   }
 
   private var outsideMessage: String {

@@ -6,12 +6,13 @@ extension DashboardState {
     content.listsOptions = true
     content.options = [
       DialogOption(
-        id: "", cells: ["  all", count(facts.board.tasks.count)], choice: .show(stage: nil))
+        id: "", cells: ["  all", counted(facts.board.tasks.count, "task")],
+        choice: .show(stage: nil))
     ]
     content.options += shownStages.map { stage in
       DialogOption(
         id: stage.words, role: Role(stage),
-        cells: ["\(Glyphs.of(stage)) \(stage.words)", count(facts.count(stage))],
+        cells: ["\(Glyphs.of(stage)) \(stage.words)", counted(facts.count(stage), "task")],
         choice: .show(stage: stage))
     }
     return content
@@ -33,9 +34,5 @@ extension DashboardState {
         choice: .list(owner: .instance(instance.id)))
     }
     return content
-  }
-
-  private func count(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "task" : "tasks")"
   }
 }

@@ -45,7 +45,7 @@ extension DashboardState {
     content.context = [
       DialogLine(
         "offline" + (age.map { " for \(TimeWords.words($0))" } ?? "")
-          + ", \(count) open \(count == 1 ? "task" : "tasks")")
+          + ", \(counted(count, "open task"))")
     ]
     do throws(Refusal) {
       let plan = try Redistribution.plan(for: id, on: facts.board, at: now)

@@ -69,7 +69,7 @@ extension DashboardState {
     let others = facts.board.memory.conflicts.first { $0.updates.contains(update.id) }
     let count = (others?.updates.count ?? 1) - 1
     if count > 0 {
-      let words = count == 1 ? "1 other update" : "\(count) other updates"
+      let words = counted(count, "other update")
       lines.append(
         DialogLine("\(words) for the same place stay\(count == 1 ? "s" : "") open", .quiet))
     }

@@ -49,7 +49,7 @@ extension DashboardState {
     return DialogOption(
       id: instance.id, role: presence == .online ? .text : Role(presence),
       cells: [
-        instance.id, state, "\(has.count) \(has.count == 1 ? "task" : "tasks")",
+        instance.id, state, counted(has.count, "task"),
         has.isEmpty ? "nothing waits on it" : has.map { load($0, facts) }.joined(separator: ", "),
       ],
       choice: .perform(.act(.reassign(tasks: tasks, owner: instance.id, seen: seen))),

@@ -9,9 +9,9 @@ extension Receipt {
     let updates = valuesByFile.count { $0.file.isMemoryUpdate }
     var files = valuesByFile.filter { !$0.file.isMemoryUpdate }.map { file, values in
       let name = file.lastName
-      return texts.contains(file) ? name : "\(name) (\(values) \(values == 1 ? "value" : "values"))"
+      return texts.contains(file) ? name : "\(name) (\(counted(values, "value")))"
     }
-    if updates > 0 { files.append("\(updates) memory \(updates == 1 ? "update" : "updates")") }
+    if updates > 0 { files.append(counted(updates, "memory update")) }
     guard let last = files.last else { return "Writes nothing" }
     let first = files.dropLast().joined(separator: ", ")
     return "Writes " + (first.isEmpty ? last : "\(first) and \(last)")

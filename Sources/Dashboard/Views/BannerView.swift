@@ -15,7 +15,7 @@ struct BannerView {
     line.put("\(finding.location.shortText) \(finding.message)", .banner, on: &pen)
     // What there is no room for is left out, not cut.
     let more = state.files.unusable.count - 1
-    let others = more > 0 ? " · and \(more) more \(more == 1 ? "file" : "files")" : ""
+    let others = more > 0 ? " · and \(counted(more, "more file"))" : ""
     let tails =
       unusable.isShownAsItWas
       ? [" · this is the last good picture", " · last good picture", ""]

@@ -71,8 +71,7 @@ struct HeaderView {
     if let worst = facts.findingOrder.first {
       let count = facts.board.findings.count
       let role = Role(facts.board.findings[worst].severity)
-      let words = count == 1 ? "finding" : "findings"
-      let text = wording < .noFindings ? "! \(count) \(words)" : "!\(count)"
+      let text = wording < .noFindings ? "! \(counted(count, "finding"))" : "!\(count)"
       parts.append((text + gap, role, state.highlights.contains(.findings)))
     }
     if state.settings.isReadOnly {

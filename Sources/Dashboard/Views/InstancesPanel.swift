@@ -124,7 +124,7 @@ struct InstancesPanel {
     let presence = instance.presence(at: state.now)
     if presence == .offline { return ["no open tasks"] }
     if ready == 0 { return ["idle · nothing is ready", "idle"] }
-    let tasks = "idle · \(ready) \(ready == 1 ? "task" : "tasks") ready"
+    let tasks = "idle · \(counted(ready, "task")) ready"
     let words = [tasks, "idle · \(ready) ready", "idle"]
     let canAssign = presence == .online && !state.settings.isReadOnly
     if canAssign, isCompact {

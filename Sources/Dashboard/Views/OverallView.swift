@@ -33,7 +33,7 @@ struct OverallView {
   private func figures(_ columns: Int) -> String {
     let (done, all) = (facts.summary.completed, facts.summary.countedTasks)
     if columns < 60 { return "  \(done)/\(all) " }
-    var text = "  \(done) of \(all) \(all == 1 ? "task" : "tasks")"
+    var text = "  \(done) of \(counted(all, "task"))"
     if columns >= 90, let remaining {
       // As wide for every guess, so that the bar keeps its length.
       text += TextWidth.padded("   about \(remaining) left", to: 25)

@@ -117,7 +117,7 @@ struct CountsLine {
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)
     let conflicts = memory.conflicts.count
     if conflicts > 0 {
-      let words = " !\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")"
+      let words = " !\(counted(conflicts, "conflict"))"
       let isLong = TextWidth.of(words) > line.room
       line.put(isLong ? " !\(conflicts)" : words, .blocked, on: &pen)
     }

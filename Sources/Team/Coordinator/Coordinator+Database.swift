@@ -16,7 +16,7 @@ extension Coordinator {
       let history = try database.history(of: journal, files: reader.files)
       let written = try database.write(board, root: root, history: history, at: now.wall)
       if written.rows > 0 {
-        let rows = written.rows == 1 ? "1 row" : "\(written.rows) rows"
+        let rows = counted(written.rows, "row")
         note(.database, "database: \(rows) brought in step", at: now)
       }
       complain(written.findings.map(\.line), about: .database, at: now)

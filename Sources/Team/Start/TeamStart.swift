@@ -34,7 +34,7 @@ package struct TeamStart: Sendable {
       }, summary: ChangeSummary.text)
     let tasks = outcome.after.tasks.count
     let fresh = tasks - outcome.before.tasks.count
-    lines.append("\(tasks) \(tasks == 1 ? "task" : "tasks")" + (fresh > 0 ? ", \(fresh) new" : ""))
+    lines.append(counted(tasks, "task") + (fresh > 0 ? ", \(fresh) new" : ""))
     return lines
   }
 

@@ -90,9 +90,7 @@ package struct TeamStop: Sendable {
     }
     var losses: [String] = []
     if !status.uncommitted.isEmpty {
-      let names = status.uncommitted.prefix(3).joined(separator: ", ")
-      let more = status.uncommitted.count > 3 ? " and \(status.uncommitted.count - 3) more" : ""
-      losses.append("not committed: \(names)\(more)")
+      losses.append("not committed: \(listed(status.uncommitted, atMost: 3))")
     }
     if status.branch == nil { losses.append("commits that no branch has") }
     return losses

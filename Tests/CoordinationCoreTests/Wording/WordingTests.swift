@@ -15,6 +15,15 @@ import Testing
     #expect(summary(many(nil), many("i1")).hasSuffix("#50 Title 50: nobody → i1; and 10 more"))
   }
 
+  @Test func thingsAreCountedAndListed() {
+    #expect([0, 1, 2].map { counted($0, "task") } == ["0 tasks", "1 task", "2 tasks"])
+    let names = ["a", "b", "c"]
+    #expect(
+      [0, 2, 3].map { listed(Array(names.prefix($0)), atMost: 2) } == [
+        "", "a, b", "a, b and 1 more",
+      ])
+  }
+
   @Test func dependenciesAreWaivedAndWaitedForAgain() {
     let waiting = [task("8", needs: ["4", "5"])]
     let waived = [task("8", needs: ["4", "5"], waived: ["4", "5"])]

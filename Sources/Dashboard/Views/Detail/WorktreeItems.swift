@@ -40,9 +40,7 @@ struct WorktreeItems {
   private func uncommitted(_ status: WorktreeStatus) -> DetailPage.Item {
     let paths = status.uncommitted
     if paths.isEmpty { return .field("Uncommitted", "nothing", .quiet) }
-    let names = paths.prefix(3).joined(separator: ", ")
-    let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
-    return .field("Uncommitted", "\(paths.count): \(names)\(more)", .blocked)
+    return .field("Uncommitted", "\(paths.count): \(listed(paths, atMost: 3))", .blocked)
   }
 
   private func lastCommit(_ status: WorktreeStatus) -> DetailPage.Item {
