@@ -15,7 +15,10 @@ struct ProgressReport {
 
 extension MultiAgentReading {
   mutating func readReports() {
-    for instance in instances.indices { readOwnFile(of: instance) }
+    let entries = state?.json.instanceEntries() ?? []
+    for instance in instances.map(\.id) {
+      if let entry = entries.first(where: { $0.id == instance }) { readOwnFile(of: entry) }
+    }
     for path in project.paths(in: MultiAgentPaths.reports, suffix: ".json") {
       guard let json = project.json(path) else { continue }
       let file = JSONFile(path: path, json: json)
@@ -26,13 +29,21 @@ extension MultiAgentReading {
     for number in reports.indices { compareOwners(number) }
   }
 
-  private mutating func readOwnFile(of number: Int) {
-    let id = instances[number].id
-    guard let entry = state?.json.instanceEntries().first(where: { $0.id == id }),
-      let path = MultiAgentPaths.progress(of: entry, ofProject: project.root),
+  private mutating func readOwnFile(of entry: InstanceEntry) {
+    guard let path = MultiAgentPaths.progress(of: entry, ofProject: project.root),
       let json = project.json(path)
     else { return }
-    readReport(ProgressReport(instance: id, file: JSONFile(path: path, json: json)))
+    readReport(ProgressReport(instance: entry.id, file: JSONFile(path: path, json: json)))
+  }
+
+  /// The first moment, by an instance's own clock, that is later than all it has said of a task
+  /// so far; nil where it has said nothing.
+  func timeBehind(_ position: Int, of instance: String?) -> Timestamp? {
+    guard var report = reports.first(where: { $0.instance == instance }),
+      let entry = report.entries.first(where: { $0.position == position })
+    else { return nil }
+    let fields = TaskFields(of: entry.object, in: report.file.json)
+    return report.file.lastUpdate(fields)?.later(by: 1)
   }
 
   private mutating func readReport(_ report: ProgressReport) {

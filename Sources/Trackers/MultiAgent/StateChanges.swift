@@ -27,6 +27,11 @@ extension ChangePlan {
     carry(legacy(update), into: &object)
     if holder(of: update) == .state { waive(update, in: &object) }
     if !object.changes.isEmpty { object.touch(.lastUpdate, at: reading.now) }
+    if let owner = update.owner, owner != reading.tasks[update.position].owner,
+      object.json.member("reported_at", of: object.index) != nil
+    {
+      object.remember(reading.timeBehind(update.position, of: owner))
+    }
     if let time = update.reportedAt { object.remember(time) }
     changes += object.changes(below: path)
     return true

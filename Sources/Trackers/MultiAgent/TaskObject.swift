@@ -52,11 +52,12 @@ struct TaskObject {
     set(field, to: TimeText.text(now, like: value, in: json), isDerived: true)
   }
 
-  /// Writes the time of the report from which the object is.
-  mutating func remember(_ time: Timestamp) {
+  /// Writes the time of the last report that the object knows, by the clock of the task's owner; nil
+  /// where the owner has reported nothing yet.
+  mutating func remember(_ time: Timestamp?) {
     if changes.isEmpty { return }
     let before = json.member("reported_at", of: index).map { json.source($0) }
-    let after = JSONText.quoted(time.iso8601(milliseconds: true))
+    let after = time.map { JSONText.quoted($0.iso8601(milliseconds: true)) } ?? "null"
     if before == after { return }
     changes.append(
       Change(

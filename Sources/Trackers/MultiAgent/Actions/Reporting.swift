@@ -94,15 +94,16 @@ private struct Said {
   }
 
   /// Whether the state has not heard it yet. The state remembers the time of the last report that it
-  /// took, in the instance's own time, so that clocks that differ do no harm. Where there is no such
-  /// memory, the later one of report and state counts.
+  /// took, by the clock of the task's owner and of nobody else, so that clocks that differ do no harm.
+  /// Where there is no such memory, the later one of report and state counts.
   func isNews(for object: TaskObject?, isDirect: Bool) -> Bool {
     guard !isDirect, let object else { return true }
     var file = JSONFile(path: "", json: object.json)
-    if let reported = object.json.member("reported_at", of: object.index),
-      let last = file.time(Slot(reported), "reported_at")
-    {
-      return time.map { $0 > last } ?? true
+    if let reported = object.json.member("reported_at", of: object.index) {
+      if object.json.kind(reported) == .null { return true }
+      if let last = file.time(Slot(reported), "reported_at") {
+        return time.map { $0 > last } ?? true
+      }
     }
     guard let known = file.lastUpdate(object.fields) else { return true }
     guard let mine = time ?? written else { return false }
