@@ -9,6 +9,11 @@ import Testing
   static let vault = Seen(task: "12", owner: .some("instance-2"), status: .blocked)
   static let payment = Seen(task: "4", owner: .some("instance-1"), status: .inProgress)
 
+  static let orphans = [Handover(task: "11", owner: "instance-3")]
+
+  /// The best ready task goes to an instance.
+  static func best(_ instance: String) -> Handover { Handover(task: "9", owner: instance) }
+
   static let actions: [(String, Action)] = [
     ("/docs<Enter>r<Enter>", .reassign(tasks: ["11"], owner: "instance-3", seen: [docs])),
     ("/docs<Enter>rj<Enter>", .reassign(tasks: ["11"], owner: "instance-1", seen: [docs])),
@@ -21,11 +26,11 @@ import Testing
     ("/vault<Enter>u<Enter>", .unblock(task: "12", waivingDependencies: false, seen: [vault])),
     ("/checkout<Enter>u<Enter>", .unblock(task: "8", waivingDependencies: true, seen: [page])),
     ("s<Enter>", .setStatus(tasks: ["4"], status: .review, seen: [payment])),
-    ("a<Enter>", .assignBest(instance: "instance-3")),
-    ("<Tab>a<Enter>", .assignBest(instance: "instance-1")),
-    ("A<Enter>", .assignAll),
-    ("R<Enter>", .redistribute(instance: "instance-4")),
-    ("<Tab>GR<Enter>", .redistribute(instance: "instance-4")),
+    ("a<Enter>", .assignBest(instance: "instance-3", seen: [best("instance-3")])),
+    ("<Tab>a<Enter>", .assignBest(instance: "instance-1", seen: [best("instance-1")])),
+    ("A<Enter>", .assignAll(seen: [best("instance-3")])),
+    ("R<Enter>", .redistribute(instance: "instance-4", seen: orphans)),
+    ("<Tab>GR<Enter>", .redistribute(instance: "instance-4", seen: orphans)),
   ]
 
   @Test("Keys ask for an action with what the operator saw", arguments: actions)
@@ -211,7 +216,10 @@ import Testing
   func assignsAll() throws {
     var state = Sample.state(Self.idleTeam, size: Size(columns: 100, rows: 30))
     #expect(state.shows("─ 3 idle · 2 ready  A assigns ─"))
-    #expect(try state.press("A") == [.preview(.act(.assignAll))])
+    let plan = [
+      Handover(task: "9", owner: "instance-3"), Handover(task: "13", owner: "instance-5"),
+    ]
+    #expect(try state.press("A") == [.preview(.act(.assignAll(seen: plan)))])
     #expect(state.shows("instance-3  gets #9 Load tests · high"))
     #expect(state.shows("instance-5  gets #13 Release notes · low"))
     #expect(!state.shows("instance-10  gets"))

@@ -57,7 +57,7 @@ extension CommandSpec {
     name: "assign-all", operands: [],
     summary: "gives each idle instance that is online a ready task", options: OptionSpec.acting
   ) { invocation, world in
-    try ActionRun(invocation, world).perform(.act(.assignAll))
+    try ActionRun(invocation, world).perform(.act(.assignAll()))
   }
 
   static let redistribute = CommandSpec(

@@ -6,12 +6,13 @@ package enum Action: Equatable, Sendable {
   /// Clears a blocker; with `waivingDependencies` also stops waiting for open dependencies.
   case unblock(task: String, waivingDependencies: Bool, seen: [Seen])
   case setStatus(tasks: [String], status: TaskStatus, seen: [Seen])
-  /// Gives the best ready task to an instance.
-  case assignBest(instance: String)
+  /// Gives the best ready task to an instance. `seen`, here and below, holds who was to get what when
+  /// the operator looked; nil where nobody did.
+  case assignBest(instance: String, seen: [Handover]? = nil)
   /// Hands all tasks of an offline instance to the others.
-  case redistribute(instance: String)
+  case redistribute(instance: String, seen: [Handover]? = nil)
   /// Gives every ready task to an idle instance that is online, the best first.
-  case assignAll
+  case assignAll(seen: [Handover]? = nil)
 
   // What an instance does.
 

@@ -2,6 +2,11 @@
 package struct Handover: Equatable, Sendable {
   package var task: String
   package var owner: String?
+
+  package init(task: String, owner: String?) {
+    self.task = task
+    self.owner = owner
+  }
 }
 
 /// Hands the tasks of an instance that has gone to those that are there.

@@ -15,7 +15,7 @@ extension DashboardState {
     content.context += lines(of: plan, facts)
     content.options = [
       DialogOption(
-        id: "all", cells: ["assign"], choice: .perform(.act(.assignAll)),
+        id: "all", cells: ["assign"], choice: .perform(.act(.assignAll(seen: plan))),
         consequences: [consequence(of: plan, idle: idle, facts)])
     ]
     return content

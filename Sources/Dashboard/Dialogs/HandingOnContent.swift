@@ -14,9 +14,11 @@ extension DashboardState {
       return content
     }
     content.context.append(readyLine(facts.board.tasks[best], "gets"))
+    let plan = [Handover(task: facts.board.tasks[best].id, owner: id)]
     content.options = [
       DialogOption(
-        id: id, cells: ["assign"], choice: .perform(.act(.assignBest(instance: id))),
+        id: id, cells: ["assign"],
+        choice: .perform(.act(.assignBest(instance: id, seen: plan))),
         consequences: [consequence(of: best, for: id, facts)])
     ]
     return content
@@ -52,7 +54,8 @@ extension DashboardState {
       content.context += plan.prefix(8).map { line(of: $0, facts) }
       content.options = [
         DialogOption(
-          id: id, cells: ["redistribute"], choice: .perform(.act(.redistribute(instance: id))),
+          id: id, cells: ["redistribute"],
+          choice: .perform(.act(.redistribute(instance: id, seen: plan))),
           consequences: ["After it: \(id) has no open tasks · progress is kept"])
       ]
     } catch {

@@ -180,6 +180,14 @@ import Trackers
     (.setStatus(tasks: ["3"], status: .inProgress, seen: []), .needsOwner(task: "3")),
     (.assignBest(instance: "i3"), .instanceOffline("i3")),
     (.redistribute(instance: "i1"), .instanceNotOffline("i1", .online)),
+    (
+      .assignBest(instance: "i2", seen: [Handover(task: "4", owner: "i2")]),
+      .changedSinceSeen(task: "4", field: "next owner", seen: "i2", now: "nobody", since: nil)
+    ),
+    (
+      .redistribute(instance: "i3", seen: []),
+      .changedSinceSeen(task: "4", field: "next owner", seen: "nobody", now: "i2", since: nil)
+    ),
   ]
 
   @Test(arguments: refusals)

@@ -17,20 +17,22 @@ extension MultiAgentReading {
     case .setStatus(let tasks, let status, let seen):
       try check(seen)
       return try settingStatus(of: tasks, to: status)
-    case .assignBest(let instance):
+    case .assignBest(let instance, let seen):
       try checkInstance(instance)
       let isOffline = instances.contains { $0.id == instance && $0.presence(at: now) == .offline }
       if isOffline { throw .instanceOffline(instance) }
       guard let best = Assignment.best(graph) else { throw .nothingReady }
-      return [ownerUpdate(best, instance)]
-    case .redistribute(let instance):
-      return ownerUpdates(try Redistribution.plan(for: instance, on: bareBoard, at: now))
+      return try ownerUpdates([Handover(task: tasks[best].id, owner: instance)], seen: seen)
+    case .redistribute(let instance, let seen):
+      let plan = try Redistribution.plan(for: instance, on: bareBoard, at: now)
+      return try ownerUpdates(plan, seen: seen)
     case .handOn(let instance, let takers):
-      return ownerUpdates(try Redistribution.plan(for: instance, to: takers, on: bareBoard))
-    case .assignAll:
+      let plan = try Redistribution.plan(for: instance, to: takers, on: bareBoard)
+      return try ownerUpdates(plan, seen: nil)
+    case .assignAll(let seen):
       let plan = Assignment.plan(graph, among: instances, at: now)
       if plan.isEmpty { throw Assignment.best(graph) == nil ? .nothingReady : .nobodyIdle }
-      return ownerUpdates(plan)
+      return try ownerUpdates(plan, seen: seen)
     case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave,
       .memory:
       return []
@@ -44,10 +46,22 @@ extension MultiAgentReading {
     return board
   }
 
-  private func ownerUpdates(_ plan: [Handover]) -> [TaskUpdate] {
-    plan.compactMap { handover in
+  /// What was shown is what happens, or nothing.
+  private func ownerUpdates(
+    _ plan: [Handover], seen: [Handover]?
+  ) throws(Refusal) -> [TaskUpdate] {
+    if let seen, let changed = difference(of: plan, from: seen) {
+      throw .changedSinceSeen(
+        task: changed, field: "next owner", seen: seen.owner(of: changed),
+        now: plan.owner(of: changed), since: nil)
+    }
+    return plan.compactMap { handover in
       table.position(of: handover.task).map { ownerUpdate($0, handover.owner) }
     }
+  }
+
+  private func difference(of plan: [Handover], from seen: [Handover]) -> String? {
+    (seen.first { !plan.contains($0) } ?? plan.first { !seen.contains($0) })?.task
   }
 
   // MARK: - Owners
@@ -164,5 +178,11 @@ extension MultiAgentReading {
           since: task.lastUpdate)
       }
     }
+  }
+}
+
+extension [Handover] {
+  fileprivate func owner(of task: String) -> String {
+    (first { $0.task == task }?.owner).flatMap { $0 } ?? "nobody"
   }
 }
