@@ -82,7 +82,7 @@ struct WatchedProject {
 
   private func boardRead(from reader: ProjectReader) -> DashboardEvent {
     let board = reader.tracker.board(of: reader.files, at: request.now)
-    var state = FilesState(of: reader.files, otherTrackers: others)
+    var state = FilesState(of: reader.files, board.findings, otherTrackers: others)
     if let pinned = request.pinnedTime { state.updated = state.updated.map { min($0, pinned) } }
     return .boardRead(board, state)
   }

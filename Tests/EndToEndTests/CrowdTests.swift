@@ -52,7 +52,7 @@ struct CrowdTests {
     let now = TimeText.text(TimeText.now)
     let team = (1...instances).map {
       """
-          {"id": "instance-\($0)", "worktree_path": "w\($0)", "status": "active",
+          {"id": "instance-\($0)", "status": "active",
             "assigned_tasks": [], "last_heartbeat": "\(now)"}
       """
     }

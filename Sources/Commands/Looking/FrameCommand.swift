@@ -50,7 +50,8 @@ private struct FramedDashboard {
   var title: String { project.map { "\($0.board.project) · roster" } ?? "roster" }
 
   private mutating func show(_ project: OpenedProject) {
-    var files = FilesState(of: project.files, otherTrackers: project.others)
+    var files = FilesState(
+      of: project.files, project.board.findings, otherTrackers: project.others)
     // What was written after the time of the picture had not happened then.
     files.updated = files.updated.map { min($0, project.now) }
     _ = state.update(.boardRead(project.board, files))

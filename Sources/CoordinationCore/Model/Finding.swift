@@ -37,6 +37,9 @@ package enum Problem: Equatable, Sendable {
   case tooLarge(bytes: Int, limit: Int)
   case malformed(SyntaxProblem)
   case outsideProject(target: String)
+  /// What an instance says of its own tasks is unusable for a reason above.
+  /// - Parameter lastReport: where what it last told the team is kept.
+  indirect case unusableReport(instance: String, lastReport: String?, Problem)
 
   // A single value.
   case wrongType(field: String, expected: String, found: String)
@@ -66,6 +69,9 @@ package enum Problem: Equatable, Sendable {
   case unknownOwner(task: String, owner: String)
   /// `list` is what should name the task, such as "the queue".
   case unknownTask(instance: String, task: String, list: String)
+  /// - Parameter number: of the instance among those that `team start` makes again; nil where it is
+  ///   none of these.
+  case worktreeGone(instance: String, path: String, number: Int?)
   case heartbeatFromFuture(instance: String, milliseconds: Int64)
   case memoryConflict(file: String, section: String?, instances: [String])
   case memoryAwaitsApproval(file: String, section: String?, instance: String?)
@@ -90,10 +96,17 @@ package enum Problem: Equatable, Sendable {
 }
 
 extension Problem {
+  /// It keeps an instance or the whole team from being heard.
+  package var isInTheWay: Bool {
+    if case .worktreeGone = self { return true }
+    return makesFileUnusable
+  }
+
   /// The file cannot be used at all, so that what is known of it is missing or old.
   package var makesFileUnusable: Bool {
     switch self {
-    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: true
+    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
+      true
     default: false
     }
   }

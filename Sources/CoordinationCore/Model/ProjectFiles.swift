@@ -64,4 +64,7 @@ package enum Source: Hashable, Sendable {
   /// The files directly in a folder whose names end in one of `suffixes`, at most `limit` of them,
   /// last names first (their names usually start with a date).
   case folder(path: String, suffixes: [String], format: Document.Format, limit: Int)
+  /// A directory of which only its being there matters: it stands in the files, as missing, where
+  /// it has gone and the folder that it was in has not.
+  case directory(path: String)
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// Keeps what stands in the files of one tracker. A refresh costs one `stat` a file; only what has
 /// changed is read and parsed again.
 package struct ProjectReader: Sendable {
@@ -18,6 +24,8 @@ package struct ProjectReader: Sendable {
   private(set) var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]
+  /// Whether each directory has gone.
+  private var directories: [String: Bool] = [:]
   /// Files that went alone while the others stayed as they were: nobody began anew.
   private var kept: Set<String> = []
 
@@ -58,6 +66,7 @@ package struct ProjectReader: Sendable {
   private var isUnchanged: Bool {
     !sources.isEmpty && watched.values.allSatisfy(\.isUnchanged)
       && folders.values.allSatisfy(\.isUnchanged)
+      && directories.allSatisfy { hasGone($0.key) == $0.value }
   }
 
   /// For commands, which look only once: waits for a half-written file, and only then.
@@ -84,6 +93,9 @@ package struct ProjectReader: Sendable {
     case .file(let path, let format):
       visit(path, format, in: &round)
       return [path]
+    case .directory(let path):
+      look(for: path, in: &round)
+      return [path]
     case .folder(let path, let suffixes, let format, let limit):
       guard let names = list(path, in: &round) else { return [path] }
       let wanted = names.reversed().lazy
@@ -107,6 +119,23 @@ package struct ProjectReader: Sendable {
     }
     if let retry = file.suspectUntil { round.retry = min(retry, round.retry ?? retry) }
     watched[path] = file
+  }
+
+  private mutating func look(for directory: String, in round: inout Round) {
+    let hasGone = hasGone(directory)
+    guard directories.updateValue(hasGone, forKey: directory) != hasGone else { return }
+    files.files[directory] = hasGone ? SourceFile(path: directory, content: .missing) : nil
+    round.isChanged = true
+  }
+
+  /// Where the folder around it is unknown too, as in a project that came from another machine,
+  /// nobody can say that it has gone.
+  private func hasGone(_ directory: String) -> Bool {
+    let place = paths.absolute(directory)
+    guard case .failure(let error) = FileIdentity.result(place), error.code == ENOENT else {
+      return false
+    }
+    return (try? FileIdentity.following(ProjectPaths.split(place).folder)) != nil
   }
 
   /// The names in a folder; nil where it cannot be listed, which then stands in `files`.
@@ -146,6 +175,7 @@ package struct ProjectReader: Sendable {
     let named = Set(sources.flatMap { round.files[$0] ?? [] })
     let listed = Set(sources.compactMap(\.folder))
     for path in folders.keys where !listed.contains(path) { folders[path] = nil }
+    for path in directories.keys where !named.contains(path) { directories[path] = nil }
     for path in files.files.keys where !named.contains(path) { files.files[path] = nil }
     for path in watched.keys where !named.contains(path) { watched[path] = nil }
   }

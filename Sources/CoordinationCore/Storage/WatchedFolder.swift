@@ -21,6 +21,7 @@ extension ProjectReader {
     for source in sources {
       switch source {
       case .file(let path, _): search.add(file: path)
+      case .directory(let path): search.add(directory: path)
       case .folder(let path, let suffixes, _, _): search.add(folder: path, suffixes)
       }
     }
@@ -42,6 +43,8 @@ private struct FolderSearch {
     add(place)
     if let target = try? paths.resolve(path), target != place { add(target) }
   }
+
+  mutating func add(directory path: String) { add(paths.absolute(path)) }
 
   mutating func add(folder path: String, _ suffixes: [String]) {
     let place = paths.absolute(path)

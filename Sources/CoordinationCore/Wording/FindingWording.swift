@@ -17,7 +17,8 @@ extension Problem {
   /// What is wrong and, where it is not plain, what to do about it.
   package var message: String {
     switch self {
-    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject: fileMessage
+    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
+      fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
       .duplicateTask,
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings:
@@ -39,6 +40,9 @@ extension Problem {
       "is too large: \(bytes / 1_048_576) MiB, at most \(limit / 1_048_576) MiB are read"
     case .malformed(let syntax): syntax.message
     case .outsideProject(let target): "is a link out of the project, to \(target)"
+    case .unusableReport(let instance, let lastReport, let problem):
+      "\(instance) wrote this; mend it, or remove it, and its next report makes it again"
+        + (lastReport.map { " (the last one is kept in \($0))" } ?? "") + ": \(problem.message)"
     default: ""
     }
   }
@@ -83,6 +87,9 @@ extension Problem {
       "#\(task) belongs to \(owner), which is not an instance"
     case .unknownTask(let instance, let task, let list):
       "\(instance) has #\(task), which \(list) does not list"
+    case .worktreeGone(let instance, let path, let number):
+      "the worktree of \(instance) is gone, \(path)"
+        + (number.map { "; 'roster team start . \($0)' in the project makes it again" } ?? "")
     case .heartbeatFromFuture(let instance, let milliseconds):
       "the heartbeat of \(instance) is \(TimeWords.words(milliseconds)) in the future"
         + " and is not believed; compare the clocks"

@@ -11,11 +11,13 @@ package struct FilesState: Equatable, Sendable {
 
   package init() {}
 
-  package init(of files: ProjectFiles, otherTrackers: [TrackerName] = []) {
-    let ordered = files.files.sorted { $0.key < $1.key }.map(\.value)
-    updated = ordered.compactMap(\.modified).max()
-    unusable = ordered.compactMap { file in
-      file.unusable.map { Unusable($0, isShownAsItWas: file.document != nil) }
+  /// - Parameter findings: what the board says of the files.
+  package init(
+    of files: ProjectFiles, _ findings: [Finding], otherTrackers: [TrackerName] = []
+  ) {
+    updated = files.files.values.compactMap(\.modified).max()
+    unusable = findings.filter(\.problem.makesFileUnusable).map { finding in
+      Unusable(finding, isShownAsItWas: files[finding.location.file]?.document != nil)
     }
     self.otherTrackers = otherTrackers
   }

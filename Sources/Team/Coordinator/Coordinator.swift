@@ -81,8 +81,8 @@ extension Coordinator {
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
     guard claim.isValid else { throw .coordinatorRunning(holder: "one that has taken over") }
     if look(at: now) {
-      let unusable = board.findings.filter { $0.problem.makesFileUnusable }
-      complain(unusable.map(\.line), about: .life, at: now)
+      let obstacles = board.findings.filter(\.problem.isInTheWay)
+      complain(obstacles.map(\.line), about: .life, at: now)
     }
     for duty in Duty.allCases where (due[duty] ?? now.steady) <= now.steady {
       perform(duty, at: now)

@@ -34,11 +34,26 @@ extension MultiAgentReading {
   }
 
   private func fileFindings() -> [Finding] {
-    var all = project.files.keys.sorted().compactMap { project[$0]?.unusable }
+    var all = project.files.keys.sorted().compactMap(unusable)
     all += state?.findingsWithPlaces() ?? []
     all += queue?.findingsWithPlaces() ?? []
     for report in reports { all += report.file.findingsWithPlaces() }
     return all
+  }
+
+  /// Why a file cannot be used, with the instance that wrote it where one did.
+  func unusable(_ path: String) -> Finding? {
+    guard var finding = project[path]?.unusable else { return nil }
+    let isReport = path.hasPrefix(MultiAgentPaths.reports + "/") && path.hasSuffix(".json")
+    if isReport {
+      let name = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
+      finding.problem = .unusableReport(instance: name, lastReport: nil, finding.problem)
+    } else if let instance = instances.first(where: { progressPath(of: $0.id) == path }) {
+      let copy = "\(MultiAgentPaths.reports)/\(instance.id).json"
+      finding.problem = .unusableReport(
+        instance: instance.id, lastReport: project.json(copy).map { _ in copy }, finding.problem)
+    }
+    return finding
   }
 
   /// Reports in plain text are not understood; their first lines tell what happened.

@@ -5,6 +5,7 @@ struct InstanceEntry {
   var object: JSONIndex
   var id: String
   var idIndex: JSONIndex
+  var worktree: JSONIndex?
   var worktreePath: String?
 }
 
@@ -28,9 +29,10 @@ extension JSONDocument {
   }
 
   private func entry(_ object: JSONIndex, id: String, idIndex: JSONIndex) -> InstanceEntry {
-    let path = (member("worktree_path", of: object) ?? member("worktree", of: object))
-      .flatMap { string($0) }
-    return InstanceEntry(object: object, id: id, idIndex: idIndex, worktreePath: path)
+    let worktree = member("worktree_path", of: object) ?? member("worktree", of: object)
+    return InstanceEntry(
+      object: object, id: id, idIndex: idIndex, worktree: worktree,
+      worktreePath: worktree.flatMap { string($0) })
   }
 }
 
@@ -99,6 +101,7 @@ extension MultiAgentReading {
     file.reportRepeatedKeys(of: entry.object)
     var instance = Instance(id: entry.id, status: file.text(slot("status"), "status") ?? "")
     instance.worktreePath = file.text(slot("worktree_path"), "worktree_path")
+    reportWorktree(of: entry, &file)
     let heartbeat = slot("last_heartbeat")
     instance.lastHeartbeat = file.time(heartbeat, "last_heartbeat")
     if let time = instance.lastHeartbeat, let index = heartbeat.index,
@@ -110,6 +113,18 @@ extension MultiAgentReading {
           instance: entry.id, milliseconds: time.milliseconds(since: now)), at: index)
     }
     return instance
+  }
+
+  private func reportWorktree(of entry: InstanceEntry, _ file: inout JSONFile) {
+    guard let index = entry.worktree, let path = entry.worktreePath,
+      let place = MultiAgentPaths.worktree(path, ofProject: project.root),
+      case .missing = project[place]?.content
+    else { return }
+    // As `team start` names instances and their worktrees.
+    let isStarted = place == project.root + "-" + entry.id && entry.id.hasPrefix("instance-")
+    let number = isStarted ? Int(entry.id.dropFirst("instance-".count)) : nil
+    let problem = Problem.worktreeGone(instance: entry.id, path: path, number: number)
+    file.report(.warning, problem, at: index)
   }
 
   /// The lists of the instances decide about tasks of which `task_assignments` names no owner.

@@ -45,7 +45,11 @@ extension InstanceTracker {
   package func changes(
     for update: ProgressUpdate, of instance: String, in files: ProjectFiles, at now: Timestamp
   ) throws(Refusal) -> [Change] {
-    if let finding = files[Self.path]?.unusable { throw .fileUnusable(finding) }
+    if var finding = files[Self.path]?.unusable {
+      finding.problem = .unusableReport(
+        instance: instance, lastReport: nil, finding.problem)
+      throw .fileUnusable(finding)
+    }
     guard let json = files.json(Self.path) else {
       return [Self.newFile(OwnEntry.text(update, at: now), of: instance)]
     }

@@ -84,6 +84,9 @@ package struct MultiAgentTracker: Tracker {
         seen.insert(path).inserted
       else { continue }
       sources.append(.file(path: path, format: .json))
+      if let worktree = entry.worktreePath.flatMap({ Self.worktree($0, ofProject: files.root) }) {
+        sources.append(.directory(path: worktree))
+      }
     }
     return sources
   }

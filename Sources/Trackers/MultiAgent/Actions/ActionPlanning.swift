@@ -35,7 +35,8 @@ extension MultiAgentReading {
   /// coordinator do by themselves must not stand still because one instance's own file is broken.
   private func checkUsable(for action: Action) throws(Refusal) {
     for path in project.files.keys.sorted() {
-      guard let finding = project[path]?.unusable, matters(path, to: action) else { continue }
+      guard project[path]?.unusable != nil, matters(path, to: action), let finding = unusable(path)
+      else { continue }
       throw .fileUnusable(finding)
     }
   }
