@@ -38,7 +38,11 @@ private struct Comparison {
     let lacking = board.tasks.indices.filter { own.rowOfTask[$0] == nil }
     return board.tasks.indices.flatMap { task in
       own.rowOfTask[task].map { differences(board.tasks[task], own.rows[$0]) } ?? []
-    } + missing(lacking) + abandoned + added
+    } + missing(lacking) + abandoned + added + misunderstood
+  }
+
+  private var misunderstood: [Difference] {
+    own.misunderstood(on: board, projectColumn: table.project?.name).map { (.warning, $0) }
   }
 
   private func missing(_ tasks: [Int]) -> [Difference] {

@@ -92,6 +92,11 @@ package enum Problem: Equatable, Sendable {
   /// The files have changed it, and the database does not say so yet.
   case behindInDatabase(task: String, field: String, files: String, database: String)
   case missingInDatabase(task: String)
+  /// Rows that do not say to which of several projects they belong, so that they belong to none.
+  /// - Parameter column: where they should say it; nil where the table has no such column.
+  case rowsWithoutProject(rows: [String], column: String?)
+  /// A row's priority is taken as medium.
+  case unknownPriorityInDatabase(row: String, title: String, word: String)
   case goneFromFiles(task: String)
 }
 

@@ -51,10 +51,28 @@ extension Problem {
       "#\(task): \(field) was changed to \(database) here and is \(files) in the files, which count"
     case .behindInDatabase(let task, let field, let files, let database):
       "#\(task): \(field) is still \(database) here, \(files) in the files"
+    case .rowsWithoutProject(let rows, let column):
+      Self.withoutProject(rows, column)
+    case .unknownPriorityInDatabase(let row, let title, let word):
+      "row \(row) \"\(title)\" has the unknown priority \"\(word)\", taken as medium; write a number"
+        + " or a word like high, medium, low"
     case .missingInDatabase(let task): "#\(task) is not here yet"
     case .goneFromFiles(let task): "#\(task) is here and no longer in the files"
     default: ""
     }
+  }
+}
+
+extension Problem {
+  private static func withoutProject(_ rows: [String], _ column: String?) -> String {
+    let shown = rows.prefix(5).joined(separator: ", ")
+    let more = rows.count > 5 ? " and \(rows.count - 5) more" : ""
+    let isOne = rows.count == 1
+    return
+      "\(isOne ? "row" : "rows") \(shown)\(more) \(isOne ? "belongs" : "belong") to no project:"
+      + " several share this database, and \(isOne ? "it names" : "they name") none; "
+      + (column.map { "write the project's directory into \"\($0)\"" }
+        ?? "a column \"project\" with the project's directory would tell")
   }
 }
 

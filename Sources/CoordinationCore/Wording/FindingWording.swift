@@ -25,7 +25,7 @@ extension Problem {
       valueMessage
     case .database(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
-      .missingInDatabase, .goneFromFiles:
+      .missingInDatabase, .goneFromFiles, .rowsWithoutProject, .unknownPriorityInDatabase:
       databaseMessage
     default: contradictionMessage
     }

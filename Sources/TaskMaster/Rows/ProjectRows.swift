@@ -21,6 +21,8 @@ struct ProjectRows {
   private(set) var added: [Int] = []
   /// Rows of tasks that the files no longer have, with the tasks' ids.
   private(set) var abandoned: [(row: Int, task: String)] = []
+  /// Open rows that name no project, where several share the database.
+  private(set) var ownerless: [Int] = []
   /// How the project column names a project, where it does so in any row.
   private(set) var projectWord: String
   /// Rows in the database name another project.
@@ -73,7 +75,9 @@ struct ProjectRows {
       }
     }
     if rows.contains(where: \.namesProjectByName) { projectWord = name }
-    return hasOthers ? named : (named + silent).sorted()
+    guard hasOthers else { return (named + silent).sorted() }
+    ownerless = silent.filter { !(rows[$0].knownStatus?.isFinished ?? false) }
+    return named
   }
 
   private mutating func match(_ own: [Int], to board: Board, _ tasks: IdTable) {
@@ -107,6 +111,24 @@ extension ProjectRows {
   /// Rows that are to become tasks of the files.
   var newTasks: [TaskRow] {
     added.map { rows[$0] }.filter { !($0.knownStatus?.isFinished ?? false) }
+  }
+
+  /// What others have written into rows that cannot be taken as they meant it.
+  /// - Parameter projectColumn: the column that names a row's project.
+  func misunderstood(on board: Board, projectColumn: String?) -> [Problem] {
+    var problems: [Problem] = []
+    if !ownerless.isEmpty {
+      let names = ownerless.map { TextSanitizer.sanitized(rows[$0].name) }
+      problems.append(.rowsWithoutProject(rows: names, column: projectColumn))
+    }
+    let matched = rowOfTask.indices.filter { board.tasks[$0].priority.word.isEmpty }
+    let own = matched.compactMap { rowOfTask[$0] }.map { rows[$0] } + newTasks
+    return problems
+      + own.compactMap { row in
+        guard let word = row.unknownPriority else { return nil }
+        return .unknownPriorityInDatabase(
+          row: TextSanitizer.sanitized(row.name), title: row.shownTitle, word: word)
+      }
   }
 
   /// Which task of the board a row is, by the row's id.

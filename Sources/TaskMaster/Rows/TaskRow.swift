@@ -32,6 +32,14 @@ struct TaskRow {
     status.text.map { MultiAgentVocabulary.status(of: $0) }
   }
 
+  /// A priority that nobody understands.
+  var unknownPriority: String? {
+    guard let word = priority.text, !word.allSatisfy(\.isWhitespace), knownPriority == nil else {
+      return nil
+    }
+    return TextSanitizer.sanitized(word)
+  }
+
   /// Nil where it says nothing, or nothing that is understood.
   var knownPriority: Priority? {
     guard let word = priority.text, let rank = PriorityWord.rank(word) else { return nil }

@@ -10,6 +10,7 @@ struct Round {
   private let isKnown: Bool
   private var tasks: TaskWriter
   private let board: Board
+  private let misunderstood: [Problem]
 
   init(
     _ board: Board, _ root: String, _ history: AssignmentHistory, _ connection: Connection
@@ -20,6 +21,7 @@ struct Round {
     let table = try TaskTable(shape, on: connection)
     own = ProjectRows(try table.rows(connection), for: board, root: root)
     tasks = TaskWriter(table, own, TaskTexts(board, root: root), on: connection)
+    misunderstood = own.misunderstood(on: board, projectColumn: table.project?.name)
     let markers = try connection.rows(
       "SELECT last_receipt FROM roster_sync WHERE project = ?", [.text(root)]
     ) { $0[0].text }
@@ -48,7 +50,8 @@ struct Round {
   }
 
   func findings(at path: String) -> [Finding] {
-    tasks.problems.map { Finding(.warning, .database($0), at: SourceLocation(file: path)) }
+    let problems = tasks.problems.map(Problem.database) + misunderstood
+    return problems.map { Finding(.warning, $0, at: SourceLocation(file: path)) }
   }
 
   private var assignments: AssignmentWriter {
