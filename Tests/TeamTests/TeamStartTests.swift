@@ -132,7 +132,7 @@ struct TeamStartTests {
 
   @Test func `stopping removes what is clean and keeps what would be lost`() throws {
     let folder = try team()
-    _ = try folder.coordinate(1, "request-task")
+    _ = try folder.roster("reassign", "1", "instance-1")
     try Files.writeInPlace(folder.worktree(2) + "/new.txt", [])
     let stopped = try folder.roster("team", "stop")
     #expect(stopped.status == 1)
@@ -146,6 +146,55 @@ struct TeamStartTests {
     #expect(try folder.roster("team", "stop").status == 0)
     #expect(try folder.roster("doctor").output == "no findings\n")
     #expect(try folder.git("branch", "--list", "instance-*").lines.count == 2)
+  }
+
+  @Test func `who is at work is not stopped, and it is said how to go on`() throws {
+    let folder = try team()
+    _ = try folder.coordinate(1, "request-task")
+    let stopped = try folder.roster("team", "stop")
+    #expect(stopped.status == 1)
+    #expect(stopped.output.contains("instance-2  "))
+    #expect(stopped.errors.hasPrefix("kept: instance-1  "))
+    #expect(stopped.errors.contains("at work on #1 Payment API, heard of "))
+    #expect(stopped.errors.contains("'roster reassign 1 nobody' takes it back"))
+    #expect(Files.exists(folder.worktree(1)) && !Files.exists(folder.worktree(2)))
+    _ = try folder.roster("reassign", "1", "nobody")
+    #expect(try folder.roster("team", "stop").status == 0)
+  }
+
+  @Test func `a report that cannot be read is not lost with its worktree`() throws {
+    let folder = try team()
+    try Files.writeInPlace(folder.instanceFolder(1) + "/progress.json", Array("{".utf8))
+    let stopped = try folder.roster("team", "stop")
+    #expect(stopped.status == 1)
+    #expect(stopped.errors.contains("instance-1 wrote this; mend it"), "\(stopped.errors)")
+    #expect(Files.exists(folder.instanceFolder(1) + "/progress.json"))
+  }
+
+  @Test(arguments: [
+    (
+      "fewer than there are", "true", "1",
+      ["instance-1", "there already", "the team has 2 instances: instance-2 stays as it is"]
+    ),
+    (
+      "one that is missing", "rm -rf ../shop-instance-2", "2",
+      ["there already", "was gone, made again, on its old branch"]
+    ),
+    (
+      "a part of one that is missing", "rm ../shop-instance-2/.claude-instance/coordinate.sh", "2",
+      ["there already; what was missing in it is added"]
+    ),
+  ])
+  func `starting again says what there was`(
+    name: String, mishap: String, count: String, words: [String]
+  ) throws {
+    let folder = try team()
+    _ = try Program.run(["sh", "-c", mishap], directory: folder.root)
+    let again = try folder.roster("team", "start", ".", count)
+    #expect(again.status == 0)
+    for word in words { #expect(again.output.contains(word), "\(again.output)") }
+    let status = try JSONValue(try folder.roster("status", "--json").output)
+    #expect(status["instances"].elements.count == 2)
   }
 
   @Test func `what an instance has only in its worktree is brought to the team before that goes`()

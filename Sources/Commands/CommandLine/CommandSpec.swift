@@ -11,6 +11,10 @@ package struct CommandSpec: Sendable {
   /// An operand that may stand any number of times; there is no `[DIR]` then.
   package var repeatedOperand: String?
   package var summary: String
+  /// What operands mean whose names do not tell it.
+  package var meanings: [String: String] = [:]
+  /// What else there is to know, as lines of its help, each ended.
+  package var details = ""
   package var options: [OptionSpec]
   package var run: @Sendable (Invocation, World) throws -> Int32
 

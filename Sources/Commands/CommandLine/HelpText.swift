@@ -27,7 +27,8 @@ package enum HelpText {
   }
 
   package static func help(for command: CommandSpec) -> String {
-    "\(usage(of: command))\n\n\(command.summary)\n\n\(options(of: command))"
+    let details = command.details.isEmpty ? "" : command.details + "\n"
+    return "\(usage(of: command))\n\n\(command.summary)\n\n\(details)\(options(of: command))"
   }
 
   /// The usage, over as many lines of a terminal as it takes.

@@ -29,7 +29,8 @@ struct OptionParser {
   private func operandCount(_ operands: [String]) throws(CommandFailure) -> Int {
     let needed = command.operands.count
     guard operands.count >= needed else {
-      throw .usage("\(command.operands[operands.count]) is missing")
+      let name = command.operands[operands.count]
+      throw .usage("\(name) is missing" + (command.meanings[name].map { ": \($0)" } ?? ""))
     }
     if command.repeatedOperand != nil { return operands.count }
     let room = command.takesDirectory ? 1 : 0

@@ -12,17 +12,23 @@ extension OptionSpec {
 }
 
 extension CommandSpec {
-  static let teamStart = CommandSpec(
-    name: "team start", operands: ["DIR", "N"],
-    summary: "prepares a project for N instances, or adds what is missing",
-    options: [.taskFile, .tmux, .runCommand, .by, .json]
-  ) { invocation, world in
-    try TeamStarting(invocation, world).run()
-  }
+  static let teamStart: CommandSpec = {
+    var command = CommandSpec(
+      name: "team start", operands: ["DIR", "N"],
+      summary: "prepares a project for N instances, or adds what is missing",
+      options: [.taskFile, .tmux, .runCommand, .by, .json]
+    ) { invocation, world in
+      try TeamStarting(invocation, world).run()
+    }
+    command.meanings = [
+      "DIR": "the project's directory", "N": "how many instances the team shall have",
+    ]
+    return command
+  }()
 
   static let teamStop = CommandSpec(
     name: "team stop", operands: [],
-    summary: "removes the worktrees that are clean, and says what the others would lose",
+    summary: "removes the worktrees that are clean and idle, and says what keeps the others",
     options: [.by, .json]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
@@ -77,16 +83,16 @@ private struct TeamStarting {
       plan: plan, repository: repository, program: world.program,
       by: try invocation.actor(world), now: world.now())
     start.tasks = tasks
-    let lines = try start.run()
+    let outcome = try start.run()
     if invocation.has(.json) {
-      print(plan)
+      print(plan, others: outcome.others)
     } else {
-      world.print(lines.map { $0 + "\n" }.joined())
+      world.print(outcome.lines.map { $0 + "\n" }.joined())
     }
     return invocation.has(.tmux) ? try openSession(plan) : 0
   }
 
-  private func print(_ plan: TeamPlan) {
+  private func print(_ plan: TeamPlan, others: [String]) {
     let members = plan.members.map { member in
       JSONOutput.object([
         ("id", .string(member.instance)), ("worktree_path", .string(member.worktree)),
@@ -96,7 +102,7 @@ private struct TeamStarting {
     world.print(
       JSONOutput.object([
         ("schema_version", .number(1)), ("project", .string(plan.root)),
-        ("instances", .array(members)),
+        ("instances", .array(members)), ("others", .strings(others)),
       ]).text + "\n")
   }
 

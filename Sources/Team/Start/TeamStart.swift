@@ -22,11 +22,21 @@ package struct TeamStart: Sendable {
     self.now = now
   }
 
-  /// What was done, one line each.
-  package func run() throws(Refusal) -> [String] {
+  /// What was done.
+  package struct Outcome: Equatable, Sendable {
+    /// One line each.
+    package var lines: [String] = []
+    /// Instances of the team beyond those that were asked for; they stay as they are.
+    package var others: [String] = []
+  }
+
+  package func run() throws(Refusal) -> Outcome {
     var lines: [String] = []
+    let known = knownInstances()
     try prepareProject()
-    for member in plan.members { lines.append(try prepare(member)) }
+    for member in plan.members {
+      lines.append(try prepare(member, isKnown: known.contains(member.instance)))
+    }
     let outcome = try transaction.perform(
       named: Action.join([]).name, record: .noted,
       planning: { files throws(Refusal) in
@@ -34,8 +44,24 @@ package struct TeamStart: Sendable {
       }, summary: ChangeSummary.text)
     let tasks = outcome.after.tasks.count
     let fresh = tasks - outcome.before.tasks.count
+    let others = outcome.after.instances.map(\.id).filter { id in
+      !plan.members.contains { $0.instance == id }
+    }
+    if !others.isEmpty {
+      let team = counted(outcome.after.instances.count, "instance")
+      lines.append(
+        "the team has \(team): \(others.joined(separator: ", "))"
+          + " \(others.count == 1 ? "stays as it is" : "stay as they are")")
+    }
     lines.append(counted(tasks, "task") + (fresh > 0 ? ", \(fresh) new" : ""))
-    return lines
+    return Outcome(lines: lines, others: others)
+  }
+
+  /// Those of a team that was started before.
+  private func knownInstances() -> [String] {
+    let tracker = MultiAgentTracker.standard
+    var reader = ProjectReader(root: plan.root, tracker: tracker)
+    return tracker.board(of: reader.readOnce(), at: now).instances.map(\.id)
   }
 
   private var transaction: Transaction {
@@ -55,7 +81,9 @@ package struct TeamStart: Sendable {
     try SmallFile.makeFolder(plan.root + "/memory-bank")
   }
 
-  private func prepare(_ member: TeamPlan.Member) throws(Refusal) -> String {
+  private func prepare(
+    _ member: TeamPlan.Member, isKnown: Bool
+  ) throws(Refusal) -> String {
     if !member.isThere {
       try repository.addWorktree(
         member.worktree, branch: member.branch, isNewBranch: member.isNewBranch)
@@ -63,9 +91,11 @@ package struct TeamStart: Sendable {
     let folder = InstanceFolder(worktree: member.worktree)
     let isNew = try folder.prepare(
       member.instance, branch: member.branch, project: plan.root, program: program, at: now)
+    let branch = member.isNewBranch ? "" : ", on its old branch"
     let what =
       member.isThere
-      ? (isNew ? "completed" : "as it was") : member.isNewBranch ? "new" : "new, on its old branch"
+      ? (isNew ? "there already; what was missing in it is added" : "there already")
+      : (isKnown ? "was gone, made again" : "new") + branch
     return "\(member.instance)  \(member.worktree)  \(what)"
   }
 

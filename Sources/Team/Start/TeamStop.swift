@@ -1,8 +1,9 @@
 package import CoordinationCore
 internal import Trackers
 
-/// Takes a team apart: worktrees that are clean go, with them their instances; the tasks that these
-/// had go back to the ready ones; branches, reports, journal and memory stay.
+/// Takes a team apart: worktrees that are clean and in which nobody is at work go, with them their
+/// instances; the tasks that these had go back to the ready ones; branches, reports, journal and
+/// memory stay.
 package struct TeamStop: Sendable {
   private let root: String
   private let by: String
@@ -18,16 +19,19 @@ package struct TeamStop: Sendable {
   package func run() throws(Refusal) -> (done: [String], kept: [String]) {
     let repository = try Repository(containing: root)
     let worktrees = try repository.worktrees()
-    let findings = try saveWhatWasSaid()
+    var findings = try saveWhatWasSaid()
+    let board = readBoard()
+    findings += board.findings.filter(\.problem.makesFileUnusable)
     var leaving: [(instance: String, path: String?)] = []
     var done: [String] = []
     var kept: [String] = []
-    for (instance, path) in members(worktrees) {
-      let losses = self.losses(path) + unsaved(in: path, findings)
+    for (instance, path) in members(of: board, worktrees) {
+      let losses =
+        work(of: instance, in: path, board) + self.losses(path) + unsaved(in: path, findings)
       if losses.isEmpty {
-        leaving.append((instance, path))
+        leaving.append((instance.id, path))
       } else {
-        kept.append("\(instance)  \(path ?? "")  \(losses.joined(separator: "; "))")
+        kept.append("\(instance.id)  \(path ?? "")  \(losses.joined(separator: "; "))")
       }
     }
     if !leaving.isEmpty {
@@ -69,17 +73,36 @@ package struct TeamStop: Sendable {
     Transaction(root: root, tracker: MultiAgentTracker.standard, by: by, now: now)
   }
 
-  /// Instances that have a worktree of this repository, or none any more.
-  private func members(_ worktrees: [Worktree]) -> [(instance: String, path: String?)] {
+  private func readBoard() -> Board {
     var reader = ProjectReader(root: root, tracker: MultiAgentTracker.standard)
-    let board = MultiAgentTracker.standard.board(of: reader.readOnce(), at: now)
+    return MultiAgentTracker.standard.board(of: reader.readOnce(), at: now)
+  }
+
+  /// Instances that have a worktree of this repository, or none any more.
+  private func members(
+    of board: Board, _ worktrees: [Worktree]
+  ) -> [(instance: Instance, path: String?)] {
     let paths = Set(worktrees.dropFirst().filter { !$0.isPrunable }.map(\.path))
     return board.instances.map { instance in
       let path = instance.worktreePath.flatMap {
         MultiAgentTracker.worktree($0, ofProject: root)
       }
-      return (instance.id, path.flatMap { paths.contains($0) ? $0 : nil })
+      return (instance, path.flatMap { paths.contains($0) ? $0 : nil })
     }
+  }
+
+  /// What an instance is busy with, in words, and how to go on; empty where it rests or is silent.
+  private func work(of instance: Instance, in path: String?, _ board: Board) -> [String] {
+    guard path != nil, instance.presence(at: now) != .offline,
+      let age = instance.heartbeatAge(at: now)
+    else { return [] }
+    let tasks = board.tasks.filter { $0.owner == instance.id && $0.status == .inProgress }
+    guard let task = tasks.first else { return [] }
+    let names = tasks.map(\.label).joined(separator: ", ")
+    return [
+      "at work on \(names), heard of \(TimeWords.words(age)) ago; "
+        + "'roster reassign \(task.id) nobody' takes it back, then it can stop"
+    ]
   }
 
   /// What would be lost with a worktree, in words; empty where nothing would.
