@@ -39,6 +39,7 @@ struct UsageTests {
     (["tasks", "--owner", ""], "--owner needs an argument"), (["undo", ""], "DIR is empty"),
     (["frame"], "usage: roster frame [DIR] --size COLSxROWS [--view NAME]"),
     (["--by", " "], "--by needs a name"),
+    (["team", "start", "3"], "N is missing: how many instances the team shall have"),
     (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),
     (
       ["frame", "--size", "80x24", "--keys", "zz<Nokey>"],
@@ -134,5 +135,15 @@ struct UsageTests {
     let call = Call("reassign", "--json")
     #expect(call.status == 2)
     #expect(try call.json()["error"]["code"] == "usage")
+  }
+
+  @Test(arguments: [
+    "NAME-additions.md", "NAME-updates.md", "learnings.md", "progress-report.md", "projectbrief",
+    "productContext", "systemPatterns", "techContext", "activeContext", "'## Section'", "critical",
+  ])
+  func `the help of update-memory tells what each file is for`(word: String) {
+    let help = Call("update-memory", "--help").output
+    #expect(help.contains(word))
+    #expect(help.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }
 }
