@@ -141,7 +141,10 @@ extension BoardChanges {
       let place = update.file + (update.section.map { " § \($0)" } ?? "")
       lines.add(update.instance, text(of: update.state, place))
     }
-    if let merge = new.lastMerge, merge != old.lastMerge { lines.add(nil, "memory merged") }
+    // A merge that is taken back leaves an earlier one as the last.
+    if let merge = new.lastMerge, old.lastMerge.map({ $0 < merge }) ?? true {
+      lines.add(nil, "memory merged")
+    }
   }
 
   private static func text(of state: MemoryUpdate.State, _ place: String) -> String {

@@ -45,7 +45,8 @@ struct JournalPanel {
       isOwn ? "you" : receipt.by, isOwn ? .accent : .quiet, width: max(columns.name - 2, 0),
       on: &pen)
     if columns.name > 0 { line.skip(2) }
-    line.put(receipt.action, .quiet, width: columns.action, on: &pen)
+    line.put(receipt.action, .quiet, width: max(columns.action - 2, 0), on: &pen)
+    if columns.action > 0 { line.skip(2) }
     line.put(
       receipt.sentence, isUndone ? .quiet : .text, width: columns.summary - 1, on: &pen)
     line.skip(1)
@@ -72,7 +73,7 @@ struct JournalColumns {
     self.hasSeconds = hasSeconds
     time = widest(shown.map { state.clock($0.at, withSeconds: hasSeconds) }, 11)
     name = columns >= 50 ? widest(shown.map(\.by) + ["you"], 12) : 0
-    action = columns >= 70 ? widest(shown.map(\.action) + ["Action"], 14) : 0
+    action = columns >= 70 ? widest(shown.map(\.action) + ["Action"], 15) : 0
     values = columns >= 60 ? 6 : 0
     end = columns >= 64 ? 9 : 0
     summary = max(columns - 2 - time - name - action - values - 2 - end, 1)
