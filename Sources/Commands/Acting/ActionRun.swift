@@ -21,17 +21,30 @@ struct ActionRun {
     let isDryRun = invocation.has(.dryRun)
     let outcome = try transaction.perform(operation, dryRun: isDryRun)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
+    let notes = notes(operation, outcome)
     if invocation.has(.json) {
-      world.print(json(outcome, isDryRun: isDryRun).text + "\n")
+      world.print(json(outcome, notes, isDryRun: isDryRun).text + "\n")
     } else if isDryRun {
       world.print(outcome.files.map(\.diff).joined())
     } else {
       world.print(outcome.receipt.sentence + "\n")
     }
+    if !invocation.has(.json) { world.complain(notes.map { "note: \($0)\n" }.joined()) }
     return 0
   }
 
-  private func json(_ outcome: Transaction.Outcome, isDryRun: Bool) -> JSONOutput {
+  /// What should be known of an action that was done all the same.
+  private func notes(_ operation: Operation, _ outcome: Transaction.Outcome) -> [String] {
+    guard case .act(.reassign(_, let owner?, _)) = operation,
+      let taker = outcome.after.instances.first(where: { $0.id == owner }),
+      taker.presence(at: world.now()) == .offline
+    else { return [] }
+    return [taker.silence(at: world.now()) + "; until it is back nobody works on what it has"]
+  }
+
+  private func json(
+    _ outcome: Transaction.Outcome, _ notes: [String], isDryRun: Bool
+  ) -> JSONOutput {
     let files = outcome.receipt.valuesByFile.map { file, values in
       JSONOutput.object([("file", .string(file)), ("values", .number(values))])
     }
@@ -39,6 +52,7 @@ struct ActionRun {
       ("schema_version", .number(1)), ("dry_run", .bool(isDryRun)),
       ("action", .string(outcome.receipt.action)), ("summary", .string(outcome.receipt.summary)),
       ("reason", .string(outcome.receipt.reason)), ("files", .array(files)),
+      ("notes", .strings(notes)),
     ]
     if isDryRun {
       members.append(("diff", .string(outcome.files.map(\.diff).joined())))

@@ -76,10 +76,12 @@ extension DashboardState {
     var lines = [
       "After it: \(instance.id) has \(shown)\(kept(tasks, facts)) · \(readyWords(ready, facts))"
     ]
-    if instance.lastHeartbeat != nil, instance.presence(at: now) != .online,
+    let presence = instance.presence(at: now)
+    if presence != .online, !facts.board.instances.isEmpty {
       let age = instance.heartbeatAge(at: now)
-    {
-      lines.append("No sign of life from \(instance.id) for \(TimeWords.words(age))")
+      lines.append(
+        "\(instance.id) is \(presence.rawValue): "
+          + (age.map { "no sign of life for \(TimeWords.words($0))" } ?? "never heard of"))
     }
     return lines
   }
