@@ -12,6 +12,36 @@ struct ActingTests {
     #expect(try project.stateValue()["progress_summary"]["completed"] == 7)
   }
 
+  @Test func `whoever gives a task to an instance that is offline is told so`() throws {
+    let project = try TemporaryProject.sample()
+    let told = "instance-4 is offline, silent since 2026-03-12T14:1"
+    let call = Call("reassign", "9", "instance-4", project.root)
+    #expect(call.status == 0)
+    #expect(call.output == "#9 Load tests: nobody → instance-4\n")
+    #expect(call.errors.hasPrefix("note: \(told)"), "\(call.errors)")
+    let json = Call("reassign", "13", "instance-4", "--json", project.root)
+    #expect(json.errors.isEmpty)
+    #expect(try json.json()["notes"][0].string?.hasPrefix(told) == true)
+    let online = try Call("reassign", "13", "instance-3", "--json", project.root).json()
+    #expect(online["notes"].elements.isEmpty)
+  }
+
+  @Test func `undo passes over what the coordinator does, and names it in the end`() throws {
+    let project = try TemporaryProject.sample()
+    for (task, name) in [("11", "lead"), ("9", "coordinator"), ("13", "coordinator")] {
+      #expect(Call("reassign", task, "instance-3", "--by", name, project.root).status == 0)
+    }
+    #expect(Call("undo", project.root).output == "#11 Docs: instance-3 → instance-4\n")
+    let refused = Call("undo", project.root)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("nothing that a person has done is left to undo"))
+    #expect(refused.errors.contains("#13 Release notes: nobody → instance-3"))
+    for task in ["#13", "#9"] {
+      #expect(Call("undo", "--coordinator", project.root).output.hasPrefix(task))
+    }
+    #expect(Call("undo", "--coordinator", project.root).errors.contains("nothing to undo"))
+  }
+
   @Test func `nobody puts a task back to the ready ones`() throws {
     let project = try TemporaryProject.sample()
     #expect(Call("reassign", "11", "nobody", project.root).status == 0)

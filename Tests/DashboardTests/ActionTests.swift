@@ -150,6 +150,19 @@ import Testing
     #expect(state.bottomLine.contains("there is nothing to undo"))
   }
 
+  @Test("What the coordinator did since is offered below what a person did")
+  func undoesTheCoordinator() throws {
+    var merge = Sample.receipt
+    (merge.id, merge.by, merge.summary) = ("a2", "coordinator", "#9 Load tests: merged")
+    var state = Sample.state(journal: [Sample.receipt, merge])
+    #expect(try state.press("U") == [.preview(.undo(seen: "a1"))])
+    #expect(state.shows("#11 Docs: instance-3 → instance-4"))
+    #expect(state.shows("coordinator"))
+    #expect(try state.press("j<Enter>").last == .perform(.undo(seen: "a2", of: .coordinator)))
+    state = Sample.state(journal: [merge, Sample.receipt])
+    #expect(try state.press("U<Enter>").last == .perform(.undo(seen: "a1")))
+  }
+
   @Test("What instances do by themselves does not stand in the way of undoing")
   func passedOver() throws {
     var report = Sample.receipt

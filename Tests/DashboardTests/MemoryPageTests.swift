@@ -174,6 +174,21 @@ import Testing
     #expect(try state.press("<Enter>") == [.perform(.act(.memory(.merge(holding: []))))])
   }
 
+  @Test(
+    "M says where nothing is queued, and what waits all the same",
+    arguments: [
+      (true, "nothing to merge; 2 wait for a decision, Enter on one decides"),
+      (false, "no memory update is queued: there is nothing to merge"),
+    ])
+  func nothingToMerge(_ hasOthers: Bool, _ words: String) throws {
+    var board = Sample.board
+    board.memory.updates.removeAll { !hasOthers || $0.state == .queued }
+    var state = Sample.state(board, size: Self.wide)
+    _ = try state.press("M")
+    #expect(!state.hasOverlay)
+    #expect(state.bottomLine.contains(words))
+  }
+
   @Test("What is over is hidden until it is asked for")
   func settled() throws {
     var state = try Self.page("m")

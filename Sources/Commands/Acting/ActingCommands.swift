@@ -6,6 +6,9 @@ extension OptionSpec {
   static let waiveDependencies = OptionSpec(
     "waive-dependencies", help: "stops waiting for the dependencies that are still open")
 
+  fileprivate static let coordinator = OptionSpec(
+    "coordinator", help: "the last action of the coordinator instead")
+
   fileprivate static let acting: [OptionSpec] = [.reason, .by, .dryRun, .json]
 }
 
@@ -69,9 +72,11 @@ extension CommandSpec {
   }
 
   static let undo = CommandSpec(
-    name: "undo", operands: [], summary: "takes the last action back", options: OptionSpec.acting
+    name: "undo", operands: [], summary: "takes the last action of a person back",
+    options: [.coordinator] + OptionSpec.acting
   ) { invocation, world in
-    try ActionRun(invocation, world).perform(.undo(seen: nil))
+    let doer: Doer = invocation.has(.coordinator) ? .coordinator : .people
+    return try ActionRun(invocation, world).perform(.undo(seen: nil, of: doer))
   }
 }
 

@@ -35,7 +35,8 @@ _roster_options() {
     demo) echo '--instances --tasks --seed --speed --for --directory --tracker --help' ;;
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
-    set-status | redistribute | assign | assign-all | undo) echo "$acting" ;;
+    set-status | redistribute | assign | assign-all) echo "$acting" ;;
+    undo) echo "--coordinator $acting" ;;
     request-task) echo '--another --instance --json --tracker --help' ;;
     report-progress)
       echo '--status --achievement --blocker --estimate --instance --json --tracker --help' ;;

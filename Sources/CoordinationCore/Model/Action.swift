@@ -91,9 +91,23 @@ package struct Joining: Equatable, Sendable {
 /// What can be done in one transaction: an action, or taking the last one back.
 package enum Operation: Equatable, Sendable {
   case act(Action)
+  /// Takes the last action of a kind of actor back.
   /// - Parameter seen: the id of the receipt that the operator saw as the last one; nil where
   ///   nobody looked.
-  case undo(seen: String?)
+  case undo(seen: String?, of: Doer = .people)
+}
+
+/// Who has acted. What the coordinator does by itself must not stand in the way of a person who
+/// takes back one own action after the other.
+package enum Doer: Sendable {
+  case people, coordinator
+
+  /// The coordinator's name in the journal.
+  package static let coordinatorName = "coordinator"
+}
+
+extension Receipt {
+  package var doer: Doer { by == Doer.coordinatorName ? .coordinator : .people }
 }
 
 /// What an operator saw of a task when choosing an action. A nil field was not looked at.

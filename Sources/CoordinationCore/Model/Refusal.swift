@@ -43,6 +43,8 @@ package enum Refusal: Error, Equatable, Sendable {
   indirect case keptLocally(file: String, because: Refusal)
   case coordinatorRunning(holder: String)
   case nothingToUndo
+  /// The coordinator has acted, but no person.
+  case onlyCoordinatorToUndo(summary: String)
   /// Somebody has acted since the operator looked.
   case newerAction(summary: String, by: String)
   case undoMovedOn(entry: String, subject: String, now: String)

@@ -77,8 +77,8 @@ package struct Transaction: Sendable {
       try perform(action, dryRun: dryRun) {
         ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
       }
-    case .undo(let seen):
-      try undo(seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
+    case .undo(let seen, let doer):
+      try undo(of: doer, seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
     }
   }
 
@@ -117,19 +117,28 @@ package struct Transaction: Sendable {
   }
 
   /// Takes the last action back that has not been taken back already.
-  /// - Parameter seen: refuses where the last one is not this one.
+  /// - Parameters:
+  ///   - doer: whose.
+  ///   - seen: refuses where the last one is not this one.
   package func undo(
-    seen: String? = nil, dryRun: Bool = false, summary: Summary
+    of doer: Doer = .people, seen: String? = nil, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
     return try run(request, summary) {
       files, _ throws(Refusal) in
-      guard let entry = journal.newestUndoable() else { throw .nothingToUndo }
+      guard let entry = journal.newestUndoable(of: doer) else { throw nothingToUndo(of: doer) }
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
       return try Plan(undoing: entry, in: files)
     }
+  }
+
+  private func nothingToUndo(of doer: Doer) -> Refusal {
+    guard doer == .people, let other = journal.newestUndoable(of: .coordinator) else {
+      return .nothingToUndo
+    }
+    return .onlyCoordinatorToUndo(summary: other.summary)
   }
 
   /// Finishes what a killed process has begun. Every action does so first; this is for programs

@@ -20,7 +20,7 @@ extension Refusal {
     case .nobodyIdle: "nobody_idle"
     case .notYours: "not_yours"
     case .invalidInstance: "invalid_instance"
-    case .nothingToUndo: "nothing_to_undo"
+    case .nothingToUndo, .onlyCoordinatorToUndo: "nothing_to_undo"
     case .newerAction: "newer_action"
     case .undoMovedOn: "undo_moved_on"
     case .notARepository: "not_a_repository"
@@ -60,8 +60,8 @@ extension Refusal {
   package var message: String {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
-      .nothingToUndo,
-      .newerAction, .undoMovedOn, .memory, .readOnly, .notSupported, .invariantBroken:
+      .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .readOnly,
+      .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -157,6 +157,9 @@ extension Refusal {
     case .diskRefused(let file, let reason): "\(file): \(reason); nothing was changed"
     case .cannotRemove(let path, let reason): "\(path) cannot be removed: \(reason)"
     case .nothingToUndo: "there is nothing to undo"
+    case .onlyCoordinatorToUndo(let summary):
+      "nothing that a person has done is left to undo; 'roster undo --coordinator' takes back what"
+        + " the coordinator has done last: \(summary)"
     case .newerAction(let summary, let by):
       "\(by) has acted since you looked (\(summary)); nothing was undone"
     case .undoMovedOn(_, let subject, let now):

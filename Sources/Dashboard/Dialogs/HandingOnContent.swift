@@ -72,20 +72,26 @@ extension DashboardState {
   }
 
   var undoContent: DialogContent {
+    let receipts = undoable
     var content = DialogContent(title: "Undo the last action")
-    guard let receipt = lastUndoable else { return content }
-    content.context = [
-      DialogLine(receipt.summary, .accent),
-      DialogLine("\(receipt.action) by \(receipt.by), \(ago(receipt.at))", .quiet),
-    ]
-    content.options = [
-      DialogOption(
-        id: receipt.id, cells: ["undo"], choice: .perform(.undo(seen: receipt.id)),
-        consequences: [
-          "After it: these values are as before, where nobody has changed them since"
-        ])
-    ]
+    if receipts.count == 1, let receipt = receipts.first {
+      content.context = [
+        DialogLine(receipt.summary, .accent),
+        DialogLine("\(receipt.action) by \(receipt.by), \(ago(receipt.at))", .quiet),
+      ]
+    }
+    content.options = receipts.map(undoing)
     return content
+  }
+
+  private func undoing(_ receipt: Receipt) -> DialogOption {
+    DialogOption(
+      id: receipt.id,
+      cells: [isOperator(receipt.by) ? "you" : receipt.by, ago(receipt.at), receipt.summary],
+      choice: .perform(.undo(seen: receipt.id, of: receipt.doer)),
+      consequences: [
+        "After it: these values are as before, where nobody has changed them since"
+      ])
   }
 
   private func ago(_ moment: Timestamp) -> String {

@@ -94,8 +94,15 @@ extension DashboardState {
   }
 
   private var obstacleToMerge: String? {
-    guard let tracker = board?.tracker, tracker != .multiAgent else { return nil }
-    return Refusal.notSupported(tracker: tracker, action: "merge-memory").message
+    guard let board else { return nil }
+    guard board.tracker == .multiAgent else {
+      return Refusal.notSupported(tracker: board.tracker, action: "merge-memory").message
+    }
+    if board.memory.count(.queued) > 0 { return nil }
+    let open = board.memory.conflicts.count + board.memory.count(.awaitingApproval)
+    return "no memory update is queued: there is nothing to merge"
+      + (open == 0
+        ? "" : "; \(open) wait\(open == 1 ? "s" : "") for a decision, Enter on one decides")
   }
 
   private var obstacleToChoose: String? {
@@ -128,9 +135,16 @@ extension DashboardState {
     }
   }
 
-  /// What undo would take back: the newest action of its kind that has not been taken back.
-  var lastUndoable: Receipt? {
+  /// What undo would take back first.
+  var lastUndoable: Receipt? { undoable.first }
+
+  /// What can be taken back: the newest action of a person and, where it is newer, that of the
+  /// coordinator.
+  var undoable: [Receipt] {
     let undone = Set(journal.compactMap(\.undoes))
-    return journal.last { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
+    let open = journal.filter { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
+    let own = open.last { $0.doer == .people }
+    let other = open.last.flatMap { $0.doer == .coordinator ? $0 : nil }
+    return [own, other].compactMap(\.self)
   }
 }

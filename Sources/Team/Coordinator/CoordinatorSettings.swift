@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// How often a coordinator does what, in seconds, and what it leaves alone.
 package struct CoordinatorSettings: Equatable, Sendable {
   /// The shared state from the reports of the instances.
@@ -14,7 +16,7 @@ package struct CoordinatorSettings: Equatable, Sendable {
   /// One round, and the end.
   package var isOnce = false
   /// Who acts, in the journal.
-  package var by = "coordinator"
+  package var by = Doer.coordinatorName
 
   package init() {}
 }
