@@ -25,10 +25,18 @@ import Testing
     #expect(!Sample.state(size: Self.wide).lines[0].contains("coordinator"))
   }
 
-  @Test("Where there is no room, it goes before anything else but the tracker's name does")
-  func narrow() {
-    let header = Self.header(Self.running, size: Size(columns: 80, rows: 24))
-    #expect(header == Sample.state(size: Size(columns: 80, rows: 24)).lines[0])
+  @Test(
+    "Where there is less room, words become shorter before anything goes",
+    arguments: [
+      (120, " roster  acme-shop · multi-agent ", "◉ coordinator 12s  ● 3 online  ◌ 1 offline  ! "),
+      (84, " roster  acme-shop  ", "◉ coord. 12s  ● 3 online  ◌ 1 offline  ! 2 findings  14:22:07"),
+      (80, " roster  acme-shop  ", "  ◉ coord. 12s  ● 3 online  ◌ 1 offline  !2  14:22:07"),
+      (60, " roster  acme-shop  ", "  ◉ coord. 12s  ●3  ◌1  !2  14:22:07"),
+      (44, " roster  acme-shop  ", "  ●3  ◌1  !2  14:22:07"),
+    ])
+  func narrow(_ columns: Int, _ left: String, _ right: String) {
+    let header = Self.header(Self.running, size: Size(columns: columns, rows: 24))
+    #expect(header.hasPrefix(left) && header.contains(right), "\(header)")
   }
 
   @Test("Other trackers have none")

@@ -10,7 +10,8 @@ struct HeaderView {
 
   /// How much is said, from every word to signs and figures only. Each step leaves out more.
   private enum Wording: CaseIterable, Comparable {
-    case full, noTracker, noCoordinator, noUpdated, noFindings, noPresence, noName, narrow
+    case full, noTracker, noUpdated, shortCoordinator, noFindings, noPresence, noCoordinator, noName
+    case narrow
   }
 
   func draw(in rect: Rect, on pen: inout Pen) {
@@ -46,21 +47,20 @@ struct HeaderView {
   }
 
   /// "◉ coordinator 12s", first of all on the right, so that its age moves nothing else.
-  private var coordinator: [Part] {
+  private func coordinator(_ wording: Wording) -> [Part] {
     guard facts.board.tracker == .multiAgent, let status = state.coordinator else { return [] }
+    let name = wording < .shortCoordinator ? "coordinator" : "coord."
     guard let round = state.coordinatorRound, status != nil else {
-      return [("◌ no coordinator  ", .quiet, false)]
+      return [("◌ no \(name)  ", .quiet, false)]
     }
     let age = AgeText.short(milliseconds: max(state.now.milliseconds(since: round), 0))
-    return [
-      ("◉", .online, false), (" coordinator \(TextWidth.padded(age, to: 3))  ", .quiet, false),
-    ]
+    return [("◉", .online, false), (" \(name) \(TextWidth.padded(age, to: 3))  ", .quiet, false)]
   }
 
   private func right(_ wording: Wording) -> [Part] {
     let isWide = wording != .narrow
     let gap = isWide ? "  " : " "
-    var parts = wording < .noCoordinator ? coordinator : []
+    var parts = wording < .noCoordinator ? coordinator(wording) : []
     for presence in Presence.allCases {
       let count = facts.board.instances.count { $0.presence(at: state.now) == presence }
       if count == 0, presence != .online || facts.board.instances.isEmpty { continue }
