@@ -41,6 +41,25 @@ struct TeamStartTests {
     #expect(try Files.text(folder.coordination + "/task_queue.json") == Self.tasks)
   }
 
+  @Test func `info.json keeps which open tasks the instance has, and all else in it`() throws {
+    let folder = try team(instances: 1)
+    let path = folder.instanceFolder(1) + "/info.json"
+    let before = try Files.text(path)
+    #expect(before.contains("\"assigned_tasks\": [],"))
+    _ = try folder.coordinate(1, "request-task")
+    let claimed = try Files.text(path)
+    #expect(claimed == before.replacing("\"assigned_tasks\": []", with: "\"assigned_tasks\": [1]"))
+    _ = try folder.coordinate(1, "report-progress", "1", "0.5")
+    #expect(try Files.text(path) == claimed)
+    _ = try folder.coordinate(1, "report-progress", "1", "1")
+    #expect(try Files.text(path) == before)
+    try Files.writeInPlace(
+      path, Array(before.replacing("  \"assigned_tasks\": [],\n", with: "").utf8))
+    let again = try folder.coordinate(1, "request-task")
+    #expect(again.status == 0 && again.output.hasPrefix("#2 Checkout page"))
+    #expect(try JSONValue(try Files.bytes(path))["assigned_tasks"][0] == 2)
+  }
+
   @Test func `nothing of it shows in git, neither in the project nor in the worktrees`() throws {
     let folder = try team()
     #expect(try folder.git("status", "--porcelain").lines == ["?? tasks.json"])

@@ -36,6 +36,7 @@ package struct InstanceActions: Sendable {
     }
     guard let task = claimed(outcome, another: another) else { throw .nothingReady }
     let before = outcome.before.tasks.first { $0.id == task.id }
+    identity.folder?.note(outcome.after, of: identity.id)
     return Claim(
       task: task, isNew: before?.owner != task.owner || before?.status != task.status,
       board: outcome.after)
@@ -58,7 +59,9 @@ package struct InstanceActions: Sendable {
   package func report() throws(Refusal) -> Board {
     do throws(Refusal) {
       try copyReport()
-      return try perform(.synchronize(instances: [identity.id], isAlive: true)).after
+      let board = try perform(.synchronize(instances: [identity.id], isAlive: true)).after
+      identity.folder?.note(board, of: identity.id)
+      return board
     } catch {
       switch error {
       case .lockBusy, .keepsChanging, .diskRefused, .fileUnusable, .noProject:

@@ -46,6 +46,7 @@ package struct InstanceFolder: Equatable, Sendable {
         "main_project": \(JSONText.quoted(project)),
         "worktree_path": \(JSONText.quoted(worktree)),
         "branch": \(JSONText.quoted(branch)),
+        "assigned_tasks": [],
         "created": \(JSONText.quoted(now.iso8601))
       }
 
