@@ -44,6 +44,7 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     FrameCase(name: "memory-40x10", columns: 40, rows: 10, keys: "m"),
     FrameCase(name: "memory-120x36", columns: 120, rows: 36, keys: "m"),
     FrameCase(name: "reject-40x10", columns: 40, rows: 10, keys: "m<Enter>xnot so"),
+    FrameCase(name: "reject-empty-40x10", columns: 40, rows: 10, keys: "m<Enter>x"),
     FrameCase(name: "reject-80x24", columns: 80, rows: 24, keys: "m<Enter>xnot so"),
     FrameCase(name: "unblock-100x30", columns: 100, rows: 30, keys: "jju"),
     FrameCase(name: "status-80x24", columns: 80, rows: 24, keys: "s"),

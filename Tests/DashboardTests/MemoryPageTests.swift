@@ -145,6 +145,29 @@ import Testing
     #expect(state.shows("It was measured again."))
   }
 
+  @Test(
+    "On a phone a decision shows the lines that change, or at least how many",
+    arguments: [
+      ("old\n", "new\n", ["techContext.md: 1 new line, 1 gone", "- old", "+ new"]),
+      ("", "one\ntwo\n", ["techContext.md: 2 new lines", "+ one", "+ two"]),
+      ("one\n", "", ["techContext.md: 1 line gone", "- one"]),
+      ("", String(repeating: "more\n", count: 50), ["techContext.md: 50 new lines", "+ more"]),
+    ])
+  func changesOnAPhone(_ before: String, _ after: String, _ words: [String]) throws {
+    var state = try Self.page(size: Size(columns: 40, rows: 10))
+    guard case .preview(let operation) = try state.press("t").last else {
+      Issue.record("nothing is previewed")
+      return
+    }
+    var receipt = Sample.receipt
+    receipt.changes = [
+      Change(file: "memory-bank/techContext.md", path: [], before: before, after: after)
+    ]
+    _ = state.update(.preview(operation, receipt))
+    for word in words { #expect(state.shows(word), "\(state.lines.joined(separator: "\n"))") }
+    #expect(state.shows("Enter confirms"))
+  }
+
   @Test("Read-only decides nothing", arguments: ["t", "p", "b", "e", "x", "a", "M"])
   func readOnly(_ key: String) throws {
     var settings = Settings()

@@ -30,6 +30,28 @@ extension Receipt {
   }
 }
 
+extension Receipt {
+  /// The same without blank lines, behind how many there are: "projectbrief.md: 3 new lines, 1 gone".
+  var shortTextChanges: [DialogLine] {
+    let texts = changes.filter(\.isText)
+    let lines = texts.map { change in
+      let name = change.file.split(separator: "/").last.map(String.init) ?? change.file
+      return (name: name, lines: change.lines)
+    }
+    return Array(
+      lines.flatMap { name, lines in
+        let come = lines.count { $0.text.hasPrefix("+") }
+        return [DialogLine("\(name): \(Self.words(come, lines.count - come))", .strong)] + lines
+      }.prefix(Self.mostLines))
+  }
+
+  private static func words(_ come: Int, _ go: Int) -> String {
+    if come == 0 { return go == 1 ? "1 line gone" : "\(go) lines gone" }
+    let new = come == 1 ? "1 new line" : "\(come) new lines"
+    return go == 0 ? new : "\(new), \(go) gone"
+  }
+}
+
 extension String {
   fileprivate var isMemoryUpdate: Bool {
     let parts = split(separator: "/")

@@ -18,15 +18,18 @@ struct DialogLayout {
     let columns = min(max(Self.width(of: dialog) + 6, Self.leastColumns), size.columns)
     let room = max(columns - 6, 1)
     // On a low screen the choices need the rows.
-    contextLines = size.rows < 14 ? content.context : content.context.flatMap { $0.wrapped(room) }
-    tailLines = dialog.tail.flatMap { $0.wrapped(room) }
+    let isLow = size.rows < 14
+    contextLines = isLow ? content.context : content.context.flatMap { $0.wrapped(room) }
+    tailLines = (isLow ? dialog.lowTail : dialog.tail).flatMap { $0.wrapped(room) }
     let listed = dialog.input != nil ? 1 : content.isConfirmation ? 0 : content.options.count
-    let most = size.rows < 14 ? 0 : dialog.mostTailLines(room)
+    let most = isLow ? 0 : dialog.mostTailLines(room)
     let blocks = [contextLines.count, listed, max(tailLines.count, most)]
     let wanted = blocks.reduce(0, +) + blocks.count { $0 > 0 } + 3
     // The bottom line of the screen stays in sight.
     let area = Rect(size).dropBottom(size.rows > 12 ? 1 : 0)
-    frame = area.centered(columns: columns, rows: min(wanted, area.rows))
+    // What would be left of a low screen around the frame is not worth seeing.
+    let rows = isLow && wanted > area.rows - 6 ? area.rows : min(wanted, area.rows)
+    frame = area.centered(columns: columns, rows: rows)
     let inner = frame.inset(columns: 2, rows: 1)
     let heights = Self.heights(inner.rows, blocks)
     let blanks = inner.rows - heights.reduce(0, +)
@@ -57,6 +60,7 @@ struct DialogLayout {
     let shown = heights.dropLast().count { $0 > 0 }
     var parts: [Rect] = []
     for (index, height) in heights.enumerated() {
+      if index == heights.count - 1 { rest = rest.dropTop(max(rest.rows - height, 0)) }
       let (part, below) = rest.splitRows(height)
       parts.append(part)
       rest = below
@@ -100,6 +104,13 @@ extension Dialog {
     case .refused(let refusal):
       [DialogLine("✖ Would be refused: \(refusal.message)", .error)]
     }
+  }
+
+  /// The same where there is little room: of texts, the lines that change matter most.
+  fileprivate var lowTail: [DialogLine] {
+    guard case .known(let receipt) = preview else { return tail }
+    let changes = receipt.shortTextChanges
+    return changes.isEmpty ? tail : changes
   }
 
   /// The lines that the choice with most to tell takes, so that the frame stays while the cursor

@@ -44,7 +44,13 @@ struct DialogOverlay {
     pen.mark(Rect(column: start + column, row: rect.row, columns: width, rows: 1)) {
       $0.with(.reverse)
     }
+    guard input.text.isEmpty else { return }
+    line.move(to: start + 2)
+    line.put("say why, then Enter", .quiet, on: &pen)
   }
+
+  /// A last cell of which only a few letters could be seen is left out.
+  private static let leastCell = 8
 
   private func drawOptions(_ layout: DialogLayout, on pen: inout Pen) {
     let widths = content.cellWidths
@@ -57,6 +63,7 @@ struct DialogOverlay {
       line.put(isChosen ? "\(Glyphs.cursor) " : "  ", .accent, on: &pen)
       for (cell, text) in option.cells.enumerated() {
         let isLast = cell == option.cells.count - 1
+        if isLast, cell > 1, line.room < min(Self.leastCell, TextWidth.of(text)) { continue }
         line.put(
           text, cell == 0 ? option.role : .text, width: isLast ? nil : widths[cell] + 2, on: &pen)
       }
