@@ -18,8 +18,8 @@ struct TeamFindingsTests {
   static let cases = [
     Case(
       name: "a worktree that was deleted by hand", mishap: "rm -rf ../shop-instance-2",
-      finding: "warning: the worktree of instance-2 is gone, ../shop-instance-2",
-      remedy: "'roster team start . 2' in the project makes it again",
+      finding: "warning: the worktree of instance-2 is gone; 'roster team start . 2'",
+      remedy: "'roster team start . 2' in the project makes it again (../shop-instance-2)",
       mending: ["team", "start", ".", "2"]),
     Case(
       name: "a report in the worktree that does not parse",

@@ -88,8 +88,9 @@ extension Problem {
     case .unknownTask(let instance, let task, let list):
       "\(instance) has #\(task), which \(list) does not list"
     case .worktreeGone(let instance, let path, let number):
-      "the worktree of \(instance) is gone, \(path)"
+      "the worktree of \(instance) is gone"
         + (number.map { "; 'roster team start . \($0)' in the project makes it again" } ?? "")
+        + " (\(path))"
     case .heartbeatFromFuture(let instance, let milliseconds):
       "the heartbeat of \(instance) is \(TimeWords.words(milliseconds)) in the future"
         + " and is not believed; compare the clocks"
