@@ -138,7 +138,10 @@ import Testing
     #expect(state.selection.isEmpty)
     #expect(state.journal.map(\.id) == ["a1"])
     #expect(
-      try state.press("U<Enter>") == [.preview(.undo(seen: "a1")), .perform(.undo(seen: "a1"))])
+      try state.press("U<Enter>") == [
+        .preview(.undo(seen: "a1", passingCoordinator: true)),
+        .perform(.undo(seen: "a1", passingCoordinator: true)),
+      ])
   }
 
   @Test("What was undone is not offered again")
@@ -155,12 +158,13 @@ import Testing
     var merge = Sample.receipt
     (merge.id, merge.by, merge.summary) = ("a2", "coordinator", "#9 Load tests: merged")
     var state = Sample.state(journal: [Sample.receipt, merge])
-    #expect(try state.press("U") == [.preview(.undo(seen: "a1"))])
+    #expect(try state.press("U") == [.preview(.undo(seen: "a1", passingCoordinator: true))])
     #expect(state.shows("#11 Docs: instance-3 → instance-4"))
     #expect(state.shows("coordinator"))
-    #expect(try state.press("j<Enter>").last == .perform(.undo(seen: "a2", of: .coordinator)))
+    #expect(try state.press("j<Enter>").last == .perform(.undo(seen: "a2")))
     state = Sample.state(journal: [merge, Sample.receipt])
-    #expect(try state.press("U<Enter>").last == .perform(.undo(seen: "a1")))
+    #expect(
+      try state.press("U<Enter>").last == .perform(.undo(seen: "a1", passingCoordinator: true)))
   }
 
   @Test("What instances do by themselves does not stand in the way of undoing")
@@ -169,7 +173,10 @@ import Testing
     (report.id, report.action, report.isUndoable) = ("a2", "report-progress", false)
     var state = Sample.state(journal: [Sample.receipt, report])
     #expect(
-      try state.press("U<Enter>") == [.preview(.undo(seen: "a1")), .perform(.undo(seen: "a1"))])
+      try state.press("U<Enter>") == [
+        .preview(.undo(seen: "a1", passingCoordinator: true)),
+        .perform(.undo(seen: "a1", passingCoordinator: true)),
+      ])
   }
 
   static let obstacles: [(String, String)] = [

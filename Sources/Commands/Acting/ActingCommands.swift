@@ -6,8 +6,8 @@ extension OptionSpec {
   static let waiveDependencies = OptionSpec(
     "waive-dependencies", help: "stops waiting for the dependencies that are still open")
 
-  fileprivate static let coordinator = OptionSpec(
-    "coordinator", help: "the last action of the coordinator instead")
+  fileprivate static let passCoordinator = OptionSpec(
+    "pass-coordinator", help: "passes over what the coordinator did")
 
   fileprivate static let acting: [OptionSpec] = [.reason, .by, .dryRun, .json]
 }
@@ -72,11 +72,11 @@ extension CommandSpec {
   }
 
   static let undo = CommandSpec(
-    name: "undo", operands: [], summary: "takes the last action of a person back",
-    options: [.coordinator] + OptionSpec.acting
+    name: "undo", operands: [], summary: "takes the last action back",
+    options: [.passCoordinator] + OptionSpec.acting
   ) { invocation, world in
-    let doer: Doer = invocation.has(.coordinator) ? .coordinator : .people
-    return try ActionRun(invocation, world).perform(.undo(seen: nil, of: doer))
+    try ActionRun(invocation, world)
+      .perform(.undo(seen: nil, passingCoordinator: invocation.has(.passCoordinator)))
   }
 }
 

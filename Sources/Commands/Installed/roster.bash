@@ -36,7 +36,7 @@ _roster_options() {
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
     set-status | redistribute | assign | assign-all) echo "$acting" ;;
-    undo) echo "--coordinator $acting" ;;
+    undo) echo "--pass-coordinator $acting" ;;
     request-task) echo '--another --instance --json --tracker --help' ;;
     report-progress)
       echo '--status --achievement --blocker --estimate --instance --json --tracker --help' ;;

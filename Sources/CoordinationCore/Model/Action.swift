@@ -91,23 +91,19 @@ package struct Joining: Equatable, Sendable {
 /// What can be done in one transaction: an action, or taking the last one back.
 package enum Operation: Equatable, Sendable {
   case act(Action)
-  /// Takes the last action of a kind of actor back.
+  /// Takes the last action back.
   /// - Parameter seen: the id of the receipt that the operator saw as the last one; nil where
   ///   nobody looked.
-  case undo(seen: String?, of: Doer = .people)
-}
-
-/// Who has acted. What the coordinator does by itself must not stand in the way of a person who
-/// takes back one own action after the other.
-package enum Doer: Sendable {
-  case people, coordinator
-
-  /// The coordinator's name in the journal.
-  package static let coordinatorName = "coordinator"
+  /// - Parameter passingCoordinator: what the coordinator did by itself does not stand in the way
+  ///   of a person who takes back one action after the other.
+  case undo(seen: String?, passingCoordinator: Bool = false)
 }
 
 extension Receipt {
-  package var doer: Doer { by == Doer.coordinatorName ? .coordinator : .people }
+  /// The coordinator's name in the journal.
+  package static let coordinator = "coordinator"
+
+  package var isByCoordinator: Bool { by == Self.coordinator }
 }
 
 /// What an operator saw of a task when choosing an action. A nil field was not looked at.

@@ -129,13 +129,14 @@ extension Journal {
   }
 
   /// The newest entry that undo would take back.
-  func newestUndoable(of doer: Doer) -> Receipt? {
+  func newestUndoable(passingCoordinator: Bool = false) -> Receipt? {
     var count = 64
     while true {
       let tail = last(count)
       let undone = Set(tail.entries.compactMap(\.undoes))
       let found = tail.entries.last {
-        $0.isUndoable && $0.undoes == nil && $0.doer == doer && !undone.contains($0.id)
+        $0.isUndoable && $0.undoes == nil && !undone.contains($0.id)
+          && !(passingCoordinator && $0.isByCoordinator)
       }
       if found != nil || tail.isWhole { return found }
       count *= 16

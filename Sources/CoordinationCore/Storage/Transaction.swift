@@ -77,8 +77,10 @@ package struct Transaction: Sendable {
       try perform(action, dryRun: dryRun) {
         ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
       }
-    case .undo(let seen, let doer):
-      try undo(of: doer, seen: seen, dryRun: dryRun, summary: ChangeSummary.text)
+    case .undo(let seen, let passingCoordinator):
+      try undo(
+        seen: seen, passingCoordinator: passingCoordinator, dryRun: dryRun,
+        summary: ChangeSummary.text)
     }
   }
 
@@ -118,15 +120,17 @@ package struct Transaction: Sendable {
 
   /// Takes the last action back that has not been taken back already.
   /// - Parameters:
-  ///   - doer: whose.
   ///   - seen: refuses where the last one is not this one.
+  ///   - passingCoordinator: takes back what a person did, whatever the coordinator did since.
   package func undo(
-    of doer: Doer = .people, seen: String? = nil, dryRun: Bool = false, summary: Summary
+    seen: String? = nil, passingCoordinator: Bool = false, dryRun: Bool = false, summary: Summary
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
     return try run(request, summary) {
       files, _ throws(Refusal) in
-      guard let entry = journal.newestUndoable(of: doer) else { throw nothingToUndo(of: doer) }
+      guard let entry = journal.newestUndoable(passingCoordinator: passingCoordinator) else {
+        throw nothingToUndo
+      }
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
@@ -134,11 +138,8 @@ package struct Transaction: Sendable {
     }
   }
 
-  private func nothingToUndo(of doer: Doer) -> Refusal {
-    guard doer == .people, let other = journal.newestUndoable(of: .coordinator) else {
-      return .nothingToUndo
-    }
-    return .onlyCoordinatorToUndo(summary: other.summary)
+  private var nothingToUndo: Refusal {
+    journal.newestUndoable().map { .onlyCoordinatorToUndo(summary: $0.summary) } ?? .nothingToUndo
   }
 
   /// Finishes what a killed process has begun. Every action does so first; this is for programs

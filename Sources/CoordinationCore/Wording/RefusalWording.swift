@@ -158,7 +158,7 @@ extension Refusal {
     case .cannotRemove(let path, let reason): "\(path) cannot be removed: \(reason)"
     case .nothingToUndo: "there is nothing to undo"
     case .onlyCoordinatorToUndo(let summary):
-      "nothing that a person has done is left to undo; 'roster undo --coordinator' takes back what"
+      "nothing that a person has done is left to undo; 'roster undo' takes back what"
         + " the coordinator has done last: \(summary)"
     case .newerAction(let summary, let by):
       "\(by) has acted since you looked (\(summary)); nothing was undone"

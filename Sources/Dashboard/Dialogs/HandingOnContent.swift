@@ -88,7 +88,8 @@ extension DashboardState {
     DialogOption(
       id: receipt.id,
       cells: [isOperator(receipt.by) ? "you" : receipt.by, ago(receipt.at), receipt.summary],
-      choice: .perform(.undo(seen: receipt.id, of: receipt.doer)),
+      choice: .perform(
+        .undo(seen: receipt.id, passingCoordinator: !receipt.isByCoordinator)),
       consequences: [
         "After it: these values are as before, where nobody has changed them since"
       ])

@@ -143,8 +143,8 @@ extension DashboardState {
   var undoable: [Receipt] {
     let undone = Set(journal.compactMap(\.undoes))
     let open = journal.filter { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
-    let own = open.last { $0.doer == .people }
-    let other = open.last.flatMap { $0.doer == .coordinator ? $0 : nil }
+    let own = open.last { !$0.isByCoordinator }
+    let other = open.last.flatMap { $0.isByCoordinator ? $0 : nil }
     return [own, other].compactMap(\.self)
   }
 }

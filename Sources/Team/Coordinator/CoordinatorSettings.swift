@@ -16,7 +16,7 @@ package struct CoordinatorSettings: Equatable, Sendable {
   /// One round, and the end.
   package var isOnce = false
   /// Who acts, in the journal.
-  package var by = Doer.coordinatorName
+  package var by = Receipt.coordinator
 
   package init() {}
 }

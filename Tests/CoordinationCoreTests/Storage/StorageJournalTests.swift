@@ -96,6 +96,6 @@ import Testing
       lines.append(entry(1000 + number, undoes: "e\(number)").json)
     }
     folder.write(lines.joined(separator: "\n") + "\n", to: ".team/.roster/journal.jsonl")
-    #expect(journal.newestUndoable(of: .people) == entry(0))
+    #expect(journal.newestUndoable() == entry(0))
   }
 }

@@ -27,7 +27,7 @@ struct HeartbeatSystemTests {
     _ = try folder.coordinate(1, "heartbeat")
     try coordinator.wait(for: "instance-1 is back")
     #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-2")
-    #expect(try folder.roster("undo", "--coordinator").output.contains("instance-2 → instance-1"))
+    #expect(try folder.roster("undo").output.contains("instance-2 → instance-1"))
     alive.send(15)
     #expect(coordinator.stop() == 0)
     #expect(coordinator.text.contains("stopped"))
