@@ -14,9 +14,9 @@ completed = $(filter-out claude-team-coordinated,$(links))
 formatted = Sources Tests Package.swift
 
 # On Linux the Swift run-time and the small C and C++ libraries are linked into the program, so
-# that one file can be copied to a server.
+# that one file can be copied to a server. It looks for no library in its own folder.
 ifeq ($(shell uname),Linux)
-release_flags = --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static
+release_flags = --disable-local-rpath --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static
 else
 brew = $(or $(HOMEBREW_PREFIX),/opt/homebrew)
 flags = -Xcc -I$(brew)/opt/ncurses/include -Xcc -I$(brew)/opt/sqlite/include \

@@ -89,17 +89,19 @@ package struct InstanceActions: Sendable {
   /// What the team's rules have against an update, before it is written anywhere; with the title that the
   /// team has for the task. Where the team's files are away, nothing is against it.
   package mutating func checked(_ update: ProgressUpdate) throws(Refusal) -> ProgressUpdate {
-    let graph = DependencyGraph(board().tasks)
-    if graph.tasks.isEmpty { return update }
-    guard let position = graph.index(of: update.task) else { throw .unknownTask(update.task) }
-    let task = graph.tasks[position]
+    let tasks = board().tasks
+    if tasks.isEmpty { return update }
+    guard let position = tasks.firstIndex(where: { $0.id == update.task }) else {
+      throw .unknownTask(update.task)
+    }
+    let task = tasks[position]
     var update = update
     update.title = task.title
     guard task.owner == identity.id, let status = update.status, status != task.status else {
       return update
     }
     if task.status.isFinished { throw .taskFinished(task: task.id, status: task.status) }
-    try StatusTransitions.checkReported(position, to: status, in: graph)
+    try StatusTransitions.checkReported(position, to: status, in: DependencyGraph(tasks))
     return update
   }
 
