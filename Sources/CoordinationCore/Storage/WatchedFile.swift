@@ -96,7 +96,7 @@ struct WatchedFile: Sendable {
   private mutating func take(_ snapshot: AtomicFile.Snapshot, as format: Document.Format) -> Bool {
     let modified = snapshot.identity.modifiedTime
     do throws(SyntaxProblem) {
-      if case .document(let document) = source.content, document.bytes == snapshot.bytes {
+      if case .document(let document) = source.content, document.bytes.isSame(as: snapshot.bytes) {
       } else {
         source.content = .document(try Document(snapshot.bytes, format: format))
         source.modified = nil
@@ -143,6 +143,19 @@ struct WatchedFile: Sendable {
       if case .missing = content { source.modified = nil }
       source.content = content
       return true
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Like `==`, which compares one byte after the other.
+  fileprivate func isSame(as other: [UInt8]) -> Bool {
+    withUnsafeBytes { own in
+      other.withUnsafeBytes { other in
+        guard own.count == other.count, let one = own.baseAddress, let two = other.baseAddress
+        else { return own.count == other.count }
+        return memcmp(one, two, own.count) == 0
+      }
     }
   }
 }

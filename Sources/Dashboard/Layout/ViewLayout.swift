@@ -22,7 +22,11 @@ extension DashboardState {
 
   /// How many rows of a list are in sight; a page where it is not shown at all.
   func visibleRows(of panel: Panel) -> Int {
-    places(in: size).first { $0.panel == panel }?.rows.rows ?? 10
+    Self.visibleRows(of: panel, in: places(in: size))
+  }
+
+  static func visibleRows(of panel: Panel, in places: [PanelPlace]) -> Int {
+    places.first { $0.panel == panel }?.rows.rows ?? 10
   }
 
   private func isFramed(_ body: Rect) -> Bool { body.columns >= 24 && body.rows >= 5 }

@@ -33,8 +33,9 @@ package struct BoardFacts: Sendable {
   init(_ board: Board, after before: BoardFacts?) {
     let graph = DependencyGraph(board.tasks)
     let stages = board.tasks.indices.map { graph.stage(of: $0) }
-    let counts = stages.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    (self.board, self.graph, self.stages, self.counts) = (board, graph, stages, counts)
+    let counts = PipelineStage.allCases.map { stage in (stage, stages.count { $0 == stage }) }
+    (self.board, self.graph, self.stages) = (board, graph, stages)
+    self.counts = Dictionary(uniqueKeysWithValues: counts)
     summary = ProgressSummary(graph)
     readyOrder = Assignment.next(graph)
     let memoryRows = MemoryRow.all(in: board.memory)

@@ -46,9 +46,12 @@ extension DashboardState {
 
   /// Moves a cursor and scrolls as little as needed to keep it in sight.
   mutating func setCursor(in panel: Panel, to index: Int) {
+    setCursor(in: panel, to: index, height: visibleRows(of: panel))
+  }
+
+  private mutating func setCursor(in panel: Panel, to index: Int, height: Int) {
     let count = count(of: panel)
     let index = min(max(index, 0), max(count - 1, 0))
-    let height = visibleRows(of: panel)
     let top = ListWindow.top(
       cursors[panel]?.top ?? 0, cursor: index, count: count, height: height)
     if cursors[panel]?.index != index { detailTop = 0 }
@@ -57,15 +60,14 @@ extension DashboardState {
 
   /// Brings the cursors back to their rows after lists have changed.
   mutating func followRows() {
-    let shown = places(in: size).filter { !$0.rows.isEmpty }.compactMap(\.panel)
+    let places = places(in: size)
+    let shown = places.filter { !$0.rows.isEmpty }.compactMap(\.panel)
     drawnPanels = view.panels.filter(shown.contains)
     for panel in Panel.allCases {
-      guard let cursor = cursors[panel] else {
-        setCursor(in: panel, to: 0)
-        continue
-      }
-      let found = cursor.id.flatMap { index(of: $0, in: panel) }
-      setCursor(in: panel, to: found ?? cursor.index)
+      let cursor = cursors[panel]
+      let found = cursor?.id.flatMap { index(of: $0, in: panel) }
+      let height = Self.visibleRows(of: panel, in: places)
+      setCursor(in: panel, to: found ?? cursor?.index ?? 0, height: height)
     }
   }
 

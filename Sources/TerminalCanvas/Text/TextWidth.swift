@@ -6,6 +6,8 @@ package enum TextWidth {
 
   /// Columns, counting whatever a canvas would replace as the 1 of its replacement.
   package static func of(_ text: String) -> Int {
+    // Short texts lie in the value itself, where their bytes are read without a copy.
+    if text.utf8.count <= 15, text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text.utf8.count }
     var (columns, skipped) = simpleBeginning(text)
     guard skipped < text.utf8.count else { return columns }
     for glyph in GlyphReader(text, skipping: skipped) { columns += glyph.width }
