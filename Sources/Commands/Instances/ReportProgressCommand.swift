@@ -7,7 +7,8 @@ extension OptionSpec {
   fileprivate static let achievement = OptionSpec(
     "achievement", "T", help: "something that is done; may be repeated")
   fileprivate static let blocker = OptionSpec(
-    "blocker", "T", help: "what somebody must do first; may be repeated")
+    "blocker", "T",
+    help: "what somebody must do first; may be repeated. A report without it says: nothing")
   fileprivate static let estimate = OptionSpec(
     "estimate", "T", help: "how long it will take, such as \"2h remaining\"")
 }

@@ -16,15 +16,15 @@ package struct ProgressUpdate: Equatable, Sendable {
     self.task = task
   }
 
-  /// With what goes without saying: whoever names a blocker is blocked, whoever is not blocked any more
-  /// has no blockers, and all of the way is the end of it.
+  /// With what goes without saying: whoever names a blocker is blocked, whoever goes on and names none
+  /// has none any more, and all of the way is the end of it.
   package var completed: ProgressUpdate {
     var update = self
     if status == nil, blockers?.isEmpty == false { update.status = .blocked }
     if status == nil, blockers == nil, let progress {
       update.status = progress >= 1 ? .completed : .inProgress
     }
-    if let status, status != .blocked, blockers == nil { update.blockers = [] }
+    if let status = update.status, status != .blocked, blockers == nil { update.blockers = [] }
     if update.status == .completed, progress == nil { update.progress = 1 }
     return update
   }

@@ -45,6 +45,15 @@ struct ProgressReportingFlowTests {
     #expect(!(try folder.roster("doctor").output.contains("progress.json")))
   }
 
+  @Test func `whoever goes on and names no blocker has none any more`() throws {
+    let folder = try working()
+    _ = try folder.coordinate(1, "report-progress", "1", "0.4", "--blocker", "No key")
+    let told = try folder.coordinate(1, "report-progress", "1", "0.5")
+    #expect(told.output == "#1 Payment API  in progress, 50%\n")
+    #expect(try folder.progress(1)["assigned_tasks"][0]["blockers"].elements.isEmpty)
+    #expect(try folder.coordinate(1, "check-status").output.contains("#1 Payment API  in progress"))
+  }
+
   @Test func `without words it reports what the file says, whoever wrote it`() throws {
     let folder = try working()
     let path = folder.instanceFolder(1) + "/progress.json"
