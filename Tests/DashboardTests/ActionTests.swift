@@ -167,6 +167,22 @@ import Testing
       try state.press("U<Enter>").last == .perform(.undo(seen: "a1", passingCoordinator: true)))
   }
 
+  @Test("An open question about undoing stays about the same action whatever happens meanwhile")
+  func undoesWhatWasRead() throws {
+    var later = Sample.receipt
+    (later.id, later.summary) = ("a2", "#9 Load tests: nobody → instance-1")
+    var state = Sample.state(journal: [Sample.receipt])
+    try state.press("U")
+    _ = state.update(.journalRead([Sample.receipt, later]))
+    var board = Sample.board
+    board.tasks[0].title = "Another title"
+    _ = state.update(.boardRead(board, state.files))
+    #expect(state.shows("#11 Docs: instance-3 → instance-4"))
+    #expect(!state.shows("#9 Load tests: nobody → instance-1  "))
+    #expect(
+      try state.press("<Enter>").last == .perform(.undo(seen: "a1", passingCoordinator: true)))
+  }
+
   @Test("What instances do by themselves does not stand in the way of undoing")
   func passedOver() throws {
     var report = Sample.receipt

@@ -61,9 +61,11 @@ extension DashboardState {
     return [.draw]
   }
 
-  /// Words the question anew for a new board, with the cursor on the same choice.
+  /// Words the question anew for a new board, with the cursor on the same choice. What roster has
+  /// worked out itself stays as it was shown, lest another thing be confirmed than was read; the
+  /// preview tells where that cannot be done any more.
   mutating func refreshDialog() {
-    guard case .dialog(var dialog) = overlay else { return }
+    guard case .dialog(var dialog) = overlay, !dialog.subject.isWorkedOut else { return }
     let chosen = dialog.option?.id
     dialog.content = content(of: dialog.subject, seen: dialog.seen, input: dialog.input)
     let options = dialog.content.options
@@ -119,6 +121,14 @@ extension Dialog.Subject {
     case .reassign(let tasks), .setStatus(let tasks): tasks
     case .unblock(let task): [task]
     default: []
+    }
+  }
+
+  /// The operator has chosen neither tasks nor anything else: roster says what would be done.
+  fileprivate var isWorkedOut: Bool {
+    switch self {
+    case .assign, .assignAll, .redistribute, .undo: true
+    default: false
     }
   }
 
