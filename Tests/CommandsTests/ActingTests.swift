@@ -41,6 +41,20 @@ struct ActingTests {
     #expect(Call("undo", project.root).errors.contains("nothing to undo"))
   }
 
+  @Test func `a circle from which somebody has let a task go is no error, and undo closes it`()
+    throws
+  {
+    let project = try TemporaryProject.sample()
+    try project.replace(
+      "\"dependencies\": [4, 5, 6]", with: "\"dependencies\": [10]", in: project.queue)
+    let circle = "these depend on each other: #8 → #10 → #8"
+    #expect(Call("doctor", project.root).output.contains("error: \(circle)"))
+    #expect(Call("unblock", "8", "--waive-dependencies", project.root).status == 0)
+    #expect(Call("doctor", project.root).output.contains("note: \(circle)"))
+    #expect(Call("undo", project.root).status == 0)
+    #expect(Call("doctor", project.root).output.contains("error: \(circle)"))
+  }
+
   @Test func `nobody puts a task back to the ready ones`() throws {
     let project = try TemporaryProject.sample()
     #expect(Call("reassign", "11", "nobody", project.root).status == 0)

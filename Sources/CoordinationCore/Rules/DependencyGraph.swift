@@ -8,7 +8,7 @@ package struct DependencyGraph: Sendable {
   let edges: [Edge]
   /// Where the dependencies of a task start in `edges`; one more than there are tasks.
   let edgeStarts: [Int32]
-  /// Groups of tasks that wait for each other, each in the order of waiting.
+  /// Groups of tasks that depend on each other, each in the order of waiting.
   package let cycles: [[Int]]
   /// The positions of the tasks that name a task as a dependency, those of all tasks in one row.
   private let waiters: [Int32]
@@ -155,6 +155,30 @@ extension DependencyGraph {
       if !tasks[waiter].status.isFinished, waits(waiter, for: task) { found.append(waiter) }
     }
     return found
+  }
+
+  /// Whether some tasks of a cycle do wait for each other: a completed task or a waived dependency may
+  /// let all of them go on.
+  package func isDeadlock(_ cycle: [Int]) -> Bool {
+    let members = Set(cycle)
+    var waits: [Int: Int] = [:]
+    for task in cycle {
+      waits[task] = edges[edgeRange(of: task)].count {
+        $0.isOpen && members.contains(Int($0.target))
+      }
+    }
+    var free = cycle.filter { waits[$0] == 0 }
+    var left = members.count
+    while let next = free.popLast() {
+      left -= 1
+      let range = Int(waiterStarts[next])..<Int(waiterStarts[next + 1])
+      for waiter in waiters[range].lazy.map(Int.init) where self.waits(waiter, for: next) {
+        guard let count = waits[waiter] else { continue }
+        waits[waiter] = count - 1
+        if count == 1 { free.append(waiter) }
+      }
+    }
+    return left > 0
   }
 
   private func waits(_ task: Int, for other: Int) -> Bool {

@@ -71,7 +71,8 @@ struct Plan: Sendable {
     for version in versions where !sources.contains(where: { $0.names(version.path) }) {
       throw .invariantBroken("\(version.path) is not a file of \(tracker.name.rawValue)")
     }
-    var known = old.errors
+    // What was there as a note may become an error again, as where a waived dependency is taken back.
+    var known = old.findings
     for problem in new.errors {
       guard let place = known.firstIndex(of: problem.problem, in: problem.location.file) else {
         throw .invariantBroken(problem.message)

@@ -82,7 +82,7 @@ extension Problem {
     case .deadDependency(let task, let dependency, let status):
       "#\(task) waits for #\(dependency), which \(status == .failed ? "has failed" : "is cancelled")"
     case .dependencyCycle(let ids):
-      "these wait for each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
+      "these depend on each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
     case .unknownOwner(let task, let owner):
       "#\(task) belongs to \(owner), which is not an instance"
     case .unknownTask(let instance, let task, let list):

@@ -16,7 +16,8 @@ extension MultiAgentReading {
 
   private mutating func reportCycle(_ cycle: [Int]) {
     let next = tasks[cycle[cycle.count > 1 ? 1 : 0]].id
-    report(.error, .dependencyCycle(cycle.map { tasks[$0].id }), cycle[0], dependency: next)
+    let severity: Finding.Severity = graph.isDeadlock(cycle) ? .error : .note
+    report(severity, .dependencyCycle(cycle.map { tasks[$0].id }), cycle[0], dependency: next)
   }
 
   private mutating func reportUnknown(_ dependency: Int, of task: Int) {

@@ -76,6 +76,20 @@ import Testing
     #expect(graph.chain(of: 4) == ["self"])
   }
 
+  @Test func aCycleIsADeadlockUntilSomeOfItsTasksMayGoOn() {
+    func isDeadlock(_ tasks: [Task]) -> [Bool] {
+      let graph = DependencyGraph(tasks)
+      return graph.cycles.map { graph.isDeadlock($0) }
+    }
+    let closed = [task("b", needs: ["c"]), task("c", needs: ["a", "a"])]
+    #expect(isDeadlock([task("a", needs: ["b"])] + closed) == [true])
+    #expect(isDeadlock([task("a", needs: ["b"], waived: ["b"])] + closed) == [false])
+    #expect(isDeadlock([task("a", .completed, needs: ["b"])] + closed) == [false])
+    let twice = [task("a", needs: ["b"], waived: ["b"]), task("b", needs: ["a", "c"])]
+    #expect(isDeadlock(twice + [task("c", needs: ["b"])]) == [true])
+    #expect(isDeadlock([task("self", needs: ["self"])]) == [true])
+  }
+
   @Test func aChainOfAHundredThousandDoesNotOverflow() {
     let tasks = (0..<100_000).map { task("\($0)", needs: $0 == 0 ? [] : ["\($0 - 1)"]) }
     let graph = DependencyGraph(tasks)

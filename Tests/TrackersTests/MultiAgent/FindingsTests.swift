@@ -63,7 +63,13 @@ import Testing
       name: "a circle",
       state: nil,
       queue: #"[{"id": 1, "dependencies": [2]}, {"id": 2, "dependencies": [1]}]"#,
-      findings: ["task_queue.json:1:29: error: these wait for each other: #1 → #2 → #1"]),
+      findings: ["task_queue.json:1:29: error: these depend on each other: #1 → #2 → #1"]),
+    Case(
+      name: "a circle that a waived dependency opens",
+      state: nil,
+      queue: #"[{"id": 1, "dependencies": [2], "waived_dependencies": [2]}, "#
+        + #"{"id": 2, "dependencies": [1]}]"#,
+      findings: ["task_queue.json:1:29: note: these depend on each other: #1 → #2 → #1"]),
     Case(
       name: "ids and keys that stand there twice",
       state: #"{"task_assignments": {"1": {"status": "pending"}, "1": {"status": "review"}}}"#,
