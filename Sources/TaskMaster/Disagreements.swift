@@ -51,7 +51,7 @@ private struct Comparison {
     if !unknown.isEmpty {
       return [(.warning, .database(.needsValue(table: table.shape.name, columns: unknown)))]
     }
-    return tasks.map { (.note, .missingInDatabase(task: board.tasks[$0].id)) }
+    return [(.note, .missingInDatabase(tasks: tasks.map { board.tasks[$0].id }))]
   }
 
   private var abandoned: [Difference] {

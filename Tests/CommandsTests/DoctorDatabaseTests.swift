@@ -52,6 +52,15 @@ struct DoctorDatabaseTests {
     #expect(json["findings"][0]["file"].string == database)
   }
 
+  @Test func `while a file cannot be used, nothing is said to have gone from the files`() throws {
+    try write("One", "Two", "Three")
+    try Files.writeByRename(project.queue, Array("{".utf8))
+    let call = Call("doctor", "--database", database, project.root)
+    #expect(call.status == 1)
+    #expect(call.output.contains("task_queue.json:1:2: error:"), "\(call.output)")
+    #expect(!call.output.contains(database))
+  }
+
   @Test func `it tells what the files no longer have, whoever else has it open`() throws {
     try write("One", "Two", "Three")
     let open = try TaskMasterDatabase(path: database)

@@ -31,13 +31,15 @@ extension CommandSpec {
 
 extension OpenedProject {
   /// Where the TaskMaster database and the files disagree, or why that cannot be told. Nothing is
-  /// said where there is no database; none is created.
+  /// said where there is no database; none is created. Nor while one of the tracker's own files cannot
+  /// be used: all that it does not tell would seem to have gone from the files.
   fileprivate func databaseFindings(_ invocation: Invocation, _ world: World) -> [Finding] {
     let option = invocation[.database]
     guard
       let path = DatabasePath.chosen(option: option, environment: world.environment),
       world.exists(path) || invocation.has(.database)
     else { return [] }
+    if tracker.markers.contains(where: { files[$0]?.unusable != nil }) { return [] }
     do throws(DatabaseProblem) {
       return try TaskMasterDatabase.looking(at: path).disagreements(with: board, root: root)
     } catch {

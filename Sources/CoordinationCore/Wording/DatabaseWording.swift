@@ -56,7 +56,8 @@ extension Problem {
     case .unknownPriorityInDatabase(let row, let title, let word):
       "row \(row) \"\(title)\" has the unknown priority \"\(word)\", taken as medium; write a number"
         + " or a word like high, medium, low"
-    case .missingInDatabase(let task): "#\(task) is not here yet"
+    case .missingInDatabase(let tasks):
+      "\(listed(tasks.map { "#\($0)" }, atMost: 5)) \(tasks.count == 1 ? "is" : "are") not here yet"
     case .goneFromFiles(let task): "#\(task) is here and no longer in the files"
     default: ""
     }
