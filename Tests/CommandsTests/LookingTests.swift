@@ -255,6 +255,15 @@ struct LookingTests {
     #expect(error["file"].string?.hasSuffix("state.json") == true)
   }
 
+  @Test func `what a broken file leaves out is not called whole, nor the rest wrong`() throws {
+    let project = try TemporaryProject.sample()
+    try Files.writeInPlace(project.queue, Array("{".utf8))
+    let call = Call("status", project.root)
+    #expect(call.status == 3)
+    #expect(call.output.contains("\nIncomplete: task_queue.json cannot be used"))
+    #expect(!call.output.contains("progress_summary"), "\(call.output)")
+  }
+
   @Test func `a frame is drawn without a terminal and never writes`() throws {
     let project = try TemporaryProject.sample()
     let before = try Files.listing(project.folder.path)

@@ -37,6 +37,10 @@ struct StatusText {
     if !others.isEmpty {
       lines[2] += " (also here: \(others.map(\.rawValue).joined(separator: ", ")); --tracker NAME)"
     }
+    if let finding = board.findings.first(where: { $0.problem.makesFileUnusable }) {
+      let file = finding.location.file.lastName
+      lines.append("Incomplete: \(file) cannot be used, and what it says is missing here")
+    }
     if !isUnicode { lines[2] = PlainWords.text(lines[2]) }
     return lines
   }

@@ -11,7 +11,14 @@ extension MultiAgentReading {
     }
     checkOwners()
     checkSatisfied()
-    checkSummary(ProgressSummary(graph))
+    if !lacksFile { checkSummary(ProgressSummary(graph)) }
+  }
+
+  /// A summary may well be right about tasks that cannot be read at present.
+  private var lacksFile: Bool {
+    [(MultiAgentPaths.queue, queue), (MultiAgentPaths.state, state)].contains { path, file in
+      file == nil && project[path]?.unusable != nil
+    }
   }
 
   private mutating func reportCycle(_ cycle: [Int]) {
