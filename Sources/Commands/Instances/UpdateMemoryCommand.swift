@@ -30,6 +30,8 @@ extension CommandSpec {
     A section is a heading with ## and all below it up to the next one; it is made where
     it is not there yet. What stands below no heading is added at the end of the file.
     A first line <!-- critical --> makes it wait until a person approves it.
+    A text for NAME-updates.md replaces an earlier one of yours that is not merged yet;
+    of additions none is lost.
 
     """
 
@@ -37,25 +39,52 @@ extension CommandSpec {
     let actions = try InstanceActions(invocation, world)
     let result = try actions.updateMemory(files: invocation.operands)
     for finding in result.findings { world.complain(finding.line + "\n") }
-    let queued = result.outcome.map { outcome in
-      outcome.after.memory.updates.filter { update in
-        !outcome.before.memory.updates.contains { $0.id == update.id }
-      }
-    }
-    if invocation.has(.json) {
-      world.print(
-        JSONOutput.object([
-          ("schema_version", .number(1)), ("contributions", .number(result.contributions)),
-          ("queued", .strings((queued ?? []).map(\.id))),
-        ]).text + "\n")
-    } else {
-      let lines = (queued ?? []).map { update in
-        let section = update.section.map { " § \($0)" } ?? ""
-        return
-          "\(update.file)\(section)  \(update.state.rawValue.split(separator: "_").joined(separator: " "))\n"
-      }
-      world.print(lines.isEmpty ? "nothing new to queue\n" : lines.joined())
-    }
+    let answer = QueuedUpdates(result, at: world.now())
+    world.print(invocation.has(.json) ? answer.json.text + "\n" : answer.text)
     return result.findings.isEmpty ? 0 : 3
+  }
+}
+
+/// What an instance is told about its contributions.
+private struct QueuedUpdates {
+  private let contributions: Int
+  private let queued: [MemoryUpdate]
+  /// Those of before whose places newer ones have taken.
+  private let replaced: [MemoryUpdate]
+  private let now: Timestamp
+
+  init(_ result: MemoryKeeper.Result, at now: Timestamp) {
+    func updates(_ updates: [MemoryUpdate]?, notIn others: [MemoryUpdate]?) -> [MemoryUpdate] {
+      let ids = Set((others ?? []).map(\.id))
+      return (updates ?? []).filter { !ids.contains($0.id) }
+    }
+    let before = result.outcome?.before.memory.updates
+    let after = result.outcome?.after.memory.updates
+    contributions = result.contributions
+    queued = updates(after, notIn: before)
+    replaced = updates(before, notIn: after).filter(\.state.isOpen)
+    self.now = now
+  }
+
+  var json: JSONOutput {
+    .object([
+      ("schema_version", .number(1)), ("contributions", .number(contributions)),
+      ("queued", .strings(queued.map(\.id))), ("replaced", .strings(replaced.map(\.id))),
+    ])
+  }
+
+  var text: String {
+    queued.isEmpty ? "nothing new to queue\n" : queued.map { line($0) + "\n" }.joined()
+  }
+
+  private func line(_ update: MemoryUpdate) -> String {
+    let older = replaced.filter { $0.place == update.place && $0.instance == update.instance }
+    return ([update.place, update.state.phrase] + older.map(note)).joined(separator: "  ")
+  }
+
+  private func note(_ update: MemoryUpdate) -> String {
+    guard let time = update.timestamp else { return "replaces an earlier text of yours" }
+    let age = TimeWords.words(now.milliseconds(since: time))
+    return "replaces your text of \(age) ago (\(update.state.phrase))"
   }
 }

@@ -41,11 +41,38 @@ struct MemoryUpdateFlowTests {
     #expect(try bank(folder, "progress.md").contains("0 of 1 tasks completed"))
   }
 
+  @Test func `a text that takes the place of an earlier one says so, and additions stay`() throws {
+    let folder = try team()
+    for name in ["learnings.md", "techContext-updates.md"] {
+      try contribute(folder, 1, name, "## Database\n\n- first\n")
+    }
+    let first = try folder.coordinate(1, "update-memory").output
+    #expect(
+      first == "activeContext.md § Learnings  queued\ntechContext.md § Database  queued\n")
+    for name in ["learnings.md", "techContext-updates.md"] {
+      try contribute(folder, 1, name, "## Database\n\n- second\n")
+    }
+    let lines = try folder.coordinate(1, "update-memory").output.split(separator: "\n")
+    #expect(lines.first == "activeContext.md § Learnings  queued")
+    #expect(
+      lines.last?.hasPrefix("techContext.md § Database  queued  replaces your text of ") == true)
+    #expect(lines.last?.hasSuffix(" ago (queued)") == true)
+    try contribute(folder, 1, "techContext-updates.md", "## Database\n\n- third\n")
+    let json = try JSONValue(try folder.coordinate(1, "update-memory", "--json").output)
+    #expect(json["replaced"].elements.count == 1, "\(json)")
+    _ = try folder.roster("memory", "merge")
+    #expect(try bank(folder, "activeContext.md").contains("- first\n- second\n"))
+    #expect(try bank(folder, "techContext.md").contains("## Database\n\n- third\n\n##"))
+  }
+
   @Test func `what two say of one section is a conflict, which a person decides`() throws {
     let folder = try team()
     try contribute(folder, 1, "techContext-updates.md", "## Database\n\nSQLite\n")
     try contribute(folder, 2, "techContext-updates.md", "## Database\n\nMariaDB\n")
-    for number in 1...2 { #expect(try folder.coordinate(number, "update-memory").status == 0) }
+    for number in 1...2 {
+      let queued = try folder.coordinate(number, "update-memory")
+      #expect(queued.output == "techContext.md § Database  queued\n")
+    }
     _ = try folder.roster("coordinate", "--once")
     let list = try JSONValue(try folder.roster("memory", "--json").output)
     let conflict = list["updates"].first(where: "state", is: "conflict")

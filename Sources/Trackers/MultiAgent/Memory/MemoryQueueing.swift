@@ -39,15 +39,19 @@ extension MemoryPlan {
   /// The last part of the name of an update's file.
   private static func mark(_ key: String) -> String { "-" + key.suffix(8) }
 
-  /// A newer text from the same file takes the place of what is still open.
+  /// A newer text from the same file takes the place of what is still open; an addition only where
+  /// it has every line of the older one.
   private mutating func replaceOlder(
     _ draft: MemoryContributionDraft, _ file: String, _ section: String?
   ) {
     guard let source = draft.source else { return }
+    let lines = MarkdownContent(draft.content).lines
     for record in records
     where record.written.isOpen && record.instance == draft.instance && record.file == file
       && record.section == section && record.raw("source") == source
     {
+      let isAddition = record.kind == .addition || draft.kind == .addition
+      if isAddition, !lines.goesOn(from: MarkdownContent(record.content).lines) { continue }
       guard let removal = record.removal, !changes.contains(removal) else { continue }
       changes.append(removal)
     }
@@ -95,5 +99,15 @@ extension MultiAgentReading {
       let list = json.member("forgotten", of: json.root)
     else { return [] }
     return Set(json.elements(of: list).compactMap { json.string($0) })
+  }
+}
+
+extension [String] {
+  /// Whether it has all lines of an older text in their order, blank ones and white space around
+  /// them aside.
+  fileprivate func goesOn(from older: [String]) -> Bool {
+    var missing = older.map(\.trimmed).filter { !$0.isEmpty }[...]
+    for line in self where line.trimmed == missing.first { missing.removeFirst() }
+    return missing.isEmpty
   }
 }

@@ -108,6 +108,23 @@ import Trackers
     #expect(memory.updates.map(\.content) == ["b", "other", "third"])
   }
 
+  @Test(arguments: [
+    ("another one", ["- first", "- second", "- third"], "- first\n- second\n- third\n", 3),
+    ("one appended to", ["- first", "- first\n- second"], "- first\n- second\n", 1),
+    ("one with more between", ["- a\n- c", "- a\n- b\n- c"], "- a\n- b\n- c\n", 1),
+    ("one in another order", ["- a\n- b", "- b\n- a"], "- a\n- b\n", 2),
+  ])
+  func noAdditionIsLostToANewerOne(
+    _ name: String, _ texts: [String], _ result: String, _ count: Int
+  ) throws {
+    var memory = MemoryProject()
+    for text in texts { try memory.queue("i1", "learnings.md", text + "\n") }
+    #expect(memory.states == Array(repeating: .queued, count: count))
+    try memory.act(.merge(holding: []))
+    #expect(memory.bank("activeContext.md") == "# Active context\n\n## Learnings\n\n" + result)
+    #expect(memory.states == Array(repeating: .merged, count: count))
+  }
+
   @Test func contributionsOfAProgressFileStandForThemselves() throws {
     var memory = MemoryProject()
     var first = MemoryContributionDraft(
