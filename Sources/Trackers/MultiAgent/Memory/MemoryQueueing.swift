@@ -62,7 +62,7 @@ extension MemoryPlan {
     _ key: String
   ) throws(Refusal) {
     let written = min(draft.timestamp ?? now, now)
-    let base = try readText(section, of: file, before: content, at: written)
+    let base = try readText(for: draft, section, of: file, at: written)
     let isGuarded = draft.isCritical || MemoryPaths.guarded.contains(file)
     var members: [(name: String, text: String)] = [
       ("instance_id", JSONText.quoted(draft.instance)), ("file", JSONText.quoted(file)),

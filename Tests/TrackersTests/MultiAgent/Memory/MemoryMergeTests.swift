@@ -227,6 +227,68 @@ import Trackers
     #expect(memory.bank("techContext.md") == "## A\n\nnewest\n")
   }
 
+  /// What stands in a section that i1 has made: after i1's first text, after a person's edit of
+  /// it, and after i1's second text.
+  @Test(arguments: [
+    ("nobody else", "one\n", "", "two\n", "two\n", MemoryUpdate.State.merged),
+    (
+      "other lines", lines(), lines(first: "by hand"), lines(last: "new"),
+      lines(first: "by hand", last: "new"), .merged
+    ),
+    ("the same line", "one\n", "by hand\n", "two\n", "by hand\n", .conflict),
+    ("the same line, and it was read", "a\nb\nc\n", "a\nx\ny\n", "a\nx\nz\n", "a\nx\nz\n", .merged),
+    (
+      "headings", "one\n\n### In\n\nx\n", "", "one\n\n### In\n\ny\n", "one\n\n### In\n\ny\n",
+      .merged
+    ),
+  ])
+  func anInstanceGoesOnFromItsOwnText(
+    _ name: String, _ first: String, _ edited: String, _ second: String, _ result: String,
+    _ state: MemoryUpdate.State
+  ) throws {
+    for pause in [Int64(0), 600_000] {
+      var memory = MemoryProject()
+      try memory.queue("i1", "techContext-updates.md", "## S\n\n" + first)
+      try memory.act(.merge(holding: []))
+      let bank = memory.bank("techContext.md")
+      if !edited.isEmpty {
+        #expect(bank.hasSuffix("## S\n\n" + first))
+        memory.project.put("memory-bank/techContext.md", "# T\n\n## S\n\n" + edited)
+      }
+      memory.now = memory.now.later(by: pause)
+      try memory.queue("i1", "techContext-updates.md", "## S\n\n" + second)
+      try memory.act(.merge(holding: []))
+      #expect(memory.states == [.merged, state])
+      #expect(memory.bank("techContext.md").hasSuffix("\n\n## S\n\n" + result))
+    }
+  }
+
+  private static func lines(first: String = "line 1", last: String = "line 10") -> String {
+    ([first] + (2...9).map { "line \($0)" } + [last]).map { $0 + "\n" }.joined()
+  }
+
+  @Test func aTextWrittenBeforeTheOwnEarlierOneIsMergedGoesOnFromThat() throws {
+    var memory = MemoryProject()
+    try memory.queue("i1", "techContext-updates.md", "## S\n\none\n")
+    let written = memory.now
+    memory.now = written.later(by: 2000)
+    try memory.act(.merge(holding: []))
+    try memory.queue("i1", "techContext-updates.md", "## S\n\ntwo\n", written: written)
+    try memory.act(.merge(holding: []))
+    #expect(memory.bank("techContext.md").hasSuffix("## S\n\ntwo\n"))
+  }
+
+  @Test func whatOthersMergedSinceAnEarlierTextThatIsStillOpenIsNotTakenAway() throws {
+    var memory = MemoryProject(["techContext.md": "## S\n\n" + Self.lines()])
+    try memory.queue("i1", "techContext-updates.md", "## S\n\n" + Self.lines(last: "draft"))
+    memory.now = memory.now.later(by: 600_000)
+    memory.project.put("memory-bank/techContext.md", "## S\n\n" + Self.lines(first: "by hand"))
+    try memory.queue("i1", "techContext-updates.md", "## S\n\n" + Self.lines(last: "new"))
+    try memory.act(.merge(holding: []))
+    #expect(
+      memory.bank("techContext.md") == "## S\n\n" + Self.lines(first: "by hand", last: "new"))
+  }
+
   @Test func theHashOfTheBaseIsWritten() throws {
     var memory = MemoryProject(["techContext.md": "## A\r\n\r\nold\r\ntext\r\n"])
     try memory.queue("i1", "techContext-updates.md", "## A\n\nnew\n")

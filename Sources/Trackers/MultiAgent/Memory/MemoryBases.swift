@@ -1,0 +1,109 @@
+internal import CoordinationCore
+
+// What an update was written against.
+
+extension MemoryPlan {
+  /// What stood in a section at a time: before the first of the merges that came later.
+  /// - Returns: nil where nothing was merged there since; `.some(nil)` where there was no section.
+  func formerText(_ title: String?, of file: String, at time: Timestamp) -> String?? {
+    guard let title else { return nil }
+    let later = records.filter { record in
+      record.written == .merged && record.isAbout(title, of: file)
+        && record.update.mergedAt.map { $0 > time } == true
+    }
+    var first: MemoryRecord?
+    for record in later
+    where first.map({ ($0.update.mergedAt ?? now) > (record.update.mergedAt ?? now) }) ?? true {
+      first = record
+    }
+    return first.flatMap { $0.text("before") ?? $0.text("base") }
+  }
+
+  /// How long somebody may have thought between reading a section and writing it anew, in milliseconds.
+  private static let thinkingTime: Int64 = 5 * 60 * 1000
+
+  /// A section as whoever wrote a text for it has most likely read it: of the texts that stood there
+  /// while it was thought about, the one from which it takes least away, and of several the last.
+  /// So what was merged in the meantime is not taken for something that should go. Who has written
+  /// for the section before goes on from that, unless the new text keeps more of what stands there.
+  func readText(
+    for draft: MemoryContributionDraft, _ title: String?, of file: String, at written: Timestamp
+  ) throws(Refusal) -> String? {
+    let own = lastUpdate(of: draft.instance, title, of: file, notAfter: written)
+    let known = own?.update.mergedAt ?? own?.update.timestamp
+    let read = known.map { max($0, written) } ?? written
+    let merges = records.filter { record in
+      record.written == .merged && record.isAbout(title, of: file)
+    }.compactMap(\.update.mergedAt).filter { merge in
+      merge <= read && read.milliseconds(since: merge) < Self.thinkingTime
+        && known.map { merge > $0 } != false
+    }
+    func loss(_ old: String?) -> Int { Self.loss(from: old, to: draft.content) }
+    var best = try sectionText(title, of: file, at: read)
+    for merge in Set(merges).sorted(by: >) {
+      let earlier = try sectionText(title, of: file, at: merge.later(by: -1))
+      if loss(earlier) < loss(best) { best = earlier }
+    }
+    guard let own, let text = try startingText(own, for: draft), loss(best) > 0 else { return best }
+    return loss(text) <= loss(best) ? text : best
+  }
+
+  /// The update that an instance has last written for a section.
+  private func lastUpdate(
+    of instance: String, _ title: String?, of file: String, notAfter time: Timestamp
+  ) -> MemoryRecord? {
+    records.last { record in
+      record.instance == instance && record.kind == .update && record.isAbout(title, of: file)
+        && record.update.timestamp.map { $0 <= time } == true
+    }
+  }
+
+  /// What an instance goes on from that writes anew what it has written before: its own text once
+  /// that is in the memory bank, else what that began from.
+  /// - Returns: nil where that is not known, or both do not stand for the same part of the section;
+  ///   `.some(nil)` where there was no section.
+  private func startingText(
+    _ own: MemoryRecord, for draft: MemoryContributionDraft
+  ) throws(Refusal) -> String?? {
+    guard own.written == .merged else { return own.text("base") }
+    let content = MarkdownContent(own.content)
+    guard let title = own.section, let file = own.file,
+      content.hasHeadings == MarkdownContent(draft.content).hasHeadings
+    else { return nil }
+    let section = try text(file).section(named: title)
+    return content.without(heading: section?.title ?? title).nested(below: section?.level ?? 2).text
+  }
+
+  private func sectionText(
+    _ title: String?, of file: String, at time: Timestamp
+  ) throws(Refusal) -> String? {
+    if let former = formerText(title, of: file, at: time) { return former }
+    return try sectionText(title, of: file)
+  }
+
+  /// How many lines of a text are not in another one.
+  private static func loss(from old: String?, to new: String) -> Int {
+    let kept = Set(MarkdownContent(new).lines.map(\.trimmed))
+    return MarkdownContent(old ?? "").lines.map(\.trimmed)
+      .count { !$0.isEmpty && !kept.contains($0) }
+  }
+
+  /// The base of an update: as it is written, else as it can be told, else what stands there.
+  func base(of record: MemoryRecord) -> [String] {
+    let file = record.file ?? ""
+    let former =
+      record.text("base")
+      ?? record.update.timestamp.flatMap { formerText(record.section, of: file, at: $0) }
+    let present = try? reading.project.bankText(file).flatMap { text in
+      record.section.flatMap { text.section(named: $0) }
+        .map { text.body(of: $0, whole: true).joined(separator: "\n") }
+    }
+    return MarkdownContent((former ?? present ?? nil) ?? "").lines
+  }
+}
+
+extension MemoryRecord {
+  fileprivate func isAbout(_ title: String?, of file: String) -> Bool {
+    self.file == file && section?.lowercased() == title?.lowercased()
+  }
+}
