@@ -16,7 +16,7 @@ package enum SmallFile {
     return isNew
   }
 
-  /// Writes the file whole or not at all.
+  /// Writes the file whole or not at all; no reader meets a part of it.
   /// - Parameters:
   ///   - mode: of which the umask takes its part away.
   ///   - isDurable: the file shall outlive a power failure.
@@ -24,9 +24,18 @@ package enum SmallFile {
   package static func write(
     _ path: String, _ text: String, mode: UInt32 = 0o644, isDurable: Bool = true
   ) throws(Refusal) -> Bool {
-    try make(path) { () throws(SystemError) in
+    if exists(path) { return false }
+    // Not the name that a transaction's own has: that removes those as left-overs.
+    let temporary = TemporaryName.random(beside: path + ".new")
+    return try make(path) { () throws(SystemError) in
       try AtomicFile.create(
-        path, Array(text.utf8), like: nil, mode: mode, isDurable: isDurable)
+        temporary, Array(text.utf8), like: nil, mode: mode, isDurable: isDurable)
+      do throws(SystemError) {
+        try AtomicFile.moveToFreeName(temporary, path)
+      } catch {
+        try? AtomicFile.remove(temporary)
+        throw error
+      }
     }
   }
 

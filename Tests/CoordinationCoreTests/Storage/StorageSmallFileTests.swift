@@ -24,6 +24,27 @@ struct SmallFileTests {
     #expect(folder.text("a/link") == "text\n")
   }
 
+  @Test("A reader never meets a part of a new file, and nothing is left beside it")
+  func whole() async throws {
+    let text = String(repeating: "x", count: 1 << 18)
+    let names = (0..<200).map { "file\($0)" }
+    let reader = _Concurrency.Task.detached { [folder] in
+      var sizes: Set<Int> = []
+      for name in names {
+        while !_Concurrency.Task.isCancelled {
+          guard let bytes = try? AtomicFile.read(folder[name]).bytes else { continue }
+          sizes.insert(bytes.count)
+          break
+        }
+      }
+      return sizes
+    }
+    defer { reader.cancel() }
+    for name in names { try SmallFile.write(folder[name], text, isDurable: false) }
+    #expect(await reader.value == [text.utf8.count])
+    #expect(folder.names().count == names.count)
+  }
+
   @Test("A file has the mode that was asked for", arguments: [0o600, 0o700] as [UInt32])
   func modes(mode: UInt32) throws {
     try SmallFile.write(folder["file"], "", mode: mode, isDurable: false)
