@@ -9,6 +9,8 @@ extension OptionSpec {
     "tmux", help: "opens a tmux session: the dashboard, and a pane for each instance")
   fileprivate static let runCommand = OptionSpec(
     "run", "COMMAND", help: "what the pane of each instance runs, such as claude; with --tmux")
+  fileprivate static let withIgnored = OptionSpec(
+    "with-ignored", help: "removes files that git ignores, too, such as .env or build products")
 }
 
 extension CommandSpec {
@@ -29,10 +31,11 @@ extension CommandSpec {
   static let teamStop = CommandSpec(
     name: "team stop", operands: [],
     summary: "removes the worktrees that are clean and idle, and says what keeps the others",
-    options: [.by, .json]
+    options: [.withIgnored, .by, .json]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
-    let stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
+    var stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
+    stop.removesIgnored = invocation.has(.withIgnored)
     let (done, kept) = try stop.run()
     if invocation.has(.json) {
       world.print(

@@ -8,6 +8,8 @@ package struct TeamStop: Sendable {
   private let root: String
   private let by: String
   private let now: Timestamp
+  /// Files that git ignores go with their worktrees.
+  package var removesIgnored = false
 
   package init(root: String, by: String, now: Timestamp) {
     self.root = root
@@ -43,9 +45,11 @@ package struct TeamStop: Sendable {
       }, uniquingKeysWith: { first, _ in first }
     ).compactMapValues(\.self)
     for (instance, path) in leaving {
+      let ignored = path.flatMap(IgnoredFiles.list) ?? []
       if let path { try repository.removeWorktree(path) }
+      let lost = ignored.isEmpty ? "" : ", with \(listed(ignored, atMost: 3))"
       let branch = path == nil ? "" : "; its branch \(branches[instance] ?? "") stays"
-      done.append("\(instance)  \(path ?? "no worktree any more")  removed\(branch)")
+      done.append("\(instance)  \(path ?? "no worktree any more")  removed\(lost)\(branch)")
     }
     if kept.isEmpty, try TmuxSession(root: root).stopIfPossible() {
       done.append("tmux session \(TmuxSession(root: root).name) ended")
@@ -108,12 +112,18 @@ package struct TeamStop: Sendable {
   /// What would be lost with a worktree, in words; empty where nothing would.
   private func losses(_ path: String?) -> [String] {
     guard let path else { return [] }
-    guard let status = WorktreeStatus.ask(path, seconds: 30) else {
+    guard let status = WorktreeStatus.ask(path, seconds: 30), let ignored = IgnoredFiles.list(path)
+    else {
       return ["git does not say whether it is clean"]
     }
     var losses: [String] = []
     if !status.uncommitted.isEmpty {
       losses.append("not committed: \(listed(status.uncommitted, atMost: 3))")
+    }
+    if !ignored.isEmpty, !removesIgnored {
+      losses.append(
+        "ignored by git, so in no commit: \(listed(ignored, atMost: 3)); "
+          + "'roster team stop --with-ignored' removes that, too")
     }
     if status.branch == nil { losses.append("commits that no branch has") }
     return losses
