@@ -142,6 +142,30 @@ struct TeamStartTests {
     #expect(!Files.exists(folder.coordination))
   }
 
+  @Test func `entries of a task list that are passed over are named, with their places`() throws {
+    let folder = try TemporaryRepository()
+    try folder.write(
+      "tasks.json",
+      """
+      [{"id": 1, "title": "One"}, {"id": 2, "title": "Two", "dependencies": [1]},
+       {"id": 1, "title": "Again"},
+       {"title": "Nameless"},
+       "text",
+       7]
+      """)
+    let started = try folder.roster("team", "start", ".", "1", "--tasks", "tasks.json", "--json")
+    #expect(started.status == 0)
+    let lines = started.errors.split(separator: "\n")
+    for line in 2...5 {
+      #expect(lines.contains { $0.hasPrefix("tasks.json:\(line):") }, "\(started.errors)")
+    }
+    #expect(lines.count == 4)
+    let findings = try JSONValue(started.output)["findings"]
+    #expect(findings.elements.count == 4)
+    #expect(findings[0]["file"] == "tasks.json")
+    #expect(findings[0]["line"] == 2)
+  }
+
   @Test func `a team is not started in an instance's worktree`() throws {
     let folder = try team()
     let started = try folder.roster("team", "start", ".", "2", in: folder.worktree(1))

@@ -87,15 +87,17 @@ private struct TeamStarting {
       by: try invocation.actor(world), now: world.now())
     start.tasks = tasks
     let outcome = try start.run()
+    let findings = tasks?.findings ?? []
+    for finding in findings { world.complain(finding.line + "\n") }
     if invocation.has(.json) {
-      print(plan, others: outcome.others)
+      print(plan, others: outcome.others, findings)
     } else {
       world.print(outcome.lines.map { $0 + "\n" }.joined())
     }
     return invocation.has(.tmux) ? try openSession(plan) : 0
   }
 
-  private func print(_ plan: TeamPlan, others: [String]) {
+  private func print(_ plan: TeamPlan, others: [String], _ findings: [Finding]) {
     let members = plan.members.map { member in
       JSONOutput.object([
         ("id", .string(member.instance)), ("worktree_path", .string(member.worktree)),
@@ -106,6 +108,7 @@ private struct TeamStarting {
       JSONOutput.object([
         ("schema_version", .number(1)), ("project", .string(plan.root)),
         ("instances", .array(members)), ("others", .strings(others)),
+        ("findings", .array(findings.map(\.json))),
       ]).text + "\n")
   }
 

@@ -5,6 +5,8 @@ internal import Trackers
 package struct TaskImport: Sendable {
   private let text: String
   package let tasks: [NewTask]
+  /// What is wrong in the file and does not keep it from being used, such as entries passed over.
+  package let findings: [Finding]
 
   /// - Parameter path: relative to the current directory, or absolute.
   /// - Throws: where and why the file cannot be read, does not parse, or has no task in it.
@@ -29,9 +31,21 @@ package struct TaskImport: Sendable {
         id: task.id, title: task.title, description: task.detail?.description ?? "",
         priority: task.priority, dependencies: task.dependencies)
     }
+    findings = Self.findings(in: board, path: path)
     guard tasks.isEmpty else { return }
     let problem = Problem.noTaskList(lookedFor: ["a list of tasks", "\"tasks\"", "\"queue\""])
     throw .fileUnusable(Finding(.error, problem, at: SourceLocation(file: path)))
+  }
+
+  /// What a task depends on may stand in the queue that it is added to.
+  private static func findings(in board: Board, path: String) -> [Finding] {
+    board.findings.compactMap { finding in
+      if finding.location.file != MultiAgentTracker.queuePath { return nil }
+      if case .unknownDependency = finding.problem { return nil }
+      var finding = finding
+      finding.location.file = path
+      return finding
+    }
   }
 
   /// Where there is no queue yet the file becomes it as it stands; else the tasks that are new are
