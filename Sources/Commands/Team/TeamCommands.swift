@@ -6,7 +6,7 @@ extension OptionSpec {
   fileprivate static let taskFile = OptionSpec(
     "tasks", "FILE", help: "a list of tasks to begin with, in any shape that a queue has")
   fileprivate static let tmux = OptionSpec(
-    "tmux", help: "opens a tmux session: the dashboard, and a pane for each instance")
+    "tmux", help: "opens a tmux session: dashboard, coordinator, and a pane for each instance")
   fileprivate static let runCommand = OptionSpec(
     "run", "COMMAND", help: "what the pane of each instance runs, such as claude; with --tmux")
   fileprivate static let withIgnored = OptionSpec(
@@ -117,6 +117,13 @@ private struct TeamStarting {
     let session = TmuxSession(root: plan.root)
     if try !session.exists() {
       try session.start(plan.members, command: invocation[.runCommand], program: world.program)
+    }
+    let isNew = try session.startCoordinator(program: world.program)
+    if !invocation.has(.json) {
+      world.print(
+        isNew
+          ? "coordinator  in the window '\(TmuxSession.coordinatorWindow)' of the tmux session\n"
+          : "coordinator  runs already\n")
     }
     let words = ["tmux"] + session.attaching
     let isInside = world.environment("TMUX").map { !$0.isEmpty } ?? false

@@ -11,9 +11,11 @@ package struct TmuxSession: Sendable {
   package init(root: String) {
     self.root = root
     let project = root.split(separator: "/").last.map(String.init) ?? "project"
-    // tmux takes '.' and ':' as its own.
-    name = "roster-" + String(project.map { $0 == "." || $0 == ":" ? "_" : $0 })
+    name = "roster-" + String(project.map { Self.reserved.contains($0) ? "_" : $0 })
   }
+
+  /// Characters that tmux takes as its own, or would write otherwise.
+  private static let reserved: [Character] = [".", ":", "#", "$", "\\"]
 
   /// What attaches a terminal to it.
   package var attaching: [String] { ["attach-session", "-t", "=\(name)"] }
@@ -30,7 +32,7 @@ package struct TmuxSession: Sendable {
     _ members: [TeamPlan.Member], command: String?, program: String
   ) throws(Refusal) {
     let dashboard = "exec \(CoordinateScript.quoted(program)) \(CoordinateScript.quoted(root))"
-    try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", root, dashboard])
+    try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", literal(root), dashboard])
     try checked(["set-option", "-t", "=\(name):", "@roster_project", root])
     let isSmall = members.count <= Self.panesBesideDashboard
     let window = "=\(name):" + (isSmall ? "roster" : "instances")
@@ -40,7 +42,8 @@ package struct TmuxSession: Sendable {
       let place = isFirst ? ["-t", "=\(name):", "-n", "instances"] : ["-t", window]
       let pane = try checked(
         [isFirst ? "new-window" : "split-window", "-d", "-P", "-F", "#{pane_id}"] + place
-          + ["-c", member.worktree, "-e", "ROSTER_INSTANCE=\(member.instance)"] + run(command))
+          + ["-c", literal(member.worktree), "-e", "ROSTER_INSTANCE=\(member.instance)"]
+          + run(command))
       try checked(["set-option", "-p", "-t", pane, "@roster_instance", member.instance])
       try checked(["select-layout", "-t", window, isSmall ? "main-horizontal" : "tiled"])
     }
@@ -52,9 +55,33 @@ package struct TmuxSession: Sendable {
     }
   }
 
+  /// Starts the coordinator in a window of its own, again where it has ended there.
+  /// - Parameter program: the absolute path of roster.
+  /// - Returns: false where a coordinator runs already, here or elsewhere.
+  package func startCoordinator(program: String) throws(Refusal) -> Bool {
+    if CoordinatorStatus.read(root: root)?.isRunning == true { return false }
+    let window = Self.coordinatorWindow
+    let words = [program, "coordinate", root].map(CoordinateScript.quoted).joined(separator: " ")
+    let windows = try tmux(["list-windows", "-t", "=\(name)", "-F", "#{window_name}"]).lines
+    let place =
+      windows.contains(window)
+      ? ["respawn-window", "-k", "-t", "=\(name):=\(window)"]
+      : ["new-window", "-d", "-t", "=\(name):", "-n", window]
+    try checked(place + ["-c", literal(root)] + run(words))
+    return true
+  }
+
+  /// The window's name, by which it is found again.
+  package static let coordinatorWindow = "coordinator"
+
   /// What an instance's pane runs. It stays open for a look at what a command that ended has said.
   private func run(_ command: String?) -> [String] {
     command.map { ["\($0)\nexec \"${SHELL:-/bin/sh}\""] } ?? []
+  }
+
+  /// tmux reads a directory as a format, in which `#` begins a variable or a command.
+  private func literal(_ path: String) -> String {
+    path.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "##")
   }
 
   /// Ends it, if it is the session of this project.

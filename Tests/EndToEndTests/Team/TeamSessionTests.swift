@@ -1,0 +1,65 @@
+import TestSupport
+import Testing
+
+/// The tmux server of a temporary repository, which goes with it.
+private final class OwnServer {
+  let folder: TemporaryRepository
+
+  init(named name: String) throws {
+    folder = try TemporaryRepository(named: name)
+  }
+
+  func start(_ words: String...) throws -> ProgramResult {
+    try Program.run(
+      [Roster.path, "team", "start", folder.root, "2", "--tmux"] + words,
+      environment: folder.environment, directory: folder.root)
+  }
+
+  func tmux(_ words: String...) throws -> ProgramResult {
+    try Program.run(["tmux"] + words, environment: folder.environment, directory: "/")
+  }
+
+  func windows() throws -> [String] {
+    try tmux("list-windows", "-a", "-F", "#{window_name} #{window_panes}").lines
+  }
+
+  func isCoordinated() throws -> Bool {
+    try tmux("capture-pane", "-p", "-t", "roster").output.contains("◉ coordinator")
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+}
+
+@Suite("A team's tmux session")
+struct TeamSessionTests {
+  @Test(arguments: ["shop", "it's a \"$HOME\" #S shop"])
+  func `the coordinator runs in a window of its own and is started once`(name: String) throws {
+    let server = try OwnServer(named: name)
+    let started = try server.start("--run", "sleep 60")
+    #expect(started.status == 0, "\(started.errors)")
+    #expect(started.output.contains("coordinator  in the window 'coordinator'"))
+    #expect(try server.windows() == ["roster 3", "coordinator 1"])
+    #expect(try Waiting.until(within: 60) { try server.isCoordinated() })
+    let again = try server.start()
+    #expect(again.output.contains("coordinator  runs already"), "\(again.output)")
+    try #require(try server.tmux("send-keys", "-t", ":coordinator", "C-c").status == 0)
+    #expect(try Waiting.until(within: 60) { try !server.isCoordinated() })
+    let restarted = try server.start()
+    #expect(restarted.output.contains("coordinator  in the window"), "\(restarted.output)")
+    #expect(try server.windows() == ["roster 3", "coordinator 1"])
+    #expect(try Waiting.until(within: 60) { try server.isCoordinated() })
+    #expect(try server.folder.roster("team", "stop").status == 0)
+    #expect(try server.tmux("has-session").status != 0)
+  }
+
+  @Test func `a coordinator that runs elsewhere is enough`() throws {
+    let server = try OwnServer(named: "shop")
+    _ = try server.folder.roster("team", "start", ".", "2")
+    let coordinator = try RunningCoordinator(server.folder, "--no-database")
+    try coordinator.wait(for: "coordinat")
+    let started = try server.start()
+    #expect(started.output.contains("coordinator  runs already"), "\(started.output)")
+    #expect(try server.windows() == ["roster 3"])
+    _ = coordinator.stop()
+  }
+}
