@@ -105,4 +105,11 @@ struct MemoryCommandTests {
     #expect(memory["awaiting_approval"].number == 2)
     #expect(memory["last_merge"].string == TemporaryProject.sampleMoment)
   }
+
+  @Test func `the heading of the list counts its rows`() throws {
+    let sample = try TemporaryProject.sample()
+    let lines = Call("memory", "list", sample.root).lines
+    #expect(lines.first?.contains("queued, 2 in conflict, ") == true)
+    #expect(lines.count { $0.hasPrefix("in conflict  ") } == 2)
+  }
 }

@@ -28,7 +28,7 @@ struct MemoryList {
     let merge = memory.lastMerge.map {
       "last merge \(AgeText.short(milliseconds: now.milliseconds(since: $0))) ago"
     }
-    return "\(memory.count(.queued)) queued, \(memory.conflicts.count) in conflict, "
+    return "\(memory.count(.queued)) queued, \(memory.count(.conflict)) in conflict, "
       + "\(memory.count(.awaitingApproval)) awaiting approval, \(merge ?? "never merged")"
   }
 
