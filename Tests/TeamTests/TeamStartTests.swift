@@ -36,6 +36,15 @@ struct TeamStartTests {
     #expect(bank.lines == [folder.root + "/memory-bank"])
   }
 
+  @Test func `coordinate.sh names a command that it does not have, and those that it has`() throws {
+    let folder = try team(instances: 1)
+    let unknown = try folder.coordinate(1, "bogus")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.hasPrefix("coordinate.sh has no command 'bogus'; it has these:\n"))
+    #expect(unknown.errors.contains("request-task [--another]  "))
+    #expect(try folder.coordinate(1).status == 2)
+  }
+
   @Test func `the task list becomes the queue byte for byte`() throws {
     let folder = try team()
     #expect(try Files.text(folder.coordination + "/task_queue.json") == Self.tasks)

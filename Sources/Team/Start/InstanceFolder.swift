@@ -72,7 +72,7 @@ package enum CoordinateScript {
     """
     #!/bin/sh
     # How \(instance) speaks to its team:
-    #   coordinate.sh request-task                  the next task, or the one already begun
+    #   coordinate.sh request-task [--another]      the next task, or the one already begun
     #   coordinate.sh report-progress [TASK 0.7]    how far it is; with --help: what else can be said
     #   coordinate.sh update-memory                 queues what is in memory-contributions/
     #   coordinate.sh check-status                  own tasks, and the team
@@ -83,7 +83,11 @@ package enum CoordinateScript {
     case ${1:-} in
       request-task | report-progress | update-memory | check-status | heartbeat) ;;
       -h | --help) sed -n 's/^#   //p' "$0"; exit 0 ;;
-      *) sed -n 's/^#   //p' "$0" >&2; exit 2 ;;
+      '') sed -n 's/^#   //p' "$0" >&2; exit 2 ;;
+      *)
+        printf "coordinate.sh has no command '%s'; it has these:\\n" "$1" >&2
+        sed -n 's/^#   //p' "$0" >&2
+        exit 2 ;;
     esac
     ROSTER_INSTANCE=\(instance) ROSTER_WORKTREE=$here exec "$roster" "$@"
 
