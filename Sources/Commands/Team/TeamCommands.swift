@@ -118,19 +118,19 @@ private struct TeamStarting {
     if try !session.exists() {
       try session.start(plan.members, command: invocation[.runCommand], program: world.program)
     }
-    let isNew = try session.startCoordinator(program: world.program)
+    let database = world.environment("ROSTER_DATABASE").flatMap { $0.isEmpty ? nil : $0 }
+    let isNew = try session.startCoordinator(program: world.program, database: database)
     if !invocation.has(.json) {
       world.print(
         isNew
           ? "coordinator  in the window '\(TmuxSession.coordinatorWindow)' of the tmux session\n"
           : "coordinator  runs already\n")
     }
-    let words = ["tmux"] + session.attaching
     let isInside = world.environment("TMUX").map { !$0.isEmpty } ?? false
     if world.inputIsTerminal, world.outputIsTerminal, !isInside {
-      throw Refusal.programFailed(program: "tmux", reason: world.become(words))
+      throw Refusal.programFailed(program: "tmux", reason: world.become(session.attaching))
     }
-    if !invocation.has(.json) { world.print("\(words.joined(separator: " "))  shows it\n") }
+    if !invocation.has(.json) { world.print("\(session.attachingLine)  shows it\n") }
     return 0
   }
 }

@@ -18,7 +18,24 @@ package struct TmuxSession: Sendable {
   private static let reserved: [Character] = [".", ":", "#", "$", "\\"]
 
   /// What attaches a terminal to it.
-  package var attaching: [String] { ["attach-session", "-t", "=\(name)"] }
+  package var attaching: [String] { ["tmux", "attach-session", "-t", "=\(name)"] }
+
+  /// The same to be typed.
+  package var attachingLine: String {
+    attaching.map { word in
+      word.utf8.allSatisfy(Self.isPlain) ? word : CoordinateScript.quoted(word)
+    }.joined(separator: " ")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "="), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 
   package func exists() throws(Refusal) -> Bool {
     try tmux(["has-session", "-t", "=\(name)"]).status == 0
@@ -56,12 +73,17 @@ package struct TmuxSession: Sendable {
   }
 
   /// Starts the coordinator in a window of its own, again where it has ended there.
-  /// - Parameter program: the absolute path of roster.
+  /// - Parameters:
+  ///   - program: the absolute path of roster.
+  ///   - database: named, because a server that runs already has an environment of its own; nil for
+  ///     the usual one.
   /// - Returns: false where a coordinator runs already, here or elsewhere.
-  package func startCoordinator(program: String) throws(Refusal) -> Bool {
+  package func startCoordinator(program: String, database: String?) throws(Refusal) -> Bool {
     if CoordinatorStatus.read(root: root)?.isRunning == true { return false }
     let window = Self.coordinatorWindow
-    let words = [program, "coordinate", root].map(CoordinateScript.quoted).joined(separator: " ")
+    let named = database.map { ["--database", $0] } ?? []
+    let words = ([program, "coordinate"] + named + [root]).map(CoordinateScript.quoted)
+      .joined(separator: " ")
     let windows = try tmux(["list-windows", "-t", "=\(name)", "-F", "#{window_name}"]).lines
     let place =
       windows.contains(window)

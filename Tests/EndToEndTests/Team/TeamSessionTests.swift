@@ -40,6 +40,13 @@ struct TeamSessionTests {
     #expect(started.output.contains("coordinator  in the window 'coordinator'"))
     #expect(try server.windows() == ["roster 3", "coordinator 1"])
     #expect(try Waiting.until(within: 60) { try server.isCoordinated() })
+    let attach = try #require(started.lines.last).replacing("  shows it", with: "")
+    let typed = try Program.run(
+      ["sh", "-c", attach.replacing("attach-session", with: "has-session")],
+      environment: server.folder.environment, directory: "/")
+    #expect(typed.status == 0, "\(attach): \(typed.errors)")
+    let running = try server.tmux("list-panes", "-a", "-F", "#{pane_start_command}")
+    #expect(running.output.contains("--database"))
     let again = try server.start()
     #expect(again.output.contains("coordinator  runs already"), "\(again.output)")
     try #require(try server.tmux("send-keys", "-t", ":coordinator", "C-c").status == 0)
