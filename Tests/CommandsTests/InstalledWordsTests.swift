@@ -11,6 +11,36 @@ struct InstalledWordsTests {
     return "/\(root)/Sources/Commands/Installed/"
   }()
 
+  /// How a command of one word and an option stand in each file.
+  private static let patterns: [(file: String, command: String, option: String)] = [
+    ("roster.1", #"^\.It Cm %( |$)"#, #"Fl -%\b"#),
+    ("roster.bash", #"\b%\b"#, #"--%\b"#),
+    ("_roster", "'%:", #"'\*?--%\["#),
+    ("roster.fish", " -a % ", " -l % "),
+  ]
+
+  @Test(arguments: CommandTable.all.map(\.name) + ["dashboard"])
+  func `every command and option is named by the manual and each shell`(name: String) throws {
+    let command = CommandTable.all.first { $0.name == name } ?? .dashboard
+    // The shells complete a command of two words word by word; the manual has it as it is called.
+    let last = name.split(separator: " ").last.map(String.init) ?? name
+    for (file, commandPattern, optionPattern) in Self.patterns {
+      let text = try Files.text(Self.folder + file)
+      func names(_ word: String, as pattern: String) throws -> Bool {
+        let pattern = pattern.replacing("%", with: word)
+        return try text.contains(Regex(pattern).anchorsMatchLineEndings())
+      }
+      if name != "dashboard" {
+        let isManual = file == "roster.1"
+        let pattern = name == last || isManual ? commandPattern : #"\b%\b"#
+        #expect(try names(isManual ? name : last, as: pattern), "\(file)")
+      }
+      for option in command.allOptions where !option.isHidden {
+        #expect(try names(option.name, as: optionPattern), "\(file) lacks --\(option.name)")
+      }
+    }
+  }
+
   @Test(arguments: View.allCases.map(\.name))
   func `every view is named by the help, the manual and each shell`(view: String) throws {
     #expect(Call("frame", "--help").output.contains(view))

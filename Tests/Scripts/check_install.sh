@@ -41,37 +41,6 @@ check_shells() {
   fi
 }
 
-# mentioned FILE PATTERN WHAT: each command and option is known to the manual and to every shell.
-mentioned() {
-  grep -qE -e "$2" "$stage/usr/share/$1" || fail "$1 says nothing of $3"
-}
-
-check_words() {
-  local roster=$stage/usr/bin/roster command option
-  # A command of two words is completed word by word.
-  local commands=('')
-  mapfile -t -O 1 commands < <("$roster" --help | sed -nE 's/^  ([a-z][a-z-]*( [a-z]+)?) .*/\1/p')
-  for command in "${commands[@]}"; do
-    if [[ $command == *' '* ]]; then
-      mentioned man/man1/roster.1 "^\.It Cm $command( |$)" "$command"
-      mentioned bash-completion/completions/roster "\b${command#* }\b" "$command"
-      mentioned zsh/site-functions/_roster "\b${command#* }\b" "$command"
-      mentioned fish/vendor_completions.d/roster.fish "\b${command#* }\b" "$command"
-    elif [[ -n $command ]]; then
-      mentioned man/man1/roster.1 "^\.It Cm $command( |$)" "$command"
-      mentioned bash-completion/completions/roster "\b$command\b" "$command"
-      mentioned zsh/site-functions/_roster "'$command:" "$command"
-      mentioned fish/vendor_completions.d/roster.fish " -a $command " "$command"
-    fi
-    for option in $("$roster" $command --help | sed -nE 's/^  --([a-z-]+).*/\1/p'); do
-      mentioned man/man1/roster.1 "Fl -$option\b" "--$option"
-      mentioned bash-completion/completions/roster "--$option\b" "--$option"
-      mentioned zsh/site-functions/_roster "'[*]?--$option\[" "--$option"
-      mentioned fish/vendor_completions.d/roster.fish " -l $option " "--$option"
-    done
-  done
-}
-
 check_manual() {
   local page=$stage/usr/share/man/man1/roster.1
   if command -v mandoc >/dev/null; then
@@ -84,7 +53,6 @@ diff <(expected_files) <(installed_files) || fail "other files than expected"
 check_libraries
 "$stage/usr/bin/roster" --version >/dev/null || fail "roster --version does not work"
 check_shells || fail "a completion does not load"
-check_words
 check_manual || fail "the manual page has mistakes"
 make --no-print-directory uninstall DESTDIR="$stage" PREFIX=/usr >/dev/null
 [[ -z $(installed_files) ]] || fail "uninstall left: $(installed_files)"
