@@ -32,6 +32,8 @@ struct UsageTests {
     (["reassign"], "TASK is missing"), (["reassign", "4"], "INSTANCE is missing"),
     (["instance"], "ID is missing"), (["status", "a", "b"], "one word too many: 'b'"),
     (["status", "--frobnicate"], "unknown option '--frobnicate'"),
+    (["status", "-xyz"], "unknown option '-xyz'"),
+    (["report-progress", "1", "-5%"], "unknown option '-5%'; words that start with a hyphen"),
     (["reassign", "4", "a", "--by"], "needs an argument"),
     (["tasks", "--tracker", "nothing"], "--tracker nothing: there is multi-agent only"),
     (["--by", ""], "--by needs an argument that is not empty"),

@@ -82,7 +82,7 @@ struct OptionParser {
         options[OptionSpec.help.name] = [""]
         continue
       }
-      guard code >= Int32(firstCode) else { throw problem(code, word) }
+      guard code >= Int32(firstCode) else { throw problem(code, word, of: words) }
       let spec = specs[Int(code) - firstCode]
       let value = argument.map { String(cString: $0) } ?? ""
       if spec.argument != nil, value.isEmpty, !spec.mayBeEmpty {
@@ -97,9 +97,18 @@ struct OptionParser {
   /// Above the characters that `getopt_long` itself answers with.
   private var firstCode: Int { 256 }
 
-  private func problem(_ code: Int32, _ word: String) -> CommandFailure {
-    let word = TextSanitizer.sanitized(word)
-    return code == Int32(UInt8(ascii: ":"))
-      ? .usage("\(word) needs an argument") : .usage("unknown option '\(word)'")
+  private func problem(_ code: Int32, _ word: String, of words: [String]) -> CommandFailure {
+    if code == Int32(UInt8(ascii: ":")) {
+      return .usage("\(TextSanitizer.sanitized(word)) needs an argument")
+    }
+    // In the midst of several letters behind one hyphen, the place that `getopt_long` tells is another.
+    let isOption = word.hasPrefix("-")
+    let meant = isOption ? word : words.first { $0.hasPrefix("-") && !$0.hasPrefix("--") } ?? word
+    return .usage("unknown option '\(TextSanitizer.sanitized(meant))'" + hint(for: meant))
+  }
+
+  private func hint(for word: String) -> String {
+    let isNumber = word.dropFirst().first.map { ("0"..."9").contains($0) } ?? false
+    return isNumber ? "; words that start with a hyphen stand behind '--'" : ""
   }
 }
