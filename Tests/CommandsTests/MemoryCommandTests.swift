@@ -78,6 +78,19 @@ struct MemoryCommandTests {
     #expect(page["update"]["decided_by"].string == "eva")
   }
 
+  @Test func `whoever contributed it is told why it was rejected`() throws {
+    _ = Call("memory", "merge", project.root)
+    let words = ["memory", "reject", "140713Z-instance-4", "--reason", "too early", project.root]
+    #expect(Call(words).status == 0)
+    let own = Call("check-status", "--instance", "instance-4", project.root)
+    #expect(
+      own.lines.last == "rejected productContext.md § Who uses it: too early", "\(own.output)")
+    let other = Call("check-status", "--instance", "instance-1", project.root)
+    #expect(!other.output.contains("rejected"))
+    let json = try Call("check-status", "--instance", "instance-4", "--json", project.root).json()
+    #expect(json["rejected_updates"][0]["reason"].string == "too early")
+  }
+
   @Test func `an edited text takes the section's place`() throws {
     _ = Call("memory", "merge", project.root)
     let file = project.folder.path + "/edited.md"

@@ -43,7 +43,19 @@ private struct OwnStatus {
     let own = tasks.map { task in
       "\(task.label)  \(graph.stage(of: task).words), \(Percentage.text(task.effectiveProgress))"
     }
-    return ((own.isEmpty ? ["\(id) has no open task"] : own) + team).joined(separator: "\n") + "\n"
+    let lines = (own.isEmpty ? ["\(id) has no open task"] : own) + team + rejections
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the instance contributed and a person did not want, so that it is not written again.
+  private var rejected: [MemoryUpdate] {
+    board.memory.updates.filter { $0.instance == id && $0.state == .rejected }
+      .sorted { ($0.ruling?.at?.milliseconds ?? 0) < ($1.ruling?.at?.milliseconds ?? 0) }
+  }
+
+  /// The last few.
+  private var rejections: [String] {
+    rejected.suffix(3).map { "rejected \($0.place)" + ($0.reason.map { ": \($0)" } ?? "") }
   }
 
   private var team: [String] {
@@ -71,6 +83,7 @@ private struct OwnStatus {
       [
         ("schema_version", .number(1)), ("instance", .string(id)),
         ("tasks", .array(tasks.map(output.task))),
+        ("rejected_updates", .array(rejected.map { .object($0.members) })),
       ] + team)
   }
 }

@@ -108,7 +108,7 @@ struct MemoryPage {
 
 extension MemoryUpdate {
   /// Without its texts.
-  fileprivate var members: [(String, JSONOutput)] {
+  var members: [(String, JSONOutput)] {
     [
       ("id", .string(id)), ("state", .string(state.rawValue)), ("file", .string(file)),
       ("section", .string(section)), ("type", .string(type)), ("instance", .string(instance)),
