@@ -68,20 +68,21 @@ struct WatchedProject {
       }
     }
     guard var reader else { return [] }
+    // Out of its place meanwhile, so that it is not copied.
     self.reader = nil
+    defer { self.reader = reader }
     let result = reader.refresh()
-    self.reader = reader
     if let retry = result.retryInMilliseconds { wait = min(wait, Int64(retry)) }
     var events = readJournal(reader)
     if result.isChanged {
       isStale = true
-      events.append(boardRead(from: reader))
+      events.append(boardRead(from: &reader))
     }
     return events
   }
 
-  private func boardRead(from reader: ProjectReader) -> DashboardEvent {
-    let board = reader.tracker.board(of: reader.files, at: request.now)
+  private func boardRead(from reader: inout ProjectReader) -> DashboardEvent {
+    let board = reader.board(at: request.now)
     var state = FilesState(of: reader.files, board.findings, otherTrackers: others)
     if let pinned = request.pinnedTime { state.updated = state.updated.map { min($0, pinned) } }
     return .boardRead(board, state)

@@ -20,7 +20,8 @@ struct OpenedProject {
     root = located.root
     tracker = located.tracker
     others = located.others
-    board = tracker.board(of: reader.readOnce(), at: now)
+    _ = reader.readOnce()
+    board = reader.board(at: now)
     self.reader = reader
   }
 

@@ -53,7 +53,7 @@ struct Director {
   /// Lets the team do what it does until a time, in seconds of the story.
   private mutating func step(at time: Double, _ input: Int32) {
     _ = reader.refresh()
-    let board = reader.tracker.board(of: reader.files, at: now())
+    let board = reader.board(at: now())
     let events = team.step(seeing: board, at: time)
     for case .arrived(let tasks) in events { add(tasks) }
     crew.give(events, in: directory.project)

@@ -23,6 +23,13 @@
 
   /// The number of values and keys in the document.
   package var count: Int { nodes.count }
+
+  /// Whether both come from one parsing: a copy, not an equal text.
+  package func isSame(as other: JSONDocument) -> Bool {
+    nodes.withUnsafeBufferPointer { own in
+      other.nodes.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+    }
+  }
 }
 
 @usableFromInline package enum JSONKind: UInt8, Sendable {

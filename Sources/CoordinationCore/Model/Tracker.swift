@@ -12,11 +12,20 @@ package protocol Tracker: Sendable {
   func sources(knowing files: ProjectFiles) -> [Source]
 
   /// What the files say at a moment, brought together once for all that is asked of it.
-  func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading
+  /// - Parameter earlier: of an earlier reading of the same tracker. It saves time and changes nothing.
+  func reading(
+    of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
+  ) -> any TrackerReading
 }
+
+/// What a reading leaves to the next one for files that are still the same; each tracker knows its own.
+package typealias ReusableReading = any Sendable
 
 /// What a tracker has found in its files at one moment.
 package protocol TrackerReading {
+  /// What the next reading can make use of.
+  var reusable: ReusableReading? { get }
+
   /// The board that the files show. Never fails: what is wrong becomes a finding.
   func board() -> Board
 
@@ -27,7 +36,15 @@ package protocol TrackerReading {
   func derivedChanges() -> [Change]
 }
 
+extension TrackerReading {
+  package var reusable: ReusableReading? { nil }
+}
+
 extension Tracker {
+  package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+    reading(of: files, at: now, reusing: nil)
+  }
+
   package func board(of files: ProjectFiles, at now: Timestamp) -> Board {
     reading(of: files, at: now).board()
   }

@@ -38,11 +38,14 @@ struct Plan: Sendable {
   mutating func complete(
     by tracker: any Tracker, knowing reading: any TrackerReading, at now: Timestamp
   ) throws(Refusal) -> (before: Board, after: Board) {
-    var next = changes.isEmpty ? reading : tracker.reading(of: after, at: now)
+    func read(_ files: ProjectFiles) -> any TrackerReading {
+      tracker.reading(of: files, at: now, reusing: reading.reusable)
+    }
+    var next = changes.isEmpty ? reading : read(after)
     let derived = next.derivedChanges()
     if !derived.isEmpty {
       try derive(derived)
-      next = tracker.reading(of: after, at: now)
+      next = read(after)
     }
     let before = reading.board()
     let after = versions.isEmpty ? before : next.board()

@@ -28,6 +28,8 @@ package struct ProjectReader: Sendable {
   private var directories: [String: Bool] = [:]
   /// Files that went alone while the others stayed as they were: nobody began anew.
   private var kept: Set<String> = []
+  /// Of the last reading of the files.
+  private var reusable: ReusableReading?
 
   /// Reads nothing yet.
   /// - Parameter root: the absolute path of the project's directory.
@@ -56,6 +58,16 @@ package struct ProjectReader: Sendable {
     return Refresh(
       isChanged: round.isChanged, retryInMilliseconds: milliseconds(until: round.retry))
   }
+
+  /// What stands in the files as they were last read. What has not changed since the last call is not
+  /// understood anew.
+  package mutating func reading(at now: Timestamp) -> any TrackerReading {
+    let reading = tracker.reading(of: files, at: now, reusing: reusable)
+    reusable = reading.reusable
+    return reading
+  }
+
+  package mutating func board(at now: Timestamp) -> Board { reading(at: now).board() }
 
   /// A file that was there and has gone.
   var lostFile: Finding? {

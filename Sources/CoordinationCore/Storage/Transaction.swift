@@ -170,7 +170,7 @@ extension Transaction {
   ) throws(Refusal) -> Outcome {
     var reader = firstReader
     if request.dryRun {
-      return try plan(request, reader.readOnce(), summary, planning).outcome
+      return try plan(request, &reader, summary, planning).outcome
     }
     // Where the files have gone, not even a lock shall appear in their place.
     if reader.lostFile != nil, case _ = reader.readOnce(), let lost = reader.lostFile {
@@ -200,7 +200,7 @@ extension Transaction {
     defer { lock.keep() }
     var (outcome, record) = try refusing { () throws(Refusal) in
       findings += try finishInterrupted(&reader)
-      return try self.plan(request, reader.readOnce(), summary, planning)
+      return try self.plan(request, &reader, summary, planning)
     }
     reach(.planned)
     outcome.findings = findings
@@ -220,9 +220,10 @@ extension Transaction {
   }
 
   private func plan(
-    _ request: Request, _ files: ProjectFiles, _ summary: Summary, _ planning: Planning
+    _ request: Request, _ reader: inout ProjectReader, _ summary: Summary, _ planning: Planning
   ) throws(Refusal) -> (outcome: Outcome, record: Record) {
-    let reading = tracker.reading(of: files, at: now)
+    let files = reader.readOnce()
+    let reading = reader.reading(at: now)
     var plan = try planning(files, reading)
     let (before, after) = try plan.complete(by: tracker, knowing: reading, at: now)
     let record = request.record(before, after)

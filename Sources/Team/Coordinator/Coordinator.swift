@@ -63,7 +63,8 @@ package struct Coordinator {
       holder: holder, started: now.wall, lastRound: claim.former?.lastRound,
       sights: claim.former?.sights ?? [:])
     watch = LifeWatch(sights: record.sights, believesAtFirst: settings.isOnce)
-    board = tracker.board(of: reader.readOnce(), at: now.wall)
+    _ = reader.readOnce()
+    board = reader.board(at: now.wall)
     let agreed = board.instances.first?.heartbeatInterval ?? Heartbeat.interval
     let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
     let every = TimeWords.words(Int64(heartbeat * 1000))
@@ -133,7 +134,7 @@ extension Coordinator {
   mutating func look(at now: Now) -> Bool {
     guard reader.refresh().isChanged else { return false }
     edition += 1
-    board = tracker.board(of: reader.files, at: now.wall)
+    board = reader.board(at: now.wall)
     return true
   }
 

@@ -139,7 +139,8 @@ package struct InstanceActions: Sendable {
 
   /// The team as it is now.
   package mutating func board() -> Board {
-    tracker.board(of: reader.readOnce(), at: now)
+    _ = reader.readOnce()
+    return reader.board(at: now)
   }
 
   private func perform(_ action: Action) throws(Refusal) -> Transaction.Outcome {

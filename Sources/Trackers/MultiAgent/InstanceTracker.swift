@@ -16,7 +16,9 @@ package struct InstanceTracker: Tracker {
     [.file(path: Self.path, format: .json)]
   }
 
-  package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+  package func reading(
+    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+  ) -> any TrackerReading {
     OwnFileReading(files: files)
   }
 }

@@ -72,12 +72,10 @@ extension MultiAgentReading {
   private mutating func checkSatisfied() {
     for position in tasks.indices {
       let origin = origins[position]
-      if let index = origin.queueIsSatisfied.index {
-        queue?.checkSatisfied(index, !graph.isWaiting(position))
-      }
-      if let index = origin.stateIsSatisfied.index {
-        state?.checkSatisfied(index, !graph.isWaiting(position))
-      }
+      guard origin.queueIsSatisfied.isPresent || origin.stateIsSatisfied.isPresent else { continue }
+      let isSatisfied = !graph.isWaiting(position)
+      if let index = origin.queueIsSatisfied.index { queue?.checkSatisfied(index, isSatisfied) }
+      if let index = origin.stateIsSatisfied.index { state?.checkSatisfied(index, isSatisfied) }
     }
   }
 

@@ -52,32 +52,37 @@ enum MultiAgentPaths {
   /// A path without `.` and `..`, taken by their letters alone. By bytes, because it is asked for
   /// every instance at every reading.
   private static func resolved(_ path: String) -> String {
-    if isPlain(path) { return path }
-    var parts: [Substring] = []
-    for part in path.utf8.split(separator: slash) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        _ = parts.popLast()
-      } else {
-        parts.append(Substring(part))
-      }
-    }
-    return "/" + parts.joined(separator: "/")
-  }
-
-  /// Whether no part of an absolute path is empty, `.` or `..`; nearly every one is like that.
-  private static func isPlain(_ path: String) -> Bool {
     var path = path
     return path.withUTF8 { bytes in
-      bytes.indices.allSatisfy { bytes[$0] != slash || isName(bytes[($0 + 1)...].prefix(2)) }
+      String(unsafeUninitializedCapacity: bytes.count + 1) { resolve(bytes, into: $0) }
     }
   }
 
-  /// Whether a part that starts like this is certainly none of those.
-  private static func isName(_ start: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = start.first, first != slash else { return false }
-    guard first == UInt8(ascii: ".") else { return true }
-    return start.count == 2 && !start.dropFirst().contains { $0 == slash || $0 == first }
+  /// - Returns: how many bytes are written: `bytes.count`, one more where the first is no slash, or less.
+  private static func resolve(
+    _ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    let dot = UInt8(ascii: ".")
+    var count = 0
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != slash { end += 1 }
+      let length = end - start
+      if length == 2, bytes[start] == dot, bytes[start + 1] == dot {
+        repeat { count = max(0, count - 1) } while count > 0 && result[count] != slash
+      } else if length > 1 || length == 1 && bytes[start] != dot {
+        result[count] = slash
+        for offset in 0..<length { result[count + 1 + offset] = bytes[start + offset] }
+        count += 1 + length
+      }
+      start = end + 1
+    }
+    if count == 0 {
+      result[0] = slash
+      return 1
+    }
+    return count
   }
 }
 

@@ -31,9 +31,15 @@ struct MultiAgentReading: TrackerReading {
   var memoryRecords: [MemoryRecord] = []
   var activity: [Activity] = []
   var findings: [Finding] = []
+  private(set) var reusable: ReusableReading?
 
-  /// - Parameter merge: how two versions of one text of the memory bank are brought together.
-  init(_ project: ProjectFiles, at now: Timestamp, _ merge: TextMerge = .none) {
+  /// - Parameters:
+  ///   - merge: how two versions of one text of the memory bank are brought together.
+  ///   - earlier: what the queue said before.
+  init(
+    _ project: ProjectFiles, at now: Timestamp, _ merge: TextMerge = .none,
+    reusing earlier: ReadQueue? = nil
+  ) {
     self.project = project
     self.now = now
     self.merge = merge
@@ -43,12 +49,18 @@ struct MultiAgentReading: TrackerReading {
     state = project.json(MultiAgentPaths.state).map {
       JSONFile(path: MultiAgentPaths.state, json: $0)
     }
-    // A task takes ten to twenty values and keys.
-    let expected = max(queue?.json.count ?? 0, state?.json.count ?? 0) / 10 + 1
-    table = IdTable(capacity: expected)
-    tasks.reserveLargeCapacity(expected)
-    origins.reserveLargeCapacity(expected)
-    readQueue()
+    table = IdTable()
+    if let queue, let earlier, earlier.isStill(queue.json) {
+      take(earlier)
+    } else {
+      // A task takes ten to twenty values and keys.
+      let expected = max(queue?.json.count ?? 0, state?.json.count ?? 0) / 10 + 1
+      table = IdTable(capacity: expected)
+      tasks.reserveLargeCapacity(expected)
+      origins.reserveLargeCapacity(expected)
+      readQueue()
+    }
+    reusable = ReadQueue(self)
     readState()
     readReports()
     nameUntitledTasks()

@@ -91,7 +91,9 @@ package struct MultiAgentTracker: Tracker {
     return sources
   }
 
-  package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
-    MultiAgentReading(files, at: now, merge)
+  package func reading(
+    of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
+  ) -> any TrackerReading {
+    MultiAgentReading(files, at: now, merge, reusing: earlier as? ReadQueue)
   }
 }

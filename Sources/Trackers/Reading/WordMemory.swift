@@ -2,7 +2,7 @@ internal import CoordinationCore
 
 /// Remembers what has been made of the words met in one file. Owners and statuses of many thousand
 /// tasks are a handful of words.
-struct WordMemory<Value> {
+struct WordMemory<Value: Sendable> {
   private static var limit: Int { 8 }
 
   private var known: [(span: Range<Int>, value: Value)] = []

@@ -27,7 +27,9 @@ struct PairTracker: Tracker {
     return sources
   }
 
-  func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
+  func reading(
+    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+  ) -> any TrackerReading {
     PairReading(files: files)
   }
 
