@@ -8,12 +8,13 @@ internal import TerminalCanvas
 
 /// Runs the dashboard: waits for keys, signals and changed files, hands them to the pure part as
 /// events, does what it asks for and paints what it draws. One thread does all of it, except that
-/// actions are done and git is asked beside it.
+/// actions are done, previews worked out and git asked beside it.
 struct DashboardLoop {
   private let request: DashboardRequest
   private let terminal: Terminal
   private var project: WatchedProject
   private let actions: ActionThread?
+  private var previews = PreviewThread()
   private var worktrees = WorktreeWatch()
   private var coordinator = CoordinatorWatch()
   private var state: DashboardState
@@ -66,10 +67,12 @@ struct DashboardLoop {
       if ready.signals { terminal.signals.drain().forEach { handle($0) } }
       if ready.keys { readKeys() }
       if ready.action, let outcome = actions?.takeOutcome() { report(outcome) }
+      if ready.preview, let answer = previews.takeAnswer() { handle(answer) }
       if ready.worktree, let answer = worktrees.takeAnswer() { handle(answer) }
       if (ready.files && project.isConcerned()) || project.isDue { refresh() }
       if let end, SystemClock.milliseconds >= end { isDone = true }
     }
+    previews.abandon()
     worktrees.abandon()
   }
 
@@ -97,6 +100,7 @@ struct DashboardLoop {
     var signals = false
     var files = false
     var action = false
+    var preview = false
     var worktree = false
   }
 
@@ -107,13 +111,14 @@ struct DashboardLoop {
       pollfd(fd: terminal.signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: project.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: actions?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: previews.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worktrees.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     guard poll(&descriptors, nfds_t(descriptors.count), timeout()) > 0 else { return Ready() }
     return Ready(
       keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
       files: descriptors[2].revents != 0, action: descriptors[3].revents != 0,
-      worktree: descriptors[4].revents != 0)
+      preview: descriptors[4].revents != 0, worktree: descriptors[5].revents != 0)
   }
 
   /// Milliseconds until the next thing is due.
@@ -172,7 +177,8 @@ extension DashboardLoop {
       terminal.redrawAll()
       needsDrawing = true
     case .perform(let operation): begin(operation)
-    case .preview(let operation): project.preview(operation).map { handle($0) }
+    case .preview(let operation):
+      if let job = project.preview(operation), let answer = previews.ask(job) { handle(answer) }
     case .beep: terminal.beep()
     case .notify(let title, let text): notify(TerminalNotice(title: title, text: text))
     case .edit(let update, let draft): edit(update, draft)

@@ -137,8 +137,11 @@ extension WatchedProject {
     return tracker.editableText(of: update, in: reader.files, at: now)
   }
 
-  func preview(_ operation: Operation) -> DashboardEvent? {
-    reader.map { transaction($0).preview(operation) }
+  /// The question what an operation would write, ready to be answered on any thread.
+  func preview(_ operation: Operation) -> PreviewThread.Job? {
+    guard let reader else { return nil }
+    let transaction = transaction(reader)
+    return { transaction.preview(operation) }
   }
 
   private func transaction(_ reader: ProjectReader) -> Transaction {
