@@ -103,6 +103,19 @@ struct TeamStartTests {
     #expect(log.lines == ["Work"])
   }
 
+  @Test func `what an instance had done is not forgotten with its worktree`() throws {
+    let folder = try team(instances: 1)
+    _ = try folder.coordinate(1, "request-task")
+    _ = try folder.coordinate(
+      1, "report-progress", "1", "0.5", "--achievement", "cards work", "--estimate", "2 h")
+    let before = try Files.text(folder.instanceFolder(1) + "/progress.json")
+    try Files.remove(folder.worktree(1))
+    #expect(try folder.roster("team", "start", ".", "1").status == 0)
+    #expect(try Files.text(folder.instanceFolder(1) + "/progress.json") == before)
+    let page = try folder.roster("instance", "instance-1").output
+    #expect(page.contains("cards work") && page.contains("2 h"), "\(page)")
+  }
+
   @Test(arguments: [
     ("a folder in the place of a worktree", "mkdir ../shop-instance-2", "is in the way"),
     (

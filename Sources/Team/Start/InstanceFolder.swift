@@ -1,4 +1,5 @@
 package import CoordinationCore
+internal import Trackers
 
 /// `.claude-instance/` in the worktree of one instance.
 package struct InstanceFolder: Equatable, Sendable {
@@ -30,7 +31,8 @@ package struct InstanceFolder: Equatable, Sendable {
     isNew = try SmallFile.makeFolder(contributions) || isNew
     let info = infoText(instance, branch: branch, project: project, at: now)
     isNew = try SmallFile.write(self.info, info) || isNew
-    isNew = try SmallFile.write(progress, progressText(instance)) || isNew
+    let progress = lastReport(of: instance, project: project) ?? progressText(instance)
+    isNew = try SmallFile.write(self.progress, progress) || isNew
     let script = CoordinateScript.text(instance: instance, program: program)
     isNew = try SmallFile.write(self.script, script, mode: 0o755) || isNew
     return try SmallFile.link(memoryBank, to: project + "/memory-bank") || isNew
@@ -51,6 +53,16 @@ package struct InstanceFolder: Equatable, Sendable {
       }
 
       """
+  }
+
+  /// What the team keeps of an instance whose worktree has gone: what it has done must not be forgotten
+  /// where its folder is made anew.
+  private func lastReport(of instance: String, project: String) -> String? {
+    let copy = "\(project)/\(MultiAgentTracker.reportsPath)/\(instance).json"
+    guard let bytes = try? ForeignFile.read(copy), let json = try? JSONDocument(bytes),
+      json.member("instance_id", of: json.root).flatMap({ json.text($0) }) == instance
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func progressText(_ instance: String) -> String {

@@ -27,6 +27,23 @@ extension MultiAgentReading {
       readReport(ProgressReport(instance: instance ?? String(name), file: file))
     }
     for number in reports.indices { compareOwners(number) }
+    addEarlierWork()
+  }
+
+  /// What former owners have done for a task counts on, whoever has it now.
+  private mutating func addEarlierWork() {
+    for number in reports.indices {
+      for (position, object) in reports[number].entries
+      where tasks[position].owner != reports[number].instance {
+        let fields = TaskFields(of: object, in: reports[number].file.json)
+        guard let work = reports[number].file.detail(fields) else { continue }
+        var detail = tasks[position].detail ?? TaskDetail()
+        if let time = work.timeSpent { detail.timeSpent = (detail.timeSpent ?? 0) + time }
+        let known = detail.achievements
+        detail.achievements = work.achievements.filter { !known.contains($0) } + known
+        if detail != TaskDetail() { tasks[position].detail = detail }
+      }
+    }
   }
 
   private mutating func readOwnFile(of entry: InstanceEntry) {

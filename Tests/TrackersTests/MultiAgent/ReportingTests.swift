@@ -52,6 +52,27 @@ private struct TwoClocks {
 struct ReportingTests {
   static let ahead = "2026-03-13T14:00:00Z"
 
+  @Test func whatFormerOwnersHaveDoneCountsOn() throws {
+    var team = TwoClocks(owner: "ada", reportedAt: "null", ada: "0.3 \(Self.ahead)")
+    let path = "/team/shop-ada/.claude-instance/progress.json"
+    let work = #""time_spent": 18, "achievements": ["cart", "totals"], "completion_estimate": "1h""#
+    team.project.put(
+      path, #"{"instance_id": "ada", "assigned_tasks": [{"task_id": 1, \#(work)}]}"#)
+    try team.handOver(to: "ben")
+    let kept = team.project.task("1")?.detail
+    #expect(kept?.timeSpent == 18)
+    #expect(kept?.achievements == ["cart", "totals"])
+    #expect(kept?.estimate == nil)
+    let own = #""time_spent": 5, "achievements": ["totals", "taxes"], "completion_estimate": "2h""#
+    team.project.put(
+      path.replacing("ada", with: "ben"),
+      #"{"instance_id": "ben", "assigned_tasks": [{"task_id": 1, \#(own)}]}"#)
+    let all = team.project.task("1")?.detail
+    #expect(all?.timeSpent == 23)
+    #expect(all?.achievements == ["cart", "totals", "taxes"])
+    #expect(all?.estimate == "2h")
+  }
+
   @Test func aReportThatTheStateHasTakenIsNotTakenAgain() throws {
     var team = TwoClocks(owner: "ada", reportedAt: #""\#(Self.ahead)""#, ada: "0.3 \(Self.ahead)")
     try team.synchronize()
