@@ -24,13 +24,16 @@ extension MemoryPlan {
 
   /// A section as whoever wrote a text for it has most likely read it: of the texts that stood there
   /// while it was thought about, the one from which it takes least away, and of several the last.
-  /// So what was merged in the meantime is not taken for something that should go. Who has written
-  /// for the section before goes on from that, unless the new text keeps more of what stands there.
+  /// So what was merged in the meantime is not taken for something that should go. Who keeps any line of
+  /// a section has read it, and who has written for it before knows what came of that: it goes on from
+  /// its own text, unless the new one keeps more of what stands there.
   func readText(
     for draft: MemoryContributionDraft, _ title: String?, of file: String, at written: Timestamp
   ) throws(Refusal) -> String? {
     let own = lastUpdate(of: draft.instance, title, of: file, notAfter: written)
-    let known = own?.update.mergedAt ?? own?.update.timestamp
+    let known = [
+      own?.update.mergedAt ?? own?.update.timestamp, lastMerge(of: draft.instance, title, of: file),
+    ].compactMap(\.self).max()
     let read = known.map { max($0, written) } ?? written
     let merges = records.filter { record in
       record.written == .merged && record.isAbout(title, of: file)
@@ -42,6 +45,7 @@ extension MemoryPlan {
     var best = try sectionText(title, of: file, at: read)
     for merge in Set(merges).sorted(by: >) {
       let earlier = try sectionText(title, of: file, at: merge.later(by: -1))
+      if earlier == nil, Self.keepsLine(of: best, in: draft.content) { continue }
       if loss(earlier) < loss(best) { best = earlier }
     }
     guard let own, let text = try startingText(own, for: draft), loss(best) > 0 else { return best }
@@ -56,6 +60,13 @@ extension MemoryPlan {
       record.instance == instance && record.kind == .update && record.isAbout(title, of: file)
         && record.update.timestamp.map { $0 <= time } == true
     }
+  }
+
+  /// When something of an instance was last merged into a section.
+  private func lastMerge(of instance: String, _ title: String?, of file: String) -> Timestamp? {
+    records.filter { record in
+      record.instance == instance && record.written == .merged && record.isAbout(title, of: file)
+    }.compactMap(\.update.mergedAt).max()
   }
 
   /// What an instance goes on from that writes anew what it has written before: its own text once
@@ -83,9 +94,17 @@ extension MemoryPlan {
 
   /// How many lines of a text are not in another one.
   private static func loss(from old: String?, to new: String) -> Int {
-    let kept = Set(MarkdownContent(new).lines.map(\.trimmed))
-    return MarkdownContent(old ?? "").lines.map(\.trimmed)
-      .count { !$0.isEmpty && !kept.contains($0) }
+    let kept = lines(new)
+    return lines(old ?? "").count { !kept.contains($0) }
+  }
+
+  private static func keepsLine(of old: String?, in new: String) -> Bool {
+    !lines(old ?? "").isDisjoint(with: lines(new))
+  }
+
+  /// Without those that are blank.
+  private static func lines(_ text: String) -> Set<String> {
+    Set(MarkdownContent(text).lines.map(\.trimmed)).subtracting([""])
   }
 
   /// The base of an update: as it is written, else as it can be told, else what stands there.

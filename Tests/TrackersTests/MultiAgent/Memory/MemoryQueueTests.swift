@@ -97,6 +97,24 @@ import Trackers
     #expect(memory.states == [.merged])
   }
 
+  @Test(arguments: [
+    ("whoever added it", "i1", "a\nB\n", MemoryUpdate.State.merged),
+    ("whoever added it, all of it new", "i1", "x\ny\n", .merged),
+    ("another one who keeps a line of it", "i2", "a\nB\n", .merged),
+    ("another one who made the same section", "i2", "x\ny\n", .conflict),
+  ])
+  func whoUpdatesASectionThatWasJustAddedHasReadIt(
+    _ name: String, _ instance: String, _ text: String, _ state: MemoryUpdate.State
+  ) throws {
+    var memory = MemoryProject()
+    try memory.queue("i1", "techContext-additions.md", "## DB\n\na\nb\n")
+    try memory.act(.merge(holding: []))
+    try memory.queue(instance, "techContext-updates.md", "## DB\n\n\(text)")
+    try memory.act(.merge(holding: []))
+    #expect(memory.states == [.merged, state])
+    #expect(memory.bank("techContext.md").contains(text) == (state == .merged))
+  }
+
   @Test func aNewerTextTakesThePlaceOfOneThatIsStillOpen() throws {
     var memory = MemoryProject(["techContext.md": "## A\n\nold\n"])
     try memory.queue("i1", "techContext-updates.md", "## A\n\nfirst\n## B\n\nb\n")
