@@ -22,13 +22,15 @@ extension MemoryPlan {
   /// Brings the regions up to date. Nothing in them tells the time, so that they change only with
   /// what they say.
   mutating func keepRegions() {
-    if reading.instances.isEmpty { return }
     keep(MemoryRegions.progress, in: MemoryPaths.progress, progressLines)
     keep(MemoryRegions.focus, in: MemoryPaths.focus, focusLines)
   }
 
+  /// A project without instances gets no region; one that was made for a team stays true.
   private mutating func keep(_ name: String, in file: String, _ lines: [String]) {
-    guard let text = try? text(file) else { return }
+    guard let text = try? text(file),
+      !reading.instances.isEmpty || text.region(named: name) != .missing
+    else { return }
     put(text.settingRegion(named: name, to: lines), into: file)
   }
 

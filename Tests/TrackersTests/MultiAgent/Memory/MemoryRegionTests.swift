@@ -49,6 +49,18 @@ import Trackers
     #expect(memory.bank("progress.md") == "")
   }
 
+  @Test func itStaysTrueWhenTheTeamHasGone() throws {
+    var memory = MemoryProject(state: Self.state)
+    try memory.act(.merge(holding: []))
+    memory.project.put(
+      ".claude-coordination/state.json",
+      #"{"active_instances": [], "task_assignments": {"3": {"title": "Done", "status": "completed"}}}"#
+    )
+    try memory.act(.merge(holding: []))
+    #expect(!memory.bank("progress.md").contains("Cart"))
+    #expect(memory.bank("activeContext.md").contains("Nobody is at work."))
+  }
+
   @Test func reportsOfInstancesArePartOfIt() throws {
     var memory = MemoryProject(state: Self.state)
     try memory.queue("i2", "progress-report.md", "# My report\n\nhalf way\n\n## Next\n\nmore\n")
