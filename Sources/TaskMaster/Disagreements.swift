@@ -36,9 +36,26 @@ private struct Comparison {
 
   var differences: [Difference] {
     let lacking = board.tasks.indices.filter { own.rowOfTask[$0] == nil }
-    return board.tasks.indices.flatMap { task in
+    let ofTasks = board.tasks.indices.flatMap { task in
       own.rowOfTask[task].map { differences(board.tasks[task], own.rows[$0]) } ?? []
-    } + missing(lacking) + abandoned + added + misunderstood
+    }
+    return Self.summed(ofTasks) + missing(lacking) + abandoned + added + misunderstood
+  }
+
+  /// More tasks than this that are only not brought in step yet are told in one line, lest they hide
+  /// what matters.
+  private static let mostBehind = 3
+
+  private static func summed(_ differences: [Difference]) -> [Difference] {
+    var behind: [String] = []
+    for case (_, .behindInDatabase(let task, _, _, _)) in differences where behind.last != task {
+      behind.append(task)
+    }
+    guard behind.count > mostBehind else { return differences }
+    let others = differences.filter { difference in
+      if case .behindInDatabase = difference.1 { false } else { true }
+    }
+    return others + [(.note, .manyBehindInDatabase(tasks: behind))]
   }
 
   private var misunderstood: [Difference] {

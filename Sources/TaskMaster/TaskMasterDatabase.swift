@@ -151,6 +151,14 @@ extension TaskMasterDatabase {
   }
 }
 
+extension Board {
+  /// What an instance has contributed to the memory bank, so far as it is remembered: what is queued
+  /// comes from its progress file, too.
+  func contributionCount(of instance: Instance) -> Int {
+    max(memory.updates.count { $0.instance == instance.id }, instance.contributions.count)
+  }
+}
+
 /// All that decides whether there is something to do.
 private struct QuietState: Equatable {
   var tasks: [Task]
@@ -160,7 +168,7 @@ private struct QuietState: Equatable {
 
   init(_ board: Board, _ root: String, _ dataVersion: Int) {
     tasks = board.tasks
-    contributions = board.instances.map(\.contributions.count)
+    contributions = board.instances.map { board.contributionCount(of: $0) }
     self.root = root
     self.dataVersion = dataVersion
   }

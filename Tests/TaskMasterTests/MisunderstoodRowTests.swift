@@ -27,7 +27,8 @@ struct MisunderstoodRowTests {
     Case(
       name: "a row without a project among several",
       statements: [shared, "INSERT INTO tasks (title) VALUES ('Gift cards'), ('Vouchers')"],
-      message: "rows 2, 3 belong to no project: several share this database, and they name none;"
+      message:
+        "rows 2 \"Gift cards\", 3 \"Vouchers\" belong to no project: several share this database, and they name none;"
         + " write the project's directory into \"project\""),
     Case(
       name: "one that is completed anyway",

@@ -202,6 +202,47 @@ struct SynchronizingTests {
     #expect(try other.value("SELECT priority FROM tasks WHERE id = 1") == "low")
   }
 
+  @Test func `a priority that nobody knows stays there in its own word`() throws {
+    try place.write(Self.board)
+    let other = try place.others(
+      "INSERT INTO tasks (id, title, priority) VALUES (77, 'Gift cards', 'weird')")
+    var board = Self.board
+    let new = try incoming(board).tasks
+    #expect(new.map(\.priority) == [Priority(rank: Priority.unsaid.rank, word: "weird")])
+    board.tasks += new.map { .make($0.id, $0.title, priority: $0.priority) }
+    try place.write(board)
+    try place.write(board)
+    #expect(try other.value("SELECT priority FROM tasks WHERE id = 77") == "weird")
+  }
+
+  @Test func `what an instance has contributed is counted by its updates`() throws {
+    var board = Self.board
+    board.instances = [Instance(id: "instance-2")]
+    for number in 1...2 {
+      var update = MemoryUpdate(
+        id: "\(number)", file: "techContext.md", type: "update", state: .merged, content: "")
+      update.instance = "instance-2"
+      board.memory.updates.append(update)
+    }
+    try place.write(board)
+    let row = try place.others().value("SELECT instance_progress FROM tasks WHERE id = 2")
+    #expect(row.hasSuffix(#""contributions": 2}"#), "\(row)")
+  }
+
+  @Test func `many tasks that wait for the next round are told in one line`() throws {
+    var board = Self.board
+    for number in 10..<15 { board.tasks.append(.make("\(number)", "Task \(number)")) }
+    try place.write(board)
+    for position in board.tasks.indices { board.tasks[position].owner = "instance-9" }
+    let doctor = try TaskMasterDatabase.looking(at: place.path)
+    let told = try doctor.disagreements(with: board, root: DatabasePlace.root)
+    #expect(
+      told.map(\.message) == [
+        "#1, #2, #API-1, #10, #11 and 3 more are as they were before; the coordinator's next round"
+          + " brings them in step"
+      ])
+  }
+
   @Test func `a status changed there is a finding and stays until the files' changes`() throws {
     try place.write(Self.board)
     let other = try place.others("UPDATE tasks SET status = 'done' WHERE id = 2")

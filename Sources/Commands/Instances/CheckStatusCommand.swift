@@ -70,7 +70,7 @@ private struct OwnStatus {
         + "\(summary.blocked) blocked",
       "team     " + presence.joined(separator: ", "),
       "memory   \(board.memory.count(.queued)) queued, "
-        + "\(board.memory.conflicts.count) in conflict, "
+        + "\(board.memory.count(.conflict)) in conflict, "
         + "\(board.memory.count(.awaitingApproval)) awaiting approval",
     ]
   }

@@ -25,6 +25,7 @@ extension Problem {
       valueMessage
     case .database(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
+      .manyBehindInDatabase,
       .missingInDatabase, .goneFromFiles, .rowsWithoutProject, .unknownPriorityInDatabase:
       databaseMessage
     default: contradictionMessage
@@ -117,6 +118,8 @@ extension SyntaxProblem {
       "found '\(TextSanitizer.sanitized(found))' where \(expected) should stand"
     case .invalidUTF8: "this is not UTF-8"
     case .invalidEscape(let text): "\(TextSanitizer.sanitized(text)) is not an escape of JSON"
+    case .controlCharacter(0x0A), .controlCharacter(0x0D):
+      "the line ends inside a text: its closing quote is missing"
     case .controlCharacter(let byte):
       "a control character (byte \(byte)) must be written as an escape"
     case .invalidNumber(let text): "\(TextSanitizer.sanitized(text)) is not a number"

@@ -118,10 +118,15 @@ extension ProjectRows {
   func misunderstood(on board: Board, projectColumn: String?) -> [Problem] {
     var problems: [Problem] = []
     if !ownerless.isEmpty {
-      let names = ownerless.map { TextSanitizer.sanitized(rows[$0].name) }
+      let names = ownerless.map { position in
+        "\(TextSanitizer.sanitized(rows[position].name)) \"\(rows[position].shownTitle)\""
+      }
       problems.append(.rowsWithoutProject(rows: names, column: projectColumn))
     }
-    let matched = rowOfTask.indices.filter { board.tasks[$0].priority.word.isEmpty }
+    let matched = rowOfTask.indices.filter { task in
+      let word = board.tasks[task].priority.word
+      return word.isEmpty || PriorityWord.rank(word) == nil
+    }
     let own = matched.compactMap { rowOfTask[$0] }.map { rows[$0] } + newTasks
     return problems
       + own.compactMap { row in

@@ -28,7 +28,7 @@ extension Incoming {
     tasks = zip(new, ids).map { row, id in
       NewTask(
         id: id, title: row.titleToShow, description: row.description ?? "",
-        priority: row.knownPriority ?? .unsaid,
+        priority: row.knownPriority ?? row.unknownPriority.map(Priority.init(unknown:)) ?? .unsaid,
         dependencies: row.listedDependencies.map { names[$0] ?? $0 })
     }
   }
@@ -50,6 +50,13 @@ extension Incoming {
       taken.insert(id)
       return id
     }
+  }
+}
+
+extension Priority {
+  /// As urgent as one that is not said; the word is kept for whoever wrote it.
+  fileprivate init(unknown word: String) {
+    self.init(rank: Priority.unsaid.rank, word: word)
   }
 }
 

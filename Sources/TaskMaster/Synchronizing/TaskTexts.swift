@@ -13,7 +13,7 @@ struct TaskTexts {
     self.root = root
     graph = DependencyGraph(board.tasks)
     contributions = Dictionary(
-      board.instances.map { ($0.id, $0.contributions.count) }, uniquingKeysWith: { $1 })
+      board.instances.map { ($0.id, board.contributionCount(of: $0)) }, uniquingKeysWith: { $1 })
   }
 
   func progress(_ position: Int, over old: String?) -> String {
