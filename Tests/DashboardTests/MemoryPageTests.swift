@@ -231,6 +231,6 @@ import Testing
     var board = Sample.board
     board.memory = MemoryStatus()
     _ = opened.update(.boardRead(board, Sample.files))
-    #expect(opened.shows("nothing waits for the memory bank"))
+    #expect(opened.shows("not in the team's files any more"))
   }
 }

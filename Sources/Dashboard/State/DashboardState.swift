@@ -30,6 +30,8 @@ package struct DashboardState: Sendable {
 
   package internal(set) var viewStack: [View] = [.board]
   var focusByView: [View: Panel] = [:]
+  /// What each page was opened for, by id.
+  var pageSubjects: [View: String] = [:]
   /// The panels for which the screen has room.
   var drawnPanels: [Panel] = []
   /// The memory update whose page is open.
@@ -106,8 +108,9 @@ package struct Search: Equatable, Sendable {
   /// It is still being typed.
   package var isTyping = true
   package var hasMatch = true
-  /// Where the cursor was when the search began; Esc goes back there.
+  /// Where the cursor was when the search began, and what the page was about; Esc goes back there.
   var origin: ListCursor
+  var page: String?
 }
 
 package enum Overlay: Sendable {

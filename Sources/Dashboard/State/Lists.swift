@@ -47,6 +47,9 @@ extension DashboardState {
   /// Moves a cursor and scrolls as little as needed to keep it in sight.
   mutating func setCursor(in panel: Panel, to index: Int) {
     setCursor(in: panel, to: index, height: visibleRows(of: panel))
+    guard panel == view.turnedThrough, hasNoCursor(in: panel) else { return }
+    turnPage()
+    detailTop = 0
   }
 
   private mutating func setCursor(in panel: Panel, to index: Int, height: Int) {
@@ -54,7 +57,7 @@ extension DashboardState {
     let index = min(max(index, 0), max(count - 1, 0))
     let top = ListWindow.top(
       cursors[panel]?.top ?? 0, cursor: index, count: count, height: height)
-    if cursors[panel]?.index != index { detailTop = 0 }
+    if cursors[panel]?.index != index, !view.isPage { detailTop = 0 }
     cursors[panel] = ListCursor(id: id(in: panel, at: index), index: index, top: top)
   }
 
@@ -65,7 +68,9 @@ extension DashboardState {
     drawnPanels = view.panels.filter(shown.contains)
     for panel in Panel.allCases {
       let cursor = cursors[panel]
-      let found = cursor?.id.flatMap { index(of: $0, in: panel) }
+      let page = view.turnedThrough == panel ? pageSubject : nil
+      let wanted = [page, cursor?.id].compactMap(\.self)
+      let found = wanted.compactMap { index(of: $0, in: panel) }.first
       let height = Self.visibleRows(of: panel, in: places)
       setCursor(in: panel, to: found ?? cursor?.index ?? 0, height: height)
     }
@@ -77,20 +82,11 @@ extension DashboardState {
     followRows()
   }
 
-  var taskUnderCursor: Task? {
-    guard let facts, !listed.isEmpty else { return nil }
-    return facts.board.tasks[listed[cursor(in: .tasks)]]
-  }
-
-  var instanceUnderCursor: Instance? {
-    guard let instances = facts?.board.instances, !instances.isEmpty else { return nil }
-    return instances[cursor(in: .instances)]
-  }
-
-  /// The tasks an action is meant for: the chosen ones, or the one of the row under the cursor.
+  /// The tasks an action is meant for: the one whose page is open, the chosen ones, or the one of the
+  /// row under the cursor.
   var targets: [Task] {
     guard let facts else { return [] }
-    if !selection.isEmpty {
+    if !selection.isEmpty, view != .task {
       return selection.compactMap(facts.position).sorted().map { facts.board.tasks[$0] }
     }
     let target =

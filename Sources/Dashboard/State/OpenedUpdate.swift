@@ -72,11 +72,14 @@ extension DashboardState {
       opened = nil
       return
     }
-    let id = opened?.update.id
-    guard let update = board?.memory.updates.first(where: { $0.id == id }) else {
-      return openUpdate()
-    }
-    open(update)
+    guard let id = opened?.update.id else { return openUpdate() }
+    if let update = board?.memory.updates.first(where: { $0.id == id }) { open(update) }
+  }
+
+  /// The page still shows an update that was removed from the files.
+  var hasOpenedGone: Bool {
+    guard let id = opened?.update.id, let updates = board?.memory.updates else { return false }
+    return !updates.contains { $0.id == id }
   }
 
   /// The updates that stand in one place with this one, itself included.

@@ -23,6 +23,7 @@ extension DashboardState {
 
   func obstacleToJudge(_ command: Command) -> String? {
     guard let update = opened?.update else { return "there is no update to decide about" }
+    if hasOpenedGone { return "this update is not in the team's files any more" }
     guard update.state.isOpen else {
       return Refusal.memory(.notOpen(update: update.id, state: update.state)).message
     }

@@ -11,7 +11,8 @@ extension DashboardState {
     let index = cursor(in: panel)
     switch command {
     case .up: setCursor(in: panel, to: index - 1)
-    case .down: setCursor(in: panel, to: index + 1)
+    // A row that went has left its place to the next one.
+    case .down: setCursor(in: panel, to: hasNoCursor(in: panel) ? index : index + 1)
     case .pageUp: setCursor(in: panel, to: index - page)
     case .pageDown: setCursor(in: panel, to: index + page)
     case .first: setCursor(in: panel, to: 0)
@@ -43,12 +44,17 @@ extension DashboardState {
     detailTop = 0
     viewStack = view == .board ? [.board] : [.board, view]
     if view == .update { openUpdate() }
+    turnPage()
     followRows()
   }
 
-  private mutating func push(_ view: View) {
-    if view != self.view { viewStack.append(view) }
+  /// - Parameter subject: what a page is about where that is not under the cursor.
+  private mutating func push(_ view: View, about subject: String? = nil) {
+    if view == self.view { return }
+    viewStack.append(view)
     detailTop = 0
+    turnPage()
+    if let subject { pageSubjects[view] = subject }
     followRows()
   }
 
@@ -86,17 +92,7 @@ extension DashboardState {
   }
 
   private mutating func open(task: String) {
-    guard let position = facts?.position(of: task) else { return }
-    if !listed.contains(position) { showAll() }
-    guard let index = listed.firstIndex(of: position) else { return }
-    setCursor(in: .tasks, to: index)
-    push(.task)
-  }
-
-  private mutating func showAll() {
-    filter = TaskFilter()
-    filter.hidesCompleted = false
-    list()
+    push(.task, about: task)
   }
 
   private mutating func openStage() {
@@ -108,7 +104,7 @@ extension DashboardState {
 
   /// Undoes one step of looking: a choice of tasks, a search, a filter, a view.
   mutating func goBack() {
-    if !selection.isEmpty {
+    if !selection.isEmpty, view != .task {
       selection = []
     } else if search != nil {
       search = nil

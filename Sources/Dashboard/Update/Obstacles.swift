@@ -21,12 +21,19 @@ extension DashboardState {
     case .toggleSelection: return obstacleToChoose
     case .nextMatch, .previousMatch:
       return search == nil ? "nothing is searched for; / searches" : nil
-    case .open: return count(of: focus) == 0 ? "there is nothing to open here" : nil
+    case .open: return obstacleToOpen
     default: return nil
     }
   }
 
+  private var obstacleToOpen: String? {
+    if view == .task { return goneWords ?? "this is the whole task · Esc goes back" }
+    if view == .instance, let goneWords { return goneWords }
+    return count(of: focus) == 0 ? "there is nothing to open here" : nil
+  }
+
   private var noTarget: String {
+    if let goneWords { return goneWords }
     if focus == .instances, let instance = instanceUnderCursor {
       return "\(instance.id) has no open task"
     }
@@ -63,7 +70,7 @@ extension DashboardState {
     if facts.readyOrder.isEmpty { return Refusal.nothingReady.message }
     if facts.board.instances.isEmpty { return nobodyKnown }
     guard let instance = instanceToAssign else {
-      return "nobody is idle; put the cursor on the instance that shall have more"
+      return goneWords ?? "nobody is idle; put the cursor on the instance that shall have more"
     }
     let isOffline = instance.presence(at: now) == .offline
     return isOffline ? Refusal.instanceOffline(instance.id).message : nil
@@ -82,7 +89,7 @@ extension DashboardState {
 
   private var obstacleToRedistribute: String? {
     guard let instance = instanceToRedistribute else {
-      return "no offline instance has open tasks"
+      return goneWords ?? "no offline instance has open tasks"
     }
     guard let board else { return nil }
     do throws(Refusal) {
@@ -107,6 +114,7 @@ extension DashboardState {
 
   private var obstacleToChoose: String? {
     guard focus == .tasks else { return "only tasks can be chosen · 2 lists them" }
+    if view == .task { return "tasks are chosen in their list · Esc goes back to it" }
     return taskUnderCursor == nil ? noTarget : nil
   }
 }

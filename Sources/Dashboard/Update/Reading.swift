@@ -34,6 +34,7 @@ extension DashboardState {
     toldUntil = now
     shownStages = PipelineStage.shown(new, after: shownStages)
     list()
+    if pageSubject == nil { turnPage() }
   }
 
   private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
@@ -117,7 +118,7 @@ extension DashboardState {
 
   /// Back to the task whose change has been taken back, from where its going had led the cursor.
   private mutating func goToSubject(of receipt: Receipt) {
-    guard receipt.subjects.count == 1, let id = receipt.subjects.first?.dropFirst(),
+    guard view != .task, receipt.subjects.count == 1, let id = receipt.subjects.first?.dropFirst(),
       let position = facts?.position(of: String(id)), let index = listed.firstIndex(of: position)
     else { return }
     setCursor(in: .tasks, to: index)

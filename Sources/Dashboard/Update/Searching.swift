@@ -3,7 +3,7 @@ internal import CoordinationCore
 /// Looking for text in the list that has the focus.
 extension DashboardState {
   mutating func beginSearch() {
-    search = Search(origin: cursors[focus] ?? ListCursor())
+    search = Search(origin: cursors[focus] ?? ListCursor(), page: pageSubject)
   }
 
   mutating func type(_ character: Character) -> [Effect] {
@@ -19,6 +19,7 @@ extension DashboardState {
       if search?.hasMatch == false { say(.hint, notFound) }
     case .back:
       if let origin = search?.origin { cursors[focus] = origin }
+      pageSubjects[view] = search?.page
       search = nil
       followRows()
     case .erase:

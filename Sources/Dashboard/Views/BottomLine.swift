@@ -80,7 +80,7 @@ struct BottomLine {
   private func position(_ columns: Int) -> String {
     guard columns >= 60, state.facts != nil else { return "" }
     let count = state.count(of: state.focus)
-    guard count > 0 else { return "" }
+    guard count > 0, !state.hasNoCursor(in: state.focus) else { return "" }
     return " \(state.focus.word) \(state.cursor(in: state.focus) + 1)/\(count) "
   }
 

@@ -8,14 +8,16 @@ struct ListFrame {
   private var panel: Panel { place.panel ?? .tasks }
   var isFocused: Bool { state.focus == panel }
   var count: Int { state.count(of: panel) }
-  var cursor: Int { state.cursor(in: panel) }
+  /// Nil where the page beside the list is about something that the list does not have.
+  var cursor: Int? { state.hasNoCursor(in: panel) ? nil : state.cursor(in: panel) }
 
   /// The first row in sight. A list without the focus shows its beginning, where the worst or the
   /// newest stands; only the tasks and instances stay where their cursor is.
   var top: Int {
     if !isFocused, panel != .tasks, panel != .instances { return 0 }
     return ListWindow.top(
-      state.cursors[panel]?.top ?? 0, cursor: cursor, count: count, height: place.rows.rows)
+      state.cursors[panel]?.top ?? 0, cursor: state.cursor(in: panel), count: count,
+      height: place.rows.rows)
   }
 
   /// Where each row in sight stands. Only findings may take several lines, where some are free.

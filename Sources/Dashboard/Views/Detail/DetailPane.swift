@@ -56,8 +56,15 @@ struct DetailPane {
     }
   }
 
+  private var gone: DetailPage? {
+    guard let words = state.goneWords, let subject = state.pageSubject else { return nil }
+    return DetailPage(
+      title: state.view == .task ? "#\(subject)" : subject, items: [.text(words, .quiet)])
+  }
+
   private var taskPage: DetailPage {
     guard let task = state.taskUnderCursor else {
+      if let gone { return gone }
       return DetailPage(title: "Task", items: [.text("no task is under the cursor", .quiet)])
     }
     let width = TextWidth.of(task.label)
@@ -67,6 +74,7 @@ struct DetailPane {
 
   private var instancePage: DetailPage {
     guard let instance = state.instanceUnderCursor else {
+      if let gone { return gone }
       return DetailPage(
         title: "Instance", items: [.text("no instance is under the cursor", .quiet)])
     }

@@ -71,12 +71,15 @@ struct UpdateView {
 
   /// "! conflict · instance-2 · update · 14:02:07 · 1 of 2, → the other"
   private var standing: [Span] {
+    let state = update.state
     var spans: [Span] = [
-      ("\(update.state.glyph) \(update.state.words)", update.state.role),
+      self.state.hasOpenedGone
+        ? ("– not in the team's files any more", .warning)
+        : ("\(state.glyph) \(state.words)", state.role),
       (" · ", .quiet), (update.instance ?? "nobody known", .strong), (" · \(update.type)", .quiet),
     ]
-    if let time = update.timestamp { spans.append((" · \(state.clock(time))", .quiet)) }
-    let neighbours = state.neighbours(of: update.id)
+    if let time = update.timestamp { spans.append((" · \(self.state.clock(time))", .quiet)) }
+    let neighbours = self.state.neighbours(of: update.id)
     if neighbours.count > 1, let index = neighbours.firstIndex(where: { $0.id == update.id }) {
       spans += [(" · \(index + 1) of \(neighbours.count) here, ", .quiet), ("Tab", .accent)]
       spans.append((" the next", .quiet))
