@@ -68,25 +68,30 @@ import Testing
     #expect(!faded[place.column, place.row].style.attributes.contains(.bold))
   }
 
-  @Test("More of the same task joins its line for a while; what is new stands above")
+  @Test("More of the same task joins its line for a while, and takes it to the newest ones")
   func activityJoins() throws {
     var board = Sample.board
-    var state = Sample.state(board, size: Size(columns: 100, rows: 30))
+    var state = Sample.state(board, size: Size(columns: 140, rows: 40))
     let line = try #require(state.place(of: "#4 60% → 70%"))
     let index = try #require(board.tasks.firstIndex { $0.id == "4" })
     board.tasks[index].progress = 0.75
     _ = state.update(.tick(Self.later(500)))
     _ = state.update(.boardRead(board, Sample.files))
-    #expect(state.place(of: "#4 60% → 75%")?.row == line.row)
+    #expect(state.place(of: "14:22:07 instance-1 #4 60% → 75%")?.row == line.row)
     let other = try #require(board.tasks.firstIndex { $0.id == "7" })
     board.tasks[other].progress = 0.5
     _ = state.update(.boardRead(board, Sample.files))
     let newest = try #require(state.place(of: "#7 40% → 50%"))
     #expect(state.place(of: "#4 60% → 75%")?.row == newest.row + 1)
     board.tasks[index].progress = 0.8
+    _ = state.update(.tick(Self.later(32_000)))
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.place(of: "14:22:39 instance-1 #4 60% → 80%")?.row == newest.row)
+    #expect(state.place(of: "14:22:07 instance-2 #7 40% → 50%")?.row == newest.row + 1)
+    board.tasks[index].progress = 0.85
     _ = state.update(.tick(Self.later(61_000)))
     _ = state.update(.boardRead(board, Sample.files))
-    #expect(state.place(of: "#4 75% → 80%")?.row == newest.row)
+    #expect(state.place(of: "14:23:08 instance-1 #4 80% → 85%")?.row == newest.row)
   }
 
   @Test("Who falls silent is told when it happens, with the moment at which it did")

@@ -11,6 +11,8 @@ struct ActivityFeed: Sendable {
     /// Stays the same while others come and go.
     var sequence: Int
     var isOwn = false
+    /// When the first of the steps happened that it tells of in one line.
+    var since: Timestamp
   }
 
   static let limit = 500
@@ -44,20 +46,29 @@ struct ActivityFeed: Sendable {
   /// - Returns: the number of the entry.
   @discardableResult
   mutating func append(_ activity: Activity, isOwn: Bool = false) -> Int {
-    let entry = Entry(activity: activity, sequence: nextSequence, isOwn: isOwn)
+    let entry = Entry(
+      activity: activity, sequence: nextSequence, isOwn: isOwn, since: activity.at)
     nextSequence += 1
-    let place = (entries.lastIndex { $0.activity.at <= activity.at } ?? -1) + 1
-    entries.insert(entry, at: place)
+    insert(entry)
     if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
     return entry.sequence
   }
 
-  /// Adds what an instance did to a task, or continues the line that says so already.
+  private mutating func insert(_ entry: Entry) {
+    let place = (entries.lastIndex { $0.activity.at <= entry.activity.at } ?? -1) + 1
+    entries.insert(entry, at: place)
+  }
+
+  /// Adds what an instance did to a task, or continues the line that says so already and moves it to
+  /// where its newest step belongs.
   ///
   /// - Returns: the number of the entry where it is new.
   mutating func add(_ activity: Activity) -> Int? {
     guard let position = joinable(activity) else { return append(activity) }
-    entries[position].activity.text = joined(entries[position].activity.text, activity.text)
+    var entry = entries.remove(at: position)
+    entry.activity.text = joined(entry.activity.text, activity.text)
+    entry.activity.at = max(entry.activity.at, activity.at)
+    insert(entry)
     return nil
   }
 
@@ -75,7 +86,7 @@ struct ActivityFeed: Sendable {
     return entries.indices.suffix(Self.joinable).last { index in
       let entry = entries[index]
       return !entry.isOwn && entry.activity.actor == activity.actor
-        && activity.at.milliseconds(since: entry.activity.at) < Self.joinableTime
+        && activity.at.milliseconds(since: entry.since) < Self.joinableTime
         && ProgressText(entry.activity.text)?.subject == subject
     }
   }
