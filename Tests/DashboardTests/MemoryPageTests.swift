@@ -73,6 +73,34 @@ import Testing
     #expect(places.map(\.column) == places.map(\.column).sorted())
   }
 
+  static let lines = "We use PostgreSQL 16.\n\n- One schema\n  - with views"
+
+  @Test("Lines of a text are lines, beside the list and on the page of what is decided")
+  func linesAreLines() throws {
+    let change: (inout Board) -> Void = { board in
+      for index in board.memory.updates.indices { board.memory.updates[index].content = Self.lines }
+    }
+    for keys in ["m", "mcG<Enter>"] {
+      let state = try Self.page(keys, change)
+      let first = try #require(state.place(of: "We use PostgreSQL 16."))
+      let second = try #require(state.place(of: "- One schema"))
+      let third = try #require(state.place(of: "- with views"))
+      #expect(second.row == first.row + 2 && second.column == first.column)
+      #expect(third.row == first.row + 3 && third.column == first.column + 2)
+    }
+  }
+
+  @Test("A long text that is decided about can be scrolled")
+  func scrollsDecided() throws {
+    var state = try Self.page("mcG<Enter>") { board in
+      let lines = (1...60).map { "line \($0)" }
+      board.memory.updates[6].content = lines.joined(separator: "\n")
+    }
+    #expect(state.shows("line 1") && state.shows("more"))
+    try state.press("G")
+    #expect(state.shows("line 60"))
+  }
+
   @Test("Tab turns to the other update for the same place, and back")
   func turns() throws {
     var state = try Self.page()

@@ -107,7 +107,10 @@ struct InstanceReport {
   private var contributionLines: [String] {
     guard !instance.contributions.isEmpty else { return [] }
     return ["", "contributions to the memory bank"]
-      + instance.contributions.map { "  \($0.file) (\($0.type)): \($0.content)" }
+      + instance.contributions.flatMap { contribution in
+        ["  \(contribution.file) (\(contribution.type))"]
+          + contribution.content.split(whereSeparator: \.isNewline).map { "    \($0)" }
+      }
   }
 
   var json: JSONOutput {

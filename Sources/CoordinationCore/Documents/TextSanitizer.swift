@@ -9,6 +9,12 @@ package enum TextSanitizer {
     return escaped(text)
   }
 
+  /// The same for a text of several lines, whose ends are kept, each as one line feed.
+  package static func sanitizedLines(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return lines.map { sanitized(String($0)) }.joined(separator: "\n")
+  }
+
   private static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {

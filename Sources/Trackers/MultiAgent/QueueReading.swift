@@ -182,7 +182,7 @@ extension JSONFile {
       && !fields[.estimate].isPresent && !fields[.achievements].isPresent
     if isSilent { return nil }
     var detail = TaskDetail()
-    detail.description = text(fields[.description], "description") ?? ""
+    detail.description = prose(fields[.description], "description") ?? ""
     detail.timeSpent = seconds(fields[.timeSpent], "time_spent")
     detail.estimate = text(fields[.estimate], "completion_estimate")
     detail.achievements = sentences(fields[.achievements], "achievements")

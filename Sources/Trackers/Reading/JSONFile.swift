@@ -66,6 +66,12 @@ extension JSONFile {
     }
   }
 
+  /// The same for a text that may have several lines; they stay lines.
+  mutating func prose(_ slot: Slot, _ field: String) -> String? {
+    guard let index = slot.index, json.kind(index) == .string else { return text(slot, field) }
+    return json.string(index).map(TextSanitizer.sanitizedLines)
+  }
+
   /// An id: a text or a number. Nil, with a finding, for anything else.
   mutating func id(_ index: JSONIndex, _ field: String) -> String? {
     switch json.kind(index) {

@@ -41,6 +41,21 @@ import Trackers
     #expect(updates.last?.content == "nothing\\u{1b}[2J")
   }
 
+  @Test func textsKeepTheirLines() {
+    let project = Project(
+      queue: #"[{"id": 1, "title": "t", "description": "Two\nlines"}]"#,
+      others: [
+        Self.folder + "1.json": #"{"file": "a.md", "content": "One\r\n\ntwo\u001b[2J\rthree\n"}"#,
+        Self.folder + "x-additions.md": "# Database\nUse a replica.\n",
+      ])
+    let updates = project.board.memory.updates
+    #expect(
+      updates.map(\.content) == [
+        "One\n\ntwo\\u{1b}[2J\\rthree\n", "# Database\nUse a replica.\n",
+      ])
+    #expect(project.board.tasks.first?.detail?.description == "Two\nlines")
+  }
+
   private static func update(_ instance: String, _ status: String) -> String {
     """
     {"instance_id": "\(instance)", "file": "a.md",

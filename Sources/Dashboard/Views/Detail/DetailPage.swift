@@ -30,7 +30,7 @@ struct DetailPage {
     items.flatMap { item -> [Item] in
       guard case .text(let text, let role, let mark) = item else { return [item] }
       let indent = TextWidth.of(mark)
-      let wrapped = TextWrap.lines(text, columns: max(columns - indent, 1))
+      let wrapped = TextWrap.paragraphs(text, columns: max(columns - indent, 1))
       return wrapped.enumerated().map { index, line in
         let lead = index == 0 ? mark : String(repeating: " ", count: indent)
         return .spans([(lead, role), (line, role)])
@@ -40,6 +40,20 @@ struct DetailPage {
 }
 
 enum TextWrap {
+  /// The same for a text that has lines of its own, with their indentation; empty ones stay, except
+  /// at its ends.
+  static func paragraphs(_ text: String, columns: Int) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .flatMap { line in
+        let indent = String(line.prefix(columns / 2).prefix { $0 == " " })
+        let wrapped = Self.lines(String(line), columns: columns - indent.count)
+        return wrapped.isEmpty ? [""] : wrapped.map { indent + $0 }
+      }
+    let first = lines.firstIndex { !$0.isEmpty } ?? lines.endIndex
+    let last = lines.lastIndex { !$0.isEmpty } ?? first
+    return first < lines.endIndex ? Array(lines[first...last].prefix(limit)) : []
+  }
+
   /// Breaks text between words; a word longer than a line is broken inside.
   static func lines(_ text: String, columns: Int) -> [String] {
     var lines: [String] = []

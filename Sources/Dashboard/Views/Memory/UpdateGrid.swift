@@ -46,6 +46,12 @@ struct UpdateGrid {
     if texts.hidden > 0 { lines.append([Cell(text: Self.hiddenWords(texts), role: .quiet)]) }
   }
 
+  /// One text that there is nothing to compare with.
+  init(_ text: String, columns: Int) {
+    (widths, titles, filling) = ([columns], [], [])
+    lines = TextWrap.paragraphs(text, columns: max(columns - 2, 1)).map { [Cell(text: $0)] }
+  }
+
   /// Rows that are blank in all of these columns are left out.
   private static func beside(
     _ texts: AlignedTexts, _ sides: [AlignedTexts.Side], _ names: OpenedUpdate.Names,

@@ -13,8 +13,9 @@ struct UpdateView {
     place.isFramed ? place.inner.inset(columns: 1, rows: 0) : place.inner
   }
 
-  private var grid: UpdateGrid? {
+  private var grid: UpdateGrid {
     opened.texts.map { UpdateGrid($0, opened.names, columns: inner.columns) }
+      ?? UpdateGrid(update.content, columns: inner.columns)
   }
 
   // MARK: - Scrolling
@@ -22,12 +23,12 @@ struct UpdateView {
   var visibleRows: Int { rowsArea(grid).rows }
 
   var lastTop: Int {
-    guard let grid else { return 0 }
+    let grid = grid
     return max(grid.lines.count - rowsArea(grid).rows, 0)
   }
 
-  private func rowsArea(_ grid: UpdateGrid?) -> Rect {
-    inner.dropTop(introduction.count + (grid?.titles.isEmpty == false ? 1 : 0))
+  private func rowsArea(_ grid: UpdateGrid) -> Rect {
+    inner.dropTop(introduction.count + (grid.titles.isEmpty ? 0 : 1))
   }
 
   // MARK: - Drawing
@@ -38,7 +39,7 @@ struct UpdateView {
       var line = Line(inner.line(offset), on: &pen)
       for span in spans { line.put(span.text, span.role, on: &pen) }
     }
-    guard let grid else { return }
+    let grid = grid
     if !grid.titles.isEmpty {
       grid.draw(grid.titles, in: inner.dropTop(introduction.count).top(1), on: &pen)
     }
@@ -95,11 +96,7 @@ struct UpdateView {
       remarks.append(("decided: \(ruling.decision)\(by)\(at)", .text))
     }
     if let reason = update.reason { remarks.append((reason, .warning)) }
-    if opened.texts == nil {
-      remarks += update.content.split(whereSeparator: \.isNewline).map { (String($0), .text) }
-      return remarks
-    }
-    remarks.append((purpose, .quiet))
+    if opened.texts != nil { remarks.append((purpose, .quiet)) }
     return remarks
   }
 

@@ -15,7 +15,7 @@ extension JSONFile {
       return MemoryContribution(
         file: text(member("file", element), "file") ?? "",
         type: text(member("type", element), "type") ?? "",
-        content: text(member("content", element), "content") ?? "",
+        content: prose(member("content", element), "content") ?? "",
         timestamp: time(member("timestamp", element), "timestamp"))
     }
   }

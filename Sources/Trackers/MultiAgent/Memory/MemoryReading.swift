@@ -78,7 +78,7 @@ extension JSONFile {
     var update = MemoryUpdate(
       id: TextSanitizer.sanitized(id), file: text(member("file", object), "file") ?? "", type: type,
       state: state(of: object, type: type),
-      content: text(member("content", object), "content") ?? "")
+      content: prose(member("content", object), "content") ?? "")
     update.instance = instance(of: object)
     update.section = text(member("section", object), "section")
     update.timestamp = time(member("timestamp", object), "timestamp")
@@ -131,7 +131,7 @@ private struct MarkdownUpdate {
     let text = String(decoding: bytes, as: UTF8.self)
     var update = MemoryUpdate(
       id: TextSanitizer.sanitized(name), file: TextSanitizer.sanitized(target), type: kind.rawValue,
-      state: .queued, content: TextSanitizer.sanitized(text))
+      state: .queued, content: TextSanitizer.sanitizedLines(text))
     update.instance = instance
     update.section = Self.firstHeading(text).map(TextSanitizer.sanitized)
     update.timestamp = written
