@@ -19,7 +19,7 @@ import Testing
 
   @Test("The header tells who coordinates, as far as somebody has looked")
   func presence() {
-    #expect(Self.header(Self.running).contains("◉ coordinator 12s  ● 3 online"))
+    #expect(Self.header(Self.running).contains("◉ coordinator, last act 12s  ● 3 online"))
     #expect(Self.header(Self.dead).contains("◌ no coordinator  ● 3 online"))
     #expect(Self.header(nil).contains("◌ no coordinator  ● 3 online"))
     #expect(!Sample.state(size: Self.wide).lines[0].contains("coordinator"))
@@ -28,10 +28,17 @@ import Testing
   @Test(
     "Where there is less room, words become shorter before anything goes",
     arguments: [
-      (120, " roster  acme-shop · multi-agent ", "◉ coordinator 12s  ● 3 online  ◌ 1 offline  ! "),
-      (84, " roster  acme-shop  ", "◉ coord. 12s  ● 3 online  ◌ 1 offline  ! 2 findings  14:22:07"),
-      (80, " roster  acme-shop  ", "  ◉ coord. 12s  ● 3 online  ◌ 1 offline  !2  14:22:07"),
-      (60, " roster  acme-shop  ", "  ◉ coord. 12s  ●3  ◌1  !2  14:22:07"),
+      (120, " roster  acme-shop · multi-agent ", "◉ coordinator, last act 12s  ● 3 online  ◌ "),
+      (112, " roster  acme-shop · multi-agent ", "◉ coordinator  ● 3 online  ◌ 1 offline  ! "),
+      (
+        100, " roster  acme-shop  ",
+        "  ◉ coordinator  ● 3 online  ◌ 1 offline  ! 2 findings   updated"
+      ),
+      (
+        84, " roster  acme-shop  ", "◉ coordinator  ● 3 online  ◌ 1 offline  ! 2 findings  14:22:07"
+      ),
+      (80, " roster  acme-shop  ", "  ◉ coord.  ● 3 online  ◌ 1 offline  ! 2 findings  14:22:07"),
+      (60, " roster  acme-shop  ", "  ◉ coord.  ●3  ◌1  !2  14:22:07"),
       (44, " roster  acme-shop  ", "  ●3  ◌1  !2  14:22:07"),
     ])
   func narrow(_ columns: Int, _ left: String, _ right: String) {
@@ -54,7 +61,7 @@ import Testing
     let places = try (0..<3).map { second in
       let now = Timestamp(milliseconds: Sample.now.milliseconds + Int64(second) * 1000)
       _ = state.update(.tick(now))
-      #expect(state.lines[0].contains("coordinator \(8 + second)s"))
+      #expect(state.lines[0].contains("coordinator, last act \(8 + second)s"))
       return try #require(state.place(of: "◉ coordinator")).column
     }
     #expect(Set(places).count == 1)

@@ -10,8 +10,8 @@ struct HeaderView {
 
   /// How much is said, from every word to signs and figures only. Each step leaves out more.
   private enum Wording: CaseIterable, Comparable {
-    case full, noTracker, noUpdated, shortCoordinator, noFindings, noPresence, noCoordinator, noName
-    case narrow
+    case full, noAge, noTracker, noUpdated, shortCoordinator, noFindings, noPresence
+    case noCoordinator, noName, narrow
   }
 
   func draw(in rect: Rect, on pen: inout Pen) {
@@ -46,7 +46,8 @@ struct HeaderView {
     return parts
   }
 
-  /// "◉ coordinator 12s", first of all on the right, so that its age moves nothing else.
+  /// "◉ coordinator, last act 12s", first of all on the right, so that its age moves nothing else. A
+  /// coordinator that finds nothing to do writes nothing: the age is no sign of life.
   private func coordinator(_ wording: Wording) -> [Part] {
     guard facts.board.tracker == .multiAgent, let status = state.coordinator else { return [] }
     let name = wording < .shortCoordinator ? "coordinator" : "coord."
@@ -54,7 +55,8 @@ struct HeaderView {
       return [("◌ no \(name)  ", .quiet, false)]
     }
     let age = AgeText.short(milliseconds: max(state.now.milliseconds(since: round), 0))
-    return [("◉", .online, false), (" \(name) \(TextWidth.padded(age, to: 3))  ", .quiet, false)]
+    let act = wording < .noAge ? ", last act \(TextWidth.padded(age, to: 3))" : ""
+    return [("◉", .online, false), (" \(name)\(act)  ", .quiet, false)]
   }
 
   private func right(_ wording: Wording) -> [Part] {
