@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test(
+    "Without colours, too, only the list that has the focus shows the strong cursor",
+    arguments: [(false, "▸", "▹"), (true, "*", ".")])
+  func focus(_ isASCII: Bool, _ strong: String, _ weak: String) throws {
+    var settings = Settings()
+    settings.theme = .mono
+    settings.isASCII = isASCII
+    for size in [Size(columns: 100, rows: 30), Size(columns: 40, rows: 10)] {
+      var state = Sample.state(settings: settings, size: size)
+      let bar = size.columns == 40 ? "" : isASCII ? "| " : "│ "
+      let at = isASCII ? "@" : "●"
+      #expect(state.lines.contains { $0.hasPrefix("\(bar)\(weak)\(at) instance-1") })
+      #expect(state.lines.contains { $0.hasPrefix("\(bar)\(strong)  4") })
+      try state.press("<Tab>")
+      #expect(state.lines.contains { $0.hasPrefix("\(bar)\(strong)\(at) instance-1") })
+      #expect(state.lines.contains { $0.hasPrefix("\(bar)\(weak)  4") })
+    }
+  }
+
   @Test("With --ascii every character is ASCII", arguments: View.allCases)
   func ascii(_ view: View) throws {
     var settings = Settings()

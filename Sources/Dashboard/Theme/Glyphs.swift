@@ -4,6 +4,8 @@ internal import TerminalCanvas
 /// The sign that goes with each status: colour never says anything alone.
 enum Glyphs {
   static let cursor = "▸"
+  /// Of a list that does not have the focus.
+  static let restingCursor = "▹"
   static let chosen = "┃"
   static let nobody = "—"
   static let warning = "!"
@@ -56,9 +58,10 @@ enum Glyphs {
   }
 
   // The cursor, each stage and each presence have a character of their own, and none of them is
-  // the arrow's.
+  // the arrow's. A cursor without the focus is as faint as a character can be.
   private static let substitutes: [Character: String] = [
-    "▸": "*", "┃": "|", "—": "-", "–": "-", "·": "-", "…": "~", "→": ">", "←": "<", "↑": "^",
+    "▸": "*", "▹": ".", "┃": "|", "—": "-", "–": "-", "·": "-", "…": "~", "→": ">", "←": "<",
+    "↑": "^",
     "↓": "v", "✔": "+", "◐": "/", "◉": "=", "◔": ",", "◇": "o", "⊘": "z", "✖": "x", "●": "@",
     "◍": "&", "◌": "_", "─": "-", "│": "|", "§": ":", "×": "x", "“": "\"", "”": "\"", "’": "'",
     "≤": "<", "≥": ">", "▏": "|", "█": "#",

@@ -69,10 +69,12 @@ struct ListFrame {
     return line
   }
 
-  /// The mark before the row under the cursor. Lists without the focus show it faintly.
+  /// The mark before the row under the cursor. Lists without the focus have a fainter one, so that
+  /// even without colours it is plain where the keys go.
   func putCursor(_ index: Int, _ line: inout Line, on pen: inout Pen) {
     let isHere = index == cursor
-    line.put(isHere ? Glyphs.cursor : " ", isFocused ? .accent : .quiet, width: 1, on: &pen)
+    let glyph = isFocused ? Glyphs.cursor : Glyphs.restingCursor
+    line.put(isHere ? glyph : " ", isFocused ? .accent : .quiet, width: 1, on: &pen)
   }
 
   /// The same for lists in which only the focus has a cursor.
