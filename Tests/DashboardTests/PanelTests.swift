@@ -160,6 +160,15 @@ import Testing
     #expect(state.shows("after 1 other ready task"))
   }
 
+  @Test("Where nobody is in the files, that is said without a guess at whether anybody was")
+  func noInstances() {
+    var state = Sample.state()
+    var board = Sample.board
+    board.instances = []
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.shows("no instances in the team's files  "))
+  }
+
   @Test("With --ascii the cursor and every sign have a character of their own")
   func asciiSigns() throws {
     var settings = Settings()

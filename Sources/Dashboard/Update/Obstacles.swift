@@ -48,7 +48,7 @@ extension DashboardState {
       let isAnybodyThere =
         board?.instances.isEmpty == false || board?.tasks.contains { $0.owner != nil } == true
       return isAnybodyThere
-        ? nil : "no instance is known yet; 'roster reassign TASK NAME' gives it to anybody"
+        ? nil : "no instance is known; 'roster reassign TASK NAME' gives it to anybody"
     }
     guard let task = targets.first else { return noTarget }
     return Refusal.taskFinished(task: task.id, status: task.status).message
@@ -84,7 +84,7 @@ extension DashboardState {
   }
 
   private var nobodyKnown: String {
-    "no instance is known yet; 'roster assign NAME' gives it to anybody"
+    "no instance is known; 'roster assign NAME' gives it to anybody"
   }
 
   private var obstacleToRedistribute: String? {

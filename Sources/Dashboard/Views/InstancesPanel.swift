@@ -19,7 +19,7 @@ struct InstancesPanel {
   func draw(on pen: inout Pen) {
     list.drawFrame("Instances  \(list.count)", on: &pen)
     drawOffer(on: &pen)
-    if list.count == 0 { return list.say("no instances in the team's files yet", on: &pen) }
+    if list.count == 0 { return list.say("no instances in the team's files", on: &pen) }
     list.drawRows(on: &pen) { index, line, pen in
       row(index, &line, &pen)
     }
