@@ -94,6 +94,16 @@ import Testing
     #expect(state.place(of: "14:23:08 instance-1 #4 80% → 85%")?.row == newest.row)
   }
 
+  @Test("How much time is left is not guessed while nobody is at work")
+  func noGuess() {
+    var state = Sample.state(size: Size(columns: 100, rows: 30))
+    #expect(state.lines[1].contains(" left"))
+    _ = state.update(.tick(Self.later(590_000)))
+    #expect(state.lines[1].contains(" left"))
+    _ = state.update(.tick(Self.later(600_000)))
+    #expect(!state.lines[1].contains(" left"), "\(state.lines[1])")
+  }
+
   @Test("Who falls silent is told when it happens, with the moment at which it did")
   func silence() throws {
     var board = Sample.board

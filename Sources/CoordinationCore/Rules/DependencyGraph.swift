@@ -157,6 +157,28 @@ extension DependencyGraph {
     return found
   }
 
+  /// The tasks that will be completed, the first ones in front, if those that are doable are done as
+  /// soon as nothing holds them back. What is begun is not held back by what it depends on.
+  package func completable(where isDoable: (Int) -> Bool) -> [Int] {
+    var found: [Int] = []
+    var isFound = [Bool](repeating: false, count: tasks.count)
+    func isFree(_ task: Int) -> Bool {
+      let isBegun = tasks[task].status == .inProgress || tasks[task].status == .review
+      return isBegun
+        || edges[edgeRange(of: task)].allSatisfy { edge in
+          !edge.isOpen || edge.target >= 0 && isFound[Int(edge.target)]
+        }
+    }
+    var next = tasks.indices.filter { isDoable($0) && isFree($0) }
+    while let task = next.popLast() {
+      if isFound[task] { continue }
+      isFound[task] = true
+      found.append(task)
+      next += dependents(of: task).filter { isDoable($0) && !isFound[$0] && isFree($0) }
+    }
+    return found
+  }
+
   /// Whether some tasks of a cycle do wait for each other: a completed task or a waived dependency may
   /// let all of them go on.
   package func isDeadlock(_ cycle: [Int]) -> Bool {

@@ -14,7 +14,7 @@ package struct DashboardState: Sendable {
   var shownStages: [PipelineStage] = []
   /// Until when what happened to the board stands in the feed.
   var toldUntil: Timestamp
-  /// Milliseconds that the rest will take at the pace so far.
+  /// Milliseconds that the rest will take at the pace so far; nil where nobody is at work.
   var remaining: Int64?
   package internal(set) var files = FilesState()
   package internal(set) var missing: MissingProject?

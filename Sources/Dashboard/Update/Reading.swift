@@ -22,7 +22,7 @@ extension DashboardState {
   private mutating func take(_ new: BoardFacts) {
     let old = facts
     facts = new
-    remaining = TimeRemaining.estimate(new.board.tasks, at: now)
+    guessRemaining()
     selection = selection.filter { new.position(of: $0) != nil }
     if let old {
       highlights.mark(from: old, to: new, at: now)
@@ -54,8 +54,15 @@ extension DashboardState {
   /// What happens without a change of the files: instances fall silent.
   mutating func noteSilences() {
     guard let board else { return }
-    BoardChanges.silences(of: board.instances, from: toldUntil, to: now).forEach { note($0) }
+    let silences = BoardChanges.silences(of: board.instances, from: toldUntil, to: now)
+    silences.forEach { note($0) }
     toldUntil = now
+    // Whoever has gone works at nothing any more.
+    if !silences.isEmpty { guessRemaining() }
+  }
+
+  private mutating func guessRemaining() {
+    remaining = facts.flatMap { TimeRemaining.estimate($0.graph, $0.board.instances, at: now) }
   }
 
   /// Milliseconds within which a change of the files and a receipt are one event.

@@ -23,10 +23,9 @@ struct OverallView {
     line.put(figures, .quiet, on: &pen)
   }
 
-  /// A guess is worth showing while somebody is at work, and not when it is about months.
+  /// A guess about months is not worth showing.
   private var remaining: String? {
-    let isAtWork = facts.board.instances.contains { $0.presence(at: state.now) != .offline }
-    guard isAtWork, let remaining = state.remaining, remaining < 14 * 86_400_000 else { return nil }
+    guard let remaining = state.remaining, remaining < 14 * 86_400_000 else { return nil }
     return TimeWords.roughWords(remaining)
   }
 
