@@ -9,7 +9,7 @@ extension KeyBindings {
       key([.character("M")], "merge", .mergeMemory, .acting, "Merge now.", at: .update),
       key(
         [.escape, .character("m")], "back", .back, .judging, "Back to the list.", at: .update,
-        rank: 7),
+        rank: 8),
       key([.character("1")], "board", .show(.board), .views, "The whole board.", at: .update),
       key([.character("2")], "tasks", .show(.tasks), .views, "All tasks.", at: .update),
       key([.character("3")], "instance", .show(.instance), .views, "One instance.", at: .update),
@@ -52,6 +52,12 @@ extension KeyBindings {
     key([.pageUp], "page up", .pageUp, .moving, "One page up.", at: .update),
     key([.character("g"), .home], "first", .first, .moving, "To the beginning.", at: .update),
     key([.character("G"), .end], "last", .last, .moving, "To the end.", at: .update),
+    key(
+      [.character("n")], "difference", .nextDifference, .judging,
+      "To the next difference out of sight.", at: .update, rank: 7),
+    key(
+      [.character("N")], "difference before", .previousDifference, .judging,
+      "To the difference before.", at: .update),
     key(
       [.tab, .right, .character("l")], "next", .right, .judging,
       "To the next update for the same place.", at: .update),

@@ -43,6 +43,7 @@ package enum Command: Hashable, Sendable {
   case search, nextMatch, previousMatch
   case reassign, unblock, assign, assignAll, setStatus, redistribute, undo
   case mergeMemory, take(MemoryDecision.Side), approve, reject, edit
+  case nextDifference, previousDifference
   case hideCompleted, sort, filterStatus, filterOwner
   case show(View)
   case confirm, erase, eraseForwards, eraseWord, eraseToStart, eraseToEnd

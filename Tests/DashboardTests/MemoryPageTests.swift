@@ -25,14 +25,14 @@ import Testing
 
   @Test("Both sides stand beside each other, with what both started from between or below them")
   func arrangement() throws {
-    let wide = try Self.page()
     let titles = ["instance-1 wants", "both started from", "in the bank now"]
-    let places = try titles.map { try #require(wide.place(of: $0)) }
-    #expect(Set(places.map(\.row)).count == 1)
-    #expect(places.map(\.column) == places.map(\.column).sorted())
-    let medium = try Self.page(size: Size(columns: 80, rows: 30))
-    let rows = try titles.map { try #require(medium.place(of: $0)).row }
-    #expect(rows[0] == rows[2] && rows[1] > rows[0])
+    for size in [Self.wide, Size(columns: 80, rows: 24), Size(columns: 70, rows: 24)] {
+      let page = try Self.page(size: size)
+      let places = try titles.map { try #require(page.place(of: $0)) }
+      #expect(Set(places.map(\.row)).count == 1)
+      #expect(places.map(\.column) == places.map(\.column).sorted())
+      #expect(page.shows("pooled") && page.shows("directions"))
+    }
     let narrow = try Self.page(size: Size(columns: 40, rows: 60))
     let below = try titles.map { try #require(narrow.place(of: $0)).row }
     #expect(below[0] < below[2] && below[2] < below[1])

@@ -17,6 +17,9 @@ struct OpenedUpdate: Sendable {
   /// Nil for what is over: nothing is left to be compared.
   let texts: AlignedTexts?
   let names: Names
+  /// The first line in sight; nil until somebody scrolls, where it is the one that shows the first
+  /// difference.
+  var top: Int?
 
   /// - Parameter other: another update for the same place, which stands against it.
   init(_ update: MemoryUpdate, beside other: MemoryUpdate?) {
@@ -62,7 +65,9 @@ extension DashboardState {
       let updates = neighbours(of: update.id)
       let index = updates.firstIndex { $0.id == update.id } ?? 0
       let other = updates.count > 1 ? updates[(index + 1) % updates.count] : nil
-      return OpenedUpdate(update, beside: other)
+      var page = OpenedUpdate(update, beside: other)
+      if update.id == opened?.update.id { page.top = opened?.top }
+      return page
     }
   }
 
@@ -95,6 +100,5 @@ extension DashboardState {
       return say(.hint, "no other update is for the same place")
     }
     open(updates[(index + step + updates.count) % updates.count])
-    detailTop = 0
   }
 }

@@ -8,10 +8,11 @@ extension DashboardState {
     case .down: scrollUpdate(by: 1)
     case .pageUp: scrollUpdate(by: -updatePage)
     case .pageDown: scrollUpdate(by: updatePage)
-    case .first: scrollUpdate(by: -detailTop)
+    case .first: scrollUpdate(by: -.max / 2)
     case .last: scrollUpdate(by: .max / 2)
     case .left: turnUpdate(by: -1)
     case .right: turnUpdate(by: 1)
+    case .nextDifference, .previousDifference: goToDifference(isNext: command == .nextDifference)
     case .take(let side): return judge(.take(side))
     case .approve: return judge(.approve)
     case .reject: return judge(.reject)
@@ -77,6 +78,21 @@ extension DashboardState {
   private var updatePage: Int { max((updateView?.visibleRows ?? 1) - 1, 1) }
 
   mutating func scrollUpdate(by rows: Int) {
-    detailTop = min(max(detailTop + rows, 0), updateView?.lastTop ?? 0)
+    guard let page = updateView else { return }
+    opened?.top = min(max(page.top + rows, 0), page.lastTop)
+  }
+
+  /// To the nearest difference that is not in sight.
+  private mutating func goToDifference(isNext: Bool) {
+    guard let page = updateView else { return }
+    if page.differences.isEmpty { return say(.hint, "there is no difference") }
+    let bottom = page.top + page.visibleRows
+    let line =
+      isNext
+      ? page.differences.first { $0 >= bottom } : page.differences.last { $0 < page.top }
+    guard let line else {
+      return say(.hint, "there is no difference \(isNext ? "below" : "above") these")
+    }
+    opened?.top = page.top(toShow: line)
   }
 }

@@ -24,14 +24,13 @@ struct UpdateGrid {
   private static let gap = 3
 
   init(_ texts: AlignedTexts, _ names: OpenedUpdate.Names, columns: Int) {
-    let count = columns >= 112 && texts.hasMiddle ? 3 : columns >= 66 ? 2 : 1
+    let count = columns < 66 ? 1 : texts.hasMiddle ? 3 : 2
     widths = Self.widths(columns, count)
     let left = Cell(text: names.left, role: .accent)
     let right = Cell(text: names.right, role: .strong)
     let middle = Cell(text: names.middle, role: .quiet)
     titles = count == 1 ? [] : count == 2 ? [left, right] : [left, middle, right]
-    let isBeside = count == 3 || count == 2 && !texts.hasMiddle
-    filling = isBeside ? titles.map { _ in Cell() } : []
+    filling = titles.map { _ in Cell() }
     func part(_ title: Cell, _ side: AlignedTexts.Side) -> [Line] {
       let text = texts.rows.compactMap { $0[side] }.flatMap { Self.broken([$0], [columns]) }
       return [[title]] + (Self.absence(names, side).map { [[$0]] } ?? text)
@@ -42,7 +41,7 @@ struct UpdateGrid {
       let sides: [AlignedTexts.Side] = count == 2 ? [.left, .right] : [.left, .middle, .right]
       lines = Self.beside(texts, sides, names, widths)
     }
-    if count < 3, texts.hasMiddle { lines += [[Cell()]] + part(middle, .middle) }
+    if count == 1, texts.hasMiddle { lines += [[Cell()]] + part(middle, .middle) }
     if texts.hidden > 0 { lines.append([Cell(text: Self.hiddenWords(texts), role: .quiet)]) }
   }
 
@@ -66,6 +65,13 @@ struct UpdateGrid {
     }
     return lines
   }
+
+  /// The lines at which differences begin.
+  var differences: [Int] {
+    lines.indices.filter { isDifferent($0) && !($0 > 0 && isDifferent($0 - 1)) }
+  }
+
+  private func isDifferent(_ line: Int) -> Bool { lines[line].contains { $0.mark != nil } }
 
   private static func absence(_ names: OpenedUpdate.Names, _ side: AlignedTexts.Side) -> Cell? {
     guard let absent = names.absent, absent.side == side else { return nil }

@@ -2,32 +2,50 @@ internal import CoordinationCore
 internal import TerminalCanvas
 
 /// One memory update: what it wants, what stands in the bank, and between them what both started
-/// from. Three columns where there is room for them, two with the base below, or one after the other.
+/// from. They stand beside each other where there is room for that, or one after the other.
 struct UpdateView {
   let state: DashboardState
   let opened: OpenedUpdate
   let place: PanelPlace
+  private let grid: UpdateGrid
 
-  private var update: MemoryUpdate { opened.update }
-  private var inner: Rect {
-    place.isFramed ? place.inner.inset(columns: 1, rows: 0) : place.inner
+  init(state: DashboardState, opened: OpenedUpdate, place: PanelPlace) {
+    (self.state, self.opened, self.place) = (state, opened, place)
+    let columns = Self.inner(place).columns
+    grid =
+      opened.texts.map { UpdateGrid($0, opened.names, columns: columns) }
+      ?? UpdateGrid(opened.update.content, columns: columns)
   }
 
-  private var grid: UpdateGrid {
-    opened.texts.map { UpdateGrid($0, opened.names, columns: inner.columns) }
-      ?? UpdateGrid(update.content, columns: inner.columns)
+  private var update: MemoryUpdate { opened.update }
+  private var inner: Rect { Self.inner(place) }
+
+  private static func inner(_ place: PanelPlace) -> Rect {
+    place.isFramed ? place.inner.inset(columns: 1, rows: 0) : place.inner
   }
 
   // MARK: - Scrolling
 
-  var visibleRows: Int { rowsArea(grid).rows }
+  /// How many lines of context a difference has above it, and below its first line, if there are any.
+  private static let context = 2
 
-  var lastTop: Int {
-    let grid = grid
-    return max(grid.lines.count - rowsArea(grid).rows, 0)
+  var visibleRows: Int { rowsArea.rows }
+  var lastTop: Int { max(grid.lines.count - visibleRows, 0) }
+  var top: Int { min(opened.top ?? firstTop, lastTop) }
+  var differences: [Int] { grid.differences }
+
+  /// From the beginning of the texts, unless the first difference would be out of sight.
+  private var firstTop: Int {
+    guard let first = differences.first, first + Self.context >= visibleRows else { return 0 }
+    return top(toShow: first)
   }
 
-  private func rowsArea(_ grid: UpdateGrid) -> Rect {
+  func top(toShow line: Int) -> Int {
+    let context = min(Self.context, max(visibleRows - 1, 0) / 2)
+    return min(max(line - context, 0), lastTop)
+  }
+
+  private var rowsArea: Rect {
     inner.dropTop(introduction.count + (grid.titles.isEmpty ? 0 : 1))
   }
 
@@ -39,12 +57,10 @@ struct UpdateView {
       var line = Line(inner.line(offset), on: &pen)
       for span in spans { line.put(span.text, span.role, on: &pen) }
     }
-    let grid = grid
     if !grid.titles.isEmpty {
       grid.draw(grid.titles, in: inner.dropTop(introduction.count).top(1), on: &pen)
     }
-    let area = rowsArea(grid)
-    let top = min(state.detailTop, max(grid.lines.count - area.rows, 0))
+    let (area, top) = (rowsArea, top)
     for offset in 0..<area.rows {
       let line = grid.lines.indices.contains(top + offset) ? grid.lines[top + offset] : grid.filling
       grid.draw(line, in: area.line(offset), on: &pen)
@@ -54,8 +70,14 @@ struct UpdateView {
 
   private func drawNotes(_ top: Int, below: Int, on pen: inout Pen) {
     guard place.isFramed else { return }
+    let last = place.rect.endRow - 1
     if top > 0 { pen.note("↑ \(top) more", in: place.rect, row: place.rect.row, .quiet) }
-    if below > 0 { pen.note("↓ \(below) more", in: place.rect, row: place.rect.endRow - 1, .quiet) }
+    if below > 0 { pen.note("↓ \(below) more", in: place.rect, row: last, .quiet) }
+    let count = differences.count
+    guard count > 0, top > 0 || below > 0, place.rect.columns >= 60 else { return }
+    pen.leftNote(
+      [("\(counted(count, "difference"))  ", .quiet), ("n", .accent), (" the next", .quiet)],
+      in: place.rect, row: last)
   }
 
   private typealias Span = (text: String, role: Role)
