@@ -69,6 +69,21 @@ import Testing
     #expect(Self.column(of: "Payment API", in: row) ?? 99 < 12)
   }
 
+  @Test("Long titles are cut before a column is left out", arguments: [1, 3, 8])
+  func longTitles(_ count: Int) throws {
+    var board = Sample.board
+    for index in board.tasks.indices { board.tasks[index].blockers = [] }
+    for index in board.tasks.indices.suffix(count) {
+      board.tasks[index].title = "A title that tells at length what is to be done, and why"
+    }
+    let state = Sample.state(board, size: Size(columns: 120, rows: 40))
+    for heading in ["Waits for", "Priority", "Updated"] { #expect(state.shows(heading)) }
+    #expect(state.shows("A title that tells at length"))
+    #expect(count > 1 || state.shows("Payment API"))
+    let wide = Sample.state(board, size: Size(columns: 158, rows: 50))
+    #expect(wide.shows("what is to be done, and why"))
+  }
+
   @Test("What thousands of tasks wait for is shown too", arguments: ["1", "2"])
   func manyTasks(_ view: String) throws {
     var state = Sample.state(Sample.large(5_000), size: Size(columns: 120, rows: 36))

@@ -30,7 +30,7 @@ struct ColumnWidths: Sendable {
     let waiting = open.prefix(Self.sample).map { position in
       WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
     }
-    waits = Self.widest(waiting, within: 13...60)
+    waits = Self.usual(waiting, within: 13...60)
     memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
   }
 
@@ -58,7 +58,7 @@ struct ColumnWidths: Sendable {
     return widest
   }
 
-  /// Enough for nine in ten and a little more: one long id takes no room from all others.
+  /// Enough for nine in ten and a little more: one long text takes no room from all others.
   private static func usual(
     _ texts: some Sequence<String>, within range: ClosedRange<Int>
   ) -> Int {

@@ -48,19 +48,18 @@ struct TaskColumns {
     let wanted = showsAll ? widths.anyTitle : widths.openTitle
     room.widen(&title, to: min(wanted, 30) + 1)
     room.claim(&bar, 6)
-    room.widen(&waits, to: min(widths.waits, 14) + Self.gap)
-    room.widen(&title, to: min(wanted, 40) + 2)
     room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
-    if bar > 0 { room.widen(&bar, to: 10) }
+    room.claim(&priority, Self.gap + 8)
+    room.claim(&updated, Self.gap + 11)
     widenFurther(title: wanted, waits: widths.waits, &room)
   }
 
-  /// What a wide screen has room for.
+  /// What a wide screen has room for. Long titles are cut before a column is left out.
   private mutating func widenFurther(title wanted: Int, waits words: Int, _ room: inout Room) {
+    room.widen(&title, to: min(wanted, 40) + 2)
+    if bar > 0 { room.widen(&bar, to: 10) }
     room.widen(&title, to: wanted + 2)
-    if room.columns >= words + Self.gap - waits + 10 { room.claim(&priority, Self.gap + 8) }
     room.widen(&waits, to: words + Self.gap)
-    room.claim(&updated, Self.gap + 11)
     if bar > 0 { room.widen(&bar, to: 14) }
     room.widen(&title, to: wanted + 5)
     if waits > 0 { room.widen(&waits, to: .max) } else { room.widen(&title, to: .max) }
