@@ -143,7 +143,9 @@ package enum KeyBindings {
     key([.tab], "next panel", .nextPanel, .moving, "To the next panel."),
     key([.backTab], "previous panel", .previousPanel, .moving, "To the panel before."),
     key([.enter], "open", .open, .moving, "Open what is under the cursor.", rank: 9),
-    key([.escape], "back", .back, .moving, "Back: to the view before, or drop search and choice."),
+    key(
+      [.escape], "back", .back, .moving, "Back: to the view before, or drop search and choice.",
+      rank: 16),
   ]
 
   private static let looking: [KeyBinding] = [

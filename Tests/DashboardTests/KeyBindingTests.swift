@@ -89,6 +89,33 @@ import Testing
     #expect(state.focus == panel)
   }
 
+  static let offers: [(String, [String], [String])] = [
+    ("", ["r reassign", "a assign", "s status", "/ search"], ["Esc back"]),
+    ("2", ["r reassign", "s status", "o sort", "A assign all"], ["tasks "]),
+    (
+      "<Enter>", ["r reassign", "u unblock", "s status", "Esc back"],
+      ["a assign", "open", "o sort"]
+    ),
+    ("3", ["r reassign", "a assign", "Enter open"], ["o sort", "instance "]),
+    ("4", ["Enter open", "/ search"], ["reassign", "unblock", "assign", "status", "o sort"]),
+    ("5", ["Enter open", "/ search"], ["reassign", "unblock", "assign", "status", "o sort"]),
+    (
+      "m", ["Enter decide", "/ search", "M merge memory"], ["reassign", "m memory", "c completed"]
+    ),
+    ("mcG", ["Enter open"], ["decide"]),
+    ("m<Enter>", ["t theirs", "p present"], ["n difference"]),
+  ]
+
+  @Test("The bottom line offers what can be done in the view", arguments: offers)
+  func offered(_ keys: String, _ offers: [String], _ others: [String]) throws {
+    var state = Sample.state(size: Size(columns: 180, rows: 50))
+    try state.press(keys)
+    _ = state.update(.tick(PassingTimeTests.later(13_000)))
+    let words = state.bottomLine.split(separator: "  ").map(String.init)
+    for offer in offers { #expect(words.contains { $0.contains(offer) }, "\(words)") }
+    for other in others { #expect(!words.dropLast().contains { $0.contains(other) }, "\(words)") }
+  }
+
   @Test("A key without a meaning says so")
   func unknownKey() throws {
     var state = Sample.state()

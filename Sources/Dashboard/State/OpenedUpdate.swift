@@ -87,6 +87,11 @@ extension DashboardState {
     return !updates.contains { $0.id == id }
   }
 
+  var hasOpenUpdateUnderCursor: Bool {
+    guard let facts, count(of: .memory) > 0 else { return false }
+    return facts.memoryRows[cursor(in: .memory)].state.isOpen
+  }
+
   /// The updates that stand in one place with this one, itself included.
   func neighbours(of id: String) -> [MemoryUpdate] {
     facts?.memoryRows.first { $0.updates.contains { $0.id == id } }?.updates ?? []

@@ -75,6 +75,9 @@ extension DashboardState {
     return UpdateView(state: self, opened: opened, place: place)
   }
 
+  /// Not all of an update's texts can be seen at once.
+  var hasUpdateOutOfSight: Bool { (updateView?.lastTop ?? 0) > 0 }
+
   private var updatePage: Int { max((updateView?.visibleRows ?? 1) - 1, 1) }
 
   mutating func scrollUpdate(by rows: Int) {

@@ -7,6 +7,7 @@ struct BottomLine {
   struct Segment {
     let binding: KeyBinding
     let key: String
+    let word: String
     let columns: Range<Int>
   }
 
@@ -63,7 +64,7 @@ struct BottomLine {
     var line = Line(rect, on: &pen)
     line.move(to: rect.column + segment.columns.lowerBound)
     line.put(segment.key, .accent, isFresh: true, on: &pen)
-    line.put(" \(segment.binding.word)", .text, on: &pen)
+    line.put(" \(segment.word)", .text, on: &pen)
   }
 
   private func drawSearch(in rect: Rect, on pen: inout Pen) {
@@ -92,10 +93,11 @@ struct BottomLine {
       binding.place == state.place && binding.rank != nil
         && !(binding.needsWriting && state.settings.isReadOnly)
         && (binding.command != .confirm || canConfirm)
-        && (state.view != .memory || !binding.command.isAboutTasks)
+        && (binding.place != .screen || binding.command.isUseful(in: state.view))
+        && (binding.command != .nextDifference || state.hasUpdateOutOfSight)
         && (binding.place != .update || !binding.needsWriting
           || state.obstacleToJudge(binding.command) == nil)
-    }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
+    }.sorted { rank($0) < rank($1) }
     var chosen: [KeyBinding] = []
     var used = 0
     for binding in ranked {
@@ -108,6 +110,15 @@ struct BottomLine {
     return placed(ordered, gap)
   }
 
+  /// Where rows can be opened and little else, that comes first; a task's page can be left.
+  private func rank(_ binding: KeyBinding) -> Int {
+    switch (binding.command, state.view) {
+    case (.open, .activity), (.open, .findings), (.open, .memory): 1
+    case (.back, .task): 5
+    default: binding.rank ?? 0
+    }
+  }
+
   private var canConfirm: Bool {
     if case .dialog(let dialog) = state.overlay { dialog.canConfirm } else { true }
   }
@@ -117,12 +128,23 @@ struct BottomLine {
     return bindings.map { binding in
       defer { column += width(of: binding) + gap }
       return Segment(
-        binding: binding, key: name(of: binding), columns: column..<column + width(of: binding))
+        binding: binding, key: name(of: binding), word: word(of: binding),
+        columns: column..<column + width(of: binding))
     }
   }
 
   private func width(of binding: KeyBinding) -> Int {
-    TextWidth.of(name(of: binding)) + 1 + TextWidth.of(binding.word)
+    TextWidth.of(name(of: binding)) + 1 + TextWidth.of(word(of: binding))
+  }
+
+  /// A memory update that is open is opened to be decided about.
+  private func word(of binding: KeyBinding) -> String {
+    guard binding.command == .open, state.view == .memory, state.hasOpenUpdateUnderCursor,
+      !state.settings.isReadOnly
+    else {
+      return binding.word
+    }
+    return "decide"
   }
 
   private func name(of binding: KeyBinding) -> String {
@@ -132,13 +154,17 @@ struct BottomLine {
 }
 
 extension Command {
-  /// It means nothing in a list of memory updates.
-  fileprivate var isAboutTasks: Bool {
+  /// It can do something in a view, and is worth being offered there.
+  fileprivate func isUseful(in view: View) -> Bool {
     switch self {
-    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .sort, .filterStatus,
-      .filterOwner, .hideCompleted:
-      true
-    default: false
+    case .reassign, .unblock, .setStatus: [.board, .tasks, .task, .instance].contains(view)
+    case .assign, .assignAll, .redistribute: [.board, .tasks, .instance].contains(view)
+    case .sort, .filterStatus, .filterOwner, .hideCompleted: [.board, .tasks].contains(view)
+    case .mergeMemory: [.board, .memory].contains(view)
+    case .open, .search: view != .task
+    case .back: view != .board
+    case .show(let other): other != view
+    default: true
     }
   }
 }
