@@ -187,9 +187,13 @@ import Testing
     #expect(Set(signs + ["*", ">", "<"]).count == words.count + 3, "\(signs)")
   }
 
-  @Test("The banner keeps what is wrong and drops what there is no room for")
-  func narrowBanner() {
-    var state = Sample.state()
+  @Test(
+    "The banner says that the picture is an old one, if need be with a shorter reason",
+    arguments: [
+      (80, ["task_queue.json:1:1 the file"]), (60, ["task_queue.json"]), (40, ["task_q"]),
+    ])
+  func narrowBanner(_ columns: Int, _ words: [String]) {
+    var state = Sample.state(size: Size(columns: columns, rows: 24))
     var files = Sample.files
     let file = ".claude-coordination/task_queue.json"
     let problem = SyntaxProblem(
@@ -198,8 +202,15 @@ import Testing
       .error, .malformed(problem), at: SourceLocation(file: file, line: 1, column: 1))
     files.unusable = [.init(finding, isShownAsItWas: true)]
     _ = state.update(.boardRead(Sample.board, files))
-    #expect(state.shows("✖ task_queue.json:1:1 "))
-    #expect(!state.lines[2].contains("…"))
+    #expect(state.lines[2].contains("last good picture"), "\(state.lines[2])")
+    for word in words { #expect(state.lines[2].contains(word), "\(state.lines[2])") }
+    files.unusable.append(files.unusable[0])
+    _ = state.update(.boardRead(Sample.board, files))
+    #expect(state.lines[2].contains("last good picture"), "\(state.lines[2])")
+    files.unusable = [.init(finding, isShownAsItWas: false)]
+    _ = state.update(.boardRead(Sample.board, files))
+    #expect(!state.lines[2].contains("picture"))
+    #expect(columns < 80 || !state.lines[2].contains("…"), "\(state.lines[2])")
   }
 
   @Test("The welcome of a narrow screen is broken into lines, not cut")
