@@ -32,7 +32,7 @@ package struct InstanceActions: Sendable {
     } catch {
       // To ask is a sign of life, too.
       if error == .nothingReady { try heartbeat() }
-      throw error
+      throw aliveDespite(error)
     }
     guard let task = claimed(outcome, another: another) else { throw .nothingReady }
     let before = outcome.before.tasks.first { $0.id == task.id }
@@ -55,6 +55,15 @@ package struct InstanceActions: Sendable {
     _ = try perform(.heartbeat(instance: identity.id))
   }
 
+  /// Whoever speaks is alive, also where another file keeps the team from hearing the rest.
+  private func aliveDespite(_ refusal: Refusal) -> Refusal {
+    switch refusal {
+    case .fileUnusable, .diskRefused: try? heartbeat()
+    default: break
+    }
+    return refusal
+  }
+
   /// Brings what the instance's own file says to the team.
   package func report() throws(Refusal) -> Board {
     do throws(Refusal) {
@@ -63,7 +72,7 @@ package struct InstanceActions: Sendable {
       identity.folder?.note(board, of: identity.id)
       return board
     } catch {
-      switch error {
+      switch aliveDespite(error) {
       case .lockBusy, .keepsChanging, .diskRefused, .fileUnusable, .noProject:
         guard let file = identity.folder?.progress else { throw error }
         throw .keptLocally(file: file, because: error)
@@ -79,11 +88,15 @@ package struct InstanceActions: Sendable {
     }
     let own = InstanceTracker()
     let transaction = Transaction(root: worktree, tracker: own, by: identity.id, now: now)
-    _ = try transaction.perform(
-      named: "note", record: .kept,
-      planning: { files throws(Refusal) in
-        try own.changes(for: update, of: identity.id, in: files, at: now)
-      }, summary: { _, _ in "" })
+    do throws(Refusal) {
+      _ = try transaction.perform(
+        named: "note", record: .kept,
+        planning: { files throws(Refusal) in
+          try own.changes(for: update, of: identity.id, in: files, at: now)
+        }, summary: { _, _ in "" })
+    } catch {
+      throw aliveDespite(error)
+    }
   }
 
   /// What the team's rules have against an update, before it is written anywhere; with the title that the
@@ -128,13 +141,21 @@ package struct InstanceActions: Sendable {
   /// Queues the instance's contributions to the memory bank: the files that are named, or all that
   /// there are. To contribute is a sign of life, too.
   package func updateMemory(files: [String]) throws(Refusal) -> MemoryKeeper.Result {
-    let keeper = MemoryKeeper(root: identity.project, by: identity.id, at: now)
-    let result =
-      files.isEmpty
-      ? try keeper.collect(from: identity.id, worktree: identity.worktree)
-      : try keeper.queue(files: files, of: identity.id)
+    let result: MemoryKeeper.Result
+    do throws(Refusal) {
+      result = try queue(files)
+    } catch {
+      throw aliveDespite(error)
+    }
     try heartbeat()
     return result
+  }
+
+  private func queue(_ files: [String]) throws(Refusal) -> MemoryKeeper.Result {
+    let keeper = MemoryKeeper(root: identity.project, by: identity.id, at: now)
+    return files.isEmpty
+      ? try keeper.collect(from: identity.id, worktree: identity.worktree)
+      : try keeper.queue(files: files, of: identity.id)
   }
 
   /// The team as it is now.

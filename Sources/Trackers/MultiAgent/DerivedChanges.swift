@@ -3,7 +3,7 @@ internal import CoordinationCore
 extension MultiAgentReading {
   /// Brings what can be counted in step with the tasks, where it is written at all.
   func derivedChanges() -> [Change] {
-    satisfiedChanges() + summaryChanges(ProgressSummary(graph))
+    knowsTasks ? satisfiedChanges() + summaryChanges(ProgressSummary(graph)) : []
   }
 
   private func satisfiedChanges() -> [Change] {

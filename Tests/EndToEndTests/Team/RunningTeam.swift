@@ -18,7 +18,7 @@ extension TemporaryRepository {
     return folder
   }
 
-  private func setHeartbeats(_ time: String) throws {
+  func setHeartbeats(_ time: String) throws {
     let path = coordination + "/state.json"
     let text = try Files.text(path).replacing(
       #/"last_heartbeat": "[^"]*"/#, with: "\"last_heartbeat\": \"\(time)\"")

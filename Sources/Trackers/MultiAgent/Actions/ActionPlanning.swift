@@ -49,9 +49,15 @@ extension MultiAgentReading {
     case .claim(let instance, _): return isShared || path == progressPath(of: instance)
     case .synchronize(let instances?, isAlive: true):
       return isShared || instances.contains { path == progressPath(of: $0) }
-    case .synchronize, .heartbeat, .handOn, .addTasks, .prioritize, .join, .leave: return isShared
+    case .heartbeat: return path == MultiAgentPaths.state
+    case .synchronize, .handOn, .addTasks, .prioritize, .join, .leave: return isShared
     default: return true
     }
+  }
+
+  /// Whether the files that tell of the tasks can be read: what is counted without one of them is wrong.
+  var knowsTasks: Bool {
+    [MultiAgentPaths.state, MultiAgentPaths.queue].allSatisfy { project[$0]?.unusable == nil }
   }
 
   func progressPath(of instance: String) -> String? {

@@ -50,7 +50,7 @@ extension ChangePlan {
       written.map { TimeText.text(time ?? reading.now, like: $0, in: json) }
       ?? JSONText.quoted((time ?? reading.now).iso8601)
     put("last_heartbeat", text, in: place, isDerived: true)
-    if time == nil { try sayWhetherBusy(instance, place, json) }
+    if time == nil, reading.knowsTasks { try sayWhetherBusy(instance, place, json) }
   }
 
   /// A word of somebody else's for what an instance does is left alone.
