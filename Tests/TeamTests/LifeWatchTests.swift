@@ -91,4 +91,29 @@ struct LifeWatchTests {
     #expect(watch.observe([quick], at: time(0, 2001)) == [.missed("a")])
     #expect(watch.observe([quick], at: time(0, 4001)) == [.offline("a", silence: 4001)])
   }
+
+  @Test func `after an outage everybody has two intervals anew, and nobody is back by it`() {
+    var watch = LifeWatch(believesAtFirst: false)
+    let gone = instance("gone", heartbeat: 0)
+    func observe(_ minute: Int64, heartbeat: Int64 = 12) -> [LifeWatch.Event] {
+      watch.observe([gone, instance(heartbeat: heartbeat)], at: time(minute))
+    }
+    _ = watch.observe([gone], at: time(0))
+    _ = watch.observe([gone], at: time(11))
+    #expect(observe(12) == [.joined("a")])
+    watch.note(isUsable: false, at: time(13))
+    #expect(observe(60) == [])
+    #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == nil)
+    watch.note(isUsable: true, at: time(61))
+    #expect(observe(61) == [])
+    #expect(watch.online == ["a"])
+    #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == time(66, 1))
+    #expect(!watch.mayHandOn(from: gone, at: time(71)))
+    #expect(observe(66) == [])
+    #expect(observe(67) == [.missed("a")])
+    #expect(observe(71) == [])
+    #expect(observe(72) == [.offline("a", silence: 60 * Self.minute)])
+    #expect(watch.mayHandOn(from: gone, at: time(72)))
+    #expect(observe(73, heartbeat: 73) == [.back("a")])
+  }
 }

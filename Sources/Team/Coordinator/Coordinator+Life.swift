@@ -4,6 +4,7 @@ internal import Trackers
 extension Coordinator {
   mutating func watchLife(at now: Now) {
     agreeOnHeartbeat(at: now)
+    noteOutage(at: now)
     for event in watch.observe(board.instances, at: now.steady) {
       events.append(CoordinatorEvent(event, at: now.wall))
       switch event {
@@ -12,7 +13,28 @@ extension Coordinator {
       case .joined, .missed: break
       }
     }
-    for id in orphaned { handOn(id, at: now) }
+    if watch.outage.isOn { return }
+    for instance in board.instances
+    where orphaned.contains(instance.id) && watch.mayHandOn(from: instance, at: now.steady) {
+      handOn(instance.id, at: now)
+    }
+  }
+
+  /// Whoever could not be heard for a while is not silent for that reason.
+  private mutating func noteOutage(at now: Now) {
+    let was = watch.outage.isOn
+    let paths = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
+    let areReadable = paths.allSatisfy { reader.files[$0]?.unusable == nil }
+    let isBlocked = lock.look()
+    watch.note(isUsable: areReadable && !isBlocked, at: now.steady)
+    switch (was, watch.outage.isOn) {
+    case (false, true):
+      let why = areReadable ? "somebody keeps their lock" : "one cannot be read"
+      note(.problem, "the team's files: \(why); no silence counts until this is over", at: now)
+    case (true, false):
+      note(.usable, "the team's files can be used again; silence counts from now", at: now)
+    default: break
+    }
   }
 
   /// What fails now, perhaps because somebody holds the lock, is tried again in the next round.
@@ -66,7 +88,22 @@ extension Coordinator {
       return outcome
     } catch {
       complain(["\(action.name): \(error.message)"], about: duty, at: now)
+      if keepsEverybodyFromWriting(error) { watch.note(isUsable: false, at: now.steady) }
       return nil
     }
+  }
+
+  /// What keeps only one instance's tasks from being handed on excuses nobody else.
+  private func keepsEverybodyFromWriting(_ refusal: Refusal) -> Bool {
+    switch refusal {
+    case .lockBusy: true
+    case .fileUnusable(let finding): isOfTeam(finding.location.file)
+    case .keepsChanging(let file), .diskRefused(let file, _): isOfTeam(file)
+    default: false
+    }
+  }
+
+  private func isOfTeam(_ file: String) -> Bool {
+    [tracker.home, "\(root)/\(tracker.home)"].contains { file.hasPrefix($0 + "/") }
   }
 }

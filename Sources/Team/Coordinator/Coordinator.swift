@@ -11,8 +11,9 @@ package struct Coordinator {
   let tracker = MultiAgentTracker.standard
   private let claim: CoordinatorClaim
   private var record: CoordinatorRecord
-  private var writtenSights: [String: LifeWatch.Sight] = [:]
+  private var writtenWatch: LifeWatch?
   var watch: LifeWatch
+  var lock: LockWatch
   var board: Board
   /// Offline instances whose tasks have not been handed on yet.
   var orphaned: [String] = []
@@ -59,10 +60,12 @@ package struct Coordinator {
     self.settings = settings
     claim = try CoordinatorClaim(root: root)
     reader = ProjectReader(root: root, tracker: tracker)
-    record = CoordinatorRecord(
-      holder: holder, started: now.wall, lastRound: claim.former?.lastRound,
-      sights: claim.former?.sights ?? [:])
-    watch = LifeWatch(sights: record.sights, believesAtFirst: settings.isOnce)
+    record =
+      claim.former?.handedOver(to: holder, at: now.wall)
+      ?? CoordinatorRecord(holder: holder, started: now.wall)
+    watch = LifeWatch(
+      sights: record.sights, outage: record.outage, believesAtFirst: settings.isOnce)
+    lock = LockWatch(RosterFolder(root: root, home: tracker.home))
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
     let agreed = board.instances.first?.heartbeatInterval ?? Heartbeat.interval
@@ -158,10 +161,11 @@ extension Coordinator {
   /// worth a write, the passing of time is not.
   private mutating func remember(at now: Now) throws(Refusal) {
     let hasActed = events.contains { $0.kind != .started && $0.kind != .problem }
-    guard hasActed || watch.sights != writtenSights else { return }
+    guard hasActed || watch != writtenWatch else { return }
     if hasActed { record.lastRound = now.wall }
     record.sights = watch.sights
+    record.outage = watch.outage
     try claim.write(record)
-    writtenSights = watch.sights
+    writtenWatch = watch
   }
 }

@@ -10,6 +10,8 @@ package struct CoordinatorEvent: Equatable, Sendable {
     case orphaned
     case reports, database, memory
     case problem
+    /// The team's files can be used again.
+    case usable
   }
 
   package var at: Timestamp

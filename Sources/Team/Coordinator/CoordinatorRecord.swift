@@ -7,16 +7,20 @@ package struct CoordinatorRecord: Equatable, Sendable {
   package var started: Timestamp
   /// The last round in which something was done; rounds with nothing to do write nothing.
   package var lastRound: Timestamp?
-  package var sights: [String: LifeWatch.Sight]
+  package var sights: [String: LifeWatch.Sight] = [:]
+  package var outage = LifeWatch.Outage()
 
-  package init(
-    holder: String, started: Timestamp, lastRound: Timestamp? = nil,
-    sights: [String: LifeWatch.Sight] = [:]
-  ) {
+  package init(holder: String, started: Timestamp) {
     self.holder = holder
     self.started = started
-    self.lastRound = lastRound
-    self.sights = sights
+  }
+
+  /// The next coordinator's, which goes on from what this one has left.
+  func handedOver(to holder: String, at now: Timestamp) -> CoordinatorRecord {
+    var record = self
+    record.holder = holder
+    record.started = now
+    return record
   }
 
   var text: String {
@@ -32,6 +36,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
         "holder": \(JSONText.quoted(holder)),
         "started": \(Self.json(started)),
         "last_round": \(Self.json(lastRound)),
+        "outage": {"is_on": \(outage.isOn), "end": \(Self.json(outage.end))},
         "instances": {
       \(seen.joined(separator: ",\n"))
         }
@@ -53,7 +58,10 @@ package struct CoordinatorRecord: Equatable, Sendable {
     self.holder = holder
     self.started = started
     lastRound = Self.time("last_round", of: json.root, in: json)
-    sights = [:]
+    if let outage = json.member("outage", of: json.root) {
+      let isOn = json.member("is_on", of: outage).map { json.kind($0) == .true } ?? false
+      self.outage = LifeWatch.Outage(isOn: isOn, end: Self.time("end", of: outage, in: json))
+    }
     guard let instances = json.member("instances", of: json.root) else { return }
     for (key, value) in json.members(of: instances) {
       guard let id = json.text(key), let since = Self.time("since", of: value, in: json),

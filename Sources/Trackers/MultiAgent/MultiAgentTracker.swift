@@ -60,6 +60,9 @@ package struct MultiAgentTracker: Tracker {
   /// The one that the registry has.
   package static let standard = MultiAgentTracker(merge: .git)
 
+  /// The state as `ProjectFiles` names it.
+  package static let statePath = MultiAgentPaths.state
+
   /// The queue as `ProjectFiles` names it.
   package static let queuePath = MultiAgentPaths.queue
 

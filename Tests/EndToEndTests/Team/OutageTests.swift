@@ -27,4 +27,83 @@ struct OutageTests {
     #expect(try folder.state()["task_assignments"] == before["task_assignments"])
     #expect(try Files.text(queue) == #"{"tasks": [{"id": 1, "ti"#)
   }
+
+  /// What keeps a team from showing life, and its end.
+  struct Outage: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var begins: @Sendable (TemporaryRepository) throws -> Void
+    var ends: @Sendable (TemporaryRepository) throws -> Void
+  }
+
+  static let outages = [
+    Outage(testDescription: "a state that does not parse") { folder in
+      try Files.move(folder.coordination + "/state.json", to: folder.parent + "/state.json")
+      try Files.writeInPlace(folder.coordination + "/state.json", Array("{".utf8))
+    } ends: { folder in
+      try Files.move(folder.parent + "/state.json", to: folder.coordination + "/state.json")
+    },
+    Outage(testDescription: "a queue that does not parse") { folder in
+      try Files.move(folder.coordination + "/task_queue.json", to: folder.parent + "/queue.json")
+      try Files.writeInPlace(folder.coordination + "/task_queue.json", Array("[".utf8))
+    } ends: { folder in
+      try Files.move(folder.parent + "/queue.json", to: folder.coordination + "/task_queue.json")
+    },
+  ]
+
+  /// Long enough that whoever is silent would be offline twice over.
+  private static func wait(seconds: Double) { _ = Waiting.until(within: seconds) { false } }
+
+  @Test(arguments: outages)
+  func `nothing is handed on because the files could not be used`(outage: Outage) throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    _ = try folder.coordinate(1, "request-task")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "3", "--reports-interval", "0.5")
+    try coordinator.wait(for: "instance-2 is on the team")
+    _ = try folder.coordinate(1, "heartbeat")
+    try outage.begins(folder)
+    try coordinator.wait(for: "no silence counts")
+    Self.wait(seconds: 8)
+    try outage.ends(folder)
+    try coordinator.wait(for: "can be used again")
+    Self.wait(seconds: 2)
+    _ = try folder.coordinate(1, "heartbeat")
+    #expect(!coordinator.text.contains("instance-1 is offline"), "\(coordinator.text)")
+    #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
+    try coordinator.wait(for: "instance-1 is offline")
+    #expect(coordinator.stop() == 0)
+  }
+
+  @Test func `nothing is handed on because somebody kept the lock`() throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    _ = try folder.coordinate(1, "request-task")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "5", "--reports-interval", "60")
+    try coordinator.wait(for: "instance-2 is on the team")
+    _ = try folder.coordinate(1, "heartbeat")
+    var holder: SpawnedProcess? = try folder.holdLock()
+    try coordinator.wait(for: "somebody keeps their lock")
+    Self.wait(seconds: 8)
+    #expect(holder != nil)
+    holder = nil
+    try coordinator.wait(for: "can be used again")
+    Self.wait(seconds: 3)
+    #expect(try folder.coordinate(1, "heartbeat").status == 0)
+    #expect(!coordinator.text.contains("instance-1 is offline"), "\(coordinator.text)")
+    #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
+    #expect(coordinator.stop() == 0)
+  }
+
+  @Test func `an outage that a coordinator has seen counts for the next one, too`() throws {
+    let folder = try TemporaryRepository.team(
+      #"[{"id": 1, "title": "Docs"}]"#, heartbeat: Self.old)
+    _ = try folder.roster("reassign", "1", "instance-1")
+    let outage = Self.outages[0]
+    try outage.begins(folder)
+    #expect(try folder.roster("coordinate", "--once", "--no-database").status == 0)
+    try outage.ends(folder)
+    let next = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(next.output.contains("can be used again"), "\(next.output)\(next.errors)")
+    #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
+  }
 }
