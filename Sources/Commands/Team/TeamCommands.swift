@@ -36,19 +36,27 @@ extension CommandSpec {
     let location = try OpenedProject.locate(invocation)
     var stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
     stop.removesIgnored = invocation.has(.withIgnored)
-    let (done, kept) = try stop.run()
+    let outcome = try stop.run()
     if invocation.has(.json) {
-      world.print(
-        JSONOutput.object([
-          ("schema_version", .number(1)), ("removed", .strings(done)), ("kept", .strings(kept)),
-        ]).text + "\n")
+      world.print(outcome.json.text + "\n")
     } else {
-      world.print(
-        (done.isEmpty && kept.isEmpty ? ["no instances"] : done).map { $0 + "\n" }.joined())
+      world.print(outcome.lines.map { $0 + "\n" }.joined())
+      outcome.kept.forEach { world.complain("kept: \($0)\n") }
     }
-    guard !kept.isEmpty else { return 0 }
-    if !invocation.has(.json) { world.complain(kept.map { "kept: \($0)\n" }.joined()) }
-    return 1
+    return outcome.kept.isEmpty ? 0 : 1
+  }
+}
+
+extension TeamStop.Outcome {
+  fileprivate var lines: [String] {
+    (done.isEmpty && kept.isEmpty ? ["no instances"] : done) + notes
+  }
+
+  fileprivate var json: JSONOutput {
+    .object([
+      ("schema_version", .number(1)), ("removed", .strings(done)), ("kept", .strings(kept)),
+      ("notes", .strings(notes)),
+    ])
   }
 }
 
@@ -114,7 +122,7 @@ private struct TeamStarting {
 
   /// Attaches the terminal, unless it is in tmux already.
   private func openSession(_ plan: TeamPlan) throws -> Int32 {
-    let session = TmuxSession(root: plan.root)
+    let session = try TmuxSession.find(root: plan.root)
     if try !session.exists() {
       try session.start(plan.members, command: invocation[.runCommand], program: world.program)
     }

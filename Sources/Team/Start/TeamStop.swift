@@ -17,8 +17,16 @@ package struct TeamStop: Sendable {
     self.now = now
   }
 
-  /// - Returns: what was done, one line each, and what would have been lost and so was left.
-  package func run() throws(Refusal) -> (done: [String], kept: [String]) {
+  /// One line each.
+  package struct Outcome: Equatable, Sendable {
+    package var done: [String] = []
+    /// What would have been lost, or could not be ended, and so was left.
+    package var kept: [String] = []
+    /// What else there is to know.
+    package var notes: [String] = []
+  }
+
+  package func run() throws(Refusal) -> Outcome {
     let repository = try Repository(containing: root)
     let worktrees = try repository.worktrees()
     var findings = try saveWhatWasSaid()
@@ -51,10 +59,43 @@ package struct TeamStop: Sendable {
       let branch = path == nil ? "" : "; its branch \(branches[instance] ?? "") stays"
       done.append("\(instance)  \(path ?? "no worktree any more")  removed\(lost)\(branch)")
     }
-    if kept.isEmpty, try TmuxSession(root: root).stopIfPossible() {
-      done.append("tmux session \(TmuxSession(root: root).name) ended")
+    var outcome = Outcome(done: done, kept: kept)
+    if kept.isEmpty { endSessions(&outcome) }
+    return outcome
+  }
+
+  /// Where there is no tmux there is no session; but of one that was started it is said what became
+  /// of it.
+  private func endSessions(_ outcome: inout Outcome) {
+    var sockets = TmuxSockets(root: root)
+    for socket in sockets.paths {
+      let session = TmuxSession(root: root, socket: socket)
+      switch end(session) {
+      case .ended: outcome.done.append("tmux session \(session.name) ended")
+      case .notFound(let why):
+        outcome.notes.append("tmux session \(session.name) cannot be found any more (\(why))")
+      case .stillThere(let why):
+        outcome.kept.append("tmux session \(session.name) is still there: \(why)")
+        continue
+      }
+      sockets.paths.removeAll { $0 == socket }
     }
-    return (done, kept)
+    let present = TmuxSession(root: root)
+    switch end(present) {
+    case .ended: outcome.done.append("tmux session \(present.name) ended")
+    case .notFound: break
+    case .stillThere(let why):
+      outcome.kept.append("tmux session \(present.name) is still there: \(why)")
+    }
+    if sockets != TmuxSockets(root: root) { try? sockets.write() }
+  }
+
+  private func end(_ session: TmuxSession) -> TmuxSession.End {
+    do throws(Refusal) {
+      return try session.stop()
+    } catch {
+      return .notFound(error.message)
+    }
   }
 
   /// Brings to the team what instances have reported and contributed only in their worktrees.
@@ -127,17 +168,5 @@ package struct TeamStop: Sendable {
     }
     if status.branch == nil { losses.append("commits that no branch has") }
     return losses
-  }
-}
-
-extension TmuxSession {
-  /// Where there is no tmux there is no session.
-  fileprivate func stopIfPossible() throws(Refusal) -> Bool {
-    do throws(Refusal) {
-      return try stop()
-    } catch {
-      if case .programFailed(program: "tmux", _) = error { return false }
-      throw error
-    }
   }
 }

@@ -4,12 +4,16 @@ package import CoordinationCore
 package struct TmuxSession: Sendable {
   package let name: String
   private let root: String
+  /// Of the server that it is on; nil for the one that tmux chooses here and now.
+  private let socket: String?
   /// More panes than this beside the dashboard would be too small to read.
   private static let panesBesideDashboard = 4
 
   /// - Parameter root: the absolute path of the project's directory.
-  package init(root: String) {
+  /// - Parameter socket: see there.
+  package init(root: String, socket: String? = nil) {
     self.root = root
+    self.socket = socket
     let project = root.split(separator: "/").last.map(String.init) ?? "project"
     name = "roster-" + String(project.map { Self.reserved.contains($0) ? "_" : $0 })
   }
@@ -17,21 +21,40 @@ package struct TmuxSession: Sendable {
   /// Characters that tmux takes as its own, or would write otherwise.
   private static let reserved: [Character] = [".", ":", "#", "$", "\\"]
 
+  /// The team's session where one runs, on whichever server; else the one that could be started.
+  package static func find(root: String) throws(Refusal) -> TmuxSession {
+    let present = TmuxSession(root: root)
+    if try present.exists() { return present }
+    for socket in TmuxSockets(root: root).paths {
+      let other = TmuxSession(root: root, socket: socket)
+      if try other.isOfProject() { return other }
+    }
+    return present
+  }
+
   /// What attaches a terminal to it.
-  package var attaching: [String] { ["tmux", "attach-session", "-t", "=\(name)"] }
+  package var attaching: [String] { command(["attach-session", "-t", "=\(name)"]) }
 
   /// The same to be typed.
-  package var attachingLine: String {
-    attaching.map { word in
-      word.utf8.allSatisfy(Self.isPlain) ? word : CoordinateScript.quoted(word)
+  package var attachingLine: String { Self.line(attaching) }
+
+  private var endingLine: String { Self.line(command(["kill-session", "-t", "=\(name)"])) }
+
+  private static func line(_ words: [String]) -> String {
+    words.map { word in
+      word.utf8.allSatisfy(isPlain) ? word : CoordinateScript.quoted(word)
     }.joined(separator: " ")
   }
+
+  private func command(_ words: [String]) -> [String] { ["tmux"] + server + words }
+
+  private var server: [String] { socket.map { ["-S", $0] } ?? [] }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "="), UInt8(ascii: "-"),
-      UInt8(ascii: "_"):
+      UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "."):
       true
     default: false
     }
@@ -51,6 +74,7 @@ package struct TmuxSession: Sendable {
     let dashboard = "exec \(CoordinateScript.quoted(program)) \(CoordinateScript.quoted(root))"
     try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", literal(root), dashboard])
     try checked(["set-option", "-t", "=\(name):", "@roster_project", root])
+    rememberSocket()
     let isSmall = members.count <= Self.panesBesideDashboard
     let window = "=\(name):" + (isSmall ? "roster" : "instances")
     // A new pane takes its place right behind the one that is split.
@@ -106,16 +130,6 @@ package struct TmuxSession: Sendable {
     path.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "##")
   }
 
-  /// Ends it, if it is the session of this project.
-  /// - Returns: whether there was one.
-  package func stop() throws(Refusal) -> Bool {
-    guard try exists() else { return false }
-    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
-    guard option.lines.first == root else { return false }
-    try checked(["kill-session", "-t", "=\(name)"])
-    return true
-  }
-
   /// - Returns: the first line of what it said.
   @discardableResult
   private func checked(_ words: [String]) throws(Refusal) -> String {
@@ -129,9 +143,47 @@ package struct TmuxSession: Sendable {
 
   private func tmux(_ words: [String]) throws(Refusal) -> Subprocess.Output {
     do throws(Subprocess.Failure) {
-      return try Subprocess("tmux", words).run()
+      return try Subprocess("tmux", server + words).run()
     } catch {
       throw Refusal(error)
     }
+  }
+}
+
+// MARK: - Where it is, and its end
+
+extension TmuxSession {
+  /// What has become of it.
+  enum End: Equatable {
+    case ended
+    /// With what tmux says.
+    case notFound(String)
+    case stillThere(String)
+  }
+
+  /// Ends it, if it is the session of this project.
+  func stop() throws(Refusal) -> End {
+    let before = try ask()
+    guard before.isThere else { return .notFound(before.complaint) }
+    let killed = try tmux(["kill-session", "-t", "=\(name)"])
+    guard try ask().isThere else { return .ended }
+    return .stillThere("\(killed.complaint); '\(endingLine)' ends it")
+  }
+
+  private func isOfProject() throws(Refusal) -> Bool { try ask().isThere }
+
+  private func ask() throws(Refusal) -> (isThere: Bool, complaint: String) {
+    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
+    if option.status != 0 { return (false, option.complaint) }
+    return option.lines.first == root ? (true, "") : (false, "that name is another project's")
+  }
+
+  /// Whoever stops the team may do so from where tmux chooses another server.
+  private func rememberSocket() {
+    let said = try? tmux(["display-message", "-p", "-t", "=\(name):", "#{socket_path}"])
+    guard let path = said?.lines.first, path.hasPrefix("/") else { return }
+    var sockets = TmuxSockets(root: root)
+    sockets.paths = sockets.paths.filter { $0 != path } + [path]
+    try? sockets.write()
   }
 }

@@ -69,4 +69,42 @@ struct TeamSessionTests {
     #expect(try server.windows() == ["roster 3"])
     _ = coordinator.stop()
   }
+
+  // MARK: On another server than the one that tmux chooses when the team is stopped
+
+  /// A team whose session is on a server of its own.
+  private func elsewhere() throws -> (server: OwnServer, socket: String) {
+    let server = try OwnServer(named: "shop")
+    let socket = server.folder.parent + "/other"
+    _ = try server.tmux("-S", socket, "new-session", "-d", "-s", "host", "sleep 600")
+    let started = try server.folder.roster(
+      "team", "start", ".", "2", "--tmux", with: ["TMUX": socket + ",1,0"])
+    #expect(started.output.contains("tmux attach-session"), "\(started.output)\(started.errors)")
+    return (server, socket)
+  }
+
+  @Test func `a session on another server is ended, and nothing else there`() throws {
+    let (server, socket) = try elsewhere()
+    defer { _ = try? server.tmux("-S", socket, "kill-server") }
+    let again = try server.start()
+    #expect(again.output.contains("tmux -S \(socket) attach-session"), "\(again.output)")
+    // Of the same name, and not this team's.
+    _ = try server.tmux("new-session", "-d", "-s", "roster-shop", "sleep 600")
+    let stopped = try server.folder.roster("team", "stop")
+    #expect(stopped.status == 0, "\(stopped.errors)")
+    #expect(stopped.output.contains("tmux session roster-shop ended"), "\(stopped.output)")
+    #expect(
+      try server.tmux("-S", socket, "list-sessions", "-F", "#{session_name}").lines == ["host"])
+    #expect(try server.tmux("has-session", "-t", "=roster-shop").status == 0)
+  }
+
+  @Test func `a session that is not there any more is not said to have ended`() throws {
+    let (server, socket) = try elsewhere()
+    _ = try server.tmux("-S", socket, "kill-server")
+    let stopped = try server.folder.roster("team", "stop")
+    #expect(stopped.status == 0, "\(stopped.errors)")
+    #expect(stopped.output.contains("roster-shop cannot be found any more"), "\(stopped.output)")
+    #expect(!stopped.output.contains("roster-shop ended"))
+    #expect(try server.folder.roster("team", "stop").output == "no instances\n")
+  }
 }
