@@ -9,7 +9,9 @@ package struct Coordinator {
   package internal(set) var reader: ProjectReader
   let root: String
   let tracker = MultiAgentTracker.standard
-  private let claim: CoordinatorClaim
+  private var claim: CoordinatorClaim
+  /// The team's folder is not there, and the claim with it.
+  private var isAway = false
   private var record: CoordinatorRecord
   private var writtenWatch: LifeWatch?
   var watch: LifeWatch
@@ -81,9 +83,10 @@ package struct Coordinator {
 extension Coordinator {
   /// Does what is due. Nothing is written where there is nothing to do.
   /// - Returns: what was seen and done since the last round.
-  /// - Throws: where another coordinator may be at work by now.
+  /// - Throws: where another coordinator is at work by now.
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
-    guard claim.isValid else { throw .coordinatorRunning(holder: "one that has taken over") }
+    defer { events = [] }
+    guard try hasClaim(at: now) else { return events }
     if look(at: now) {
       let obstacles = board.findings.filter(\.problem.isInTheWay)
       complain(obstacles.map(\.line), about: .life, at: now)
@@ -93,8 +96,26 @@ extension Coordinator {
       due[duty] = now.steady.later(by: Int64(interval(of: duty) * 1000))
     }
     try remember(at: now)
-    defer { events = [] }
     return events
+  }
+
+  /// A folder that comes back brings the claim with it. Where another one is in its place, whoever
+  /// is first has the right to it.
+  private mutating func hasClaim(at now: Now) throws(Refusal) -> Bool {
+    switch claim.place {
+    case .mine: break
+    case .folderGone:
+      if !isAway { note(.problem, "\(tracker.home) has gone; waiting for it", at: now) }
+      isAway = true
+      watch.note(isUsable: false, at: now.steady)
+      return false
+    case .other:
+      claim = try CoordinatorClaim(root: root)
+      writtenWatch = nil
+    }
+    if isAway { note(.usable, "\(tracker.home) is back", at: now) }
+    isAway = false
+    return true
   }
 
   private mutating func perform(_ duty: Duty, at now: Now) {
@@ -120,6 +141,7 @@ extension Coordinator {
   package func nextRound(after now: Now) -> Timestamp {
     let duties = Duty.allCases.filter { $0 != .life }.compactMap { due[$0] }
     let look = now.steady.later(by: Int64(settings.look * 1000))
+    if isAway { return look }
     return min(
       look, (duties + [watch.nextChange(of: board.instances)].compactMap(\.self)).min() ?? look)
   }

@@ -13,12 +13,14 @@ internal import Trackers
 package final class CoordinatorClaim {
   private let descriptor: Int32
   private let path: String
+  private let folder: String
   /// What an earlier coordinator has left.
   package let former: CoordinatorRecord?
 
   /// - Parameter root: the absolute path of the project's directory.
   /// - Throws: `coordinatorRunning`, which names the other one.
   package init(root: String) throws(Refusal) {
+    folder = "\(root)/\(MultiAgentTracker.standard.home)"
     path = Self.path(root)
     descriptor = cp_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -38,12 +40,24 @@ package final class CoordinatorClaim {
     "\(root)/\(MultiAgentTracker.standard.home)/coordinator.json"
   }
 
-  /// Whether the file is still the one that others would look at.
-  package var isValid: Bool {
+  /// What others find where the file of the claim should be.
+  enum Place {
+    /// The very file that is locked.
+    case mine
+    /// Not even its folder is there.
+    case folderGone
+    /// No such file, or another one, which whoever locks it has the right of.
+    case other
+  }
+
+  var place: Place {
     var mine = stat()
     var present = stat()
-    return fstat(descriptor, &mine) == 0 && lstat(path, &present) == 0
-      && mine.st_ino == present.st_ino && mine.st_dev == present.st_dev
+    guard lstat(path, &present) == 0 else {
+      return SmallFile.exists(folder) ? .other : .folderGone
+    }
+    return fstat(descriptor, &mine) == 0 && mine.st_ino == present.st_ino
+      && mine.st_dev == present.st_dev ? .mine : .other
   }
 
   /// In place, because the right is bound to this very file. A reader may meet half of it, and asks

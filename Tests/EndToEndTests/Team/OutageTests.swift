@@ -106,4 +106,59 @@ struct OutageTests {
     #expect(next.output.contains("can be used again"), "\(next.output)\(next.errors)")
     #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
   }
+
+  // MARK: The team's folder as a whole
+
+  @Test func `a coordinator waits for the team's folder and goes on when it is back`() throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    _ = try folder.coordinate(1, "request-task")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "3", "--reports-interval", "0.5")
+    try coordinator.wait(for: "instance-2 is on the team")
+    _ = try folder.coordinate(1, "heartbeat")
+    try Files.move(folder.coordination, to: folder.parent + "/away")
+    try coordinator.wait(for: ".claude-coordination has gone; waiting for it")
+    Self.wait(seconds: 8)
+    try Files.move(folder.parent + "/away", to: folder.coordination)
+    try coordinator.wait(for: ".claude-coordination is back")
+    _ = try folder.coordinate(1, "report-progress", "1", "0.5")
+    #expect(!coordinator.text.contains("instance-1 is offline"), "\(coordinator.text)")
+    #expect(!coordinator.text.contains("running already"))
+    try coordinator.wait(for: "instance-1 is offline")
+    #expect(coordinator.stop() == 0)
+    #expect(
+      coordinator.text.split(separator: "\n").count { $0.contains("has gone") } == 1,
+      "\(coordinator.text)")
+  }
+
+  @Test func `a folder in the place of another has the coordinator who is there first`() throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    let first = try RunningCoordinator(folder, "--no-database")
+    try first.wait(for: "instance-2 is on the team")
+    first.pause()
+    try Files.move(folder.coordination, to: folder.parent + "/away")
+    _ = try Program.run(["cp", "-R", folder.parent + "/away", folder.coordination])
+    let second = try RunningCoordinator(folder, "--no-database", log: "second")
+    try second.wait(for: "coordinating shop")
+    first.resume()
+    #expect(first.ended() == 1)
+    let record = try JSONValue(try Files.bytes(folder.coordination + "/coordinator.json"))
+    let holder = try #require(record["holder"].string)
+    try first.wait(for: "a coordinator is running already: \(holder)")
+    #expect(second.stop() == 0)
+  }
+
+  @Test func `a copy of the folder in its place is taken over by the coordinator that runs`() throws
+  {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    let coordinator = try RunningCoordinator(folder, "--no-database")
+    try coordinator.wait(for: "instance-2 is on the team")
+    try Files.move(folder.coordination, to: folder.parent + "/away")
+    let copying = "cp -R away copy && rm copy/coordinator.json && mv copy shop/.claude-coordination"
+    _ = try Program.run(["sh", "-c", copying], directory: folder.parent)
+    #expect(Waiting.until { Files.exists(folder.coordination + "/coordinator.json") })
+    let other = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(other.errors.contains("running already"), "\(other.output)\(coordinator.text)")
+    #expect(coordinator.stop() == 0)
+  }
 }

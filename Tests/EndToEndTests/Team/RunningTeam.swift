@@ -48,8 +48,9 @@ final class RunningCoordinator {
   private let process: SpawnedProcess
   private let log: String
 
-  init(_ folder: TemporaryRepository, _ options: String...) throws {
-    log = folder.parent + "/coordinator.log"
+  init(_ folder: TemporaryRepository, _ options: String..., log name: String = "coordinator") throws
+  {
+    log = "\(folder.parent)/\(name).log"
     let words = [Roster.path, "coordinate", folder.root] + options
     process = try SpawnedProcess(
       SpawnedProcess.Setup(
@@ -64,6 +65,12 @@ final class RunningCoordinator {
     if Waiting.until(within: 60, { text.contains(words) }) { return }
     throw TestProblem("the coordinator never said \"\(words)\":\n\(text)")
   }
+
+  func pause() { process.send(19) }
+  func resume() { process.send(18) }
+
+  /// Waits for its end, which it must come to by itself.
+  func ended() -> Int32? { process.exit()?.status }
 
   /// Asks it to end.
   /// - Returns: its exit status.
