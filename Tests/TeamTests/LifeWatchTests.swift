@@ -108,12 +108,10 @@ struct LifeWatchTests {
     #expect(observe(61) == [])
     #expect(watch.online == ["a"])
     #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == time(66, 1))
-    #expect(!watch.mayHandOn(from: gone, at: time(71)))
     #expect(observe(66) == [])
     #expect(observe(67) == [.missed("a")])
     #expect(observe(71) == [])
     #expect(observe(72) == [.offline("a", silence: 60 * Self.minute)])
-    #expect(watch.mayHandOn(from: gone, at: time(72)))
     #expect(observe(73, heartbeat: 73) == [.back("a")])
   }
 }

@@ -29,9 +29,9 @@ package enum Action: Equatable, Sendable {
 
   // What keeps a team.
 
-  /// Like `redistribute`, where somebody else has judged who has gone and who is there: with nobody
-  /// there the tasks go back to the ready ones.
-  case handOn(instance: String, takers: [String])
+  /// Like `redistribute`, where somebody else has judged who has gone, who is there and which tasks
+  /// are left: with nobody there the tasks go back to the ready ones.
+  case handOn(tasks: [String], instance: String, takers: [String])
   case addTasks([NewTask])
   case prioritize([Prioritizing])
   /// Instances join the team, or are told apart by where they work now.

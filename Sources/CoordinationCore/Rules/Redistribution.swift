@@ -28,11 +28,12 @@ package enum Redistribution {
   }
 
   /// The same with takers that somebody else has chosen. With none the tasks are nobody's.
+  /// - Parameter tasks: the others stay where they are; nil for all.
   package static func plan(
-    for instance: String, to takers: [String], on board: Board
+    for instance: String, to takers: [String], on board: Board, only tasks: Set<String>? = nil
   ) throws(Refusal) -> [Handover] {
     let open = board.tasks.filter { !$0.status.isFinished }
-    let orphans = open.filter { $0.owner == instance }
+    let orphans = open.filter { $0.owner == instance && tasks?.contains($0.id) ?? true }
     if orphans.isEmpty { throw .nothingToHandOn(instance: instance) }
     var loads = takers.filter { $0 != instance }
       .sorted { NaturalOrder.precedes($0, $1) }

@@ -7,17 +7,20 @@ extension Coordinator {
     noteOutage(at: now)
     for event in watch.observe(board.instances, at: now.steady) {
       events.append(CoordinatorEvent(event, at: now.wall))
-      switch event {
-      case .offline(let id, _): orphaned.append(id)
-      case .back(let id), .left(let id): orphaned.removeAll { $0 == id }
-      case .joined, .missed: break
-      }
+      if case .back(let id) = event { told[id] = nil }
     }
     if watch.outage.isOn { return }
-    for instance in board.instances
-    where orphaned.contains(instance.id) && watch.mayHandOn(from: instance, at: now.steady) {
-      handOn(instance.id, at: now)
+    for instance in board.instances where watch.presence(of: instance.id) == .offline {
+      let tasks = board.tasks.filter { isOrphaned($0, by: instance, at: now) }
+      if !tasks.isEmpty { handOn(tasks, of: instance.id, at: now) }
     }
+  }
+
+  /// Whoever has a task, and whoever gave it, is waited for as long as for a sign of life.
+  private func isOrphaned(_ task: Task, by instance: Instance, at now: Now) -> Bool {
+    guard task.owner == instance.id, let since = tenures.since(task.id) else { return false }
+    let start = max(since, watch.outage.end ?? since)
+    return now.steady.milliseconds(since: start) > 2 * instance.heartbeatInterval
   }
 
   /// Whoever could not be heard for a while is not silent for that reason.
@@ -38,21 +41,21 @@ extension Coordinator {
   }
 
   /// What fails now, perhaps because somebody holds the lock, is tried again in the next round.
-  private mutating func handOn(_ id: String, at now: Now) {
-    let open = board.tasks.filter { $0.owner == id && !$0.status.isFinished }
-    guard !open.isEmpty else { return orphaned.removeAll { $0 == id } }
-    guard settings.reassigns else {
-      orphaned.removeAll { $0 == id }
-      let labels = open.map(\.label).joined(separator: "; ")
-      return note(.orphaned, instance: id, "\(id) leaves \(labels)", at: now)
-    }
+  private mutating func handOn(_ tasks: [Task], of id: String, at now: Now) {
+    guard settings.reassigns else { return tell(tasks, leftBy: id, at: now) }
     let takers = watch.online.filter { $0 != id }
-    let action = Action.handOn(instance: id, takers: takers)
-    guard let outcome = perform(action, because: "\(id) is offline", about: .life, at: now) else {
-      return
+    let action = Action.handOn(tasks: tasks.map(\.id), instance: id, takers: takers)
+    if let outcome = perform(action, because: "\(id) is offline", about: .life, at: now) {
+      note(.handedOn, instance: id, outcome.receipt.summary, at: now)
     }
-    orphaned.removeAll { $0 == id }
-    note(.handedOn, instance: id, outcome.receipt.summary, at: now)
+  }
+
+  private mutating func tell(_ tasks: [Task], leftBy id: String, at now: Now) {
+    let known = told[id] ?? []
+    let labels = tasks.filter { !known.contains($0.id) }.map(\.label)
+    told[id] = Set(tasks.map(\.id))
+    if labels.isEmpty { return }
+    note(.orphaned, instance: id, "\(id) leaves \(labels.joined(separator: "; "))", at: now)
   }
 
   private mutating func agreeOnHeartbeat(at now: Now) {

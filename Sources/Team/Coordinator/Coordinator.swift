@@ -17,8 +17,10 @@ package struct Coordinator {
   var watch: LifeWatch
   var lock: LockWatch
   var board: Board
-  /// Offline instances whose tasks have not been handed on yet.
-  var orphaned: [String] = []
+  var tenures = Tenures()
+  /// The tasks of offline instances of which it has been told that they are left, where they are not
+  /// handed on.
+  var told: [String: Set<String>] = [:]
   /// Opened when it is first needed, and again after it failed.
   var database: TaskMasterDatabase?
   /// As the database said when it was last in step.
@@ -70,6 +72,7 @@ package struct Coordinator {
     lock = LockWatch(RosterFolder(root: root, home: tracker.home))
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
+    tenures.observe(board.tasks, at: now.steady, wall: now.wall)
     let agreed = board.instances.first?.heartbeatInterval ?? Heartbeat.interval
     let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
     let every = TimeWords.words(Int64(heartbeat * 1000))
@@ -160,6 +163,7 @@ extension Coordinator {
     guard reader.refresh().isChanged else { return false }
     edition += 1
     board = reader.board(at: now.wall)
+    tenures.observe(board.tasks, at: now.steady, wall: now.wall)
     return true
   }
 

@@ -122,11 +122,6 @@ package struct LifeWatch: Equatable, Sendable {
     return excused.misses > sight.presence.misses ? excused : sight.presence
   }
 
-  /// Whether an offline instance has had its two intervals since the last outage.
-  package func mayHandOn(from instance: Instance, at now: Timestamp) -> Bool {
-    outage.end.map { now.milliseconds(since: $0) > 2 * instance.heartbeatInterval } ?? true
-  }
-
   /// From when on silence counts.
   private func start(of sight: Sight) -> Timestamp { max(sight.since, outage.end ?? sight.since) }
 

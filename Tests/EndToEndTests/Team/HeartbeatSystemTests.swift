@@ -39,10 +39,40 @@ struct HeartbeatSystemTests {
     let folder = try TemporaryRepository.team(
       #"[{"id": 1, "title": "Docs"}]"#, heartbeat: "2020-01-01T00:00:00Z")
     _ = try folder.roster("reassign", "1", "instance-1")
+    try folder.setUpdates("2020-01-01T00:00:00Z")
     let round = try folder.roster("coordinate", "--once", "--no-reassign", "--no-database")
     #expect(round.output.contains("instance-1 is offline"), "\(round.errors)")
     #expect(round.output.contains("instance-1 leaves #1 Docs"))
     #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
+  }
+
+  @Test func `what somebody gives to an offline instance is handed on after two intervals`() throws
+  {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "2", "--reports-interval", "60")
+    try coordinator.wait(for: "instance-1 is offline")
+    let given = Waiting.clock
+    #expect(try folder.roster("reassign", "1", "instance-1").status == 0)
+    try coordinator.wait(for: "#1 Docs: instance-1 → nobody")
+    #expect(Waiting.clock - given > 4)
+    #expect(coordinator.stop() == 0)
+  }
+
+  @Test func `a coordinator that starts later lets a decision stand for as long`() throws {
+    let old = "2020-01-01T00:00:00Z"
+    let folder = try TemporaryRepository.team(
+      #"[{"id": 1, "title": "Docs"}, {"id": 2, "title": "Search"}]"#, heartbeat: old)
+    _ = try folder.roster("reassign", "1", "instance-1")
+    try folder.setUpdates(old)
+    _ = try folder.roster("reassign", "2", "instance-1")
+    let round = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(round.output.contains("instance-1 is offline"), "\(round.errors)")
+    #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == .null)
+    #expect(try folder.state()["task_assignments"]["2"]["assigned_to"] == "instance-1")
+    try folder.setUpdates(old)
+    _ = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(try folder.state()["task_assignments"]["2"]["assigned_to"] == .null)
   }
 
   @Test func `a second coordinator is refused and told who the first is`() throws {
@@ -79,6 +109,7 @@ struct HeartbeatSystemTests {
     let folder = try TemporaryRepository.team(
       #"[{"id": 1, "title": "Docs"}]"#, heartbeat: "2020-01-01T00:00:00Z")
     _ = try folder.roster("reassign", "1", "instance-1")
+    try folder.setUpdates("2020-01-01T00:00:00Z")
     let words = ["coordinate", "--once", "--no-database", folder.root]
     let killed = try Program.run(
       [Roster.path] + words,

@@ -98,6 +98,7 @@ struct OutageTests {
     let folder = try TemporaryRepository.team(
       #"[{"id": 1, "title": "Docs"}]"#, heartbeat: Self.old)
     _ = try folder.roster("reassign", "1", "instance-1")
+    try folder.setUpdates(Self.old)
     let outage = Self.outages[0]
     try outage.begins(folder)
     #expect(try folder.roster("coordinate", "--once", "--no-database").status == 0)

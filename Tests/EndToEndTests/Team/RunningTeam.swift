@@ -18,10 +18,15 @@ extension TemporaryRepository {
     return folder
   }
 
-  func setHeartbeats(_ time: String) throws {
+  func setHeartbeats(_ time: String) throws { try set("last_heartbeat", to: time) }
+
+  /// As if all tasks had been given to their owners then.
+  func setUpdates(_ time: String) throws { try set("last_update", to: time) }
+
+  private func set(_ name: String, to time: String) throws {
     let path = coordination + "/state.json"
     let text = try Files.text(path).replacing(
-      #/"last_heartbeat": "[^"]*"/#, with: "\"last_heartbeat\": \"\(time)\"")
+      try Regex("\"\(name)\": \"[^\"]*\""), with: "\"\(name)\": \"\(time)\"")
     try Files.writeByRename(path, Array(text.utf8))
   }
 

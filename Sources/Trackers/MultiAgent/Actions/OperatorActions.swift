@@ -26,8 +26,9 @@ extension MultiAgentReading {
     case .redistribute(let instance, let seen):
       let plan = try Redistribution.plan(for: instance, on: bareBoard, at: now)
       return try ownerUpdates(plan, seen: seen)
-    case .handOn(let instance, let takers):
-      let plan = try Redistribution.plan(for: instance, to: takers, on: bareBoard)
+    case .handOn(let tasks, let instance, let takers):
+      let plan = try Redistribution.plan(
+        for: instance, to: takers, on: bareBoard, only: Set(tasks))
       return try ownerUpdates(plan, seen: nil)
     case .assignAll(let seen):
       let plan = Assignment.plan(graph, among: instances, at: now)
