@@ -114,4 +114,13 @@ struct LifeWatchTests {
     #expect(observe(72) == [.offline("a", silence: 60 * Self.minute)])
     #expect(observe(73, heartbeat: 73) == [.back("a")])
   }
+
+  @Test func `who has only joined has missed nothing before its interval has passed`() {
+    var watch = LifeWatch(believesAtFirst: false)
+    var joined = instance(heartbeat: 0)
+    joined.status = "starting"
+    #expect(watch.observe([joined], at: time(100)) == [.joined("a")])
+    #expect(watch.nextChange(of: [joined]) == time(105, 1))
+    #expect(watch.observe([joined], at: time(106)) == [.missed("a")])
+  }
 }

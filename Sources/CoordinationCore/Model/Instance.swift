@@ -16,6 +16,9 @@ package struct Instance: Equatable, Sendable, Identifiable {
     self.id = id
     self.status = status
   }
+
+  /// It has joined and shown no life since: whatever it does first changes that word.
+  package var isStarting: Bool { status == "starting" }
 }
 
 /// Something an instance wants to have in the shared memory bank, as its progress file tells it.

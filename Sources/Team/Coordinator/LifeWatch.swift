@@ -102,7 +102,9 @@ package struct LifeWatch: Equatable, Sendable {
 
   private mutating func meet(_ instance: Instance, at now: Timestamp) -> [Event] {
     let age = Heartbeat.age(of: instance.lastHeartbeat, at: now) ?? 0
-    let silence = believesAtFirst ? age : min(age, instance.heartbeatInterval)
+    let interval = instance.heartbeatInterval
+    // Who has not begun yet has missed nothing by then.
+    let silence = believesAtFirst ? age : instance.isStarting ? 0 : min(age, interval)
     var sight = Sight(
       heartbeat: instance.lastHeartbeat, since: now.later(by: -silence), presence: .online)
     sight.presence = presence(of: sight, every: instance.heartbeatInterval, at: now)

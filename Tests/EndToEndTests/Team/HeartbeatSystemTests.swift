@@ -75,6 +75,17 @@ struct HeartbeatSystemTests {
     #expect(try folder.state()["task_assignments"]["2"]["assigned_to"] == .null)
   }
 
+  @Test func `nobody has missed a heartbeat before anybody was started`() throws {
+    let folder = try TemporaryRepository.team("[]", heartbeat: "2020-01-01T00:00:00Z")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "3")
+    try coordinator.wait(for: "instance-2 is on the team")
+    let seen = Waiting.clock
+    try coordinator.wait(for: "instance-1 missed a heartbeat")
+    #expect(Waiting.clock - seen > 2)
+    #expect(coordinator.stop() == 0)
+  }
+
   @Test func `a second coordinator is refused and told who the first is`() throws {
     let folder = try TemporaryRepository.team("[]")
     let coordinator = try RunningCoordinator(folder, "--no-database")
