@@ -73,7 +73,7 @@ package struct Coordinator {
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
     tenures.observe(board.tasks, at: now.steady, wall: now.wall)
-    let agreed = board.instances.first?.heartbeatInterval ?? Heartbeat.interval
+    let agreed = MultiAgentTracker.heartbeatInterval(in: reader.files)
     let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
     let every = TimeWords.words(Int64(heartbeat * 1000))
     note(.started, "coordinating \(board.project), a heartbeat every \(every)", at: now)

@@ -28,6 +28,12 @@ extension JSONDocument {
     }
   }
 
+  /// In milliseconds; nil where what is written is no interval.
+  func heartbeatInterval(_ index: JSONIndex) -> Int64? {
+    guard let seconds = number(index), seconds >= 1, seconds <= 86_400 else { return nil }
+    return Int64(seconds * 1000)
+  }
+
   private func entry(_ object: JSONIndex, id: String, idIndex: JSONIndex) -> InstanceEntry {
     let worktree = member("worktree_path", of: object) ?? member("worktree", of: object)
     return InstanceEntry(
@@ -59,11 +65,11 @@ extension MultiAgentReading {
   /// In milliseconds; nil where the team has not agreed on one.
   private func heartbeatInterval(_ file: inout JSONFile) -> Int64? {
     guard let index = file.json.member("heartbeat_interval", of: file.json.root) else { return nil }
-    guard let seconds = file.json.number(index), seconds >= 1, seconds <= 86_400 else {
+    let interval = file.json.heartbeatInterval(index)
+    if interval == nil {
       file.reportType("heartbeat_interval", "a number of seconds, 1 to 86400", at: index)
-      return nil
     }
-    return Int64(seconds * 1000)
+    return interval
   }
 
   /// Whether there is a list to read; entries that are no instances become findings.

@@ -22,6 +22,14 @@ package struct MultiAgentTracker: Tracker {
     return position.map { board.tasks[$0] }
   }
 
+  /// How often the team expects heartbeats, in milliseconds, whether it has instances or not.
+  package static func heartbeatInterval(in files: ProjectFiles) -> Int64 {
+    guard let json = files.json(MultiAgentPaths.state),
+      let index = json.member("heartbeat_interval", of: json.root)
+    else { return Heartbeat.interval }
+    return json.heartbeatInterval(index) ?? Heartbeat.interval
+  }
+
   /// What makes the team expect heartbeats every so many seconds.
   package static func heartbeatIntervalChanges(
     _ seconds: Double, in files: ProjectFiles

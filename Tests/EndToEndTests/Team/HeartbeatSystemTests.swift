@@ -78,12 +78,23 @@ struct HeartbeatSystemTests {
   @Test func `nobody has missed a heartbeat before anybody was started`() throws {
     let folder = try TemporaryRepository.team("[]", heartbeat: "2020-01-01T00:00:00Z")
     let coordinator = try RunningCoordinator(
-      folder, "--no-database", "--heartbeat-interval", "3")
+      folder, "--no-database", "--heartbeat-interval", "6")
     try coordinator.wait(for: "instance-2 is on the team")
     let seen = Waiting.clock
     try coordinator.wait(for: "instance-1 missed a heartbeat")
     #expect(Waiting.clock - seen > 2)
     #expect(coordinator.stop() == 0)
+  }
+
+  @Test func `a team without instances has the interval of its state`() throws {
+    let folder = try TemporaryRepository.team("[]")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--heartbeat-interval", "5")
+    try coordinator.wait(for: "instance-2 is on the team")
+    #expect(coordinator.stop() == 0)
+    #expect(try folder.roster("team", "stop").status == 0)
+    let round = try folder.roster("coordinate", "--once", "--no-database")
+    #expect(round.output.contains("a heartbeat every 5 s"), "\(round.output)")
   }
 
   @Test func `a second coordinator is refused and told who the first is`() throws {
