@@ -51,6 +51,8 @@ private struct QueuedUpdates {
   private let queued: [MemoryUpdate]
   /// Those of before whose places newer ones have taken.
   private let replaced: [MemoryUpdate]
+  /// What has become of these contributions before, where none is new.
+  private let earlier: [MemoryUpdate]
   private let now: Timestamp
 
   init(_ result: MemoryKeeper.Result, at now: Timestamp) {
@@ -63,6 +65,7 @@ private struct QueuedUpdates {
     contributions = result.contributions
     queued = updates(after, notIn: before)
     replaced = updates(before, notIn: after).filter(\.state.isOpen)
+    earlier = result.earlier
     self.now = now
   }
 
@@ -70,11 +73,13 @@ private struct QueuedUpdates {
     .object([
       ("schema_version", .number(1)), ("contributions", .number(contributions)),
       ("queued", .strings(queued.map(\.id))), ("replaced", .strings(replaced.map(\.id))),
+      ("earlier", .array(earlier.map { .object($0.members) })),
     ])
   }
 
   var text: String {
-    queued.isEmpty ? "nothing new to queue\n" : queued.map { line($0) + "\n" }.joined()
+    let lines = queued.map(line) + earlier.map { "\($0.place)  \($0.state.phrase) already" }
+    return (lines.isEmpty ? ["nothing new to queue"] : lines).map { $0 + "\n" }.joined()
   }
 
   private func line(_ update: MemoryUpdate) -> String {

@@ -12,6 +12,8 @@ package struct MemoryKeeper: Sendable {
     package var findings: [Finding] = []
     /// The contributions that were found, queued before or not.
     package var contributions = 0
+    /// Where there was nothing to do, what has become of these contributions, as far as it is known.
+    package var earlier: [MemoryUpdate] = []
   }
 
   private let reader: ProjectReader
@@ -105,7 +107,11 @@ package struct MemoryKeeper: Sendable {
       $0.severity == .error && $0.location.file.hasPrefix(MultiAgentTracker.memoryBankPath + "/")
     }
     var result = Result(findings: findings + bank, contributions: drafts.count)
-    if !drafts.isEmpty { result.outcome = try perform(.queue(drafts)) }
+    if drafts.isEmpty { return result }
+    result.outcome = try perform(.queue(drafts))
+    if result.outcome == nil {
+      result.earlier = tracker.updates(madeOf: drafts, in: files, at: now)
+    }
     return result
   }
 

@@ -29,10 +29,17 @@ struct MemoryUpdateFlowTests {
     let queued = try folder.coordinate(1, "update-memory")
     #expect(
       queued.output == "systemPatterns.md § Errors  queued\ntechContext.md § Database  queued\n")
-    #expect(try folder.coordinate(1, "update-memory").output == "nothing new to queue\n")
+    #expect(
+      try folder.coordinate(1, "update-memory").output
+        == "systemPatterns.md § Errors  queued already\n"
+        + "techContext.md § Database  queued already\n")
+    #expect(try folder.coordinate(2, "update-memory").output == "nothing new to queue\n")
     let status = try JSONValue(try folder.roster("status", "--json").output)
     #expect(status["memory"]["queued"] == .number(2))
     #expect(try folder.roster("coordinate", "--once").status == 0)
+    #expect(
+      try folder.coordinate(1, "update-memory").output
+        .hasPrefix("systemPatterns.md § Errors  merged already\n"))
     let seen = try Files.text(folder.instanceFolder(2) + "/memory-bank/systemPatterns.md")
     #expect(seen.contains("## Errors\n\n- Say where and why\n"))
     #expect(

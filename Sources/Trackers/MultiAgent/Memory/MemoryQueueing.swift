@@ -1,4 +1,4 @@
-internal import CoordinationCore
+package import CoordinationCore
 
 // From a contribution to a queued update.
 
@@ -89,6 +89,24 @@ extension MemoryPlan {
     let stamp = now.iso8601.filter { $0 != "-" && $0 != ":" }
     let name = "\(stamp)-\(instance)-\(file.dropLast(".md".count))\(Self.mark(key))"
     return "\(MultiAgentPaths.updates)/\(name).json"
+  }
+}
+
+extension MultiAgentTracker {
+  /// The updates that were made of contributions like these, in the order of these.
+  package func updates(
+    madeOf drafts: [MemoryContributionDraft], in files: ProjectFiles, at now: Timestamp
+  ) -> [MemoryUpdate] {
+    var reading = MultiAgentReading(files, at: now)
+    reading.readMemory()
+    let records = Dictionary(
+      reading.memoryRecords.map { ($0.key, $0.update) }, uniquingKeysWith: { first, _ in first })
+    return drafts.compactMap { draft in
+      guard let file = MemoryPaths.file(draft.file) else { return nil }
+      let section = draft.section.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+      return records[
+        MemoryRecord.key(instance: draft.instance, file: file, section: section, draft.content)]
+    }
   }
 }
 
