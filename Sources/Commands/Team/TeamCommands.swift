@@ -49,13 +49,13 @@ extension CommandSpec {
 
 extension TeamStop.Outcome {
   fileprivate var lines: [String] {
-    (done.isEmpty && kept.isEmpty ? ["no instances"] : done) + notes
+    queued + (done.isEmpty && kept.isEmpty ? ["no instances"] : done) + notes
   }
 
   fileprivate var json: JSONOutput {
     .object([
       ("schema_version", .number(1)), ("removed", .strings(done)), ("kept", .strings(kept)),
-      ("notes", .strings(notes)),
+      ("queued", .strings(queued)), ("notes", .strings(notes)),
     ])
   }
 }

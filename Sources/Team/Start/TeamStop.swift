@@ -22,6 +22,8 @@ package struct TeamStop: Sendable {
     package var done: [String] = []
     /// What would have been lost, or could not be ended, and so was left.
     package var kept: [String] = []
+    /// Contributions that were brought to the memory bank's queue.
+    package var queued: [String] = []
     /// What else there is to know.
     package var notes: [String] = []
   }
@@ -29,7 +31,7 @@ package struct TeamStop: Sendable {
   package func run() throws(Refusal) -> Outcome {
     let repository = try Repository(containing: root)
     let worktrees = try repository.worktrees()
-    var findings = try saveWhatWasSaid()
+    var (queued, findings) = try saveWhatWasSaid()
     let board = readBoard()
     findings += board.findings.filter(\.problem.makesFileUnusable)
     var leaving: [(instance: String, path: String?)] = []
@@ -59,7 +61,7 @@ package struct TeamStop: Sendable {
       let branch = path == nil ? "" : "; its branch \(branches[instance] ?? "") stays"
       done.append("\(instance)  \(path ?? "no worktree any more")  removed\(lost)\(branch)")
     }
-    var outcome = Outcome(done: done, kept: kept)
+    var outcome = Outcome(done: done, kept: kept, queued: queued)
     if kept.isEmpty { endSessions(&outcome) }
     return outcome
   }
@@ -99,14 +101,20 @@ package struct TeamStop: Sendable {
   }
 
   /// Brings to the team what instances have reported and contributed only in their worktrees.
-  /// - Returns: what cannot be brought.
-  private func saveWhatWasSaid() throws(Refusal) -> [Finding] {
+  /// - Returns: the contributions, one line each, and what cannot be brought.
+  private func saveWhatWasSaid() throws(Refusal) -> (queued: [String], findings: [Finding]) {
     do throws(Refusal) {
       _ = try transaction.perform(.act(.synchronize(instances: nil, isAlive: false)))
     } catch {
       if error.exitStatus == 4 { throw error }
     }
-    return try MemoryKeeper(root: root, by: by, at: now).collect().findings
+    let result = try MemoryKeeper(root: root, by: by, at: now).collect()
+    let before = Set(result.outcome?.before.memory.updates.map(\.id) ?? [])
+    let fresh = result.outcome?.after.memory.updates.filter { !before.contains($0.id) } ?? []
+    let lines = fresh.map { update in
+      "\(update.instance ?? "")  \(update.place)  \(update.state.phrase) for the memory bank"
+    }
+    return (lines, result.findings)
   }
 
   private func unsaved(in path: String?, _ findings: [Finding]) -> [String] {

@@ -136,4 +136,17 @@ struct MemoryUpdateFlowTests {
     #expect(try Files.text(outside) == "secret\n")
     #expect(try folder.roster("doctor").output.contains("outside"))
   }
+
+  @Test func `what is still in the worktrees is queued when the team stops, and said`() throws {
+    let folder = try team()
+    try contribute(folder, 1, "learnings.md", "- Look twice\n")
+    try contribute(folder, 2, "productContext-additions.md", "## Who\n\n- Buyers\n")
+    let stopped = try folder.roster("team", "stop")
+    #expect(stopped.status == 0, "\(stopped.errors)")
+    #expect(
+      stopped.output.hasPrefix(
+        "instance-1  activeContext.md § Learnings  queued for the memory bank\n"
+          + "instance-2  productContext.md § Who  awaiting approval for the memory bank\n"
+          + "instance-1  \(folder.worktree(1))  removed"), "\(stopped.output)")
+  }
 }
