@@ -31,6 +31,8 @@ private struct ClaimReport {
     let priority = task.priority.word.isEmpty ? "" : "priority \(task.priority.word) · "
     let begun = claim.isNew ? "" : " · begun already"
     lines.append("  \(priority)\(Percentage.text(task.effectiveProgress)) done\(begun)")
+    // Scripts read the first two lines.
+    lines += achievements.map { "  done  \($0)" }
     let dependents = self.dependents
     if !dependents.isEmpty {
       lines.append("  waited for by \(dependents.map { "#\($0)" }.joined(separator: " "))")
@@ -41,6 +43,9 @@ private struct ClaimReport {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// Its own, and those of whoever had the task before.
+  private var achievements: [String] { claim.task.detail?.achievements ?? [] }
 
   private var dependents: [String] {
     let graph = DependencyGraph(claim.board.tasks)
@@ -55,7 +60,11 @@ private struct ClaimReport {
     let description = JSONOutput.string(claim.task.detail?.description ?? "")
     return .object([
       ("schema_version", .number(1)), ("claimed", .bool(claim.isNew)),
-      ("task", .object(members + [("description", description)])),
+      (
+        "task",
+        .object(
+          members + [("description", description), ("achievements", .strings(achievements))])
+      ),
     ])
   }
 }

@@ -144,10 +144,7 @@ private struct OwnEntry {
   }
 
   private mutating func add(_ achievements: [String]) {
-    let known = object.fields[.achievements].index.map { list in
-      Set(object.json.elements(of: list).compactMap { object.json.string($0) })
-    }
-    var seen = known ?? []
+    var seen = Set(object.achievements)
     let fresh = achievements.filter { seen.insert($0).inserted }
     if fresh.isEmpty { return }
     object.add(fresh.map(JSONText.quoted), to: .achievements, named: "achievements")

@@ -46,6 +46,12 @@ struct TaskObject {
     }
   }
 
+  /// As they are written.
+  var achievements: [String] {
+    guard let list = fields[.achievements].index else { return [] }
+    return json.elements(of: list).compactMap { json.string($0) }
+  }
+
   /// Writes the present time where the object keeps the time of its last change.
   mutating func touch(_ field: TaskFields.Field, at now: Timestamp) {
     guard let value = fields[field].index else { return }

@@ -75,4 +75,23 @@ struct TaskAssignmentFlowTests {
     #expect(try folder.coordinate(1, "report-progress", "1", "1").status == 0)
     #expect(try folder.coordinate(2, "request-task").output.hasPrefix("#2"))
   }
+
+  @Test func `a new owner is told what has been achieved before`() throws {
+    let folder = try TemporaryRepository.team(
+      #"[{"id": 1, "title": "Docs", "description": "All of it"}]"#)
+    _ = try folder.coordinate(1, "request-task")
+    _ = try folder.coordinate(
+      1, "report-progress", "1", "0.4", "--achievement", "Outline", "--achievement", "Intro")
+    _ = try folder.roster("reassign", "1", "instance-2")
+    let told = try folder.coordinate(2, "request-task")
+    let lines = told.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "#1 Docs" && lines[1].contains("40% done"), "\(told.output)")
+    #expect(lines.dropFirst(2) == ["  done  Outline", "  done  Intro", "  All of it"])
+    _ = try folder.coordinate(2, "report-progress", "1", "0.6", "--achievement", "Chapter 1")
+    let all: [JSONValue] = ["Outline", "Intro", "Chapter 1"]
+    #expect(try folder.progress(2)["assigned_tasks"][0]["achievements"] == .array(all))
+    _ = try folder.roster("reassign", "1", "instance-1")
+    let back = try JSONValue(try folder.coordinate(1, "request-task", "--json").output)
+    #expect(back["task"]["achievements"] == .array(all))
+  }
 }

@@ -63,7 +63,7 @@ extension ChangePlan {
       return resume(position, entry.object, path)
     }
     let list = report?.listKey ?? "assigned_tasks"
-    let entry = entryText(position)
+    let entry = entryText(position, of: instance)
     guard let index = json.member(list, of: json.root), json.kind(index) == .array else {
       if json.member(list, of: json.root) != nil { return }
       changes.append(
@@ -90,19 +90,38 @@ extension ChangePlan {
       object.put(
         .lastUpdate, named: "last_update", JSONText.quoted(reading.now.iso8601(milliseconds: true)))
     }
+    let own = object.achievements
+    let others = achievements(position, besidesThoseOf: report.instance)
+      .filter { !own.contains($0) }
+    if !others.isEmpty {
+      object.add(others.map(JSONText.quoted), to: .achievements, named: "achievements")
+    }
     guard let id = object.fields[.id].index,
       let key = object.json.string(object.json.key(ofMember: id))
     else { return }
     changes += object.changes(below: [.key(report.listKey), .element(key: key, value: task.id)])
   }
 
-  private func entryText(_ position: Int) -> String {
+  /// What those have achieved who had the task before, each thing once.
+  private func achievements(_ position: Int, besidesThoseOf instance: String) -> [String] {
+    var all: [String] = []
+    for report in reading.reports where report.instance != instance {
+      for entry in report.entries where entry.position == position {
+        let object = TaskObject(file: report.file, index: entry.object)
+        all += object.achievements.filter { !all.contains($0) }
+      }
+    }
+    return all
+  }
+
+  private func entryText(_ position: Int, of instance: String) -> String {
     let task = reading.tasks[position]
+    let achieved = achievements(position, besidesThoseOf: instance).map(JSONText.quoted)
     let time = JSONText.quoted(reading.now.iso8601(milliseconds: true))
     return "{\"task_id\": \(reading.idText(position)), \"title\": \(JSONText.quoted(task.title)), "
       + "\"progress\": \(JSONText.number(task.progress)), \"status\": \"in-progress\", "
       + "\"time_spent\": 0, \"completion_estimate\": null, \"blockers\": [], "
-      + "\"achievements\": [], \"started_at\": \(time), \"last_update\": \(time)}"
+      + "\"achievements\": [\(achieved.joined(separator: ", "))], \"started_at\": \(time), \"last_update\": \(time)}"
   }
 
   private mutating func forgetOld(_ report: ProgressReport) {
