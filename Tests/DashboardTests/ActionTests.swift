@@ -45,7 +45,8 @@ import Testing
     var state = Sample.state(size: Size(columns: 100, rows: 30))
     let first = Action.reassign(tasks: ["11"], owner: "instance-3", seen: [Self.docs])
     let second = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
-    #expect(try state.press("/docs<Enter>rj") == [.preview(.act(first)), .preview(.act(second))])
+    let asked = try state.pressAhead("/docs<Enter>rj")
+    #expect(asked == [.preview(.act(first)), .preview(.act(second))])
     _ = state.update(.preview(.act(first), Sample.receipt))
     #expect(!state.shows("(4 values)"))
     _ = state.update(.preview(.act(second), Sample.receipt))
@@ -55,6 +56,26 @@ import Testing
     #expect(state.shows("✖ Would be refused: instance-1 is offline"))
   }
 
+  @Test("Enter before it is known what follows does it once that is known")
+  func confirmsAhead() throws {
+    var state = Sample.state()
+    let action = Action.reassign(tasks: ["11"], owner: "instance-3", seen: [Self.docs])
+    #expect(try state.pressAhead("/docs<Enter>r<Enter>") == [.preview(.act(action))])
+    #expect(state.hasOverlay)
+    let effects = state.update(.preview(.act(action), Sample.receipt))
+    #expect(effects == [.perform(.act(action)), .draw])
+    #expect(!state.hasOverlay)
+  }
+
+  @Test("Enter before it is known that an action is refused does nothing")
+  func refusedAhead() throws {
+    var state = Sample.state()
+    let action = Action.reassign(tasks: ["11"], owner: "instance-3", seen: [Self.docs])
+    _ = try state.pressAhead("/docs<Enter>r<Enter>")
+    #expect(state.update(.previewRefused(.act(action), .readOnly)) == [.beep, .draw])
+    #expect(state.shows("Would be refused"))
+  }
+
   @Test("A question says what has changed since it was asked, and still sends what was seen")
   func changedSince() throws {
     var state = Sample.state(size: Size(columns: 100, rows: 30))
@@ -62,7 +83,7 @@ import Testing
     var board = Sample.board
     let index = try #require(board.tasks.firstIndex { $0.id == "11" })
     board.tasks[index].owner = "instance-2"
-    _ = state.update(.boardRead(board, Sample.files))
+    state.answer(state.update(.boardRead(board, Sample.files)))
     #expect(state.shows("#11 has changed since you looked: now with instance-2"))
     let action = Action.reassign(tasks: ["11"], owner: "instance-1", seen: [Self.docs])
     #expect(try state.press("<Enter>") == [.perform(.act(action))])
@@ -176,7 +197,7 @@ import Testing
     _ = state.update(.journalRead([Sample.receipt, later]))
     var board = Sample.board
     board.tasks[0].title = "Another title"
-    _ = state.update(.boardRead(board, state.files))
+    state.answer(state.update(.boardRead(board, state.files)))
     #expect(state.shows("#11 Docs: instance-3 → instance-4"))
     #expect(!state.shows("#9 Load tests: nobody → instance-1  "))
     #expect(

@@ -17,7 +17,7 @@ import Testing
   @Test("What the editor leaves is previewed, and taken over once it is confirmed")
   func takesOver() throws {
     var state = try Self.editing()
-    let effects = state.update(.edited(.text("Mine.\n")))
+    let effects = state.answer(state.update(.edited(.text("Mine.\n"))))
     #expect(effects.contains(.preview(Self.operation("Mine.\n"))))
     #expect(state.shows("Your text for techContext.md § Database"))
     #expect(try state.press("<Enter>") == [.perform(Self.operation("Mine.\n"))])
@@ -29,7 +29,7 @@ import Testing
     _ = state.update(.edited(.text("Mine.\n")))
     try state.press("<Esc>")
     #expect(try state.press("e") == [.edit(update: "m1", draft: "Mine.\n")])
-    let effects = state.update(.edited(.unchanged))
+    let effects = state.answer(state.update(.edited(.unchanged)))
     #expect(effects.contains(.preview(Self.operation("Mine.\n"))))
     try state.press("<Enter>")
     var receipt = Sample.receipt

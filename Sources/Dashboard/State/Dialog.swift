@@ -19,7 +19,8 @@ package struct Dialog: Sendable {
   /// What is known of the files that the action would write.
   enum Preview: Sendable {
     case none
-    case awaited
+    /// Asked for; once known, it is done where the operator has confirmed it already.
+    case awaited(confirmed: Bool)
     case known(Receipt)
     case refused(Refusal)
   }

@@ -47,7 +47,7 @@ extension DashboardState {
       overlay = .dialog(dialog)
       return []
     }
-    dialog.preview = .awaited
+    dialog.preview = .awaited(confirmed: dialog.isConfirmed)
     overlay = .dialog(dialog)
     return [.preview(operation)]
   }
@@ -56,9 +56,10 @@ extension DashboardState {
     guard case .dialog(var dialog) = overlay, dialog.option?.choice == .perform(operation) else {
       return []
     }
+    let isConfirmed = dialog.isConfirmed
     dialog.preview = preview
     overlay = .dialog(dialog)
-    return [.draw]
+    return (isConfirmed ? confirm() : []) + [.draw]
   }
 
   /// Words the question anew for a new board, with the cursor on the same choice. What roster has
@@ -83,7 +84,7 @@ extension DashboardState {
     case .pageDown: return choose(dialog.cursor + 10)
     case .first: return choose(0)
     case .last: return choose(dialog.content.options.count - 1)
-    case .confirm: return dialog.option == nil ? [.beep] : confirm(dialog)
+    case .confirm: return confirm()
     case .back:
       overlay = nil
       return []
@@ -96,11 +97,19 @@ extension DashboardState {
     let index = min(max(index, 0), max(dialog.content.options.count - 1, 0))
     if index == dialog.cursor { return [] }
     dialog.cursor = index
+    dialog.preview = .none
     overlay = .dialog(dialog)
     return askPreview()
   }
 
-  private mutating func confirm(_ dialog: Dialog) -> [Effect] {
+  /// Does what is chosen; where it is not known yet what would follow, as soon as it is.
+  private mutating func confirm() -> [Effect] {
+    guard case .dialog(var dialog) = overlay, dialog.canConfirm else { return [.beep] }
+    if case .awaited = dialog.preview {
+      dialog.preview = .awaited(confirmed: true)
+      overlay = .dialog(dialog)
+      return []
+    }
     overlay = nil
     switch dialog.option?.choice {
     case .perform(let operation):

@@ -6,13 +6,28 @@ extension DashboardState {
   /// Presses keys as `Key.parse` reads them; what the dashboard wants done comes back.
   @discardableResult
   mutating func press(_ keys: String) throws -> [Effect] {
+    try Key.parse(keys).flatMap { answer(update(.key($0))) }.filter { $0 != .draw }
+  }
+
+  /// Answers every preview that is asked for, as nearly always happens before the next key.
+  @discardableResult
+  mutating func answer(_ effects: [Effect]) -> [Effect] {
+    effects.flatMap { effect in
+      guard case .preview(let operation) = effect else { return [effect] }
+      return [effect] + update(.preview(operation, Sample.receipt))
+    }
+  }
+
+  /// Presses keys before any preview has been answered.
+  mutating func pressAhead(_ keys: String) throws -> [Effect] {
     try Key.parse(keys).flatMap { update(.key($0)) }.filter { $0 != .draw }
   }
 
   mutating func click(
     _ column: Int, _ row: Int, _ kind: MouseEvent.Kind = .press
   ) -> [Effect] {
-    update(.key(.mouse(MouseEvent(column: column, row: row, kind: kind)))).filter { $0 != .draw }
+    answer(update(.key(.mouse(MouseEvent(column: column, row: row, kind: kind)))))
+      .filter { $0 != .draw }
   }
 
   /// The screen as plain lines at the size of the terminal.

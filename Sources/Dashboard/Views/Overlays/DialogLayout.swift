@@ -20,8 +20,10 @@ struct DialogLayout {
     // On a low screen the choices need the rows.
     let isLow = size.rows < 14
     contextLines = isLow ? content.context : content.context.flatMap { $0.wrapped(room) }
-    tailLines = (isLow ? dialog.lowTail : dialog.tail).flatMap { $0.wrapped(room) }
     let listed = dialog.input != nil ? 1 : content.isConfirmation ? 0 : content.options.count
+    let rowsForTail = size.rows - 3 - contextLines.count - min(listed, 3)
+    let tails = (isLow ? dialog.lowTails : [dialog.tail]).map { $0.flatMap { $0.wrapped(room) } }
+    tailLines = tails.first { $0.count <= rowsForTail } ?? tails.last ?? []
     let most = isLow ? 0 : dialog.mostTailLines(room)
     let blocks = [contextLines.count, listed, max(tailLines.count, most)]
     let wanted = blocks.reduce(0, +) + blocks.count { $0 > 0 } + 3
@@ -95,22 +97,26 @@ struct DialogLayout {
 extension Dialog {
   /// What follows, and what would be written. Nothing follows from what is refused.
   fileprivate var tail: [DialogLine] {
-    let lines = (option?.consequences ?? []).map { DialogLine($0) }
-    return switch preview {
-    case .none: lines
-    case .awaited: lines + [DialogLine("Writes …", .quiet)]
+    switch preview {
+    case .none: consequences
+    case .awaited: consequences + [DialogLine("Writes …", .quiet)]
     case .known(let receipt):
-      lines + [DialogLine(receipt.writes, .quiet)] + receipt.textChanges
+      consequences + [DialogLine(receipt.writes, .quiet)] + receipt.textChanges
     case .refused(let refusal):
       [DialogLine("✖ Would be refused: \(refusal.message)", .error)]
     }
   }
 
-  /// The same where there is little room: of texts, the lines that change matter most.
-  fileprivate var lowTail: [DialogLine] {
-    guard case .known(let receipt) = preview else { return tail }
+  /// The same where there is little room, dearest first: of texts, the lines that change matter
+  /// most, and what follows matters more than which files are written.
+  fileprivate var lowTails: [[DialogLine]] {
+    guard case .known(let receipt) = preview else { return [tail] }
     let changes = receipt.shortTextChanges
-    return changes.isEmpty ? tail : changes
+    return changes.isEmpty ? [tail, consequences] : [changes]
+  }
+
+  private var consequences: [DialogLine] {
+    (option?.consequences ?? []).map { DialogLine($0) }
   }
 
   /// The lines that the choice with most to tell takes, so that the frame stays while the cursor

@@ -120,6 +120,11 @@ extension Dialog {
     if case .refused = preview { return false }
     return option != nil
   }
+
+  /// The operator has confirmed before it was known what would follow.
+  var isConfirmed: Bool {
+    if case .awaited(confirmed: true) = preview { true } else { false }
+  }
 }
 
 extension DialogContent {
