@@ -24,28 +24,29 @@ extension MemoryPlan {
 
   /// A section as whoever wrote a text for it has most likely read it: of the texts that stood there
   /// while it was thought about, the one from which it takes least away, and of several the last.
-  /// So what was merged in the meantime is not taken for something that should go. Who keeps any line of
-  /// a section has read it, and who has written for it before knows what came of that: it goes on from
-  /// its own text, unless the new one keeps more of what stands there.
+  /// So what was merged in the meantime is not taken for something that should go. What was merged of
+  /// its own it knows, and who keeps a line of somebody else has read the section. Who has updated it
+  /// before goes on from that text, unless the new one keeps more of what stands there.
   func readText(
     for draft: MemoryContributionDraft, _ title: String?, of file: String, at written: Timestamp
   ) throws(Refusal) -> String? {
     let own = lastUpdate(of: draft.instance, title, of: file, notAfter: written)
-    let known = [
-      own?.update.mergedAt ?? own?.update.timestamp, lastMerge(of: draft.instance, title, of: file),
-    ].compactMap(\.self).max()
+    let known = own?.update.mergedAt ?? own?.update.timestamp
     let read = known.map { max($0, written) } ?? written
-    let merges = records.filter { record in
-      record.written == .merged && record.isAbout(title, of: file)
-    }.compactMap(\.update.mergedAt).filter { merge in
-      merge <= read && read.milliseconds(since: merge) < Self.thinkingTime
-        && known.map { merge > $0 } != false
-    }
+    let merged = records.filter { $0.written == .merged && $0.isAbout(title, of: file) }
+    let ownLines = merged.filter { $0.instance == draft.instance }
+      .reduce(into: Set<String>()) { $0.formUnion(Self.lines($1.content)) }
+    let merges = merged.filter { $0.instance != draft.instance }
+      .compactMap(\.update.mergedAt).filter { merge in
+        merge <= read && read.milliseconds(since: merge) < Self.thinkingTime
+          && known.map { merge > $0 } != false
+      }
     func loss(_ old: String?) -> Int { Self.loss(from: old, to: draft.content) }
     var best = try sectionText(title, of: file, at: read)
     for merge in Set(merges).sorted(by: >) {
       let earlier = try sectionText(title, of: file, at: merge.later(by: -1))
-      if earlier == nil, Self.keepsLine(of: best, in: draft.content) { continue }
+      let isRead = Self.keepsLine(of: best, in: draft.content, besides: ownLines)
+      if earlier == nil, isRead { continue }
       if loss(earlier) < loss(best) { best = earlier }
     }
     guard let own, let text = try startingText(own, for: draft), loss(best) > 0 else { return best }
@@ -60,13 +61,6 @@ extension MemoryPlan {
       record.instance == instance && record.kind == .update && record.isAbout(title, of: file)
         && record.update.timestamp.map { $0 <= time } == true
     }
-  }
-
-  /// When something of an instance was last merged into a section.
-  private func lastMerge(of instance: String, _ title: String?, of file: String) -> Timestamp? {
-    records.filter { record in
-      record.instance == instance && record.written == .merged && record.isAbout(title, of: file)
-    }.compactMap(\.update.mergedAt).max()
   }
 
   /// What an instance goes on from that writes anew what it has written before: its own text once
@@ -98,8 +92,12 @@ extension MemoryPlan {
     return lines(old ?? "").count { !kept.contains($0) }
   }
 
-  private static func keepsLine(of old: String?, in new: String) -> Bool {
-    !lines(old ?? "").isDisjoint(with: lines(new))
+  /// Whether a text has a line of another one that says something and is none of its author's own.
+  private static func keepsLine(
+    of old: String?, in new: String, besides own: Set<String>
+  ) -> Bool {
+    lines(old ?? "").subtracting(own).intersection(lines(new))
+      .contains { line in line.contains { $0.isLetter || $0.isNumber } }
   }
 
   /// Without those that are blank.

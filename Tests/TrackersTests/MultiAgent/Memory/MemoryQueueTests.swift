@@ -115,6 +115,24 @@ import Trackers
     #expect(memory.bank("techContext.md").contains(text) == (state == .merged))
   }
 
+  @Test(arguments: [
+    ("in one round", "- c\n", "a\nB\n", MemoryUpdate.State.conflict),
+    ("with a line that says nothing", "---\n- c\n", "a\nB\n---\n", .conflict),
+    ("and it has read the other's", "- c\n", "a\nB\n- c\n", .merged),
+  ])
+  func whatAnotherOneAddedBesideIsNotLost(
+    _ name: String, _ other: String, _ update: String, _ state: MemoryUpdate.State
+  ) throws {
+    var memory = MemoryProject()
+    try memory.queue("i1", "techContext-additions.md", "## DB\n\na\nb\n")
+    try memory.queue("i2", "techContext-additions.md", "## DB\n\n\(other)")
+    try memory.act(.merge(holding: []))
+    try memory.queue("i1", "techContext-updates.md", "## DB\n\n\(update)")
+    try memory.act(.merge(holding: []))
+    #expect(memory.states.contains(state), "\(name)")
+    #expect(memory.bank("techContext.md").contains("- c"))
+  }
+
   @Test func aNewerTextTakesThePlaceOfOneThatIsStillOpen() throws {
     var memory = MemoryProject(["techContext.md": "## A\n\nold\n"])
     try memory.queue("i1", "techContext-updates.md", "## A\n\nfirst\n## B\n\nb\n")
