@@ -3,7 +3,8 @@ internal import Team
 
 extension CommandSpec {
   static let checkStatus = CommandSpec(
-    name: "check-status", operands: [], summary: "own tasks, and the team in three lines",
+    name: "check-status", operands: [],
+    summary: "own tasks, the team in three lines, and rejected memory updates",
     options: [.instance, .json]
   ) { invocation, world in
     var actions = try InstanceActions(invocation, world)

@@ -39,7 +39,7 @@ private struct ClaimReport {
     }
     lines += task.blockers.map { "  blocker: \($0)" }
     if let description = task.detail?.description, !description.isEmpty {
-      lines.append("  \(description)")
+      lines += description.split(whereSeparator: \.isNewline).map { "  \($0)" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -66,11 +66,18 @@
 /// What only the instance at work knows of its task.
 @usableFromInline package struct TaskDetail: Equatable, Sendable {
   @usableFromInline package var description: String = ""
-  /// In seconds.
+  /// What its owner spent, in seconds; nil where that instance has not begun it.
   @usableFromInline package var timeSpent: Double?
+  /// What former owners spent, in seconds.
+  @usableFromInline package var earlierTime: Double = 0
   /// In the instance's own words, such as "2h remaining".
   @usableFromInline package var estimate: String?
   @usableFromInline package var achievements: [String] = []
+
+  /// What all its owners spent, in seconds; nil where nobody has told.
+  package var totalTime: Double? {
+    earlierTime > 0 ? (timeSpent ?? 0) + earlierTime : timeSpent
+  }
 
   @inlinable package init() {}
 }

@@ -23,7 +23,7 @@ struct TaskTexts {
     json.add("instance", text: task.owner)
     json.add("status", text: task.status.name)
     json.add("progress", JSONText.number(task.effectiveProgress))
-    json.add("time_spent", detail?.timeSpent.map(JSONText.number) ?? "null")
+    json.add("time_spent", detail?.totalTime.map(JSONText.number) ?? "null")
     json.add("estimate", text: detail?.estimate)
     json.add("blockers", JSONText.list(task.blockers))
     json.add("achievements", JSONText.list(detail?.achievements ?? []))

@@ -8,6 +8,7 @@ internal import CoordinationCore
 ///   `active_instances[].assigned_tasks` on the owner, then the queue;
 /// - the owner's own `progress.json` (without it, its newest report) says how far a task is, what
 ///   blocks it, what was achieved, the time spent and the estimate; then the state, then the queue.
+///   What former owners achieved and the time that they spent counts on.
 ///
 /// A task without a title is called by the first line of its description. Tasks that only the state
 /// or a progress file knows are shown too. Each disagreement is a finding in the file that is not

@@ -38,7 +38,7 @@ extension MultiAgentReading {
         let fields = TaskFields(of: object, in: reports[number].file.json)
         guard let work = reports[number].file.detail(fields) else { continue }
         var detail = tasks[position].detail ?? TaskDetail()
-        if let time = work.timeSpent { detail.timeSpent = (detail.timeSpent ?? 0) + time }
+        detail.earlierTime += work.timeSpent ?? 0
         let known = detail.achievements
         detail.achievements = work.achievements.filter { !known.contains($0) } + known
         if detail != TaskDetail() { tasks[position].detail = detail }

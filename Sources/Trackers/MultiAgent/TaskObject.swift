@@ -35,9 +35,15 @@ struct TaskObject {
 
   /// Adds to a field that is a list; ids are compared as they are shown.
   mutating func add(_ texts: [String], to field: TaskFields.Field, named name: String) {
-    guard let list = fields[field].index, json.kind(list) == .array,
-      let key = json.string(json.key(ofMember: list))
-    else { return put(field, named: name, "[" + texts.joined(separator: ", ") + "]") }
+    guard let list = fields[field].index, json.kind(list) != .null else {
+      return put(field, named: name, "[" + texts.joined(separator: ", ") + "]")
+    }
+    guard let key = json.string(json.key(ofMember: list)) else { return }
+    if json.kind(list) == .string {
+      // One text where a list should stand stays its first.
+      return set(field, to: "[" + ([json.source(list)] + texts).joined(separator: ", ") + "]")
+    }
+    guard json.kind(list) == .array else { return }
     for text in texts {
       guard let value = try? JSONDocument(Array(text.utf8)), let id = value.text(value.root)
       else { continue }
@@ -46,9 +52,10 @@ struct TaskObject {
     }
   }
 
-  /// As they are written.
+  /// As they are written, in a list or as a single text.
   var achievements: [String] {
     guard let list = fields[.achievements].index else { return [] }
+    if let text = json.string(list) { return [text] }
     return json.elements(of: list).compactMap { json.string($0) }
   }
 

@@ -40,14 +40,20 @@ struct TaskPage {
 
   private func addFields(to page: inout DetailPage) {
     page.add(ownerField)
-    if let spent = task.detail?.timeSpent, spent > 0, spent < 1e12 {
-      page.add(.field("Time spent", TimeWords.words(seconds: spent)))
+    if let spent = task.detail?.totalTime, spent > 0, spent < 1e12 {
+      page.add(.field("Time spent", TimeWords.words(seconds: spent) + byOthers))
     }
     if let estimate = task.detail?.estimate { page.add(.field("Estimate", estimate)) }
     if let updated = task.lastUpdate { page.add(.field("Updated", state.clock(updated))) }
     if let rank = facts.rank(of: task.id) {
       page.add(.field("Next up", rank == 0 ? "first in line" : rankWords(rank)))
     }
+  }
+
+  /// How much of the time was somebody else's.
+  private var byOthers: String {
+    guard let earlier = task.detail?.earlierTime, earlier > 0, earlier < 1e12 else { return "" }
+    return ", \(TimeWords.words(seconds: earlier)) of it before"
   }
 
   private var ownerField: DetailPage.Item {

@@ -87,6 +87,7 @@ extension ChangePlan {
     if task.status.isBeforeWork || task.owner != report.instance || written != task.progress {
       object.put(.status, named: "status", reading.reportWords(object).text(.inProgress))
       object.put(.progress, named: "progress", JSONText.number(task.progress))
+      beginAgain(&object)
       object.put(
         .lastUpdate, named: "last_update", JSONText.quoted(reading.now.iso8601(milliseconds: true)))
     }
@@ -100,6 +101,14 @@ extension ChangePlan {
       let key = object.json.string(object.json.key(ofMember: id))
     else { return }
     changes += object.changes(below: [.key(report.listKey), .element(key: key, value: task.id)])
+  }
+
+  /// The time in which the task was not with this instance is none that it spent.
+  private func beginAgain(_ object: inout TaskObject) {
+    guard object.fields[.startedAt].isPresent else { return }
+    let spent = object.fields[.timeSpent].index.flatMap { object.json.number($0) } ?? 0
+    let start = reading.now.later(by: -Int64(min(max(spent, 0), 1e9) * 1000))
+    object.set(.startedAt, to: JSONText.quoted(start.iso8601(milliseconds: true)))
   }
 
   /// What those have achieved who had the task before, each thing once.
@@ -121,7 +130,8 @@ extension ChangePlan {
     return "{\"task_id\": \(reading.idText(position)), \"title\": \(JSONText.quoted(task.title)), "
       + "\"progress\": \(JSONText.number(task.progress)), \"status\": \"in-progress\", "
       + "\"time_spent\": 0, \"completion_estimate\": null, \"blockers\": [], "
-      + "\"achievements\": [\(achieved.joined(separator: ", "))], \"started_at\": \(time), \"last_update\": \(time)}"
+      + "\"achievements\": [\(achieved.joined(separator: ", "))], "
+      + "\"started_at\": \(time), \"last_update\": \(time)}"
   }
 
   private mutating func forgetOld(_ report: ProgressReport) {
