@@ -52,7 +52,7 @@ struct MarkdownBlock {
   }
 
   /// Whether a line starts with "-", "*", "+", "1." or "1)" and a space.
-  private static func isItem(_ line: String) -> Bool {
+  static func isItem(_ line: String) -> Bool {
     let bytes = line.utf8.drop { $0 == 0x20 }
     let digits = bytes.prefix { (0x30...0x39).contains($0) }.count
     let mark = bytes.dropFirst(digits).prefix(2)

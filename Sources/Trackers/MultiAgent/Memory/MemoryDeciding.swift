@@ -33,7 +33,7 @@ extension MemoryPlan {
       changes += record.setting([("status", #""rejected""#)] + ruling)
       return
     case .take(.theirs): result = merging.replacing(with: MarkdownContent(record.content), in: text)
-    case .take(.both): result = merging.adding(to: text)
+    case .take(.both): result = merging.keepingBoth(in: text)
     case .edited(let edited): result = merging.replacing(with: MarkdownContent(edited), in: text)
     }
     let before = try sectionText(record.section, of: file)

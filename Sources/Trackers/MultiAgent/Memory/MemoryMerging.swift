@@ -20,14 +20,19 @@ struct MemoryMerging {
     }
     guard let section = text.section(named: title) else { return missing(title, in: text) }
     let theirs = theirs(for: section)
-    let isWhole = theirs.hasHeadings
-    let base = MarkdownContent(lines: base)
-    let ours = text.body(of: section, whole: isWhole)
+    let ours = text.body(of: section, whole: theirs.hasHeadings)
     if theirs.says(ours) { return .merged(text) }
-    let result = merge(
-      base: isWhole ? base.lines : base.ownLines, ours: ours, theirs: theirs.lines)
+    let result = merged(theirs, ours)
     if result.hasConflicts { return .conflict(candidate: result.lines) }
-    return .merged(text.replacing(section, whole: isWhole, with: result.lines))
+    return .merged(text.replacing(section, whole: theirs.hasHeadings, with: result.lines))
+  }
+
+  private func merged(
+    _ theirs: MarkdownContent, _ ours: [String]
+  ) -> (lines: [String], hasConflicts: Bool) {
+    let base = MarkdownContent(lines: base)
+    return merge(
+      base: theirs.hasHeadings ? base.lines : base.ownLines, ours: ours, theirs: theirs.lines)
   }
 
   /// The section has gone, or has never been there.
@@ -40,7 +45,18 @@ struct MemoryMerging {
       result.lines.isEmpty ? text : text.appendingSection(title, result.lines))
   }
 
-  func adding(to text: MarkdownText) -> MarkdownText {
+  /// Keeps what both sides say: where they contradict each other, theirs below what stands there.
+  func keepingBoth(in text: MarkdownText) -> MarkdownText {
+    guard record.kind == .update, let section = record.section.flatMap({ text.section(named: $0) })
+    else { return adding(to: text) }
+    let theirs = theirs(for: section)
+    let result = merged(theirs, text.body(of: section, whole: theirs.hasHeadings))
+    guard result.hasConflicts else { return adding(to: text) }
+    return text.replacing(
+      section, whole: theirs.hasHeadings, with: MarkedMerge.bothSides(of: result.lines))
+  }
+
+  private func adding(to text: MarkdownText) -> MarkdownText {
     text.adding(MarkdownContent(record.content), to: record.section)
   }
 
