@@ -105,7 +105,8 @@ extension MemoryPlan {
     Set(MarkdownContent(text).lines.map(\.trimmed)).subtracting([""])
   }
 
-  /// The base of an update: as it is written, else as it can be told, else what stands there.
+  /// The base of an update: as it is written, else as it can be told, else what stands there. What
+  /// its author had added before it wrote the update belongs to it, once it stands there.
   func base(of record: MemoryRecord) -> [String] {
     let file = record.file ?? ""
     let former =
@@ -115,11 +116,35 @@ extension MemoryPlan {
       record.section.flatMap { text.section(named: $0) }
         .map { text.body(of: $0, whole: true).joined(separator: "\n") }
     }
-    return MarkdownContent((former ?? present ?? nil) ?? "").lines
+    let base = MarkdownContent((former ?? present ?? nil) ?? "")
+    return additions(before: record).reduce(base) { $1.adding(to: $0) }.lines
+  }
+
+  /// What an update's author has added to the section before, as far as it stands there.
+  private func additions(before record: MemoryRecord) -> [MemoryRecord] {
+    guard let file = record.file, let written = record.update.timestamp,
+      let present = try? sectionText(record.section, of: file)
+    else { return [] }
+    let lines = Self.lines(present)
+    return records.filter { other in
+      other.kind == .addition && other.instance == record.instance
+        && other.isAbout(record.section, of: file)
+        && other.update.timestamp.map { $0 < written } == true
+        && lines.isSuperset(of: Self.lines(other.content))
+    }
   }
 }
 
 extension MemoryRecord {
+  /// A section's text with this addition below it.
+  fileprivate func adding(to text: MarkdownContent) -> MarkdownContent {
+    let title = section ?? ""
+    let whole = MarkdownText("").appendingSection(title, text.lines)
+    let added = whole.adding(MarkdownContent(content), to: title)
+    guard let section = added.section(named: title) else { return text }
+    return MarkdownContent(lines: added.body(of: section, whole: true))
+  }
+
   fileprivate func isAbout(_ title: String?, of file: String) -> Bool {
     self.file == file && section?.lowercased() == title?.lowercased()
   }

@@ -27,7 +27,7 @@ struct MemoryPlan {
 
   mutating func changes(for action: MemoryAction) throws(Refusal) -> [Change] {
     switch action {
-    case .queue(let drafts): for draft in drafts { try queue(draft) }
+    case .queue(let drafts): for draft in Self.inOrder(drafts) { try queue(draft) }
     case .merge(let held):
       mergeQueued(holding: Set(held))
       keepRegions()
@@ -36,6 +36,12 @@ struct MemoryPlan {
     }
     try writeBank()
     return changes
+  }
+
+  /// What somebody adds at the time at which it writes the section anew goes below the new text, so
+  /// that neither is lost.
+  private static func inOrder(_ drafts: [MemoryContributionDraft]) -> [MemoryContributionDraft] {
+    drafts.filter { $0.kind == .update } + drafts.filter { $0.kind != .update }
   }
 
   // MARK: - Texts

@@ -161,6 +161,36 @@ import Trackers
     #expect(memory.states == Array(repeating: .merged, count: count))
   }
 
+  @Test(arguments: [
+    ("to a new section", nil, "Redis 8.\n"), ("to one that is there", "Caches:", "Redis 8.\n"),
+  ])
+  func nobodyContradictsWhatItHasAddedBefore(
+    _ name: String, _ before: String?, _ after: String
+  ) throws {
+    let bank = before.map { ["techContext.md": "# T\n\n## Cache\n\n\($0)\n"] } ?? [:]
+    var memory = MemoryProject(bank)
+    try memory.queue("i1", "techContext-additions.md", "## Cache\n\nRedis 7.\n")
+    memory.now = memory.now.later(by: 1000)
+    try memory.queue("i1", "techContext-updates.md", "## Cache\n\nRedis 8.\n")
+    try memory.act(.merge(holding: []))
+    #expect(memory.states == [.merged, .merged])
+    #expect(memory.bank("techContext.md").hasSuffix("## Cache\n\n" + after))
+  }
+
+  @Test func whatIsAddedAndWrittenAnewAtOneTimeIsBothThere() throws {
+    var memory = MemoryProject()
+    let kinds: [MemoryContributionDraft.Kind] = [.addition, .update]
+    let drafts = kinds.map { kind in
+      MemoryContributionDraft(
+        instance: "i1", file: "techContext.md", section: "Cache", kind: kind,
+        content: "\(kind.rawValue)")
+    }
+    try memory.act(.queue(drafts))
+    try memory.act(.merge(holding: []))
+    #expect(memory.states == [.merged, .merged])
+    #expect(memory.bank("techContext.md").hasSuffix("## Cache\n\nupdate\n\naddition\n"))
+  }
+
   @Test func contributionsOfAProgressFileStandForThemselves() throws {
     var memory = MemoryProject()
     var first = MemoryContributionDraft(
