@@ -144,6 +144,25 @@ import Testing
     #expect(!state.shows("+ a"))
   }
 
+  @Test("A question says how many lines there is no room for, and keeps what it is about in sight")
+  func longPreviews() throws {
+    var state = try Self.page("m<Enter>", size: Size(columns: 80, rows: 24))
+    try state.press("b")
+    let about = ["written at", "1 other update for the same place"].filter { state.shows($0) }
+    var receipt = Sample.receipt
+    let text = (1...40).map { "line \($0)\n" }.joined()
+    receipt.changes = [
+      Change(file: "memory-bank/techContext.md", path: [], before: "", after: text)
+    ]
+    _ = state.update(.preview(Self.decide(.take(.both)), receipt))
+    let shown = (1...40).count { state.shows("+ line \($0) ") }
+    #expect(shown > 5 && shown < 40)
+    #expect(state.shows("and \(40 - shown) more lines"))
+    #expect(state.shows("Enter confirms"))
+    #expect(about.count == 2)
+    for words in about { #expect(state.shows(words)) }
+  }
+
   @Test("Approving is for what nobody contradicts")
   func approves() throws {
     var state = try Self.page("m<Enter>a")

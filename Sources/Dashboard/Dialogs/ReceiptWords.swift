@@ -17,8 +17,8 @@ extension Receipt {
     return "Writes " + (first.isEmpty ? last : "\(first) and \(last)")
   }
 
-  /// More lines than any screen has.
-  private static let mostLines = 100
+  /// More lines than a text of the memory bank has; a longer change is not counted to its end.
+  private static let mostLines = 2000
 
   /// The lines of texts that come and go, below the name of their file.
   var textChanges: [DialogLine] {

@@ -11,7 +11,8 @@ struct DialogLayout {
   /// The first option in sight.
   let top: Int
   /// How things stand, and what follows: wrapped to the room there is.
-  let contextLines, tailLines: [DialogLine]
+  let contextLines: [DialogLine]
+  private(set) var tailLines: [DialogLine]
 
   init(_ dialog: Dialog, _ size: Size) {
     let content = dialog.content
@@ -33,25 +34,36 @@ struct DialogLayout {
     let rows = isLow && wanted > area.rows - 6 ? area.rows : min(wanted, area.rows)
     frame = area.centered(columns: columns, rows: rows)
     let inner = frame.inset(columns: 2, rows: 1)
-    let heights = Self.heights(inner.rows, blocks)
+    let heights = Self.heights(inner.rows, blocks, isLow: isLow)
     let blanks = inner.rows - heights.reduce(0, +)
     (context, options, tail, keys) = Self.places(inner, heights, blanks)
+    if !isLow { tailLines = Self.cut(tailLines, to: tail.rows) }
     top = ListWindow.top(0, cursor: dialog.cursor, count: listed, height: options.rows)
   }
 
-  /// Of context, options, tail and keys.
-  private static func heights(_ rows: Int, _ blocks: [Int]) -> [Int] {
+  /// Of context, options, tail and keys. A long tail leaves the context its rows, except on a low
+  /// screen.
+  private static func heights(_ rows: Int, _ blocks: [Int], isLow: Bool) -> [Int] {
     let (context, listed, tail) = (blocks[0], blocks[1], blocks[2])
-    var heights = Shares.lengths(
-      rows,
-      [
-        .init(least: 1, ideal: 1), .init(least: min(listed, 1), ideal: min(listed, 3)),
-        .init(least: min(tail, 1), ideal: tail), .init(least: min(context, 1), ideal: context),
-      ])
+    let parts: [Shares.Part] = [
+      .init(least: 1, ideal: 1), .init(least: min(listed, 1), ideal: min(listed, 3)),
+      .init(least: min(context, 1), ideal: context),
+      .init(least: min(tail, isLow ? 1 : 4), ideal: tail),
+    ]
+    let order = isLow ? [0, 1, 3, 2] : [0, 1, 2, 3]
+    let lengths = Shares.lengths(rows, order.map { parts[$0] })
+    var heights = parts.indices.map { part in order.firstIndex(of: part).map { lengths[$0] } ?? 0 }
     // One blank line before the keys, where all have what they need.
     let left = rows - heights.reduce(0, +) - (rows > 8 ? 1 : 0)
     heights[1] += min(max(left, 0), listed - heights[1])
-    return [heights[3], heights[1], heights[2], heights[0]]
+    return [heights[2], heights[1], heights[3], heights[0]]
+  }
+
+  /// Says how many lines more there would be.
+  private static func cut(_ lines: [DialogLine], to rows: Int) -> [DialogLine] {
+    guard lines.count > rows, rows > 1 else { return lines }
+    let more = counted(lines.count - rows + 1, "more line")
+    return lines.prefix(rows - 1) + [DialogLine("and \(more)", .quiet)]
   }
 
   private static func places(
