@@ -59,6 +59,20 @@ import Testing
     #expect(Sample.state(board).shows("Tasks  \(title) ─"))
   }
 
+  @Test(
+    "The panel of instances says by a sign that nobody can be at work on a task",
+    arguments: [
+      (TaskStatus.blocked, "! #4"), (.inProgress, "  #4"), (.pending, "⊘ #4"),
+    ])
+  func obstacles(_ status: TaskStatus, _ words: String) throws {
+    var board = Sample.board
+    let index = try #require(board.tasks.firstIndex { $0.id == "4" })
+    board.tasks[index].status = status
+    if status == .pending { board.tasks[index].dependencies = ["9"] }
+    let row = Sample.state(board).lines.first { $0.contains("● instance-1") }
+    #expect(row?.contains(words) == true, "\(row ?? "")")
+  }
+
   @Test("Lists without the focus show the worst and the newest first")
   func worstFirst() throws {
     var board = Sample.board

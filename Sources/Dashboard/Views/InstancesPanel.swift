@@ -86,10 +86,17 @@ struct InstancesPanel {
     let figures = bar + 5
     let more = count > 1 ? " +\(count - 1)" : ""
     let name = columns >= 50 ? task.label : "#\(task.id)"
+    putObstacle(task, &line, &pen)
     let room = max(end - line.column - figures - 1, 0)
     put(name, more, task, room, isFresh, &line, &pen)
     line.move(to: end - figures)
     progress(of: task, bar, &line, &pen)
+  }
+
+  /// The sign of what nobody can be at work on.
+  private func putObstacle(_ task: Task, _ line: inout Line, _ pen: inout Pen) {
+    guard let stage = facts.stage(of: task.id), [.blocked, .waiting].contains(stage) else { return }
+    line.put(Glyphs.of(stage) + " ", Role(stage), on: &pen)
   }
 
   private func put(
