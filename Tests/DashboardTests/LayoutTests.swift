@@ -108,6 +108,34 @@ import Testing
   }
 
   @Test(
+    "What has kept its place for the eye gives up its room with the view or the size",
+    arguments: ["21", "<Enter><Esc>", "size"])
+  func fits(_ change: String) throws {
+    let board = Sample.board
+    let index = try #require(board.tasks.firstIndex { $0.id == "9" })
+    var other = board
+    other.tasks[index].status = .assigned
+    other.tasks[index].owner = "an-instance-1"
+    other.tasks[index].title = "Load tests of everything there is, and of more"
+    var state = Sample.state(other, size: Size(columns: 120, rows: 36))
+    _ = state.update(.boardRead(board, Sample.files))
+    let fresh = Sample.state(board, size: Size(columns: 120, rows: 36))
+    func heads(_ state: DashboardState) -> [String] {
+      state.lines.filter { $0.contains("Waits for") }
+    }
+    #expect(state.shows("assigned"))
+    #expect(heads(state) != heads(fresh))
+    if change == "size" {
+      _ = state.update(.resized(Size(columns: 100, rows: 30)))
+      _ = state.update(.resized(Size(columns: 120, rows: 36)))
+    } else {
+      try state.press(change)
+    }
+    #expect(!state.shows("assigned  "))
+    #expect(heads(state) == heads(fresh))
+  }
+
+  @Test(
     "Panels stay where they are while memory updates come and are merged",
     arguments: sizes.filter { $0.rows >= 30 })
   func memoryMovesNothing(_ size: Size) {

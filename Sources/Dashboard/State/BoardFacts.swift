@@ -19,7 +19,9 @@ package struct BoardFacts: Sendable {
   /// The place of each task in the natural order of ids.
   let idRanks: [Int]
   let instancePositions: [String: Int]
-  let widths: ColumnWidths
+  private(set) var widths: ColumnWidths
+  /// What this board alone needs.
+  private let ownWidths: ColumnWidths
   /// Nearly all ids are numbers, and so are aligned to the right.
   let hasNumericIds: Bool
   /// The id of the open task that most others wait for.
@@ -45,13 +47,18 @@ package struct BoardFacts: Sendable {
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let widths = ColumnWidths(board, graph, stages, memoryRows)
-    self.widths = before.map { $0.widths.union(widths) } ?? widths
+    ownWidths = ColumnWidths(board, graph, stages, memoryRows)
+    widths = before?.widths.union(ownWidths) ?? ownWidths
     let words = board.tasks.count { !$0.id.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
     hasNumericIds = words * 10 <= board.tasks.count
     openByOwner = Self.openByOwner(board.tasks)
     bottleneck = Self.bottleneck(graph, stages)
   }
+}
+
+extension BoardFacts {
+  /// Gives columns no more room than this board needs.
+  mutating func fitColumns() { widths = ownWidths }
 }
 
 /// Looking things up.

@@ -2,7 +2,7 @@ internal import CoordinationCore
 internal import TerminalCanvas
 
 /// How much room the texts of a board need, within reason. Needs only grow from one board to the
-/// next, so that columns and panels stay where they are while the work goes on.
+/// next, so that columns and panels stay where they are while the work goes on and somebody looks.
 struct ColumnWidths: Sendable {
   /// No more tasks than these are looked at where each costs time.
   private static let sample = 100

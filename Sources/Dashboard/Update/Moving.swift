@@ -45,6 +45,13 @@ extension DashboardState {
     viewStack = view == .board ? [.board] : [.board, view]
     if view == .update { openUpdate() }
     turnPage()
+    fit()
+  }
+
+  /// Everything moves now: what has only kept its place for the eye gives up its room.
+  mutating func fit() {
+    facts?.fitColumns()
+    if let facts { shownStages = PipelineStage.shown(facts, after: []) }
     followRows()
   }
 
@@ -55,7 +62,7 @@ extension DashboardState {
     detailTop = 0
     turnPage()
     if let subject { pageSubjects[view] = subject }
-    followRows()
+    fit()
   }
 
   /// Goes into what is under the cursor.
@@ -110,7 +117,7 @@ extension DashboardState {
       search = nil
     } else if viewStack.count > 1 {
       viewStack.removeLast()
-      followRows()
+      fit()
     } else if filter.stage != nil || filter.owner != .anyone {
       filter.stage = nil
       filter.owner = .anyone

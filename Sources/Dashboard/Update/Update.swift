@@ -46,7 +46,7 @@ extension DashboardState {
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    followRows()
+    fit()
     return [.draw]
   }
 
