@@ -92,7 +92,7 @@ struct LifeWatchTests {
     #expect(watch.observe([quick], at: time(0, 4001)) == [.offline("a", silence: 4001)])
   }
 
-  @Test func `after an outage everybody has two intervals anew, and nobody is back by it`() {
+  @Test func `an outage stops the clock, gives one interval more, and brings nobody back`() {
     var watch = LifeWatch(believesAtFirst: false)
     let gone = instance("gone", heartbeat: 0)
     func observe(_ minute: Int64, heartbeat: Int64 = 12) -> [LifeWatch.Event] {
@@ -107,12 +107,65 @@ struct LifeWatchTests {
     watch.note(isUsable: true, at: time(61))
     #expect(observe(61) == [])
     #expect(watch.online == ["a"])
-    #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == time(66, 1))
-    #expect(observe(66) == [])
-    #expect(observe(67) == [.missed("a")])
-    #expect(observe(71) == [])
-    #expect(observe(72) == [.offline("a", silence: 60 * Self.minute)])
-    #expect(observe(73, heartbeat: 73) == [.back("a")])
+    #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == time(70, 1))
+    #expect(observe(70) == [])
+    #expect(observe(71) == [.missed("a")])
+    #expect(watch.nextChange(of: [gone, instance(heartbeat: 12)]) == time(75, 1))
+    #expect(observe(75) == [])
+    #expect(observe(76) == [.offline("a", silence: 64 * Self.minute)])
+    #expect(observe(77, heartbeat: 77) == [.back("a")])
+    #expect(watch.nextChange(of: [gone, instance(heartbeat: 77)]) == time(82, 1))
+  }
+
+  @Test func `short outages that come again and again keep nobody alive`() {
+    var watch = LifeWatch(believesAtFirst: false)
+    var minute: Int64 = 0
+    while watch.presence(of: "a") != .offline, minute < 100 {
+      watch.note(isUsable: minute % 4 != 3, at: time(minute))
+      _ = watch.observe([instance(heartbeat: 0)], at: time(minute))
+      minute += 1
+    }
+    // Three intervals of five minutes, and a third of that for the outages.
+    #expect((20...22).contains(minute), "\(minute)")
+  }
+
+  @Test func `who tries once in an interval and fails in an outage is not offline for that`() {
+    var watch = LifeWatch(believesAtFirst: false)
+    _ = watch.observe([instance(heartbeat: 0)], at: time(0))
+    watch.note(isUsable: false, at: time(4, 59_000))
+    watch.note(isUsable: true, at: time(5, 1000))
+    #expect(watch.observe([instance(heartbeat: 0)], at: time(10)) == [])
+    #expect(watch.observe([instance(heartbeat: 10)], at: time(10, 500)) == [])
+  }
+
+  @Test func `a sign of life in an outage counts from its end on`() {
+    var watch = LifeWatch(believesAtFirst: false)
+    _ = watch.observe([instance(heartbeat: 0)], at: time(0))
+    watch.note(isUsable: false, at: time(1))
+    _ = watch.observe([instance(heartbeat: 2)], at: time(2))
+    watch.note(isUsable: true, at: time(9))
+    #expect(watch.nextChange(of: [instance(heartbeat: 2)]) == time(19, 1))
+  }
+
+  @Test func `who is first seen after an outage may have tried to show life in it`() {
+    var watch = LifeWatch(believesAtFirst: true)
+    watch.note(isUsable: false, at: time(98))
+    watch.note(isUsable: true, at: time(100))
+    #expect(watch.observe([instance(heartbeat: 0)], at: time(101)) == [.joined("a")])
+    #expect(watch.online == ["a"])
+    let late = watch.observe(
+      [instance(heartbeat: 0), instance("b", heartbeat: 101)], at: time(120))
+    #expect(late.suffix(2) == [.joined("b"), .offline("b", silence: 19 * Self.minute)])
+  }
+
+  @Test func `outages that were kept by a clock that was set back do no harm`() {
+    let sight = LifeWatch.Sight(heartbeat: time(0), since: time(50), presence: .online)
+    let outages = Outages(begin: time(1000), end: time(900), total: 700 * Self.minute)
+    var watch = LifeWatch(sights: ["a": sight], outages: outages, believesAtFirst: false)
+    watch.note(isUsable: true, at: time(60))
+    #expect(watch.outages == Outages(end: time(60), total: 700 * Self.minute))
+    #expect(watch.observe([instance(heartbeat: 0)], at: time(60)) == [])
+    #expect(watch.observe([instance(heartbeat: 0)], at: time(71)).count == 1)
   }
 
   @Test func `who has only joined has missed nothing before its interval has passed`() {

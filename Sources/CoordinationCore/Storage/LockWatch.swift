@@ -24,8 +24,18 @@ package struct LockWatch: Sendable {
     }
     if held?.holder != holder { held = (holder, now) }
     let since = held?.since ?? now
-    return now - since >= Int64(FileLock.patience) * 1_000_000_000
+    return now - since >= Self.patience
   }
+
+  /// To be called where the lock has been waited for in vain.
+  /// - Returns: whether somebody has it still, who then counts as having had it all the while.
+  package mutating func wasBusy() -> Bool {
+    held = Self.holder(path).map { ($0, SystemClock.monotonic - Self.patience) }
+    return held != nil
+  }
+
+  /// In nanoseconds.
+  private static let patience = Int64(FileLock.patience) * 1_000_000_000
 
   /// Whoever takes the lock writes into its file, which so tells one holder from the next. Nil where
   /// nobody has it.

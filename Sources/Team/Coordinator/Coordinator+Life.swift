@@ -3,42 +3,43 @@ internal import Trackers
 
 extension Coordinator {
   mutating func watchLife(at now: Now) {
-    agreeOnHeartbeat(at: now)
+    lookForObstacles()
     noteOutage(at: now)
+    // Who cannot be seen has not left.
+    if obstacles.contains(.unreadable) { return }
+    if !obstacles.contains(.locked) { agreeOnHeartbeat(at: now) }
     for event in watch.observe(board.instances, at: now.steady) {
       events.append(CoordinatorEvent(event, at: now.wall))
       if case .back(let id) = event { told[id] = nil }
     }
-    if watch.outage.isOn { return }
+    if wasHindered || obstacles.contains(.locked) { return }
     for instance in board.instances where watch.presence(of: instance.id) == .offline {
       let tasks = board.tasks.filter { isOrphaned($0, by: instance, at: now) }
       if !tasks.isEmpty { handOn(tasks, of: instance.id, at: now) }
+      if wasHindered { return }
     }
   }
 
   /// Whoever has a task, and whoever gave it, is waited for as long as for a sign of life.
   private func isOrphaned(_ task: Task, by instance: Instance, at now: Now) -> Bool {
     guard task.owner == instance.id, let since = tenures.since(task.id) else { return false }
-    let start = max(since, watch.outage.end ?? since)
-    return now.steady.milliseconds(since: start) > 2 * instance.heartbeatInterval
+    let counted = watch.outages.counted(at: now.steady)
+    return counted.milliseconds(since: since) > 2 * instance.heartbeatInterval
   }
 
-  /// Whoever could not be heard for a while is not silent for that reason.
-  private mutating func noteOutage(at now: Now) {
-    let was = watch.outage.isOn
-    let paths = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
-    let areReadable = paths.allSatisfy { reader.files[$0]?.unusable == nil }
-    let isBlocked = lock.look()
-    watch.note(isUsable: areReadable && !isBlocked, at: now.steady)
-    switch (was, watch.outage.isOn) {
-    case (false, true):
-      let why = areReadable ? "somebody keeps their lock" : "one cannot be read"
-      note(.problem, "the team's files: \(why); no silence counts until this is over", at: now)
-    case (true, false):
-      note(.usable, "the team's files can be used again; silence counts from now", at: now)
-    default: break
-    }
+  /// By the clock that stands still while nobody can decide anything.
+  mutating func observeTenures(at now: Now) {
+    guard areFilesReadable else { return }
+    let counted = watch.outages.counted(at: now.steady)
+    tenures.observe(board.tasks, at: counted, wall: now.wall)
   }
+
+  private var areFilesReadable: Bool {
+    Self.sharedFiles.allSatisfy { reader.files[$0]?.unusable == nil }
+  }
+
+  /// Those without which nobody can read or write anything.
+  private static let sharedFiles = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
 
   /// What fails now, perhaps because somebody holds the lock, is tried again in the next round.
   private mutating func handOn(_ tasks: [Task], of id: String, at now: Now) {
@@ -72,6 +73,7 @@ extension Coordinator {
       look(at: now)
     } catch {
       complain(["heartbeat-interval: \(error.message)"], about: .life, at: now)
+      meet(error, in: .life)
     }
   }
 }
@@ -91,18 +93,57 @@ extension Coordinator {
       return outcome
     } catch {
       complain(["\(action.name): \(error.message)"], about: duty, at: now)
-      if keepsEverybodyFromWriting(error) { watch.note(isUsable: false, at: now.steady) }
+      meet(error, in: duty)
       return nil
     }
   }
+}
+
+// MARK: - Outages
+
+extension Coordinator {
+  /// Whoever could not be heard for a while is not silent for that reason.
+  mutating func noteOutage(at now: Now) {
+    watch.note(isUsable: obstacles.isEmpty, at: now.steady)
+    if isOutageTold == !obstacles.isEmpty { return }
+    isOutageTold = !obstacles.isEmpty
+    if isOutageTold {
+      let why = reasonOfOutage
+      note(.problem, "the team's files: \(why); no silence counts until this is over", at: now)
+    } else {
+      note(.usable, "the team's files can be used again; silence counts from now", at: now)
+    }
+  }
+
+  private var reasonOfOutage: String {
+    if obstacles.contains(.unreadable) { return "one cannot be read" }
+    return obstacles.contains(.locked) ? "somebody keeps their lock" : "they cannot be written"
+  }
+
+  private mutating func lookForObstacles() {
+    set(.unreadable, !areFilesReadable)
+    set(.locked, lock.look())
+  }
+
+  private mutating func set(_ obstacle: Obstacle, _ isThere: Bool) {
+    if isThere { obstacles.insert(obstacle) } else { obstacles.remove(obstacle) }
+  }
 
   /// What keeps only one instance's tasks from being handed on excuses nobody else.
-  private func keepsEverybodyFromWriting(_ refusal: Refusal) -> Bool {
+  private mutating func meet(_ refusal: Refusal, in duty: Duty) {
     switch refusal {
-    case .lockBusy: true
-    case .fileUnusable(let finding): isOfTeam(finding.location.file)
-    case .keepsChanging(let file), .diskRefused(let file, _): isOfTeam(file)
-    default: false
+    case .lockBusy:
+      wasHindered = true
+      if lock.wasBusy() { obstacles.insert(.locked) }
+    case .fileUnusable(let finding):
+      guard Self.sharedFiles.contains(finding.location.file) else { return }
+      wasHindered = true
+      obstacles.insert(.unreadable)
+    case .keepsChanging(let file), .diskRefused(let file, _):
+      guard isOfTeam(file) else { return }
+      wasHindered = true
+      obstacles.insert(.refused(duty))
+    default: break
     }
   }
 

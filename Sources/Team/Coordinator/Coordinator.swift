@@ -16,6 +16,12 @@ package struct Coordinator {
   private var writtenWatch: LifeWatch?
   var watch: LifeWatch
   var lock: LockWatch
+  /// What keeps the team from reading or writing its files.
+  var obstacles: Set<Obstacle> = []
+  /// Whether the log's last word on the team's files is that they cannot be used.
+  var isOutageTold: Bool
+  /// Whether somebody has kept the duty at work from writing.
+  var wasHindered = false
   var board: Board
   var tenures = Tenures()
   /// The tasks of offline instances of which it has been told that they are left, where they are not
@@ -38,6 +44,12 @@ package struct Coordinator {
   /// The parts of the work that come at intervals of their own.
   enum Duty: CaseIterable {
     case life, reports, database, memory
+  }
+
+  enum Obstacle: Hashable {
+    case unreadable, locked
+    /// A duty could not write, and has not tried again since.
+    case refused(Duty)
   }
 
   /// Both clocks at one moment.
@@ -68,11 +80,12 @@ package struct Coordinator {
       claim.former?.handedOver(to: holder, at: now.wall)
       ?? CoordinatorRecord(holder: holder, started: now.wall)
     watch = LifeWatch(
-      sights: record.sights, outage: record.outage, believesAtFirst: settings.isOnce)
+      sights: record.sights, outages: record.outages, believesAtFirst: settings.isOnce)
+    isOutageTold = record.outages.isOn
     lock = LockWatch(RosterFolder(root: root, home: tracker.home))
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
-    tenures.observe(board.tasks, at: now.steady, wall: now.wall)
+    observeTenures(at: now)
     let agreed = MultiAgentTracker.heartbeatInterval(in: reader.files)
     let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
     let every = TimeWords.words(Int64(heartbeat * 1000))
@@ -110,6 +123,7 @@ extension Coordinator {
     case .folderGone:
       if !isAway { note(.problem, "\(tracker.home) has gone; waiting for it", at: now) }
       isAway = true
+      // Of which it has been told by now.
       watch.note(isUsable: false, at: now.steady)
       return false
     case .other:
@@ -122,12 +136,15 @@ extension Coordinator {
   }
 
   private mutating func perform(_ duty: Duty, at now: Now) {
+    wasHindered = false
     switch duty {
     case .life: watchLife(at: now)
     case .reports: takeReports(at: now)
     case .database: keepDatabase(at: now)
     case .memory: mergeMemory(at: now)
     }
+    if !wasHindered { obstacles.remove(.refused(duty)) }
+    noteOutage(at: now)
   }
 
   /// In seconds.
@@ -163,7 +180,7 @@ extension Coordinator {
     guard reader.refresh().isChanged else { return false }
     edition += 1
     board = reader.board(at: now.wall)
-    tenures.observe(board.tasks, at: now.steady, wall: now.wall)
+    observeTenures(at: now)
     return true
   }
 
@@ -190,7 +207,7 @@ extension Coordinator {
     guard hasActed || watch != writtenWatch else { return }
     if hasActed { record.lastRound = now.wall }
     record.sights = watch.sights
-    record.outage = watch.outage
+    record.outages = watch.outages
     try claim.write(record)
     writtenWatch = watch
   }

@@ -8,7 +8,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
   /// The last round in which something was done; rounds with nothing to do write nothing.
   package var lastRound: Timestamp?
   package var sights: [String: LifeWatch.Sight] = [:]
-  package var outage = LifeWatch.Outage()
+  package var outages = Outages()
 
   package init(holder: String, started: Timestamp) {
     self.holder = holder
@@ -23,11 +23,12 @@ package struct CoordinatorRecord: Equatable, Sendable {
     return record
   }
 
-  var text: String {
+  package var text: String {
     let seen = sights.keys.sorted().map { id in
       let sight = sights[id]
       return "    \(JSONText.quoted(id)): {\"heartbeat\": \(Self.json(sight?.heartbeat)), "
         + "\"since\": \(Self.json(sight?.since)), "
+        + "\"lost_ms\": \(sight?.lost ?? 0), "
         + "\"presence\": \(JSONText.quoted(sight?.presence.rawValue ?? ""))}"
     }
     return """
@@ -36,7 +37,8 @@ package struct CoordinatorRecord: Equatable, Sendable {
         "holder": \(JSONText.quoted(holder)),
         "started": \(Self.json(started)),
         "last_round": \(Self.json(lastRound)),
-        "outage": {"is_on": \(outage.isOn), "end": \(Self.json(outage.end))},
+        "outages": {"begin": \(Self.json(outages.begin)), "end": \(Self.json(outages.end)), \
+      "total_ms": \(outages.total)},
         "instances": {
       \(seen.joined(separator: ",\n"))
         }
@@ -50,7 +52,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
   }
 
   /// Nil for what is no record, such as one that was cut off.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let json = try? JSONDocument(bytes), json.kind(json.root) == .object,
       let holder = json.member("holder", of: json.root).flatMap({ json.text($0) }),
       let started = Self.time("started", of: json.root, in: json)
@@ -58,9 +60,11 @@ package struct CoordinatorRecord: Equatable, Sendable {
     self.holder = holder
     self.started = started
     lastRound = Self.time("last_round", of: json.root, in: json)
-    if let outage = json.member("outage", of: json.root) {
-      let isOn = json.member("is_on", of: outage).map { json.kind($0) == .true } ?? false
-      self.outage = LifeWatch.Outage(isOn: isOn, end: Self.time("end", of: outage, in: json))
+    if let outages = json.member("outages", of: json.root) {
+      self.outages = Outages(
+        begin: Self.time("begin", of: outages, in: json),
+        end: Self.time("end", of: outages, in: json),
+        total: Self.milliseconds("total_ms", of: outages, in: json))
     }
     guard let instances = json.member("instances", of: json.root) else { return }
     for (key, value) in json.members(of: instances) {
@@ -69,7 +73,9 @@ package struct CoordinatorRecord: Equatable, Sendable {
         let presence = Presence(rawValue: word)
       else { continue }
       let heartbeat = Self.time("heartbeat", of: value, in: json)
-      sights[id] = LifeWatch.Sight(heartbeat: heartbeat, since: since, presence: presence)
+      let lost = Self.milliseconds("lost_ms", of: value, in: json)
+      sights[id] = LifeWatch.Sight(
+        heartbeat: heartbeat, since: since, lost: lost, presence: presence)
     }
   }
 
@@ -77,5 +83,12 @@ package struct CoordinatorRecord: Equatable, Sendable {
     _ name: String, of object: JSONIndex, in json: JSONDocument
   ) -> Timestamp? {
     json.member(name, of: object).flatMap { json.string($0) }.flatMap { Timestamp(iso8601: $0) }
+  }
+
+  private static func milliseconds(
+    _ name: String, of object: JSONIndex, in json: JSONDocument
+  ) -> Int64 {
+    let number = json.member(name, of: object).flatMap { json.number($0) }
+    return number.flatMap { Int64(exactly: $0.rounded()) }.map { min(max($0, 0), 1 << 53) } ?? 0
   }
 }

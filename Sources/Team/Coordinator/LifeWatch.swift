@@ -2,18 +2,24 @@ package import CoordinationCore
 
 /// Judges which instances are alive by its own clock: an instance is silent for as long as the
 /// heartbeat that it wrote has not changed, whatever time stands in it, so that clocks that differ do
-/// no harm. Two intervals of silence make it offline. Silence while nobody could be heard does not count.
+/// no harm. Two intervals of silence make it offline. Silence while nobody could be heard does not
+/// count, and whoever may have tried to show life then has one interval more, once.
 package struct LifeWatch: Equatable, Sendable {
   /// What was seen of one instance.
   package struct Sight: Equatable, Sendable {
     package var heartbeat: Timestamp?
     /// When this heartbeat was first seen, by the watch's own clock.
     package var since: Timestamp
+    /// How long all outages had been by then, in milliseconds.
+    package var lost: Int64
     package var presence: Presence
 
-    package init(heartbeat: Timestamp?, since: Timestamp, presence: Presence) {
+    package init(
+      heartbeat: Timestamp?, since: Timestamp, lost: Int64 = 0, presence: Presence
+    ) {
       self.heartbeat = heartbeat
       self.since = since
+      self.lost = lost
       self.presence = presence
     }
   }
@@ -27,29 +33,17 @@ package struct LifeWatch: Equatable, Sendable {
     case left(String)
   }
 
-  /// A time in which signs of life could not be given or not be seen.
-  package struct Outage: Equatable, Sendable {
-    package var isOn = false
-    /// When the last one was over, by the watch's own clock.
-    package var end: Timestamp?
-
-    package init(isOn: Bool = false, end: Timestamp? = nil) {
-      self.isOn = isOn
-      self.end = end
-    }
-  }
-
   package private(set) var sights: [String: Sight]
-  package private(set) var outage: Outage
-  /// Whether the written time of a heartbeat is believed as far as an offline instance goes, where it
-  /// is seen for the first time. A watch that goes on can wait for one interval and be sure.
+  package private(set) var outages: Outages
+  /// Whether the written time of a heartbeat is believed as far as an offline instance goes, where
+  /// it is seen for the first time. A watch that goes on can wait for one interval and be sure.
   private let believesAtFirst: Bool
 
   package init(
-    sights: [String: Sight] = [:], outage: Outage = Outage(), believesAtFirst: Bool
+    sights: [String: Sight] = [:], outages: Outages = Outages(), believesAtFirst: Bool
   ) {
     self.sights = sights
-    self.outage = outage
+    self.outages = outages
     self.believesAtFirst = believesAtFirst
   }
 
@@ -64,16 +58,11 @@ package struct LifeWatch: Equatable, Sendable {
   /// To be called before each observation.
   /// - Parameter isUsable: whether the team's files can be read and written.
   package mutating func note(isUsable: Bool, at now: Timestamp) {
-    switch (outage.isOn, isUsable) {
-    case (true, true): outage = Outage(end: now)
-    case (false, false): outage.isOn = true
-    default: break
-    }
+    outages.note(isUsable: isUsable, at: now)
   }
 
   /// - Parameter now: by a clock that does not jump.
   package mutating func observe(_ instances: [Instance], at now: Timestamp) -> [Event] {
-    if outage.isOn { return [] }
     var events: [Event] = []
     for instance in instances { events += observe(instance, at: now) }
     let present = Set(instances.map(\.id))
@@ -88,10 +77,10 @@ package struct LifeWatch: Equatable, Sendable {
     guard var sight = sights[instance.id] else { return meet(instance, at: now) }
     if sight.heartbeat != instance.lastHeartbeat {
       sight.heartbeat = instance.lastHeartbeat
-      sight.since = now
+      sight.begin(at: now, outages)
     }
     // Another process may have kept the sight, by a clock that has been set back since.
-    sight.since = min(sight.since, now)
+    if outages.silence(of: sight, at: now) < 0 { sight.begin(at: now, outages) }
     let silence = now.milliseconds(since: sight.since)
     let presence = presence(of: sight, every: instance.heartbeatInterval, at: now)
     let event = Self.event(instance.id, from: sight.presence, to: presence, silence)
@@ -101,16 +90,25 @@ package struct LifeWatch: Equatable, Sendable {
   }
 
   private mutating func meet(_ instance: Instance, at now: Timestamp) -> [Event] {
-    let age = Heartbeat.age(of: instance.lastHeartbeat, at: now) ?? 0
-    let interval = instance.heartbeatInterval
-    // Who has not begun yet has missed nothing by then.
-    let silence = believesAtFirst ? age : instance.isStarting ? 0 : min(age, interval)
+    let silence = silenceAtFirst(of: instance, at: now)
     var sight = Sight(
-      heartbeat: instance.lastHeartbeat, since: now.later(by: -silence), presence: .online)
+      heartbeat: instance.lastHeartbeat, since: now.later(by: -silence),
+      lost: outages.lost(at: now), presence: .online)
     sight.presence = presence(of: sight, every: instance.heartbeatInterval, at: now)
     sights[instance.id] = sight
     return [.joined(instance.id)]
       + (sight.presence == .offline ? [.offline(instance.id, silence: silence)] : [])
+  }
+
+  private func silenceAtFirst(of instance: Instance, at now: Timestamp) -> Int64 {
+    let age = Heartbeat.age(of: instance.lastHeartbeat, at: now) ?? 0
+    // Nobody knows how long the outage had been on before it was noticed.
+    let mayHaveTried =
+      outages.isOn || outages.end.map { age >= now.milliseconds(since: $0) } ?? false
+    if mayHaveTried { return 0 }
+    if believesAtFirst { return age }
+    // Who has not begun yet has missed nothing by then.
+    return instance.isStarting ? 0 : min(age, instance.heartbeatInterval)
   }
 
   /// An outage excuses silence, but brings nobody back.
@@ -119,13 +117,10 @@ package struct LifeWatch: Equatable, Sendable {
   ) -> Presence {
     let whole = Self.presence(after: now.milliseconds(since: sight.since), every: interval)
     if whole.misses <= sight.presence.misses { return whole }
-    let counted = now.milliseconds(since: start(of: sight))
-    let excused = Self.presence(after: counted, every: interval)
-    return excused.misses > sight.presence.misses ? excused : sight.presence
+    let silence = outages.silence(of: sight, at: now) - outages.grace(of: sight, interval, at: now)
+    let counted = Self.presence(after: silence, every: interval)
+    return counted.misses > sight.presence.misses ? counted : sight.presence
   }
-
-  /// From when on silence counts.
-  private func start(of sight: Sight) -> Timestamp { max(sight.since, outage.end ?? sight.since) }
 
   private static func presence(after silence: Int64, every interval: Int64) -> Presence {
     silence <= interval ? .online : silence <= 2 * interval ? .stale : .offline
@@ -145,15 +140,47 @@ package struct LifeWatch: Equatable, Sendable {
   /// When the next instance would be missed if all stay silent; nil where nothing can happen.
   /// - Parameter instances: as they were last observed.
   package func nextChange(of instances: [Instance]) -> Timestamp? {
-    if outage.isOn { return nil }
+    if outages.isOn { return nil }
     return instances.compactMap { instance -> Timestamp? in
       guard let sight = sights[instance.id] else { return nil }
-      switch sight.presence {
-      case .online: return start(of: sight).later(by: instance.heartbeatInterval + 1)
-      case .stale: return start(of: sight).later(by: 2 * instance.heartbeatInterval + 1)
-      case .offline: return nil
-      }
+      let misses = Int64(sight.presence.misses + 1)
+      return misses > 2 ? nil : moment(sight, hasMissed: misses, of: instance.heartbeatInterval)
     }.min()
+  }
+
+  private func moment(
+    _ sight: Sight, hasMissed misses: Int64, of interval: Int64
+  ) -> Timestamp {
+    let start = sight.since.later(by: outages.excused(sight, at: sight.since))
+    let grace = outages.grace(of: sight, interval, at: sight.since)
+    return start.later(by: grace + misses * interval + 1)
+  }
+}
+
+extension LifeWatch.Sight {
+  fileprivate mutating func begin(at now: Timestamp, _ outages: Outages) {
+    since = now
+    lost = outages.lost(at: now)
+  }
+}
+
+extension Outages {
+  /// How long an instance was silent because nobody could be heard, in milliseconds.
+  fileprivate func excused(_ sight: LifeWatch.Sight, at now: Timestamp) -> Int64 {
+    max(0, lost(at: now) - sight.lost)
+  }
+
+  /// How long an instance could have been heard and was not, in milliseconds.
+  fileprivate func silence(of sight: LifeWatch.Sight, at now: Timestamp) -> Int64 {
+    now.milliseconds(since: sight.since) - excused(sight, at: now)
+  }
+
+  /// Who has tried in vain tries again when an interval has passed. Once for each silence, so that
+  /// outages that come again and again keep nobody alive.
+  fileprivate func grace(
+    of sight: LifeWatch.Sight, _ interval: Int64, at now: Timestamp
+  ) -> Int64 {
+    excused(sight, at: now) > 0 ? interval : 0
   }
 }
 
