@@ -42,6 +42,8 @@ package enum Refusal: Error, Equatable, Sendable {
   /// What an instance said is kept in its own file; `because` is why the others have not heard it.
   indirect case keptLocally(file: String, because: Refusal)
   case coordinatorRunning(holder: String)
+  /// `isReplaced`: another directory is in its place.
+  case projectGone(directory: String, isReplaced: Bool)
   case nothingToUndo
   /// The coordinator has acted, but no person.
   case onlyCoordinatorToUndo(summary: String)

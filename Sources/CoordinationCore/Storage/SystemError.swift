@@ -13,6 +13,9 @@ package struct SystemError: Error, Equatable {
 
   /// The system's own words, such as "Permission denied".
   package var reason: String { String(cString: strerror(code)) }
+
+  /// Whether it says that there is nothing by that name.
+  package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 }
 
 /// Repeats a call while signals interrupt it. The result is never negative.

@@ -34,6 +34,7 @@ extension Refusal {
     case .notAnInstance: "not_an_instance"
     case .keptLocally: "kept_locally"
     case .coordinatorRunning: "coordinator_running"
+    case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
@@ -67,7 +68,8 @@ extension Refusal {
       .nothingReady, .nobodyIdle, .invalidInstance:
       instanceMessage
     case .notARepository, .noCommit, .gitFailed, .programFailed, .inTheWay, .branchInUse,
-      .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .coordinatorRunning:
+      .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .coordinatorRunning,
+      .projectGone:
       teamMessage
     default: taskMessage
     }
@@ -136,6 +138,10 @@ extension Refusal {
       "kept in \(file), but the team has not heard of it (\(because.message)); "
         + "the next report or the coordinator catches up"
     case .coordinatorRunning(let holder): "a coordinator is running already: \(holder)"
+    case .projectGone(let directory, false):
+      "\(directory) has gone; there is nothing left to coordinate"
+    case .projectGone(let directory, true):
+      "another directory has the place of \(directory); 'roster coordinate' can be started anew"
     default: ""
     }
   }

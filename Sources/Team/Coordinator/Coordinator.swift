@@ -2,16 +2,19 @@ package import CoordinationCore
 internal import TaskMaster
 internal import Trackers
 
-/// Keeps a team going: notices who has gone, hands on what they leave, and brings the shared files in
-/// step with the reports. It is told the time and never waits; whoever owns it decides when it looks.
+/// Keeps a team going: notices who has gone, hands on what they leave, and brings the shared files
+/// in step with the reports. It is told the time and never waits; whoever owns it decides when it
+/// looks.
 package struct Coordinator {
   package let settings: CoordinatorSettings
   package internal(set) var reader: ProjectReader
   let root: String
   let tracker = MultiAgentTracker.standard
   private var claim: CoordinatorClaim
-  /// The team's folder is not there, and the claim with it.
-  private var isAway = false
+  /// Since when the team's folder, or the claim in it, has not been there.
+  private var awaySince: Timestamp?
+  private var isAwayTold = false
+  private var isRecordRefused = false
   private var record: CoordinatorRecord
   private var writtenWatch: LifeWatch?
   var watch: LifeWatch
@@ -24,8 +27,8 @@ package struct Coordinator {
   var wasHindered = false
   var board: Board
   var tenures = Tenures()
-  /// The tasks of offline instances of which it has been told that they are left, where they are not
-  /// handed on.
+  /// The tasks of offline instances of which it has been told that they are left, where they are
+  /// not handed on.
   var told: [String: Set<String>] = [:]
   /// Opened when it is first needed, and again after it failed.
   var database: TaskMasterDatabase?
@@ -68,7 +71,7 @@ package struct Coordinator {
   /// - Parameters:
   ///   - root: the absolute path of the project's directory.
   ///   - holder: who this is, for others: a name, a process, a machine.
-  /// - Throws: `coordinatorRunning`.
+  /// - Throws: `coordinatorRunning`, or `diskRefused` where its file cannot be written.
   package init(
     root: String, settings: CoordinatorSettings, holder: String, at now: Now
   ) throws(Refusal) {
@@ -99,7 +102,8 @@ package struct Coordinator {
 extension Coordinator {
   /// Does what is due. Nothing is written where there is nothing to do.
   /// - Returns: what was seen and done since the last round.
-  /// - Throws: where another coordinator is at work by now.
+  /// - Throws: `coordinatorRunning` where another one is at work by now, `projectGone` where there is
+  ///   nothing left to coordinate. All else is waited for.
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
     defer { events = [] }
     guard try hasClaim(at: now) else { return events }
@@ -111,7 +115,7 @@ extension Coordinator {
       perform(duty, at: now)
       due[duty] = now.steady.later(by: Int64(interval(of: duty) * 1000))
     }
-    try remember(at: now)
+    remember(at: now)
     return events
   }
 
@@ -120,18 +124,47 @@ extension Coordinator {
   private mutating func hasClaim(at now: Now) throws(Refusal) -> Bool {
     switch claim.place {
     case .mine: break
-    case .folderGone:
-      if !isAway { note(.problem, "\(tracker.home) has gone; waiting for it", at: now) }
-      isAway = true
-      // Of which it has been told by now.
-      watch.note(isUsable: false, at: now.steady)
-      return false
-    case .other:
-      claim = try CoordinatorClaim(root: root)
-      writtenWatch = nil
+    case .other: return try claimAnew(at: now)
+    case .missing:
+      // A file that is made in a folder that is being removed would keep it from going.
+      let since = awaySince ?? now.steady
+      awaySince = since
+      guard now.steady.milliseconds(since: since) >= Self.removalTime else { return false }
+      return try claimAnew(at: now)
+    case .gone: return isAway("\(tracker.home) has gone", at: now)
+    case .unknown(let reason): return isAway("\(tracker.home): \(reason)", at: now)
+    case .projectGone(let isReplaced):
+      throw .projectGone(directory: root, isReplaced: isReplaced)
     }
-    if isAway { note(.usable, "\(tracker.home) is back", at: now) }
-    isAway = false
+    return isBack(at: now)
+  }
+
+  /// In milliseconds.
+  private static let removalTime: Int64 = 1000
+
+  private mutating func claimAnew(at now: Now) throws(Refusal) -> Bool {
+    do throws(Refusal) {
+      claim = try CoordinatorClaim(root: root)
+    } catch {
+      if case .coordinatorRunning = error { throw error }
+      return isAway(error.message, at: now)
+    }
+    writtenWatch = nil
+    return isBack(at: now)
+  }
+
+  private mutating func isAway(_ what: String, at now: Now) -> Bool {
+    if !isAwayTold { note(.problem, "\(what); waiting for it", at: now) }
+    isAwayTold = true
+    awaySince = awaySince ?? now.steady
+    watch.note(isUsable: false, at: now.steady)
+    return false
+  }
+
+  private mutating func isBack(at now: Now) -> Bool {
+    if isAwayTold { note(.usable, "\(tracker.home) is back", at: now) }
+    isAwayTold = false
+    awaySince = nil
     return true
   }
 
@@ -161,7 +194,7 @@ extension Coordinator {
   package func nextRound(after now: Now) -> Timestamp {
     let duties = Duty.allCases.filter { $0 != .life }.compactMap { due[$0] }
     let look = now.steady.later(by: Int64(settings.look * 1000))
-    if isAway { return look }
+    if awaySince != nil { return look }
     return min(
       look, (duties + [watch.nextChange(of: board.instances)].compactMap(\.self)).min() ?? look)
   }
@@ -169,7 +202,7 @@ extension Coordinator {
   /// Says goodbye.
   package mutating func stop(at now: Now) -> [CoordinatorEvent] {
     note(.stopped, "stopped", at: now)
-    try? remember(at: now)
+    remember(at: now)
     return events
   }
 
@@ -200,15 +233,21 @@ extension Coordinator {
     events.append(CoordinatorEvent(at: now.wall, kind, instance: instance, text))
   }
 
-  /// What must be known after a restart: who has been silent since when. A heartbeat that changed is
-  /// worth a write, the passing of time is not.
-  private mutating func remember(at now: Now) throws(Refusal) {
+  /// What must be known after a restart: who has been silent since when. A heartbeat that changed
+  /// is worth a write, the passing of time is not.
+  private mutating func remember(at now: Now) {
     let hasActed = events.contains { $0.kind != .started && $0.kind != .problem }
     guard hasActed || watch != writtenWatch else { return }
     if hasActed { record.lastRound = now.wall }
     record.sights = watch.sights
     record.outages = watch.outages
-    try claim.write(record)
-    writtenWatch = watch
+    do throws(Refusal) {
+      try claim.write(record)
+      writtenWatch = watch
+      isRecordRefused = false
+    } catch {
+      if !isRecordRefused { note(.problem, error.message, at: now) }
+      isRecordRefused = true
+    }
   }
 }

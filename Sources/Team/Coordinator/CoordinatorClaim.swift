@@ -8,19 +8,21 @@ internal import Trackers
   internal import Darwin
 #endif
 
-/// The right to coordinate a project, held for as long as this value lives. The system takes it back
-/// from a process that dies.
+/// The right to coordinate a project, held for as long as this value lives. The system takes it
+/// back from a process that dies.
 package final class CoordinatorClaim {
   private let descriptor: Int32
   private let path: String
-  private let folder: String
+  private let root: String
+  private let project: stat?
   /// What an earlier coordinator has left.
   package let former: CoordinatorRecord?
 
   /// - Parameter root: the absolute path of the project's directory.
-  /// - Throws: `coordinatorRunning`, which names the other one.
+  /// - Throws: `coordinatorRunning`, which names the other one, or `diskRefused`.
   package init(root: String) throws(Refusal) {
-    folder = "\(root)/\(MultiAgentTracker.standard.home)"
+    self.root = root
+    project = try? Self.status(root)
     path = Self.path(root)
     descriptor = cp_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -44,20 +46,55 @@ package final class CoordinatorClaim {
   enum Place {
     /// The very file that is locked.
     case mine
-    /// Not even its folder is there.
-    case folderGone
-    /// No such file, or another one, which whoever locks it has the right of.
+    /// Another one, which whoever locks it has the right of.
     case other
+    /// None, but the files of a team, perhaps because all of them are being removed one by one.
+    case missing
+    /// Not even these.
+    case gone
+    /// It cannot be told.
+    case unknown(reason: String)
+    /// Not even the project is there, or another directory has its place.
+    case projectGone(isReplaced: Bool)
   }
 
   var place: Place {
-    var mine = stat()
-    var present = stat()
-    guard lstat(path, &present) == 0 else {
-      return SmallFile.exists(folder) ? .other : .folderGone
+    do throws(SystemError) {
+      let present = try Self.status(path)
+      var mine = stat()
+      return fstat(descriptor, &mine) == 0 && Self.areSame(mine, present) ? .mine : placeOfOther
+    } catch {
+      return error.isAbsence ? placeOfNothing : .unknown(reason: error.reason)
     }
-    return fstat(descriptor, &mine) == 0 && mine.st_ino == present.st_ino
-      && mine.st_dev == present.st_dev ? .mine : .other
+  }
+
+  private var placeOfOther: Place { projectLost ?? .other }
+
+  private var placeOfNothing: Place {
+    if let projectLost { return projectLost }
+    let isTeam = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
+      .contains { SmallFile.exists("\(root)/\($0)") }
+    return isTeam ? .missing : .gone
+  }
+
+  private var projectLost: Place? {
+    do throws(SystemError) {
+      let present = try Self.status(root)
+      return project.map { Self.areSame($0, present) } == false
+        ? .projectGone(isReplaced: true) : nil
+    } catch {
+      return error.isAbsence ? .projectGone(isReplaced: false) : nil
+    }
+  }
+
+  private static func areSame(_ one: stat, _ other: stat) -> Bool {
+    one.st_ino == other.st_ino && one.st_dev == other.st_dev
+  }
+
+  private static func status(_ path: String) throws(SystemError) -> stat {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw .last }
+    return status
   }
 
   /// In place, because the right is bound to this very file. A reader may meet half of it, and asks
