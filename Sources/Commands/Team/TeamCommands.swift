@@ -90,6 +90,7 @@ private struct TeamStarting {
     }
     let repository = try Repository(containing: directory)
     let plan = try TeamPlan(instances: count, in: repository)
+    let session = invocation.has(.tmux) ? try TmuxSession.find(root: plan.root) : nil
     var start = TeamStart(
       plan: plan, repository: repository, program: world.program,
       by: try invocation.actor(world), now: world.now())
@@ -102,7 +103,7 @@ private struct TeamStarting {
     } else {
       world.print(outcome.lines.map { $0 + "\n" }.joined())
     }
-    return invocation.has(.tmux) ? try openSession(plan) : 0
+    return try session.map { try open($0, plan) } ?? 0
   }
 
   private func print(_ plan: TeamPlan, others: [String], _ findings: [Finding]) {
@@ -121,10 +122,12 @@ private struct TeamStarting {
   }
 
   /// Attaches the terminal, unless it is in tmux already.
-  private func openSession(_ plan: TeamPlan) throws -> Int32 {
-    let session = try TmuxSession.find(root: plan.root)
-    if try !session.exists() {
-      try session.start(plan.members, command: invocation[.runCommand], program: world.program)
+  private func open(_ session: TmuxSession, _ plan: TeamPlan) throws -> Int32 {
+    if try !session.isRunning() {
+      let command = invocation[.runCommand]
+      if let problem = try session.start(plan.members, command: command, program: world.program) {
+        world.complain("\(problem.message); from elsewhere the tmux session will not be found\n")
+      }
     }
     let database = world.environment("ROSTER_DATABASE").flatMap { $0.isEmpty ? nil : $0 }
     let isNew = try session.startCoordinator(program: world.program, database: database)

@@ -41,6 +41,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case notAnInstance(directory: String)
   /// What an instance said is kept in its own file; `because` is why the others have not heard it.
   indirect case keptLocally(file: String, because: Refusal)
+  /// A tmux session has the name of the team's own. `project` is whose it is, where that is known.
+  case sessionTaken(session: String, project: String?)
   case coordinatorRunning(holder: String)
   /// `isReplaced`: another directory is in its place.
   case projectGone(directory: String, isReplaced: Bool)

@@ -33,6 +33,7 @@ extension Refusal {
     case .wouldLose: "would_lose"
     case .notAnInstance: "not_an_instance"
     case .keptLocally: "kept_locally"
+    case .sessionTaken: "session_taken"
     case .coordinatorRunning: "coordinator_running"
     case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
@@ -69,7 +70,7 @@ extension Refusal {
       instanceMessage
     case .notARepository, .noCommit, .gitFailed, .programFailed, .inTheWay, .branchInUse,
       .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .coordinatorRunning,
-      .projectGone:
+      .projectGone, .sessionTaken:
       teamMessage
     default: taskMessage
     }
@@ -137,6 +138,9 @@ extension Refusal {
     case .keptLocally(let file, let because):
       "kept in \(file), but the team has not heard of it (\(because.message)); "
         + "the next report or the coordinator catches up"
+    case .sessionTaken(let session, let project):
+      "the tmux session \(session) is \(project.map { "that of \($0)" } ?? "not this team's"); "
+        + "'tmux rename-session -t =\(session) NAME' makes room; nothing was changed"
     case .coordinatorRunning(let holder): "a coordinator is running already: \(holder)"
     case .projectGone(let directory, false):
       "\(directory) has gone; there is nothing left to coordinate"

@@ -66,37 +66,21 @@ package struct TeamStop: Sendable {
     return outcome
   }
 
-  /// Where there is no tmux there is no session; but of one that was started it is said what became
-  /// of it.
+  /// On the servers that are remembered, and on the one that tmux chooses here and now.
   private func endSessions(_ outcome: inout Outcome) {
-    var sockets = TmuxSockets(root: root)
-    for socket in sockets.paths {
+    let before = TmuxSockets(root: root)
+    var sockets = before
+    for socket in before.paths.map(Optional.some) + [nil] {
       let session = TmuxSession(root: root, socket: socket)
-      switch end(session) {
-      case .ended: outcome.done.append("tmux session \(session.name) ended")
-      case .notFound(let why):
-        outcome.notes.append("tmux session \(session.name) cannot be found any more (\(why))")
-      case .stillThere(let why):
-        outcome.kept.append("tmux session \(session.name) is still there: \(why)")
-        continue
-      }
-      sockets.paths.removeAll { $0 == socket }
+      let end = session.stop()
+      outcome.add(end, of: session.name, isRemembered: socket != nil)
+      if end.isCertain { sockets.paths.removeAll { $0 == socket } }
     }
-    let present = TmuxSession(root: root)
-    switch end(present) {
-    case .ended: outcome.done.append("tmux session \(present.name) ended")
-    case .notFound: break
-    case .stillThere(let why):
-      outcome.kept.append("tmux session \(present.name) is still there: \(why)")
-    }
-    if sockets != TmuxSockets(root: root) { try? sockets.write() }
-  }
-
-  private func end(_ session: TmuxSession) -> TmuxSession.End {
+    if sockets == before { return }
     do throws(Refusal) {
-      return try session.stop()
+      try sockets.write()
     } catch {
-      return .notFound(error.message)
+      outcome.notes.append(error.message)
     }
   }
 
@@ -176,5 +160,21 @@ package struct TeamStop: Sendable {
     }
     if status.branch == nil { losses.append("commits that no branch has") }
     return losses
+  }
+}
+
+extension TeamStop.Outcome {
+  /// Where there is no tmux there is no session; but of one that was started it is said what became
+  /// of it.
+  fileprivate mutating func add(_ end: TmuxSession.End, of name: String, isRemembered: Bool) {
+    switch end {
+    case .ended: done.append("tmux session \(name) ended")
+    case .stillThere(let why): kept.append("tmux session \(name) is still there: \(why)")
+    case .notFound(let why) where isRemembered:
+      notes.append("tmux session \(name) cannot be found any more (\(why))")
+    case .unknown(let why) where isRemembered:
+      kept.append("tmux session \(name) may be running: \(why)")
+    case .notFound, .unknown: break
+    }
   }
 }

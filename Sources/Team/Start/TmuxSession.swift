@@ -22,12 +22,17 @@ package struct TmuxSession: Sendable {
   private static let reserved: [Character] = [".", ":", "#", "$", "\\"]
 
   /// The team's session where one runs, on whichever server; else the one that could be started.
+  /// - Throws: `sessionTaken` where something else has its name there.
   package static func find(root: String) throws(Refusal) -> TmuxSession {
     let present = TmuxSession(root: root)
-    if try present.exists() { return present }
-    for socket in TmuxSockets(root: root).paths {
+    let standing = try present.standing()
+    if standing == .running { return present }
+    for socket in TmuxSockets(root: root).paths where TmuxSockets.isOwn(socket) {
       let other = TmuxSession(root: root, socket: socket)
-      if try other.isOfProject() { return other }
+      if try other.isRunning() { return other }
+    }
+    if case .taken(let project) = standing {
+      throw .sessionTaken(session: present.name, project: project)
     }
     return present
   }
@@ -60,21 +65,18 @@ package struct TmuxSession: Sendable {
     }
   }
 
-  package func exists() throws(Refusal) -> Bool {
-    try tmux(["has-session", "-t", "=\(name)"]).status == 0
-  }
-
   /// Starts the session in the background.
   /// - Parameters:
   ///   - command: run by a shell in the worktree of each instance; nil for a plain shell.
   ///   - program: the absolute path of roster.
+  /// - Returns: why it will not be found from everywhere; nil where it will.
   package func start(
     _ members: [TeamPlan.Member], command: String?, program: String
-  ) throws(Refusal) {
+  ) throws(Refusal) -> Refusal? {
     let dashboard = "exec \(CoordinateScript.quoted(program)) \(CoordinateScript.quoted(root))"
     try checked(["new-session", "-d", "-s", name, "-n", "roster", "-c", literal(root), dashboard])
     try checked(["set-option", "-t", "=\(name):", "@roster_project", root])
-    rememberSocket()
+    let problem = rememberSocket()
     let isSmall = members.count <= Self.panesBesideDashboard
     let window = "=\(name):" + (isSmall ? "roster" : "instances")
     // A new pane takes its place right behind the one that is split.
@@ -94,6 +96,7 @@ package struct TmuxSession: Sendable {
       try checked(["set-option", "-w", "-t", window, "main-pane-height", "60%"])
       try checked(["select-layout", "-t", window, "main-horizontal"])
     }
+    return problem
   }
 
   /// Starts the coordinator in a window of its own, again where it has ended there.
@@ -142,6 +145,9 @@ package struct TmuxSession: Sendable {
   }
 
   private func tmux(_ words: [String]) throws(Refusal) -> Subprocess.Output {
+    if let socket, !TmuxSockets.isOwn(socket) {
+      throw .programFailed(program: "tmux -S \(socket)", reason: "the socket is another user's")
+    }
     do throws(Subprocess.Failure) {
       return try Subprocess("tmux", server + words).run()
     } catch {
@@ -153,37 +159,89 @@ package struct TmuxSession: Sendable {
 // MARK: - Where it is, and its end
 
 extension TmuxSession {
+  /// What has its name on its server.
+  private enum Standing: Equatable {
+    case running
+    /// Something else: the session of another project, where that is known.
+    case taken(by: String?)
+    /// Nothing, as tmux says.
+    case absent(String)
+  }
+
+  package func isRunning() throws(Refusal) -> Bool { try standing() == .running }
+
+  private func standing() throws(Refusal) -> Standing {
+    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
+    if option.status == 0 {
+      return option.lines.first == root ? .running : .taken(by: option.lines.first)
+    }
+    if Self.saysUnset(option.complaint) { return .taken(by: nil) }
+    if Self.saysAbsent(option.complaint) { return .absent(option.complaint) }
+    throw .programFailed(program: "tmux show-options", reason: option.complaint)
+  }
+
+  /// The session is there, without the option.
+  private static func saysUnset(_ complaint: String) -> Bool {
+    ["invalid option", "unknown option"].contains { complaint.hasPrefix($0) }
+  }
+
+  /// Whether tmux says that there is no such session, rather than that it cannot tell.
+  package static func saysAbsent(_ complaint: String) -> Bool {
+    let beginnings = ["no such session", "can't find session", "no server running", "no sessions"]
+    if beginnings.contains(where: { complaint.hasPrefix($0) }) { return true }
+    return complaint.hasPrefix("error connecting to")
+      && ["(No such file or directory)", "(Connection refused)"]
+        .contains { complaint.hasSuffix($0) }
+  }
+
   /// What has become of it.
   enum End: Equatable {
     case ended
     /// With what tmux says.
     case notFound(String)
     case stillThere(String)
+    /// Nobody can tell.
+    case unknown(String)
+
+    /// Whether it is no longer to be looked for.
+    var isCertain: Bool {
+      switch self {
+      case .ended, .notFound: true
+      case .stillThere, .unknown: false
+      }
+    }
   }
 
   /// Ends it, if it is the session of this project.
-  func stop() throws(Refusal) -> End {
-    let before = try ask()
-    guard before.isThere else { return .notFound(before.complaint) }
-    let killed = try tmux(["kill-session", "-t", "=\(name)"])
-    guard try ask().isThere else { return .ended }
-    return .stillThere("\(killed.complaint); '\(endingLine)' ends it")
-  }
-
-  private func isOfProject() throws(Refusal) -> Bool { try ask().isThere }
-
-  private func ask() throws(Refusal) -> (isThere: Bool, complaint: String) {
-    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
-    if option.status != 0 { return (false, option.complaint) }
-    return option.lines.first == root ? (true, "") : (false, "that name is another project's")
+  func stop() -> End {
+    do throws(Refusal) {
+      switch try standing() {
+      case .absent(let complaint): return .notFound(complaint)
+      case .taken: return .notFound("that name is another project's")
+      case .running: break
+      }
+      let killed = try tmux(["kill-session", "-t", "=\(name)"])
+      guard try isRunning() else { return .ended }
+      return .stillThere("\(killed.complaint); '\(endingLine)' ends it")
+    } catch {
+      return .unknown(error.message)
+    }
   }
 
   /// Whoever stops the team may do so from where tmux chooses another server.
-  private func rememberSocket() {
-    let said = try? tmux(["display-message", "-p", "-t", "=\(name):", "#{socket_path}"])
-    guard let path = said?.lines.first, path.hasPrefix("/") else { return }
-    var sockets = TmuxSockets(root: root)
-    sockets.paths = sockets.paths.filter { $0 != path } + [path]
-    try? sockets.write()
+  /// - Returns: why the socket is not remembered; nil where it is.
+  private func rememberSocket() -> Refusal? {
+    do throws(Refusal) {
+      let path = try checked(["display-message", "-p", "-t", "=\(name):", "#{socket_path}"])
+      guard path.hasPrefix("/") else {
+        throw .programFailed(program: "tmux", reason: "it does not name its socket")
+      }
+      var sockets = TmuxSockets(root: root)
+      sockets.paths = sockets.paths.filter { $0 != path } + [path]
+      try sockets.write()
+      return nil
+    } catch {
+      return error
+    }
   }
 }

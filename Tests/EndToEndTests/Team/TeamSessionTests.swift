@@ -107,4 +107,36 @@ struct TeamSessionTests {
     #expect(!stopped.output.contains("roster-shop ended"))
     #expect(try server.folder.roster("team", "stop").output == "no instances\n")
   }
+
+  @Test func `a session that cannot be asked for is kept in mind until it can be ended`() throws {
+    let server = try OwnServer(named: "shop")
+    #expect(try server.start().status == 0)
+    let programs = server.folder.parent + "/programs"
+    try Files.makeFolder(programs)
+    let git = try #require(try Program.run(["sh", "-c", "command -v git"]).lines.first)
+    try Files.makeLink(programs + "/git", to: git)
+    let stopped = try server.folder.roster("team", "stop", with: ["PATH": programs])
+    #expect(stopped.status == 1, "\(stopped.output)")
+    #expect(stopped.errors.contains("kept: tmux session roster-shop may be running: tmux: "))
+    #expect(try server.tmux("has-session", "-t", "=roster-shop").status == 0)
+    let again = try server.folder.roster("team", "stop")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output.contains("tmux session roster-shop ended"), "\(again.output)")
+  }
+
+  @Test func `a session of another project that has the same name is not taken for this one`()
+    throws
+  {
+    let server = try OwnServer(named: "shop")
+    _ = try server.tmux("new-session", "-d", "-s", "roster-shop", "sleep 600")
+    let unknown = try server.start()
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("roster-shop is not this team's; "), "\(unknown.errors)")
+    #expect(!Files.exists(server.folder.worktree(1)))
+    _ = try server.tmux("set-option", "-t", "=roster-shop:", "@roster_project", "/srv/shop")
+    let taken = try server.start()
+    #expect(taken.errors.contains("roster-shop is that of /srv/shop; "), "\(taken.errors)")
+    _ = try server.tmux("rename-session", "-t", "=roster-shop", "other")
+    #expect(try server.start().status == 0)
+  }
 }
