@@ -1,7 +1,7 @@
 package import CoordinationCore
 
-/// Since when each open task has been with whom it is. What changes while somebody looks is known by
-/// the watch's own clock; of the time before it the files tell.
+/// Since when each open task has been with whom it is. What changes while somebody looks is known
+/// by the watch's own clock; of the time before it the files tell.
 package struct Tenures: Sendable {
   private struct Tenure {
     var owner: String?
@@ -9,6 +9,7 @@ package struct Tenures: Sendable {
   }
 
   private var known: [String: Tenure] = [:]
+  private var hasLooked = false
 
   package init() {}
 
@@ -18,11 +19,12 @@ package struct Tenures: Sendable {
   package mutating func observe(_ tasks: [Task], at now: Timestamp, wall: Timestamp) {
     var next: [String: Tenure] = [:]
     for task in tasks where !task.status.isFinished {
-      var tenure = known[task.id] ?? Tenure(owner: task.owner, since: Self.since(task, now, wall))
-      if tenure.owner != task.owner { tenure = Tenure(owner: task.owner, since: now) }
-      next[task.id] = tenure
+      let old = known[task.id].flatMap { $0.owner == task.owner ? $0 : nil }
+      let since = hasLooked ? now : Self.since(task, now, wall)
+      next[task.id] = old ?? Tenure(owner: task.owner, since: since)
     }
     known = next
+    hasLooked = true
   }
 
   /// Where no file tells, long ago: nobody is known to have decided anything of late.
