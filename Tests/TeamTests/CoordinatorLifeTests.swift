@@ -68,6 +68,20 @@ struct CoordinatorLifeTests {
     #expect(try team.kinds(at: 903) == [.offline, .offline, .handedOn, .handedOn])
   }
 
+  @Test func `who leaves, comes back and falls silent again is told of again`() throws {
+    var team = try CoordinatedProject(instances: 1, reassigns: false)
+    _ = try team.round(at: 0)
+    #expect(try team.kinds(at: Self.offline) == [.offline, .orphaned])
+    #expect(try team.kinds(at: Self.offline + 2) == [])
+    let state = try Files.bytes(team.project.state)
+    let empty = #"{"active_instances": [], "task_assignments": {}}"#
+    try Files.writeByRename(team.project.state, Array(empty.utf8))
+    #expect(try team.kinds(at: 700) == [.left])
+    try Files.writeByRename(team.project.state, state)
+    #expect(try team.kinds(at: 710).contains(.joined))
+    #expect(try team.kinds(at: 1400).suffix(2) == [.offline, .orphaned])
+  }
+
   @Test func `the record of an outage is read again as it was written`() throws {
     var record = CoordinatorRecord(holder: "a", started: CoordinatedProject.start)
     let later = CoordinatedProject.start.later(by: 1500)

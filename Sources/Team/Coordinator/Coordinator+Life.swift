@@ -10,11 +10,16 @@ extension Coordinator {
     if !obstacles.contains(.locked) { agreeOnHeartbeat(at: now) }
     for event in watch.observe(board.instances, at: now.steady) {
       events.append(CoordinatorEvent(event, at: now.wall))
-      if case .back(let id) = event { told[id] = nil }
+      switch event {
+      case .back(let id), .left(let id): told[id] = nil
+      default: break
+      }
     }
     if wasHindered || obstacles.contains(.locked) { return }
     for instance in board.instances where watch.presence(of: instance.id) == .offline {
-      let tasks = board.tasks.filter { isOrphaned($0, by: instance, at: now) }
+      let tasks = openTasks[instance.id, default: []].filter {
+        isOrphaned($0, by: instance, at: now)
+      }
       if !tasks.isEmpty { handOn(tasks, of: instance.id, at: now) }
       if wasHindered { return }
     }
@@ -22,7 +27,7 @@ extension Coordinator {
 
   /// Whoever has a task, and whoever gave it, is waited for as long as for a sign of life.
   private func isOrphaned(_ task: Task, by instance: Instance, at now: Now) -> Bool {
-    guard task.owner == instance.id, let since = tenures.since(task.id) else { return false }
+    guard let since = tenures.since(task.id) else { return false }
     let counted = watch.outages.counted(at: now.steady)
     return counted.milliseconds(since: since) > 2 * instance.heartbeatInterval
   }

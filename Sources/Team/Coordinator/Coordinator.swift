@@ -26,6 +26,8 @@ package struct Coordinator {
   /// Whether somebody has kept the duty at work from writing.
   var wasHindered = false
   var board: Board
+  /// Of the board, by who has them.
+  private(set) var openTasks: [String: [Task]] = [:]
   var tenures = Tenures()
   /// The tasks of offline instances of which it has been told that they are left, where they are
   /// not handed on.
@@ -88,7 +90,7 @@ package struct Coordinator {
     lock = LockWatch(RosterFolder(root: root, home: tracker.home))
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
-    observeTenures(at: now)
+    takeBoard(at: now)
     let agreed = MultiAgentTracker.heartbeatInterval(in: reader.files)
     let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
     let every = TimeWords.words(Int64(heartbeat * 1000))
@@ -213,8 +215,14 @@ extension Coordinator {
     guard reader.refresh().isChanged else { return false }
     edition += 1
     board = reader.board(at: now.wall)
-    observeTenures(at: now)
+    takeBoard(at: now)
     return true
+  }
+
+  private mutating func takeBoard(at now: Now) {
+    let open = board.tasks.filter { $0.owner != nil && !$0.status.isFinished }
+    openTasks = Dictionary(grouping: open) { $0.owner ?? "" }
+    observeTenures(at: now)
   }
 
   /// Whether a duty has nothing to do before the files change.
