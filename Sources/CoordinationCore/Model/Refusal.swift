@@ -1,4 +1,5 @@
-/// Why an action was not done. Nothing has been written. Facts only; `Wording` puts them into words.
+/// Why an action was not done. Nothing has been written. Facts only; `Wording` puts them into
+/// words.
 package enum Refusal: Error, Equatable, Sendable {
   // Rules.
   case unknownTask(String)

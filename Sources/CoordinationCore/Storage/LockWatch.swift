@@ -37,8 +37,8 @@ package struct LockWatch: Sendable {
   /// In nanoseconds.
   private static let patience = Int64(FileLock.patience) * 1_000_000_000
 
-  /// Whoever takes the lock writes into its file, which so tells one holder from the next. Nil where
-  /// nobody has it.
+  /// Whoever takes the lock writes into its file, which so tells one holder from the next. Nil
+  /// where nobody has it.
   private static func holder(_ path: String) -> FileIdentity? {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NOFOLLOW),
       flock(file.number, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK

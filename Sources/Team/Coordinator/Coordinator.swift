@@ -104,8 +104,8 @@ package struct Coordinator {
 extension Coordinator {
   /// Does what is due. Nothing is written where there is nothing to do.
   /// - Returns: what was seen and done since the last round.
-  /// - Throws: `coordinatorRunning` where another one is at work by now, `projectGone` where there is
-  ///   nothing left to coordinate. All else is waited for.
+  /// - Throws: `coordinatorRunning` where another one is at work by now, `projectGone` where there
+  ///   is nothing left to coordinate. All else is waited for.
   package mutating func round(at now: Now) throws(Refusal) -> [CoordinatorEvent] {
     defer { events = [] }
     guard try hasClaim(at: now) else { return events }

@@ -1,9 +1,9 @@
 package import CoordinationCore
 
 /// Judges which instances are alive by its own clock: an instance is silent for as long as the
-/// heartbeat that it wrote has not changed, whatever time stands in it, so that clocks that differ do
-/// no harm. Two intervals of silence make it offline. Silence while nobody could be heard does not
-/// count, and whoever may have tried to show life then has one interval more, once.
+/// heartbeat that it wrote has not changed, whatever time stands in it, so that clocks that differ
+/// do no harm. Two intervals of silence make it offline. Silence while nobody could be heard does
+/// not count, and whoever may have tried to show life then has one interval more, once.
 package struct LifeWatch: Equatable, Sendable {
   /// What was seen of one instance.
   package struct Sight: Equatable, Sendable {

@@ -1,7 +1,7 @@
 package import CoordinationCore
 
-/// The times in which signs of life could not be given or not be seen, by the clock of a watch. What
-/// counts against anybody is measured by a clock that stands still meanwhile.
+/// The times in which signs of life could not be given or not be seen, by the clock of a watch.
+/// What counts against anybody is measured by a clock that stands still meanwhile.
 package struct Outages: Equatable, Sendable {
   /// Since when one is on.
   package private(set) var begin: Timestamp?
