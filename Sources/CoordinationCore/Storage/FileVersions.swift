@@ -55,7 +55,7 @@ extension ProjectFiles {
 
 extension SourceFile {
   /// The bytes that are in the file now, if there is one and it can be used.
-  var presentBytes: [UInt8]? {
+  package var presentBytes: [UInt8]? {
     if case .document(let document) = content { document.bytes } else { nil }
   }
 }

@@ -40,13 +40,13 @@ extension Coordinator {
   private mutating func take(_ incoming: Incoming, at now: Now) {
     if !incoming.tasks.isEmpty,
       let outcome = perform(
-        .addTasks(incoming.tasks), because: "added in the database", about: .database, at: now)
+        .addTasks(incoming.tasks), because: "added in the database", about: .incoming, at: now)
     {
       note(.database, "from the database: \(outcome.receipt.summary)", at: now)
     }
     if !incoming.priorities.isEmpty,
       perform(
-        .prioritize(incoming.priorities), because: "changed in the database", about: .database,
+        .prioritize(incoming.priorities), because: "changed in the database", about: .incoming,
         at: now) != nil
     {
       let tasks = incoming.priorities.map { "#\($0.task) is \($0.priority.word)" }

@@ -51,7 +51,7 @@ extension Coordinator {
     guard settings.reassigns else { return tell(tasks, leftBy: id, at: now) }
     let takers = watch.online.filter { $0 != id }
     let action = Action.handOn(tasks: tasks.map(\.id), instance: id, takers: takers)
-    if let outcome = perform(action, because: "\(id) is offline", about: .life, at: now) {
+    if let outcome = perform(action, because: "\(id) is offline", about: .handingOn, at: now) {
       note(.handedOn, instance: id, outcome.receipt.summary, at: now)
     }
   }
@@ -77,7 +77,7 @@ extension Coordinator {
         summary: { _, _ in words })
       look(at: now)
     } catch {
-      complain(["heartbeat-interval: \(error.message)"], about: .life, at: now)
+      complain(["heartbeat-interval: \(error.message)"], about: .heartbeat, at: now)
       meet(error, in: .life)
     }
   }
@@ -88,17 +88,17 @@ extension Coordinator {
 extension Coordinator {
   /// Nil, with the reason in the log, where it is refused.
   mutating func perform(
-    _ action: Action, because reason: String? = nil, about duty: Duty, at now: Now
+    _ action: Action, because reason: String? = nil, about topic: Topic, at now: Now
   ) -> Transaction.Outcome? {
     let transaction = Transaction(reader: reader, by: settings.by, now: now.wall, reason: reason)
     do throws(Refusal) {
       let outcome = try transaction.perform(.act(action))
-      complain([], about: duty, at: now)
+      complain([], about: topic, at: now)
       look(at: now)
       return outcome
     } catch {
-      complain(["\(action.name): \(error.message)"], about: duty, at: now)
-      meet(error, in: duty)
+      complain(["\(action.name): \(error.message)"], about: topic, at: now)
+      meet(error, in: topic.duty)
       return nil
     }
   }

@@ -5,7 +5,7 @@ extension Coordinator {
   mutating func queueContributions(at now: Now) {
     var sight = contributions
     let isAutomatic = !settings.isOnce
-    keepMemory(about: .reports, at: now) { keeper throws(Refusal) in
+    keepMemory(about: .contributions, at: now) { keeper throws(Refusal) in
       try keeper.collect(since: &sight, isAutomatic: isAutomatic)
     }
     contributions = sight
@@ -22,11 +22,11 @@ extension Coordinator {
   /// - Returns: whether there was nothing to do.
   @discardableResult
   private mutating func keepMemory(
-    about duty: Duty, at now: Now, _ step: (MemoryKeeper) throws(Refusal) -> MemoryKeeper.Result
+    about topic: Topic, at now: Now, _ step: (MemoryKeeper) throws(Refusal) -> MemoryKeeper.Result
   ) -> Bool {
     do throws(Refusal) {
       let result = try step(MemoryKeeper(reader, showing: board, by: settings.by, at: now.wall))
-      complain(result.findings.map(\.line), about: duty, at: now)
+      complain(result.findings.map(\.line), about: topic, at: now)
       guard let outcome = result.outcome, !outcome.files.isEmpty else { return true }
       look(at: now)
       // Where the team stands is brought up to date without a word.
@@ -34,7 +34,7 @@ extension Coordinator {
         note(.memory, "memory: \(outcome.receipt.summary)", at: now)
       }
     } catch {
-      complain(["memory: \(error.message)"], about: duty, at: now)
+      complain(["memory: \(error.message)"], about: topic, at: now)
     }
     return false
   }

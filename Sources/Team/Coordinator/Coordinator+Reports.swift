@@ -5,7 +5,9 @@ extension Coordinator {
   /// Brings the state in step with what the instances report, and queues their contributions. Looks
   /// before it takes the lock: most of the time there is nothing to do.
   mutating func takeReports(at now: Now) {
-    if !isSettled(.reports), synchronize(at: now) { settled[.reports] = edition }
+    if !isSettled(.reports), synchronize(at: now), copyReports(at: now) {
+      settled[.reports] = edition
+    }
     queueContributions(at: now)
   }
 
@@ -17,6 +19,19 @@ extension Coordinator {
     guard let outcome = perform(action, about: .reports, at: now) else { return false }
     if !outcome.files.isEmpty { note(.reports, Self.words(for: outcome), at: now) }
     return true
+  }
+
+  /// What instances could only keep in their worktrees must not go with these.
+  /// - Returns: whether nothing is left to do.
+  private mutating func copyReports(at now: Now) -> Bool {
+    do throws(Refusal) {
+      try ReportCopies.update(from: reader.files)
+      complain([], about: .copies, at: now)
+      return true
+    } catch {
+      complain(["report: \(error.message)"], about: .copies, at: now)
+      return false
+    }
   }
 
   /// Such as "reported: #3 Docs in progress 66%".

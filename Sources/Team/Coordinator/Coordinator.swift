@@ -38,7 +38,7 @@ package struct Coordinator {
   var databaseVersion = 0
   /// The contributions to the memory bank that have been taken.
   var contributions: ContributionSight?
-  private var problems: [Duty: Set<String>] = [:]
+  private var problems: [Topic: Set<String>] = [:]
   /// Grows with every change of the files.
   private(set) var edition = 0
   /// The edition for which a duty has found nothing left to do.
@@ -49,6 +49,21 @@ package struct Coordinator {
   /// The parts of the work that come at intervals of their own.
   enum Duty: CaseIterable {
     case life, reports, database, memory
+  }
+
+  /// What there may be something to complain about. Each has its own memory of what has been said.
+  enum Topic {
+    case files, heartbeat, handingOn, reports, copies, contributions, incoming, database, memory
+
+    /// Whose work it keeps from being done.
+    var duty: Duty {
+      switch self {
+      case .files, .heartbeat, .handingOn: .life
+      case .reports, .copies, .contributions: .reports
+      case .incoming, .database: .database
+      case .memory: .memory
+      }
+    }
   }
 
   enum Obstacle: Hashable {
@@ -111,7 +126,7 @@ extension Coordinator {
     guard try hasClaim(at: now) else { return events }
     if look(at: now) {
       let obstacles = board.findings.filter(\.problem.isInTheWay)
-      complain(obstacles.map(\.line), about: .life, at: now)
+      complain(obstacles.map(\.line), about: .files, at: now)
     }
     for duty in Duty.allCases where (due[duty] ?? now.steady) <= now.steady {
       perform(duty, at: now)
@@ -122,7 +137,7 @@ extension Coordinator {
   }
 
   /// A folder that comes back brings the claim with it. Where another one is in its place, whoever
-  /// is first has the right to it.
+  /// is first has the right to it; one without a state is none of a team.
   private mutating func hasClaim(at now: Now) throws(Refusal) -> Bool {
     switch claim.place {
     case .mine: break
@@ -145,6 +160,8 @@ extension Coordinator {
   private static let removalTime: Int64 = 1000
 
   private mutating func claimAnew(at now: Now) throws(Refusal) -> Bool {
+    // Else the folder could not be claimed again where it comes back.
+    claim.release()
     do throws(Refusal) {
       claim = try CoordinatorClaim(root: root)
     } catch {
@@ -229,10 +246,10 @@ extension Coordinator {
   func isSettled(_ duty: Duty) -> Bool { settled[duty] == edition }
 
   /// Each problem is said once, until it has been away.
-  mutating func complain(_ lines: [String], about duty: Duty, at now: Now) {
-    let known = problems[duty] ?? []
+  mutating func complain(_ lines: [String], about topic: Topic, at now: Now) {
+    let known = problems[topic] ?? []
     for line in lines where !known.contains(line) { note(.problem, line, at: now) }
-    problems[duty] = Set(lines)
+    problems[topic] = Set(lines)
   }
 
   mutating func note(

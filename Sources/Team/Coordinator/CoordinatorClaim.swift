@@ -11,7 +11,7 @@ internal import Trackers
 /// The right to coordinate a project, held for as long as this value lives. The system takes it
 /// back from a process that dies.
 package final class CoordinatorClaim {
-  private let descriptor: Int32
+  private var descriptor: Int32
   private let path: String
   private let root: String
   private let project: stat?
@@ -34,8 +34,12 @@ package final class CoordinatorClaim {
     guard isMine else { throw .coordinatorRunning(holder: former?.holder ?? "of another process") }
   }
 
-  deinit {
+  deinit { release() }
+
+  /// Gives the right back, whoever else still has this value.
+  func release() {
     if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
   }
 
   static func path(_ root: String) -> String {
@@ -68,13 +72,14 @@ package final class CoordinatorClaim {
     }
   }
 
-  private var placeOfOther: Place { projectLost ?? .other }
+  private var placeOfOther: Place { projectLost ?? (hasTeam ? .other : .gone) }
 
-  private var placeOfNothing: Place {
-    if let projectLost { return projectLost }
-    let isTeam = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
+  private var placeOfNothing: Place { projectLost ?? (hasTeam ? .missing : .gone) }
+
+  /// A folder with neither state nor queue is none of a team.
+  private var hasTeam: Bool {
+    [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
       .contains { SmallFile.exists("\(root)/\($0)") }
-    return isTeam ? .missing : .gone
   }
 
   private var projectLost: Place? {

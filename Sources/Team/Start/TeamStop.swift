@@ -89,6 +89,7 @@ package struct TeamStop: Sendable {
   private func saveWhatWasSaid() throws(Refusal) -> (queued: [String], findings: [Finding]) {
     do throws(Refusal) {
       _ = try transaction.perform(.act(.synchronize(instances: nil, isAlive: false)))
+      try ReportCopies.update(from: readFiles())
     } catch {
       if error.exitStatus == 4 { throw error }
     }
@@ -111,8 +112,12 @@ package struct TeamStop: Sendable {
   }
 
   private func readBoard() -> Board {
+    MultiAgentTracker.standard.board(of: readFiles(), at: now)
+  }
+
+  private func readFiles() -> ProjectFiles {
     var reader = ProjectReader(root: root, tracker: MultiAgentTracker.standard)
-    return MultiAgentTracker.standard.board(of: reader.readOnce(), at: now)
+    return reader.readOnce()
   }
 
   /// Instances that have a worktree of this repository, or none any more.

@@ -108,6 +108,24 @@ struct OutageTests {
     #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == "instance-1")
   }
 
+  @Test(arguments: outages)
+  func `a coordinator says once what keeps it from its work`(outage: Outage) throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    _ = try folder.coordinate(1, "request-task")
+    let coordinator = try RunningCoordinator(
+      folder, "--no-database", "--reports-interval", "0.2", "--memory-interval", "0.2")
+    try coordinator.wait(for: "instance-2 is on the team")
+    try outage.begins(folder)
+    try coordinator.wait(for: "no silence counts")
+    _ = try folder.coordinate(1, "report-progress", "1", "0.5")
+    let note = folder.instanceFolder(1) + "/memory-contributions/learnings.md"
+    try Files.writeInPlace(note, Array("Doors open inwards.\n".utf8))
+    Self.wait(seconds: 5)
+    #expect(coordinator.stop() == 0)
+    let said = coordinator.text.split(separator: "\n").map { $0.drop { $0 != " " } }
+    #expect(said.count == Set(said).count, "\(coordinator.text)")
+  }
+
   // MARK: The team's folder as a whole
 
   @Test func `a coordinator waits for the team's folder and goes on when it is back`() throws {
