@@ -28,9 +28,17 @@ struct OpenedProject {
   var files: ProjectFiles { reader.files }
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
-    try ProjectLocator.locate(
-      from: try teamDirectory(of: invocation.directory), trackers: TrackerRegistry.all,
-      named: try invocation.tracker())
+    let directory = try teamDirectory(of: invocation.directory)
+    do {
+      return try ProjectLocator.locate(
+        from: directory, trackers: TrackerRegistry.all, named: try invocation.tracker())
+    } catch Refusal.noProject(let start, let lookedFor) {
+      // To start a team would be wrong where there is one that has only lost its files.
+      if let folder = TeamAbsence.folder(missingFrom: start) {
+        throw Refusal.teamAway(folder: folder)
+      }
+      throw Refusal.noProject(directory: start, lookedFor: lookedFor)
+    }
   }
 
   /// In the worktree of an instance its team's project is meant, which lies beside it.

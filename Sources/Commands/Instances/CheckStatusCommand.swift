@@ -8,9 +8,27 @@ extension CommandSpec {
     options: [.instance, .json]
   ) { invocation, world in
     var actions = try InstanceActions(invocation, world)
-    let answer = OwnStatus(id: actions.identity.id, board: actions.board(), now: world.now())
+    do throws(Refusal) {
+      try actions.identity.checkTeamIsThere()
+    } catch {
+      if !invocation.has(.json) { world.print(ownWords(actions.ownTasks())) }
+      throw error
+    }
+    let board = actions.board()
+    let answer = OwnStatus(
+      id: actions.identity.id, board: board, obstacles: actions.obstacles(on: board),
+      now: world.now())
     world.print(invocation.has(.json) ? answer.json.text + "\n" : answer.text)
-    return 0
+    for finding in answer.obstacles { world.complain(finding.line + "\n") }
+    return answer.obstacles.isEmpty ? 0 : 3
+  }
+
+  /// What the worktree itself knows.
+  private static func ownWords(_ tasks: [Task]) -> String {
+    tasks.map { task in
+      "\(task.label)  \(task.status.words), \(Percentage.text(task.effectiveProgress))"
+        + ", as this worktree has it\n"
+    }.joined()
   }
 
   static let heartbeat = CommandSpec(
@@ -26,12 +44,15 @@ extension CommandSpec {
 private struct OwnStatus {
   let id: String
   let board: Board
+  /// The files that keep something of it from being known.
+  let obstacles: [Finding]
   let now: Timestamp
   private let graph: DependencyGraph
 
-  init(id: String, board: Board, now: Timestamp) {
+  init(id: String, board: Board, obstacles: [Finding], now: Timestamp) {
     self.id = id
     self.board = board
+    self.obstacles = obstacles
     self.now = now
     graph = DependencyGraph(board.tasks)
   }
@@ -43,6 +64,7 @@ private struct OwnStatus {
   var text: String {
     let own = tasks.map { task in
       "\(task.label)  \(graph.stage(of: task).words), \(Percentage.text(task.effectiveProgress))"
+        + (task.blockers.isEmpty ? "" : ": \(task.blockers.joined(separator: "; "))")
     }
     let lines = (own.isEmpty ? ["\(id) has no open task"] : own) + team + rejections
     return lines.joined(separator: "\n") + "\n"
@@ -85,6 +107,7 @@ private struct OwnStatus {
         ("schema_version", .number(1)), ("instance", .string(id)),
         ("tasks", .array(tasks.map(output.task))),
         ("rejected_updates", .array(rejected.map { .object($0.members) })),
+        ("findings", .array(obstacles.map(\.json))),
       ] + team)
   }
 }

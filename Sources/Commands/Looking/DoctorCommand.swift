@@ -1,6 +1,7 @@
 internal import CoordinationCore
 internal import TaskMaster
 internal import Team
+internal import Trackers
 
 extension CommandSpec {
   static let doctor = CommandSpec(
@@ -11,6 +12,7 @@ extension CommandSpec {
     let project = try OpenedProject(invocation, world)
     var findings = project.board.findings
     if project.tracker.name == .multiAgent {
+      findings = project.missingTeam + findings
       findings += MemoryKeeper(project.reader, by: "", at: project.now).contributionFindings
       findings += project.databaseFindings(invocation, world)
     }
@@ -30,6 +32,16 @@ extension CommandSpec {
 }
 
 extension OpenedProject {
+  /// That the team's folder has nothing of a team in it.
+  fileprivate var missingTeam: [Finding] {
+    let files = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
+    guard files.allSatisfy({ self.files[$0]?.document == nil && self.files[$0]?.unusable == nil })
+    else { return [] }
+    return [
+      Finding(.error, .noTeam(lookedFor: files), at: SourceLocation(file: tracker.home))
+    ]
+  }
+
   /// Where the TaskMaster database and the files disagree, or why that cannot be told. Nothing is
   /// said where there is no database; none is created. Nor while one of the tracker's own files cannot
   /// be used: all that it does not tell would seem to have gone from the files.
@@ -39,7 +51,8 @@ extension OpenedProject {
       let path = DatabasePath.chosen(option: option, environment: world.environment),
       world.exists(path) || invocation.has(.database)
     else { return [] }
-    if tracker.markers.contains(where: { files[$0]?.unusable != nil }) { return [] }
+    let isUnknown = tracker.markers.contains { files[$0]?.unusable != nil }
+    if isUnknown || !missingTeam.isEmpty { return [] }
     do throws(DatabaseProblem) {
       return try TaskMasterDatabase.looking(at: path).disagreements(with: board, root: root)
     } catch {

@@ -55,6 +55,8 @@ package enum Problem: Equatable, Sendable {
   /// A file with nothing in it that could be a list of tasks.
   case noTaskList(lookedFor: [String])
   case invalidInstanceId(String)
+  /// A folder that should have a team's files.
+  case noTeam(lookedFor: [String])
   case tooManyFindings(more: Int)
 
   // Contradictions.

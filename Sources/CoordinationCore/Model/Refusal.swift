@@ -44,6 +44,9 @@ package enum Refusal: Error, Equatable, Sendable {
   indirect case keptLocally(file: String, because: Refusal)
   /// A tmux session has the name of the team's own. `project` is whose it is, where that is known.
   case sessionTaken(session: String, project: String?)
+  /// The worktree names this folder as its team's, but its files are not there. What is in the
+  /// worktree stays.
+  case teamAway(folder: String)
   case coordinatorRunning(holder: String)
   /// `isReplaced`: another directory is in its place.
   case projectGone(directory: String, isReplaced: Bool)

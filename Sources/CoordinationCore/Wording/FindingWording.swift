@@ -17,7 +17,8 @@ extension Problem {
   /// What is wrong and, where it is not plain, what to do about it.
   package var message: String {
     switch self {
-    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
+    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport,
+      .noTeam:
       fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
       .duplicateTask,
@@ -41,6 +42,8 @@ extension Problem {
       "is too large: \(bytes / 1_048_576) MiB, at most \(limit / 1_048_576) MiB are read"
     case .malformed(let syntax): syntax.message
     case .outsideProject(let target): "is a link out of the project, to \(target)"
+    case .noTeam(let lookedFor):
+      "the team's files are away: there is no \(lookedFor.joined(separator: " and no "))"
     case .unusableReport(let instance, let lastReport, let problem):
       "\(instance) wrote this; mend it, or remove it, and its next report makes it again"
         + (lastReport.map { " (the last one is kept in \($0))" } ?? "") + ": \(problem.message)"

@@ -34,6 +34,7 @@ extension Refusal {
     case .notAnInstance: "not_an_instance"
     case .keptLocally: "kept_locally"
     case .sessionTaken: "session_taken"
+    case .teamAway: "team_away"
     case .coordinatorRunning: "coordinator_running"
     case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
@@ -53,7 +54,7 @@ extension Refusal {
   package var exitStatus: Int32 {
     switch self {
     case .fileUnusable: 3
-    case .keepsChanging, .lockBusy, .diskRefused, .cannotRemove, .keptLocally: 4
+    case .keepsChanging, .lockBusy, .diskRefused, .cannotRemove, .keptLocally, .teamAway: 4
     default: 1
     }
   }
@@ -69,7 +70,7 @@ extension Refusal {
       .nothingReady, .nobodyIdle, .invalidInstance:
       instanceMessage
     case .notARepository, .noCommit, .gitFailed, .programFailed, .inTheWay, .branchInUse,
-      .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .coordinatorRunning,
+      .isWorktree, .wouldLose, .notAnInstance, .keptLocally, .teamAway, .coordinatorRunning,
       .projectGone, .sessionTaken:
       teamMessage
     default: taskMessage
@@ -141,6 +142,9 @@ extension Refusal {
     case .sessionTaken(let session, let project):
       "the tmux session \(session) is \(project.map { "that of \($0)" } ?? "not this team's"); "
         + "'tmux rename-session -t =\(session) NAME' makes room; nothing was changed"
+    case .teamAway(let folder):
+      "the team's files are away: \(folder) has no state.json; nothing was changed, try again when"
+        + " it is back"
     case .coordinatorRunning(let holder): "a coordinator is running already: \(holder)"
     case .projectGone(let directory, false):
       "\(directory) has gone; there is nothing left to coordinate"

@@ -73,7 +73,7 @@ package struct InstanceActions: Sendable {
       return board
     } catch {
       switch aliveDespite(error) {
-      case .lockBusy, .keepsChanging, .diskRefused, .fileUnusable, .noProject:
+      case .lockBusy, .keepsChanging, .diskRefused, .fileUnusable, .teamAway:
         guard let file = identity.folder?.progress else { throw error }
         throw .keptLocally(file: file, because: error)
       default: throw error
@@ -129,10 +129,8 @@ package struct InstanceActions: Sendable {
   /// Leaves a copy of the instance's own file with the team, for whoever cannot see the worktree.
   private func copyReport() throws(Refusal) {
     guard let folder = identity.folder, SmallFile.exists(folder.progress) else { return }
+    try identity.checkTeamIsThere()
     let reports = identity.project + "/" + MultiAgentTracker.reportsPath
-    guard SmallFile.isFolder(identity.project + "/" + tracker.home) else {
-      throw .noProject(directory: identity.project, lookedFor: [tracker.home])
-    }
     try SmallFile.makeFolder(reports)
     let bytes = try ForeignFile.read(folder.progress)
     try ForeignFile.replace("\(reports)/\(identity.id).json", bytes)
@@ -152,10 +150,28 @@ package struct InstanceActions: Sendable {
   }
 
   private func queue(_ files: [String]) throws(Refusal) -> MemoryKeeper.Result {
+    try identity.checkTeamIsThere()
     let keeper = MemoryKeeper(root: identity.project, by: identity.id, at: now)
     return files.isEmpty
       ? try keeper.collect(from: identity.id, worktree: identity.worktree)
       : try keeper.queue(files: files, of: identity.id)
+  }
+
+  /// The instance's open tasks as its own file has them, for where the team cannot be asked.
+  package func ownTasks() -> [Task] {
+    guard let worktree = identity.worktree else { return [] }
+    let own = InstanceTracker()
+    var reader = ProjectReader(root: worktree, tracker: own)
+    return own.tasks(of: identity.id, in: reader.readOnce()).filter { !$0.status.isFinished }
+  }
+
+  /// What keeps the instance from knowing its own tasks or the team's.
+  package func obstacles(on board: Board) -> [Finding] {
+    let files = [MultiAgentTracker.statePath, MultiAgentTracker.queuePath]
+    return board.findings.filter { finding in
+      if case .unusableReport(identity.id, _, _) = finding.problem { return true }
+      return finding.problem.makesFileUnusable && files.contains(finding.location.file)
+    }
   }
 
   /// The team as it is now.
@@ -165,9 +181,7 @@ package struct InstanceActions: Sendable {
   }
 
   private func perform(_ action: Action) throws(Refusal) -> Transaction.Outcome {
-    guard SmallFile.isFolder(identity.project + "/" + tracker.home) else {
-      throw .noProject(directory: identity.project, lookedFor: [tracker.home])
-    }
+    try identity.checkTeamIsThere()
     return try Transaction(reader: reader, by: identity.id, now: now).perform(.act(action))
   }
 }

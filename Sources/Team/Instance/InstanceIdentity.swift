@@ -26,7 +26,13 @@ package struct InstanceIdentity: Equatable, Sendable {
       return
     }
     let start = info?.project ?? directory
-    let root = try ProjectLocator.locate(from: start, trackers: trackers, named: .multiAgent).root
+    let root: String
+    do throws(Refusal) {
+      root = try ProjectLocator.locate(from: start, trackers: trackers, named: .multiAgent).root
+    } catch {
+      if let info, case .noProject = error { throw .teamAway(folder: Self.home(of: info.project)) }
+      throw error
+    }
     var reader = ProjectReader(root: root, tracker: MultiAgentTracker.standard)
     let board = MultiAgentTracker.standard.board(
       of: reader.readOnce(), at: Timestamp(milliseconds: 0))
@@ -40,6 +46,19 @@ package struct InstanceIdentity: Equatable, Sendable {
     self.id = id
     self.worktree = worktree
     self.project = project
+  }
+
+  private static func home(of project: String) -> String {
+    "\(project)/\(MultiAgentTracker.standard.home)"
+  }
+
+  /// A folder without a state is none of a team: nothing may be written where the real one will
+  /// come back.
+  /// - Throws: `teamAway`.
+  package func checkTeamIsThere() throws(Refusal) {
+    guard SmallFile.exists("\(project)/\(MultiAgentTracker.statePath)") else {
+      throw .teamAway(folder: Self.home(of: project))
+    }
   }
 }
 

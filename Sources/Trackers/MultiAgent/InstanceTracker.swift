@@ -40,6 +40,28 @@ private struct OwnFileReading: TrackerReading {
   func derivedChanges() -> [Change] { [] }
 }
 
+extension InstanceTracker {
+  /// The tasks as the file has them, whatever the team says of them.
+  package func tasks(of instance: String, in files: ProjectFiles) -> [Task] {
+    guard let json = files.json(Self.path), json.kind(json.root) == .object,
+      let list = json.member("assigned_tasks", of: json.root)
+        ?? json.member("tasks", of: json.root),
+      json.kind(list) == .array
+    else { return [] }
+    var file = JSONFile(path: Self.path, json: json)
+    return json.elements(of: list).filter { json.kind($0) == .object }.compactMap { element in
+      let fields = TaskFields(of: element, in: json)
+      guard let id = fields[.id].index.flatMap({ file.id($0, "task_id") }) else { return nil }
+      var task = Task(id: id)
+      task.owner = instance
+      task.title = file.text(fields[.title], "title") ?? ""
+      task.status = file.status(fields[.status], of: id)?.status ?? .assigned
+      task.progress = file.progress(fields[.progress], "progress") ?? 0
+      return task
+    }
+  }
+}
+
 // MARK: - What is said of one task
 
 extension InstanceTracker {

@@ -46,6 +46,12 @@ package final class TemporaryRepository: Sendable {
   package func roster(
     _ words: String..., in directory: String? = nil, with changes: [String: String?] = [:]
   ) throws -> ProgramResult {
+    try roster(words, in: directory, with: changes)
+  }
+
+  package func roster(
+    _ words: [String], in directory: String? = nil, with changes: [String: String?] = [:]
+  ) throws -> ProgramResult {
     try Program.run(
       [Roster.path] + words,
       environment: changes.reduce(into: environment) { $0[$1.key] = $1.value },
