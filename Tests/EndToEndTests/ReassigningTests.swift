@@ -151,4 +151,23 @@ extension String {
     guard let range = firstRange(of: piece) else { return (self, "") }
     return (String(self[..<range.lowerBound]), String(self[range.lowerBound...]))
   }
+
+  static let coordinators: [(options: [String]?, words: String)] = [
+    (nil, "until it is back nobody works on what it has"),
+    ([], "unless it is back in 10 min, the coordinator hands on what it has"),
+    (["--no-reassign"], "until it is back nobody works on what it has"),
+  ]
+
+  @Test(arguments: coordinators)
+  func `who gives a task to an offline instance is told what will become of it`(
+    options: [String]?, words: String
+  ) throws {
+    let folder = try TemporaryRepository.team(
+      #"[{"id": 24, "title": "Docs"}]"#, heartbeat: "2020-01-01T00:00:00Z")
+    let coordinator = try options.map { try RunningCoordinator(folder, ["--no-database"] + $0) }
+    try coordinator?.wait(for: "instance-2 is on the team")
+    let given = try folder.roster("reassign", "24", "instance-1")
+    #expect(given.status == 0)
+    #expect(given.errors.contains(words), "\(given.errors)")
+  }
 }

@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Team
 
 /// One action from the command line: tried or done, and told.
 struct ActionRun {
@@ -39,7 +40,12 @@ struct ActionRun {
       let taker = outcome.after.instances.first(where: { $0.id == owner }),
       taker.presence(at: world.now()) == .offline
     else { return [] }
-    return [taker.silence(at: world.now()) + "; until it is back nobody works on what it has"]
+    let silence = taker.silence(at: world.now())
+    guard let coordinator = CoordinatorStatus.read(root: transaction.root), coordinator.isRunning,
+      coordinator.handsOn
+    else { return ["\(silence); until it is back nobody works on what it has"] }
+    let patience = TimeWords.words(2 * taker.heartbeatInterval)
+    return ["\(silence); unless it is back in \(patience), the coordinator hands on what it has"]
   }
 
   private func json(

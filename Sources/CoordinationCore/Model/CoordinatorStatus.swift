@@ -4,8 +4,12 @@ package struct CoordinatorStatus: Equatable, Sendable {
   /// The last round in which something was done, or the start where there was none.
   package var lastRound: Timestamp
 
-  package init(isRunning: Bool, lastRound: Timestamp) {
+  /// It hands on what offline instances have, or would if it ran.
+  package var handsOn: Bool
+
+  package init(isRunning: Bool, lastRound: Timestamp, handsOn: Bool = true) {
     self.isRunning = isRunning
     self.lastRound = lastRound
+    self.handsOn = handsOn
   }
 }

@@ -32,7 +32,7 @@ package struct Transaction: Sendable {
   let by: String
   private(set) var reason: String?
   let now: Timestamp
-  let root: String
+  package let root: String
   let folder: RosterFolder
   let journal: Journal
   private let firstReader: ProjectReader

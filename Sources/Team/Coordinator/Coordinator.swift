@@ -99,6 +99,7 @@ package struct Coordinator {
     record =
       claim.former?.handedOver(to: holder, at: now.wall)
       ?? CoordinatorRecord(holder: holder, started: now.wall)
+    record.handsOn = settings.reassigns
     watch = LifeWatch(
       sights: record.sights, outages: record.outages, believesAtFirst: settings.isOnce)
     isOutageTold = record.outages.isOn

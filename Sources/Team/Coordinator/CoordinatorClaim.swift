@@ -130,6 +130,7 @@ extension CoordinatorStatus {
     defer { close(file) }
     guard let record = CoordinatorClaim.read(file) else { return nil }
     return CoordinatorStatus(
-      isRunning: cp_is_file_locked(file) != 0, lastRound: record.lastRound ?? record.started)
+      isRunning: cp_is_file_locked(file) != 0, lastRound: record.lastRound ?? record.started,
+      handsOn: record.handsOn)
   }
 }

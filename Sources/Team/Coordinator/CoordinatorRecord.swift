@@ -7,6 +7,8 @@ package struct CoordinatorRecord: Equatable, Sendable {
   package var started: Timestamp
   /// The last round in which something was done; rounds with nothing to do write nothing.
   package var lastRound: Timestamp?
+  /// Whether it hands on what offline instances have.
+  package var handsOn = true
   package var sights: [String: LifeWatch.Sight] = [:]
   package var outages = Outages()
 
@@ -37,6 +39,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
         "holder": \(JSONText.quoted(holder)),
         "started": \(Self.json(started)),
         "last_round": \(Self.json(lastRound)),
+        "hands_on": \(handsOn),
         "outages": {"begin": \(Self.json(outages.begin)), "end": \(Self.json(outages.end)), \
       "total_ms": \(outages.total)},
         "instances": {
@@ -60,6 +63,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
     self.holder = holder
     self.started = started
     lastRound = Self.time("last_round", of: json.root, in: json)
+    handsOn = json.member("hands_on", of: json.root).map { json.kind($0) == .true } ?? true
     if let outages = json.member("outages", of: json.root) {
       self.outages = Outages(
         begin: Self.time("begin", of: outages, in: json),

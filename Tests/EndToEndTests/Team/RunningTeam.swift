@@ -53,7 +53,13 @@ final class RunningCoordinator {
   private let process: SpawnedProcess
   private let log: String
 
-  init(_ folder: TemporaryRepository, _ options: String..., log name: String = "coordinator") throws
+  convenience init(
+    _ folder: TemporaryRepository, _ options: String..., log name: String = "coordinator"
+  ) throws {
+    try self.init(folder, options, log: name)
+  }
+
+  init(_ folder: TemporaryRepository, _ options: [String], log name: String = "coordinator") throws
   {
     log = "\(folder.parent)/\(name).log"
     let words = [Roster.path, "coordinate", folder.root] + options
