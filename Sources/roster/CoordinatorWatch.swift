@@ -17,6 +17,10 @@ struct CoordinatorWatch {
   mutating func look(at time: Int64, root: String?) -> DashboardEvent? {
     guard let root, time >= due else { return nil }
     due = time + Self.pause
-    return .coordinatorRead(CoordinatorStatus.read(root: root))
+    guard let status = CoordinatorStatus.read(root: root) else {
+      // A coordinator waits for a folder that has gone, where nobody can see it.
+      return CoordinatorStatus.isKnowable(root: root) ? .coordinatorRead(nil) : nil
+    }
+    return .coordinatorRead(status)
   }
 }

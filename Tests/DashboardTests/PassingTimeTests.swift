@@ -39,6 +39,25 @@ import Testing
     #expect(slow.update(.tick(Self.later(50_000))) == [.draw])
   }
 
+  @Test("Nobody falls silent while nobody can be heard")
+  func outage() {
+    var board = Sample.board
+    board.instances = [Sample.instance("instance-1", heard: 130)]
+    var state = Sample.state(board, size: Size(columns: 120, rows: 36))
+    #expect(state.shows("1 online"))
+    let place = SourceLocation(file: ".claude-coordination/state.json")
+    var files = Sample.files
+    files.unusable = [
+      FilesState.Unusable(Finding(.error, .gone, at: place), isShownAsItWas: true)
+    ]
+    _ = state.update(.boardRead(board, files))
+    _ = state.update(.tick(Self.later(400_000)))
+    #expect(state.shows("1 online"))
+    #expect(!state.shows("stale"))
+    _ = state.update(.boardRead(board, Sample.files))
+    #expect(state.shows("1 stale"))
+  }
+
   @Test("The same board read again changes nothing")
   func sameBoard() {
     var state = Sample.state()

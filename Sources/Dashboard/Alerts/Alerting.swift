@@ -5,7 +5,7 @@ extension DashboardState {
   /// What has come up since the last time, as one notification.
   mutating func alert() -> [Effect] {
     guard settings.notice != nil, let facts else { return [] }
-    let present = Alert.all(on: facts, at: now)
+    let present = Alert.all(on: facts, at: heardUntil)
     let known = alerts
     alerts = Set(present)
     guard let known else { return [] }

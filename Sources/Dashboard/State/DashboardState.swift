@@ -14,6 +14,8 @@ package struct DashboardState: Sendable {
   var shownStages: [PipelineStage] = []
   /// Until when what happened to the board stands in the feed.
   var toldUntil: Timestamp
+  /// Since when no sign of life can be written or read.
+  var deafSince: Timestamp?
   /// Milliseconds that the rest will take at the pace so far; nil where nobody is at work.
   var remaining: Int64?
   package internal(set) var files = FilesState()
@@ -68,6 +70,9 @@ package struct DashboardState: Sendable {
 
   package var board: Board? { facts?.board }
   package var view: View { viewStack.last ?? .board }
+
+  /// Until when silence counts: nobody falls silent while nobody can be heard.
+  var heardUntil: Timestamp { deafSince.map { min($0, now) } ?? now }
 
   /// The panel whose cursor the keys move.
   package var focus: Panel {

@@ -22,6 +22,14 @@ package struct FilesState: Equatable, Sendable {
     self.otherTrackers = otherTrackers
   }
 
+  /// Signs of life are written into a state that cannot be used now.
+  var hidesHeartbeats: Bool {
+    unusable.contains { unusable in
+      let file = unusable.finding.location.file
+      return file == "state.json" || file.hasSuffix("/state.json")
+    }
+  }
+
   package struct Unusable: Equatable, Sendable {
     package var finding: Finding
     /// The board shows what the file said before.

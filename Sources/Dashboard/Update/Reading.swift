@@ -10,6 +10,7 @@ extension DashboardState {
     files.updated = [self.files.updated, files.updated].compactMap(\.self).max()
     if isSameBoard, self.files == files { return [] }
     self.files = files
+    deafSince = files.hidesHeartbeats ? deafSince ?? now : nil
     if !isSameBoard { take(BoardFacts(board, after: facts)) }
     let alerts = alert()
     if case .dialog = overlay {
@@ -54,9 +55,9 @@ extension DashboardState {
   /// What happens without a change of the files: instances fall silent.
   mutating func noteSilences() {
     guard let board else { return }
-    let silences = BoardChanges.silences(of: board.instances, from: toldUntil, to: now)
+    let silences = BoardChanges.silences(of: board.instances, from: toldUntil, to: heardUntil)
     silences.forEach { note($0) }
-    toldUntil = now
+    toldUntil = heardUntil
     // Whoever has gone works at nothing any more.
     if !silences.isEmpty { guessRemaining() }
   }

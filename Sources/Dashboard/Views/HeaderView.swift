@@ -64,7 +64,7 @@ struct HeaderView {
     let gap = isWide ? "  " : " "
     var parts = wording < .noCoordinator ? coordinator(wording) : []
     for presence in Presence.allCases {
-      let count = facts.board.instances.count { $0.presence(at: state.now) == presence }
+      let count = facts.board.instances.count { $0.presence(at: state.heardUntil) == presence }
       if count == 0, presence != .online || facts.board.instances.isEmpty { continue }
       let text = wording < .noPresence ? " \(count) \(presence.rawValue)" : "\(count)"
       let role: Role = count == 0 ? .quiet : Role(presence)

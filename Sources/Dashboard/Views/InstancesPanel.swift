@@ -47,7 +47,7 @@ struct InstancesPanel {
 
   private func row(_ index: Int, _ line: inout Line, _ pen: inout Pen) {
     let instance = facts.board.instances[index]
-    let presence = instance.presence(at: state.now)
+    let presence = instance.presence(at: state.heardUntil)
     if !isCompact { line.skip(1) }
     list.putCursor(index, &line, on: &pen)
     let isFresh = state.highlights.contains(.presence(instance: instance.id))
@@ -128,7 +128,7 @@ struct InstancesPanel {
   /// The same in ever fewer words.
   private func idleWords(_ instance: Instance) -> [String] {
     let ready = facts.summary.ready
-    let presence = instance.presence(at: state.now)
+    let presence = instance.presence(at: state.heardUntil)
     if presence == .offline { return ["no open tasks"] }
     if ready == 0 { return ["idle · nothing is ready", "idle"] }
     let tasks = "idle · \(counted(ready, "task")) ready"

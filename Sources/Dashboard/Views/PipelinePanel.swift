@@ -94,7 +94,7 @@ private struct Remarks {
 
   /// A task in this stage whose owner has gone.
   private func orphan(in stage: PipelineStage) -> [String]? {
-    let gone = facts.board.instances.filter { $0.presence(at: state.now) == .offline }
+    let gone = facts.board.instances.filter { $0.presence(at: state.heardUntil) == .offline }
     let task = gone.lazy.flatMap { facts.openTasks(of: $0.id) }
       .first { facts.stage(of: $0.id) == stage }
     return task.map { ["#\($0.id) owner offline", "#\($0.id) offline", "#\($0.id)"] }

@@ -170,7 +170,7 @@ struct TaskRow {
     guard !task.status.isFinished, let owner = task.owner.flatMap(facts.instance) else {
       return false
     }
-    return owner.presence(at: state.now) == .offline
+    return owner.presence(at: state.heardUntil) == .offline
   }
 
   /// What keeps it from going on: "#8 ← #4", a blocker, an owner who has gone.

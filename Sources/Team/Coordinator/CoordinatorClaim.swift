@@ -121,6 +121,13 @@ package final class CoordinatorClaim {
 }
 
 extension CoordinatorStatus {
+  /// Whether the team's files are there, so that a claim that is missing tells something.
+  package static func isKnowable(root: String) -> Bool {
+    [MultiAgentTracker.statePath, MultiAgentTracker.queuePath].contains {
+      SmallFile.exists("\(root)/\($0)")
+    }
+  }
+
   /// Asks the disk; takes nothing and waits for nobody. Nil where there never was a coordinator.
   /// - Parameter root: the absolute path of the project's directory.
   package static func read(root: String) -> CoordinatorStatus? {

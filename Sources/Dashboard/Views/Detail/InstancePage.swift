@@ -10,7 +10,7 @@ struct InstancePage {
 
   var page: DetailPage {
     var page = DetailPage(title: instance.id)
-    let presence = instance.presence(at: state.now)
+    let presence = instance.presence(at: state.heardUntil)
     let word = instance.status.isEmpty ? "" : " · calls itself \(instance.status)"
     page.add(
       .spans([("\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence)), (word, .quiet)]))

@@ -61,7 +61,7 @@ struct TaskPage {
     guard let instance = facts.instance(owner) else {
       return .field("Owner", "\(owner), which is not an instance", .warning)
     }
-    let presence = instance.presence(at: state.now)
+    let presence = instance.presence(at: state.heardUntil)
     let age = instance.heartbeatAge(at: state.now).map { " \(AgeText.short(milliseconds: $0))" }
     return .field(
       "Owner", "\(owner) \(Glyphs.of(presence)) \(presence.rawValue)\(age ?? "")",
