@@ -5,8 +5,9 @@ extension Action {
   func record(_ before: Board, _ after: Board) -> Transaction.Record {
     switch self {
     case .heartbeat: .none
-    case .synchronize: Self.movesTasks(before, after) ? .noted : .none
-    case .claim, .join, .leave, .addTasks, .prioritize: .noted
+    // To ask for a task that one has already, or in vain, is no more than a sign of life.
+    case .synchronize, .claim: Self.movesTasks(before, after) ? .noted : .none
+    case .join, .leave, .addTasks, .prioritize: .noted
     // Taken back, it would only be done again: the contributions are still there.
     case .memory(.queue): .noted
     // What only says where the team stands is said anew whenever that changes.

@@ -3,6 +3,16 @@ import Testing
 
 @Suite("Task Assignment Flow")
 struct TaskAssignmentFlowTests {
+  @Test func `the log has the requests that gave a task, and no others`() throws {
+    let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
+    #expect(try folder.coordinate(1, "request-task").status == 0)
+    #expect(try folder.coordinate(1, "request-task").output.contains("begun already"))
+    #expect(try folder.coordinate(2, "request-task").status == 1)
+    let log = try folder.roster("log").output
+    #expect(log.split(separator: "\n").count { $0.contains("request-task") } == 1, "\(log)")
+    #expect(!log.contains("no task has changed"), "\(log)")
+  }
+
   @Test func `an instance asks, gets the most urgent ready task and begins it`() throws {
     let folder = try TemporaryRepository.team(
       """
