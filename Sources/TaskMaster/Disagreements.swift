@@ -2,15 +2,17 @@ package import CoordinationCore
 
 extension TaskMasterDatabase {
   /// Where the database and the files say different things, at the database's path. Reads only.
-  /// - Parameter root: the absolute path of the project's directory.
+  /// - Parameters:
+  ///   - root: the absolute path of the project's directory.
+  ///   - isCoordinated: whether a coordinator is running, which brings in step what is behind.
   package func disagreements(
-    with board: Board, root: String
+    with board: Board, root: String, isCoordinated: Bool = true
   ) throws(DatabaseProblem) -> [Finding] {
     guard let table = try table() else { return [] }
     let root = root.withoutTrailingSlash
     let comparison = Comparison(
       board: board, table: table, own: ProjectRows(try rows(of: table), for: board, root: root),
-      isKnown: try isKnown(root))
+      isKnown: try isKnown(root), isCoordinated: isCoordinated)
     let findings = comparison.differences.map { severity, problem in
       Finding(severity, problem, at: SourceLocation(file: path))
     }
@@ -33,29 +35,30 @@ private struct Comparison {
   let own: ProjectRows
   /// The project has been written here before.
   let isKnown: Bool
+  let isCoordinated: Bool
 
   var differences: [Difference] {
     let lacking = board.tasks.indices.filter { own.rowOfTask[$0] == nil }
     let ofTasks = board.tasks.indices.flatMap { task in
       own.rowOfTask[task].map { differences(board.tasks[task], own.rows[$0]) } ?? []
     }
-    return Self.summed(ofTasks) + missing(lacking) + abandoned + added + misunderstood
+    return summed(ofTasks) + missing(lacking) + abandoned + added + misunderstood
   }
 
   /// More tasks than this that are only not brought in step yet are told in one line, lest they hide
   /// what matters.
   private static let mostBehind = 3
 
-  private static func summed(_ differences: [Difference]) -> [Difference] {
+  private func summed(_ differences: [Difference]) -> [Difference] {
     var behind: [String] = []
     for case (_, .behindInDatabase(let task, _, _, _)) in differences where behind.last != task {
       behind.append(task)
     }
-    guard behind.count > mostBehind else { return differences }
+    guard behind.count > Self.mostBehind else { return differences }
     let others = differences.filter { difference in
       if case .behindInDatabase = difference.1 { false } else { true }
     }
-    return others + [(.note, .manyBehindInDatabase(tasks: behind))]
+    return others + [(.note, .manyBehindInDatabase(tasks: behind, isCoordinated: isCoordinated))]
   }
 
   private var misunderstood: [Difference] {

@@ -135,7 +135,7 @@ extension TaskMasterDatabase {
   }
 
   /// Whether the project has been written here before.
-  func isKnown(_ root: String) throws(DatabaseProblem) -> Bool {
+  package func isKnown(_ root: String) throws(DatabaseProblem) -> Bool {
     guard try connection.shape(of: "roster_sync") != nil else { return false }
     return try connection.value(
       "SELECT 1 FROM roster_sync WHERE project = ?", [.text(root)]) != .null

@@ -241,6 +241,10 @@ struct SynchronizingTests {
         "#1, #2, #API-1, #10, #11 and 3 more are as they were before; the coordinator's next round"
           + " brings them in step"
       ])
+    let alone = try doctor.disagreements(
+      with: board, root: DatabasePlace.root, isCoordinated: false)
+    let words = try #require(alone.first?.message)
+    #expect(words.hasSuffix("; 'roster coordinate --once' brings them in step"))
   }
 
   @Test func `a status changed there is a finding and stays until the files' changes`() throws {

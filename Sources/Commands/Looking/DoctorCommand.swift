@@ -54,7 +54,9 @@ extension OpenedProject {
     let isUnknown = tracker.markers.contains { files[$0]?.unusable != nil }
     if isUnknown || !missingTeam.isEmpty { return [] }
     do throws(DatabaseProblem) {
-      return try TaskMasterDatabase.looking(at: path).disagreements(with: board, root: root)
+      let isCoordinated = CoordinatorStatus.read(root: root)?.isRunning == true
+      return try TaskMasterDatabase.looking(at: path).disagreements(
+        with: board, root: root, isCoordinated: isCoordinated)
     } catch {
       return [Finding(.error, .database(error), at: SourceLocation(file: path))]
     }

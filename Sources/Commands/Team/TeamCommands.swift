@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import TaskMaster
 internal import Team
 internal import Trackers
 
@@ -31,11 +32,14 @@ extension CommandSpec {
   static let teamStop = CommandSpec(
     name: "team stop", operands: [],
     summary: "removes the worktrees that are clean and idle, and says what keeps the others",
-    options: [.withIgnored, .by, .json]
+    options: [.withIgnored, .database, .by, .json]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
     var stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
     stop.removesIgnored = invocation.has(.withIgnored)
+    stop.databasePath = DatabasePath.chosen(
+      option: invocation[.database], environment: world.environment
+    ).flatMap { world.exists($0) ? $0 : nil }
     let outcome = try stop.run()
     if invocation.has(.json) {
       world.print(outcome.json.text + "\n")

@@ -94,7 +94,8 @@ package enum Problem: Equatable, Sendable {
   /// The files have changed it, and the database does not say so yet.
   case behindInDatabase(task: String, field: String, files: String, database: String)
   /// The same of many tasks, as between two rounds of the coordinator.
-  case manyBehindInDatabase(tasks: [String])
+  /// - Parameter isCoordinated: a coordinator is running.
+  case manyBehindInDatabase(tasks: [String], isCoordinated: Bool)
   case missingInDatabase(tasks: [String])
   /// Rows that do not say to which of several projects they belong, so that they belong to none.
   /// - Parameter column: where they should say it; nil where the table has no such column.

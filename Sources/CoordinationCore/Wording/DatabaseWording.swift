@@ -51,9 +51,10 @@ extension Problem {
       "#\(task): \(field) was changed to \(database) here and is \(files) in the files, which count"
     case .behindInDatabase(let task, let field, let files, let database):
       "#\(task): \(field) is still \(database) here, \(files) in the files"
-    case .manyBehindInDatabase(let tasks):
-      "\(listed(tasks.map { "#\($0)" }, atMost: 5)) are as they were before; the coordinator's next"
-        + " round brings them in step"
+    case .manyBehindInDatabase(let tasks, let isCoordinated):
+      "\(listed(tasks.map { "#\($0)" }, atMost: 5)) are as they were before; "
+        + (isCoordinated ? "the coordinator's next round" : "'roster coordinate --once'")
+        + " brings them in step"
     case .rowsWithoutProject(let rows, let column):
       Self.withoutProject(rows, column)
     case .unknownPriorityInDatabase(let row, let title, let word):

@@ -10,7 +10,8 @@ package struct Coordinator {
   package internal(set) var reader: ProjectReader
   let root: String
   let tracker = MultiAgentTracker.standard
-  private var claim: CoordinatorClaim
+  /// Nil where nothing is done but what may be done beside another coordinator.
+  private var claim: CoordinatorClaim?
   /// Since when the team's folder, or the claim in it, has not been there.
   private var awaySince: Timestamp?
   private var isAwayTold = false
@@ -92,12 +93,25 @@ package struct Coordinator {
   package init(
     root: String, settings: CoordinatorSettings, holder: String, at now: Now
   ) throws(Refusal) {
+    let claim = try CoordinatorClaim(root: root)
+    self.init(root: root, settings: settings, holder: holder, claim: claim, at: now)
+    let agreed = MultiAgentTracker.heartbeatInterval(in: reader.files)
+    let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
+    let every = TimeWords.words(Int64(heartbeat * 1000))
+    note(.started, "coordinating \(board.project), a heartbeat every \(every)", at: now)
+    try claim.write(record)
+  }
+
+  private init(
+    root: String, settings: CoordinatorSettings, holder: String, claim: CoordinatorClaim?,
+    at now: Now
+  ) {
     self.root = root
     self.settings = settings
-    claim = try CoordinatorClaim(root: root)
+    self.claim = claim
     reader = ProjectReader(root: root, tracker: tracker)
     record =
-      claim.former?.handedOver(to: holder, at: now.wall)
+      claim?.former?.handedOver(to: holder, at: now.wall)
       ?? CoordinatorRecord(holder: holder, started: now.wall)
     record.handsOn = settings.reassigns
     watch = LifeWatch(
@@ -107,11 +121,6 @@ package struct Coordinator {
     _ = reader.readOnce()
     board = reader.board(at: now.wall)
     takeBoard(at: now)
-    let agreed = MultiAgentTracker.heartbeatInterval(in: reader.files)
-    let heartbeat = settings.heartbeat ?? Double(agreed) / 1000
-    let every = TimeWords.words(Int64(heartbeat * 1000))
-    note(.started, "coordinating \(board.project), a heartbeat every \(every)", at: now)
-    try claim.write(record)
   }
 }
 
@@ -140,6 +149,7 @@ extension Coordinator {
   /// A folder that comes back brings the claim with it. Where another one is in its place, whoever
   /// is first has the right to it; one without a state is none of a team.
   private mutating func hasClaim(at now: Now) throws(Refusal) -> Bool {
+    guard let claim else { return true }
     switch claim.place {
     case .mine: break
     case .other: return try claimAnew(at: now)
@@ -162,7 +172,7 @@ extension Coordinator {
 
   private mutating func claimAnew(at now: Now) throws(Refusal) -> Bool {
     // Else the folder could not be claimed again where it comes back.
-    claim.release()
+    claim?.release()
     do throws(Refusal) {
       claim = try CoordinatorClaim(root: root)
     } catch {
@@ -186,6 +196,17 @@ extension Coordinator {
     isAwayTold = false
     awaySince = nil
     return true
+  }
+
+  /// Does some of a round once, for whoever ends a team, whether a coordinator runs or not: it judges
+  /// nobody's life and claims nothing.
+  static func once(
+    _ duties: [Duty], root: String, settings: CoordinatorSettings, at now: Timestamp
+  ) -> [CoordinatorEvent] {
+    let now = Now(wall: now, steady: now)
+    var coordinator = Coordinator(root: root, settings: settings, holder: "", claim: nil, at: now)
+    for duty in duties { coordinator.perform(duty, at: now) }
+    return coordinator.events
   }
 
   private mutating func perform(_ duty: Duty, at now: Now) {
@@ -268,7 +289,7 @@ extension Coordinator {
     record.sights = watch.sights
     record.outages = watch.outages
     do throws(Refusal) {
-      try claim.write(record)
+      try claim?.write(record)
       writtenWatch = watch
       isRecordRefused = false
     } catch {

@@ -1,4 +1,5 @@
 package import CoordinationCore
+internal import TaskMaster
 internal import Trackers
 
 /// Takes a team apart: worktrees that are clean and in which nobody is at work go, with them their
@@ -10,6 +11,8 @@ package struct TeamStop: Sendable {
   private let now: Timestamp
   /// Files that git ignores go with their worktrees.
   package var removesIgnored = false
+  /// A database that is there, which is brought in step where it has this project.
+  package var databasePath: String?
 
   package init(root: String, by: String, now: Timestamp) {
     self.root = root
@@ -32,6 +35,7 @@ package struct TeamStop: Sendable {
     let repository = try Repository(containing: root)
     let worktrees = try repository.worktrees()
     var (queued, findings) = try saveWhatWasSaid()
+    var notes = lastRound([.memory])
     let board = readBoard()
     findings += board.findings.filter(\.problem.makesFileUnusable)
     var leaving: [(instance: String, path: String?)] = []
@@ -61,9 +65,39 @@ package struct TeamStop: Sendable {
       let branch = path == nil ? "" : "; its branch \(branches[instance] ?? "") stays"
       done.append("\(instance)  \(path ?? "no worktree any more")  removed\(lost)\(branch)")
     }
-    var outcome = Outcome(done: done, kept: kept, queued: queued)
+    notes += lastRound([.database]) + openUpdates
+    var outcome = Outcome(done: done, kept: kept, queued: queued, notes: notes)
     if kept.isEmpty { endSessions(&outcome) }
     return outcome
+  }
+
+  /// What the coordinator would have done next, had it not to end with the team.
+  /// - Returns: what was done, one line each.
+  private func lastRound(_ duties: [Coordinator.Duty]) -> [String] {
+    var settings = CoordinatorSettings()
+    settings.isOnce = true
+    settings.databasePath = databasePath.flatMap { path in
+      (try? TaskMasterDatabase.looking(at: path).isKnown(root)) == true ? path : nil
+    }
+    return Coordinator.once(duties, root: root, settings: settings, at: now).map(\.text)
+  }
+
+  /// How many updates of the memory bank nobody has merged or decided.
+  private var openUpdates: [String] {
+    let memory = readBoard().memory
+    let counts = [
+      (MemoryUpdate.State.queued, "queued"), (.conflict, "in conflict"),
+      (.awaitingApproval, "awaiting approval"),
+    ].compactMap { state, words in
+      memory.count(state) > 0 ? "\(memory.count(state)) \(words)" : nil
+    }
+    let open = memory.updates.count { $0.state.isOpen }
+    if open == 0 { return [] }
+    let verb = open == 1 ? "is" : "are"
+    return [
+      "\(counted(open, "memory update")) \(verb) still open (\(counts.joined(separator: ", "))); "
+        + "'roster memory' shows them"
+    ]
   }
 
   /// On the servers that are remembered, and on the one that tmux chooses here and now.
