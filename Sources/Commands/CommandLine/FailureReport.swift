@@ -81,7 +81,7 @@ extension Refusal {
       ]
     case .waitsFor(let task, let dependencies):
       [("task", .string(task)), ("waits_for", .strings(dependencies))]
-    case .transitionNotAllowed(let task, let from, let to, let allowed):
+    case .transitionNotAllowed(let task, let from, let to, let allowed, _):
       [
         ("task", .string(task)), ("from", .string(from.name)), ("to", .string(to.name)),
         ("allowed", .strings(allowed.map(\.name))),

@@ -6,7 +6,10 @@ package enum Refusal: Error, Equatable, Sendable {
   /// `known` are the instances there are.
   case unknownInstance(String, known: [String] = [])
   case changedSinceSeen(task: String, field: String, seen: String, now: String, since: Timestamp?)
-  case transitionNotAllowed(task: String, from: TaskStatus, to: TaskStatus, allowed: [TaskStatus])
+  /// `shownAs` is what screens call a status of which they say something else.
+  case transitionNotAllowed(
+    task: String, from: TaskStatus, to: TaskStatus, allowed: [TaskStatus],
+    shownAs: PipelineStage? = nil)
   /// `known` are the words that would do.
   case unknownStatus(String, known: [String] = TaskStatus.named.map(\.name))
   case waitsFor(task: String, dependencies: [String])

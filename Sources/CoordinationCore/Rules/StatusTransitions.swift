@@ -44,9 +44,11 @@ package enum StatusTransitions {
     to status: TaskStatus, in graph: DependencyGraph
   ) throws(Refusal) {
     guard status == same || steps.contains(status) else {
+      let (from, stage) = (graph.tasks[task].status, graph.stage(of: task))
       throw .transitionNotAllowed(
-        task: graph.tasks[task].id, from: graph.tasks[task].status, to: status,
-        allowed: steps.filter { obstacle(task, to: $0, in: graph) == nil })
+        task: graph.tasks[task].id, from: from, to: status,
+        allowed: steps.filter { obstacle(task, to: $0, in: graph) == nil },
+        shownAs: stage.words == from.words ? nil : stage)
     }
     if let obstacle = obstacle(task, to: status, in: graph) { throw obstacle }
   }

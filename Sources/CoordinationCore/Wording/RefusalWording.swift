@@ -82,8 +82,9 @@ extension Refusal {
     case .unknownTask(let id): "there is no task #\(id)"
     case .changedSinceSeen(let task, let field, let seen, let now, _):
       "#\(task) has changed since you looked: its \(field) was \(seen) and is \(now)"
-    case .transitionNotAllowed(let task, let from, let to, let allowed):
-      "#\(task) cannot go from \(from.words) to \(to.words); "
+    case .transitionNotAllowed(let task, let from, let to, let allowed, let stage):
+      "#\(task) cannot go from \(stage.map { "\($0.words) (\(from.words) in the files)" } ?? from.words)"
+        + " to \(to.words); "
         + (allowed.isEmpty
           ? "nothing follows \(from.words)"
           : "it can become \(allowed.map(\.words).joined(separator: ", "))")
@@ -137,14 +138,13 @@ extension Refusal {
     case .notAnInstance(let directory):
       "no .claude-instance in \(directory) or above it; say --instance ID, or run it in a worktree"
     case .keptLocally(let file, let because):
-      "kept in \(file), but the team has not heard of it (\(because.message)); "
+      "kept in \(file), but the team has not heard of it (\(because.reasonToKeep)); "
         + "the next report or the coordinator catches up"
     case .sessionTaken(let session, let project):
       "the tmux session \(session) is \(project.map { "that of \($0)" } ?? "not this team's"); "
         + "'tmux rename-session -t =\(session) NAME' makes room; nothing was changed"
     case .teamAway(let folder):
-      "the team's files are away: \(folder) has no state.json; nothing was changed, try again when"
-        + " it is back"
+      Self.absence(of: folder) + "; nothing was changed, try again when they are back"
     case .coordinatorRunning(let holder): "a coordinator is running already: \(holder)"
     case .projectGone(let directory, false):
       "\(directory) has gone; there is nothing left to coordinate"
@@ -152,6 +152,15 @@ extension Refusal {
       "another directory has the place of \(directory); 'roster coordinate' can be started anew"
     default: ""
     }
+  }
+
+  private static func absence(of folder: String) -> String {
+    "the team's files are away: \(folder) has no state.json"
+  }
+
+  /// Why something is kept elsewhere.
+  private var reasonToKeep: String {
+    if case .teamAway(let folder) = self { Self.absence(of: folder) } else { message }
   }
 
   private func list(_ names: [String]) -> String {

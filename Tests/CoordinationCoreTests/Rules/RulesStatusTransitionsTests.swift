@@ -26,7 +26,8 @@ import Testing
   ])
   func otherStepsAreRefusedWithWhatIsAllowed(_ from: TaskStatus, _ to: TaskStatus) {
     let expected = Refusal.transitionNotAllowed(
-      task: "1", from: from, to: to, allowed: StatusTransitions.allowed(from: from))
+      task: "1", from: from, to: to, allowed: StatusTransitions.allowed(from: from),
+      shownAs: from.isBeforeWork ? .assigned : nil)
     #expect(refusal([task("1", from, owner: "i1")], to: to) == expected)
   }
 
@@ -34,13 +35,24 @@ import Testing
     #expect(
       refusal([task("1", .pending)], to: .completed)
         == .transitionNotAllowed(
-          task: "1", from: .pending, to: .completed, allowed: [.blocked, .cancelled]))
+          task: "1", from: .pending, to: .completed, allowed: [.blocked, .cancelled],
+          shownAs: .ready))
     let held = [task("1", .review, owner: "i1", needs: ["2"]), task("2")]
     #expect(
       refusal(held, to: .pending)
         == .transitionNotAllowed(
           task: "1", from: .review, to: .pending,
           allowed: [.inProgress, .failed, .blocked, .cancelled]))
+  }
+
+  @Test func aRefusalSaysTheWordThatScreensUse() {
+    #expect(
+      refusal([task("1", .pending)], to: .completed)?.message
+        == "#1 cannot go from ready (pending in the files) to completed; "
+        + "it can become blocked, cancelled")
+    #expect(
+      refusal([task("1", .blocked, owner: "i1")], to: .completed)?.message
+        .hasPrefix("#1 cannot go from blocked to completed; ") == true)
   }
 
   @Test func workInProgressNeedsAnOwner() {
