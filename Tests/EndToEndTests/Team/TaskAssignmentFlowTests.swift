@@ -6,6 +6,8 @@ struct TaskAssignmentFlowTests {
   @Test func `the log has the requests that gave a task, and no others`() throws {
     let folder = try TemporaryRepository.team(#"[{"id": 1, "title": "Docs"}]"#)
     #expect(try folder.coordinate(1, "request-task").status == 0)
+    // So that the sign of life alone changes something.
+    try folder.setHeartbeats("2020-01-01T00:00:00Z")
     #expect(try folder.coordinate(1, "request-task").output.contains("begun already"))
     #expect(try folder.coordinate(2, "request-task").status == 1)
     let log = try folder.roster("log").output
