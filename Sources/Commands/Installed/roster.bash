@@ -43,7 +43,7 @@ _roster_options() {
     update-memory | check-status) echo '--instance --json --tracker --help' ;;
     heartbeat) echo '--instance --tracker --help' ;;
     'team start') echo '--tasks --tmux --run --by --json --tracker --help' ;;
-    'team stop') echo '--with-ignored --by --json --tracker --help' ;;
+    'team stop') echo '--with-ignored --database --by --json --tracker --help' ;;
     coordinate)
       echo '--once --no-reassign --database --no-database --heartbeat-interval --reports-interval'
       echo '--database-interval --memory-interval --json --tracker --help'
