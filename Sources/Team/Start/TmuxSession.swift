@@ -171,13 +171,27 @@ extension TmuxSession {
   package func isRunning() throws(Refusal) -> Bool { try standing() == .running }
 
   private func standing() throws(Refusal) -> Standing {
-    let option = try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
+    var option = try project()
+    // A server whose last session has just ended may be asked while it goes itself.
+    for _ in 1...10 where Self.saysEnding(option.complaint) {
+      SystemClock.sleep(milliseconds: 20)
+      option = try project()
+    }
     if option.status == 0 {
       return option.lines.first == root ? .running : .taken(by: option.lines.first)
     }
     if Self.saysUnset(option.complaint) { return .taken(by: nil) }
     if Self.saysAbsent(option.complaint) { return .absent(option.complaint) }
     throw .programFailed(program: "tmux show-options", reason: option.complaint)
+  }
+
+  private func project() throws(Refusal) -> Subprocess.Output {
+    try tmux(["show-options", "-v", "-t", "=\(name):", "@roster_project"])
+  }
+
+  /// Whether the server has ended while it was asked, of itself or not.
+  private static func saysEnding(_ complaint: String) -> Bool {
+    ["server exited", "lost server"].contains { complaint.hasPrefix($0) }
   }
 
   /// The session is there, without the option.

@@ -55,7 +55,8 @@ struct TeamSessionTests {
     #expect(restarted.output.contains("coordinator  in the window"), "\(restarted.output)")
     #expect(try server.windows() == ["roster 3", "coordinator 1"])
     #expect(try Waiting.until(within: 60) { try server.isCoordinated() })
-    #expect(try server.folder.roster("team", "stop").status == 0)
+    let stopped = try server.folder.roster("team", "stop")
+    #expect(stopped.status == 0, "\(stopped.output)\(stopped.errors)")
     #expect(try server.tmux("has-session").status != 0)
   }
 
