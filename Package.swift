@@ -28,6 +28,11 @@ let sqliteLibraries: [LinkerSetting] = [
   .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
 ]
 
+let yamlLibraries: [LinkerSetting] = [
+  .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+  .linkedLibrary("yaml", .when(platforms: [.macOS])),
+]
+
 let package = Package(
   name: "roster",
   platforms: [.macOS(.v15)],
@@ -37,12 +42,13 @@ let package = Package(
     .systemLibrary(name: "CPlatform"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUTF8Proc"),
+    .systemLibrary(name: "CLibYAML"),
 
     .target(
       name: "CoordinationCore",
-      dependencies: ["CPlatform"],
+      dependencies: ["CPlatform", "CLibYAML"],
       swiftSettings: programSettings,
-      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))] + yamlLibraries),
     .target(
       name: "Trackers",
       dependencies: ["CoordinationCore"],

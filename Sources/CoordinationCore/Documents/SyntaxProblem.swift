@@ -13,6 +13,16 @@ package struct SyntaxProblem: Error, Equatable, Sendable {
     case tooManyValues(limit: Int)
     case trailingContent
     case empty
+
+    // Of YAML only.
+    /// - Parameters:
+    ///   - problem: what libyaml says.
+    ///   - context: what it was reading.
+    case notYAML(problem: String, context: String?)
+    case tabulator
+    case unknownAnchor(String)
+    /// It stands inside of what it stands for.
+    case endlessAlias(String)
   }
 
   package var reason: Reason

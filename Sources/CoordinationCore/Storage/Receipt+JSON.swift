@@ -21,7 +21,7 @@ extension Receipt {
   }
 
   /// Nil where something is missing or of a wrong type, or where a later version wrote it.
-  init?(_ document: JSONDocument, at index: JSONIndex) {
+  init?(_ document: JSONDocument, at index: NodeIndex) {
     let reader = MemberReader(document: document, object: index)
     guard reader.number("schema_version") == Double(Self.schemaVersion),
       let id = reader.string("id"), let at = reader.string("at").flatMap(Timestamp.init(iso8601:)),
@@ -58,7 +58,7 @@ extension Change {
     return "{\(members.joined(separator: ","))}"
   }
 
-  fileprivate init?(_ document: JSONDocument, at index: JSONIndex) {
+  fileprivate init?(_ document: JSONDocument, at index: NodeIndex) {
     let reader = MemberReader(document: document, object: index)
     guard let file = reader.string("file"), let steps = reader.elements("path"),
       reader.isTextOrNull("before"), reader.isTextOrNull("after")
@@ -83,7 +83,7 @@ extension PathStep {
     }
   }
 
-  fileprivate init?(_ document: JSONDocument, at index: JSONIndex) {
+  fileprivate init?(_ document: JSONDocument, at index: NodeIndex) {
     let reader = MemberReader(document: document, object: index)
     if let key = document.string(index) {
       self = .key(key)
@@ -102,7 +102,7 @@ extension PathStep {
 /// Reads the members of one object by type.
 struct MemberReader {
   let document: JSONDocument
-  let object: JSONIndex
+  let object: NodeIndex
 
   func string(_ key: String) -> String? {
     document.member(key, of: object).flatMap(document.string)
@@ -112,7 +112,7 @@ struct MemberReader {
     document.member(key, of: object).flatMap(document.number)
   }
 
-  func word(_ key: String) -> JSONKind? {
+  func word(_ key: String) -> NodeKind? {
     document.member(key, of: object).map(document.kind)
   }
 
@@ -120,7 +120,7 @@ struct MemberReader {
     word(key) == .string || word(key) == .null
   }
 
-  func elements(_ key: String) -> [JSONIndex]? {
+  func elements(_ key: String) -> [NodeIndex]? {
     guard let array = document.member(key, of: object), document.kind(array) == .array else {
       return nil
     }

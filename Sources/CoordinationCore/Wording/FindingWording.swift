@@ -131,6 +131,13 @@ extension SyntaxProblem {
     case .tooManyValues(let limit): "more than \(limit) values in one file"
     case .trailingContent: "there is something behind the end of the document"
     case .empty: "the file is empty"
+    case .notYAML(let problem, let context):
+      TextSanitizer.sanitized(problem + (context.map { " \($0)" } ?? ""))
+    case .tabulator: "a tabulator stands where only blanks may indent; replace it by blanks"
+    case .unknownAnchor(let name):
+      "*\(TextSanitizer.sanitized(name)) stands for nothing: there is no &\(TextSanitizer.sanitized(name)) before it"
+    case .endlessAlias(let name):
+      "*\(TextSanitizer.sanitized(name)) stands inside of what it stands for"
     }
   }
 }

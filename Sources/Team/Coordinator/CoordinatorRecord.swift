@@ -84,7 +84,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
   }
 
   private static func time(
-    _ name: String, of object: JSONIndex, in json: JSONDocument
+    _ name: String, of object: NodeIndex, in json: JSONDocument
   ) -> Timestamp? {
     json.member(name, of: object).flatMap { json.string($0) }.flatMap { Timestamp(iso8601: $0) }
   }

@@ -5,10 +5,10 @@ struct AssignedTaskList {
   var instance: String
   var path: ValuePath
   let json: JSONDocument
-  var index: JSONIndex
+  var index: NodeIndex
 
   /// What the list is made of; nil while it is empty.
-  var elementKind: JSONKind? {
+  var elementKind: NodeKind? {
     json.elements(of: index).first.map { json.kind($0) }
   }
 

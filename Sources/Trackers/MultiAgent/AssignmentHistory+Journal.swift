@@ -29,7 +29,7 @@ extension AssignmentHistory {
 
   /// Looks for objects of tasks as deep as the files keep them.
   private static func read(
-    _ json: JSONDocument, _ index: JSONIndex, key: String?, depth: Int,
+    _ json: JSONDocument, _ index: NodeIndex, key: String?, depth: Int,
     into times: inout [String: Timestamp]
   ) {
     if depth > 3 { return }
@@ -50,7 +50,7 @@ extension AssignmentHistory {
 
 /// A time in any of the spellings of the files.
 enum TaskTime {
-  static func time(_ json: JSONDocument, _ index: JSONIndex) -> Timestamp? {
+  static func time(_ json: JSONDocument, _ index: NodeIndex) -> Timestamp? {
     if let number = json.number(index) { return Timestamp(epoch: number) }
     return json.string(index).flatMap { Timestamp(iso8601: $0) }
   }

@@ -34,7 +34,7 @@ extension MultiAgentReading {
     guard let state, state.json.kind(state.json.root) == .object else { return [] }
     let json = state.json
     var changes: [Change] = []
-    func change(_ path: ValuePath, _ index: JSONIndex, _ text: String) {
+    func change(_ path: ValuePath, _ index: NodeIndex, _ text: String) {
       changes.append(
         Change(
           file: state.path, path: path, before: json.source(index), after: text, isDerived: true))
@@ -65,7 +65,7 @@ extension MultiAgentReading {
 
 extension JSONDocument {
   /// Whether a flag says something else; what is no flag is left alone.
-  fileprivate func isStale(_ index: JSONIndex, _ text: String) -> Bool {
+  fileprivate func isStale(_ index: NodeIndex, _ text: String) -> Bool {
     (kind(index) == .true || kind(index) == .false) && source(index) != text
   }
 }

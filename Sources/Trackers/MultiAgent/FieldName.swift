@@ -4,7 +4,7 @@ internal import CoordinationCore
 enum FieldName {
   typealias Match = (field: TaskFields.Field, rank: UInt8)
 
-  static func field(of key: JSONIndex, in json: JSONDocument) -> Match? {
+  static func field(of key: NodeIndex, in json: JSONDocument) -> Match? {
     guard json.hasEscapes(key) else { return json.withContent(of: key, field) }
     var text = json.string(key) ?? ""
     return text.withUTF8(field)

@@ -2,10 +2,10 @@ internal import CoordinationCore
 
 /// One entry of `active_instances` and where its values stand.
 struct InstanceEntry {
-  var object: JSONIndex
+  var object: NodeIndex
   var id: String
-  var idIndex: JSONIndex
-  var worktree: JSONIndex?
+  var idIndex: NodeIndex
+  var worktree: NodeIndex?
   var worktreePath: String?
 }
 
@@ -29,12 +29,12 @@ extension JSONDocument {
   }
 
   /// In milliseconds; nil where what is written is no interval.
-  func heartbeatInterval(_ index: JSONIndex) -> Int64? {
+  func heartbeatInterval(_ index: NodeIndex) -> Int64? {
     guard let seconds = number(index), seconds >= 1, seconds <= 86_400 else { return nil }
     return Int64(seconds * 1000)
   }
 
-  private func entry(_ object: JSONIndex, id: String, idIndex: JSONIndex) -> InstanceEntry {
+  private func entry(_ object: NodeIndex, id: String, idIndex: NodeIndex) -> InstanceEntry {
     let worktree = member("worktree_path", of: object) ?? member("worktree", of: object)
     return InstanceEntry(
       object: object, id: id, idIndex: idIndex, worktree: worktree,
@@ -43,10 +43,10 @@ extension JSONDocument {
 }
 
 extension MultiAgentReading {
-  mutating func readInstances(_ list: JSONIndex, _ file: inout JSONFile) {
+  mutating func readInstances(_ list: NodeIndex, _ file: inout JSONFile) {
     guard reportShape(of: list, &file) else { return }
     let interval = heartbeatInterval(&file)
-    var lists: [(instance: String, list: JSONIndex)] = []
+    var lists: [(instance: String, list: NodeIndex)] = []
     for entry in file.json.instanceEntries() {
       guard !instances.contains(where: { $0.id == entry.id }) else {
         file.report(.warning, .duplicateInstance(entry.id), at: entry.idIndex)
@@ -73,7 +73,7 @@ extension MultiAgentReading {
   }
 
   /// Whether there is a list to read; entries that are no instances become findings.
-  private func reportShape(of list: JSONIndex, _ file: inout JSONFile) -> Bool {
+  private func reportShape(of list: NodeIndex, _ file: inout JSONFile) -> Bool {
     switch file.json.kind(list) {
     case .object: return true
     case .array: break
@@ -135,7 +135,7 @@ extension MultiAgentReading {
 
   /// The lists of the instances decide about tasks of which `task_assignments` names no owner.
   private mutating func readAssignedTasks(
-    _ list: JSONIndex, of instance: String, _ file: inout JSONFile
+    _ list: NodeIndex, of instance: String, _ file: inout JSONFile
   ) {
     guard file.json.kind(list) == .array else {
       if file.json.kind(list) != .null { file.reportType("assigned_tasks", "a list", at: list) }
@@ -160,7 +160,7 @@ extension MultiAgentReading {
   }
 
   private mutating func claim(
-    _ position: Int, by instance: String, at element: JSONIndex, _ file: inout JSONFile
+    _ position: Int, by instance: String, at element: NodeIndex, _ file: inout JSONFile
   ) {
     let owner = tasks[position].owner
     let isDecided = origins[position].stateOwner.isPresent || origins[position].isListed
@@ -190,7 +190,7 @@ extension MultiAgentReading {
 
   /// An instance's list should name every open task that it has.
   private func reportUnlisted(
-    _ lists: [(instance: String, list: JSONIndex)], _ file: inout JSONFile
+    _ lists: [(instance: String, list: NodeIndex)], _ file: inout JSONFile
   ) {
     let numbers = IdTable(lists.map(\.instance))
     for position in tasks.indices

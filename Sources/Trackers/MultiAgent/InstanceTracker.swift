@@ -104,7 +104,7 @@ extension InstanceTracker {
     return Change(file: path, path: [], before: nil, after: text)
   }
 
-  private static func foreignShape(_ index: JSONIndex, _ json: JSONDocument) -> Refusal {
+  private static func foreignShape(_ index: NodeIndex, _ json: JSONDocument) -> Refusal {
     let (line, column) = json.place(of: index)
     return .fileUnusable(
       Finding(
@@ -120,7 +120,7 @@ extension InstanceTracker {
 private struct OwnEntry {
   var object: TaskObject
 
-  init(_ file: JSONFile, _ element: JSONIndex) {
+  init(_ file: JSONFile, _ element: NodeIndex) {
     object = TaskObject(file: file, index: element)
   }
 

@@ -129,7 +129,7 @@ extension ProgressSummary {
 }
 
 extension JSONFile {
-  fileprivate mutating func checkSatisfied(_ index: JSONIndex, _ derived: Bool) {
+  fileprivate mutating func checkSatisfied(_ index: NodeIndex, _ derived: Bool) {
     guard let written = bool(Slot(index), "dependencies_satisfied"), written != derived else {
       return
     }
@@ -140,7 +140,7 @@ extension JSONFile {
   }
 
   fileprivate mutating func checkCount(
-    _ index: JSONIndex, _ field: String, _ derived: Int, _ problem: (String) -> Problem
+    _ index: NodeIndex, _ field: String, _ derived: Int, _ problem: (String) -> Problem
   ) {
     guard json.kind(index) == .number else {
       return reportType(field, "a number", at: index)
@@ -149,7 +149,7 @@ extension JSONFile {
     report(at: index, problem)
   }
 
-  fileprivate mutating func checkProgress(_ index: JSONIndex, _ derived: Double) {
+  fileprivate mutating func checkProgress(_ index: NodeIndex, _ derived: Double) {
     let field = "progress_summary.overall_progress"
     guard let style = ProgressStyle(index, in: json) else {
       return reportType(field, ProgressValue.range, at: index)

@@ -168,7 +168,7 @@ private struct TaskObjectText {
     (try? JSONDocument(Array(text.utf8))).flatMap { TaskTime.time($0, $0.root) }
   }
 
-  private static func owner(_ json: JSONDocument, _ index: JSONIndex) -> String? {
+  private static func owner(_ json: JSONDocument, _ index: NodeIndex) -> String? {
     json.text(index).flatMap { MultiAgentVocabulary.isNobody($0) ? nil : $0 }
   }
 }

@@ -7,7 +7,7 @@ struct ProgressReport {
   /// The name of the list that has its tasks.
   var listKey = "assigned_tasks"
   /// The objects of its tasks, with the positions of these on the board.
-  var entries: [(position: Int, object: JSONIndex)] = []
+  var entries: [(position: Int, object: NodeIndex)] = []
 
   /// The file as findings in other files call it.
   var name: String { "\(file.name) of \(instance)" }
@@ -96,7 +96,7 @@ extension MultiAgentReading {
     report.file.report(.warning, problem, at: index)
   }
 
-  private mutating func readTasks(_ list: JSONIndex, _ report: inout ProgressReport) {
+  private mutating func readTasks(_ list: NodeIndex, _ report: inout ProgressReport) {
     guard report.file.json.kind(list) == .array else {
       if report.file.json.kind(list) != .null {
         report.file.reportType("assigned_tasks", "a list", at: list)

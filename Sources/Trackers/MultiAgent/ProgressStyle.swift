@@ -10,7 +10,7 @@ struct ProgressStyle {
   private let value: Double
 
   /// Nil where no progress stands there.
-  init?(_ index: JSONIndex, in json: JSONDocument) {
+  init?(_ index: NodeIndex, in json: JSONDocument) {
     let isText = json.kind(index) == .string
     guard isText || json.kind(index) == .number, var text = json.string(index) ?? json.text(index)
     else { return nil }

@@ -11,7 +11,7 @@ struct QueueContainer {
   }
 
   var path: ValuePath
-  var index: JSONIndex
+  var index: NodeIndex
   var shape: Shape
 
   var status: NativeStatus? {
@@ -51,7 +51,7 @@ extension JSONFile {
       at: json.root)
   }
 
-  private mutating func containers(in object: JSONIndex, path: ValuePath) -> [QueueContainer] {
+  private mutating func containers(in object: NodeIndex, path: ValuePath) -> [QueueContainer] {
     var found: [QueueContainer] = []
     for (key, value) in json.members(of: object) {
       guard let name = json.string(key) else { continue }
@@ -67,7 +67,7 @@ extension JSONFile {
   }
 
   private mutating func containers(
-    named name: String, _ value: JSONIndex, path: ValuePath
+    named name: String, _ value: NodeIndex, path: ValuePath
   ) -> [QueueContainer] {
     if Self.listNames.contains(name) {
       return taskContainers(named: name, value, path: path)
@@ -79,7 +79,7 @@ extension JSONFile {
   }
 
   private mutating func taskContainers(
-    named name: String, _ value: JSONIndex, path: ValuePath
+    named name: String, _ value: NodeIndex, path: ValuePath
   ) -> [QueueContainer] {
     switch json.kind(value) {
     case .array: return [QueueContainer(path: path, index: value, shape: .list)]
@@ -96,7 +96,7 @@ extension JSONFile {
 
   /// The lists named by status in an object of tasks; none where it is keyed by id.
   private mutating func listsByStatus(
-    in object: JSONIndex, path: ValuePath
+    in object: NodeIndex, path: ValuePath
   ) -> [QueueContainer] {
     let first = json.members(of: object).first
     guard let first, json.kind(first.value) == .array else { return [] }

@@ -35,8 +35,8 @@ extension MultiAgentReading {
   ///   - key: the key of a member; the last of several counts, while of several elements with one
   ///     id the first does.
   private mutating func add(
-    _ keyId: String?, _ element: JSONIndex, _ number: Int, _ file: inout JSONFile,
-    repeats key: JSONIndex?
+    _ keyId: String?, _ element: NodeIndex, _ number: Int, _ file: inout JSONFile,
+    repeats key: NodeIndex?
   ) {
     let fields = file.fields(of: element)
     file.reportRepeated(fields)
@@ -66,7 +66,7 @@ extension MultiAgentReading {
   }
 
   private mutating func readStatus(
-    _ fields: TaskFields, _ element: JSONIndex, _ position: Int, _ file: inout JSONFile
+    _ fields: TaskFields, _ element: NodeIndex, _ position: Int, _ file: inout JSONFile
   ) {
     var status = file.status(fields[.status], of: tasks[position].id)
     origins[position].queueStatus = fields[.status]
@@ -105,7 +105,7 @@ extension MultiAgentReading {
 // MARK: - The fields of a task
 
 extension JSONFile {
-  mutating func fields(of object: JSONIndex) -> TaskFields {
+  mutating func fields(of object: NodeIndex) -> TaskFields {
     json.withView { view in
       TaskFields(of: object, in: json, view, remembering: &keys)
     }

@@ -21,7 +21,7 @@ extension MultiAgentReading {
 
   // MARK: - Assignments
 
-  private mutating func readAssignments(_ object: JSONIndex, _ file: inout JSONFile) {
+  private mutating func readAssignments(_ object: NodeIndex, _ file: inout JSONFile) {
     let json = file.json
     guard json.kind(object) == .object else {
       if json.kind(object) != .null { file.reportType("task_assignments", "an object", at: object) }
@@ -41,7 +41,7 @@ extension MultiAgentReading {
   }
 
   private mutating func readAssignment(
-    _ entry: JSONIndex, _ position: Int, _ isNew: Bool, _ file: inout JSONFile
+    _ entry: NodeIndex, _ position: Int, _ isNew: Bool, _ file: inout JSONFile
   ) {
     let fields = file.fields(of: entry)
     file.reportRepeated(fields)
@@ -137,7 +137,7 @@ extension MultiAgentReading {
 }
 
 extension JSONFile {
-  mutating func reportRepeatedKeys(of object: JSONIndex) {
+  mutating func reportRepeatedKeys(of object: NodeIndex) {
     var seen: Set<String> = []
     for (key, _) in json.members(of: object) {
       let name = json.text(key) ?? ""
@@ -146,7 +146,7 @@ extension JSONFile {
   }
 
   /// When the memory bank was last brought up to date, as the state tells it.
-  fileprivate mutating func lastMerge(in root: JSONIndex) -> Timestamp? {
+  fileprivate mutating func lastMerge(in root: NodeIndex) -> Timestamp? {
     var latest: Timestamp?
     let memory = json.member("memory", of: root) ?? json.member("memory_updates", of: root)
     for object in [root, memory].compactMap(\.self) {

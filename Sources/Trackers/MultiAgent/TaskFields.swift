@@ -14,7 +14,7 @@ struct TaskFields {
   /// A slot for each field. A vector, because it is filled and thrown away for every task.
   private var slots = SIMD32<UInt32>(repeating: .max)
 
-  init(of object: JSONIndex, in json: JSONDocument) {
+  init(of object: NodeIndex, in json: JSONDocument) {
     var keys = KeyMemory()
     self = json.withView { view in
       TaskFields(of: object, in: json, view, remembering: &keys)
@@ -22,15 +22,15 @@ struct TaskFields {
   }
 
   init(
-    of object: JSONIndex, in json: JSONDocument, _ view: JSONView,
+    of object: NodeIndex, in json: JSONDocument, _ view: JSONView,
     remembering keys: inout KeyMemory
   ) {
     guard view.kind(object) == .object else { return }
     let end = view.next(object).offset
-    var key = JSONIndex(object.offset + 1)
+    var key = NodeIndex(object.offset + 1)
     var position = 0
     while key.offset < end {
-      let value = JSONIndex(key.offset + 1)
+      let value = NodeIndex(key.offset + 1)
       if let (field, rank) = keys.field(of: key, at: position, in: json, view) {
         if self[field].isPresent {
           settle(field, rank, key, in: json)
@@ -45,13 +45,13 @@ struct TaskFields {
 
   /// Decides between a value that has been found and another one for the same field.
   private mutating func settle(
-    _ field: Field, _ rank: UInt8, _ key: JSONIndex, in json: JSONDocument
+    _ field: Field, _ rank: UInt8, _ key: NodeIndex, in json: JSONDocument
   ) {
     guard let other = self[field].index else { return }
     let otherRank = FieldName.field(of: json.key(ofMember: other), in: json)?.rank ?? rank
     if otherRank < rank { return }
     if otherRank == rank { repeated = Slot(key) }
-    self[field] = Slot(JSONIndex(key.offset + 1))
+    self[field] = Slot(NodeIndex(key.offset + 1))
   }
 
   private(set) subscript(field: Field) -> Slot {

@@ -4,12 +4,12 @@ internal import CoordinationCore
 struct TaskObject {
   let file: String
   let json: JSONDocument
-  let index: JSONIndex
+  let index: NodeIndex
   let fields: TaskFields
   /// The paths start at the object.
   private(set) var changes: [Change] = []
 
-  init(file: JSONFile, index: JSONIndex) {
+  init(file: JSONFile, index: NodeIndex) {
     self.file = file.path
     json = file.json
     self.index = index
@@ -88,7 +88,7 @@ struct TaskObject {
   }
 
   /// Where the object names another task as a dependency.
-  func place(ofDependency id: String) -> JSONIndex? {
+  func place(ofDependency id: String) -> NodeIndex? {
     guard let list = fields[.dependencies].index else { return nil }
     return json.elements(of: list).first { json.text($0) == id } ?? list
   }
@@ -115,7 +115,7 @@ struct TaskObject {
 
 /// Spells a time as the one that it replaces.
 enum TimeText {
-  static func text(_ time: Timestamp, like index: JSONIndex, in json: JSONDocument) -> String {
+  static func text(_ time: Timestamp, like index: NodeIndex, in json: JSONDocument) -> String {
     if json.kind(index) == .number {
       let isMilliseconds = abs(json.number(index) ?? 0) >= 1e11
       return String(isMilliseconds ? time.milliseconds : time.milliseconds / 1000)

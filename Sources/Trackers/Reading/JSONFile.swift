@@ -20,25 +20,25 @@ struct JSONFile {
   var name: String { path.lastName }
 
   mutating func report(
-    _ severity: Finding.Severity, _ problem: Problem, at index: JSONIndex
+    _ severity: Finding.Severity, _ problem: Problem, at index: NodeIndex
   ) {
     findings.add(severity, at: json.span(index).lowerBound) { problem }
   }
 
   /// The same for a problem that quotes the file.
-  mutating func report(at index: JSONIndex, _ problem: (_ excerpt: String) -> Problem) {
+  mutating func report(at index: NodeIndex, _ problem: (_ excerpt: String) -> Problem) {
     let json = json
     findings.add(.warning, at: json.span(index).lowerBound) { problem(json.excerpt(index)) }
   }
 
   mutating func reportType(
-    _ field: @autoclosure () -> String, _ expected: String, at index: JSONIndex
+    _ field: @autoclosure () -> String, _ expected: String, at index: NodeIndex
   ) {
     report(at: index) { .wrongType(field: field(), expected: expected, found: $0) }
   }
 
   /// The same for a member of an object, called by the name under which it is written.
-  mutating func reportType(ofMember index: JSONIndex, _ field: String, _ expected: String) {
+  mutating func reportType(ofMember index: NodeIndex, _ field: String, _ expected: String) {
     let json = json
     reportType(json.name(ofMember: index) ?? field, expected, at: index)
   }
@@ -73,7 +73,7 @@ extension JSONFile {
   }
 
   /// An id: a text or a number. Nil, with a finding, for anything else.
-  mutating func id(_ index: JSONIndex, _ field: String) -> String? {
+  mutating func id(_ index: NodeIndex, _ field: String) -> String? {
     switch json.kind(index) {
     case .string, .number: return json.text(index)
     default:
@@ -142,12 +142,12 @@ extension JSONFile {
     }
   }
 
-  private mutating func idElements(_ array: JSONIndex, _ field: String) -> [String] {
+  private mutating func idElements(_ array: NodeIndex, _ field: String) -> [String] {
     guard !json.isEmpty(array) else { return [] }
     let end = json.withView { $0.next(array).offset }
     var ids: [String] = []
     ids.reserveCapacity(end - array.offset - 1)
-    var element = JSONIndex(array.offset + 1)
+    var element = NodeIndex(array.offset + 1)
     while element.offset < end {
       if let id = id(element, field) { ids.append(id) }
       element = json.withView { $0.next(element) }
@@ -169,7 +169,7 @@ extension JSONFile {
     return json.elements(of: index).compactMap { sentence($0, field) }
   }
 
-  private mutating func sentence(_ index: JSONIndex, _ field: String) -> String? {
+  private mutating func sentence(_ index: NodeIndex, _ field: String) -> String? {
     switch json.kind(index) {
     case .string: return json.text(index)
     case .object:
@@ -188,10 +188,10 @@ extension JSONFile {
 
 extension JSONDocument {
   /// The key of a member as it is written, ready to be shown.
-  func name(ofMember value: JSONIndex) -> String? { text(key(ofMember: value)) }
+  func name(ofMember value: NodeIndex) -> String? { text(key(ofMember: value)) }
 
   /// The start of a value's text, short enough for a message.
-  func excerpt(_ index: JSONIndex) -> String {
+  func excerpt(_ index: NodeIndex) -> String {
     let span = span(index)
     let limit = 40
     guard span.count > limit else { return TextSanitizer.sanitized(source(index)) }

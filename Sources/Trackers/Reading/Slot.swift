@@ -11,12 +11,12 @@ struct Slot {
     self.raw = raw
   }
 
-  init(_ index: JSONIndex) {
+  init(_ index: NodeIndex) {
     raw = UInt32(truncatingIfNeeded: index.offset)
   }
 
-  var index: JSONIndex? {
-    raw == .max ? nil : JSONIndex(Int(raw))
+  var index: NodeIndex? {
+    raw == .max ? nil : NodeIndex(Int(raw))
   }
 
   var isPresent: Bool { raw != .max }

@@ -9,7 +9,7 @@ struct WordMemory<Value: Sendable> {
 
   /// What was made of the same bytes before.
   @inline(__always)
-  func value(of index: JSONIndex, in json: JSONDocument) -> Value? {
+  func value(of index: NodeIndex, in json: JSONDocument) -> Value? {
     json.withView { view in
       let span = view.span(index)
       for entry in known where view.hasSameBytes(entry.span, span) { return entry.value }
@@ -17,7 +17,7 @@ struct WordMemory<Value: Sendable> {
     }
   }
 
-  mutating func remember(_ value: Value, of index: JSONIndex, in json: JSONDocument) {
+  mutating func remember(_ value: Value, of index: NodeIndex, in json: JSONDocument) {
     if known.count < Self.limit { known.append((json.span(index), value)) }
   }
 }
@@ -38,7 +38,7 @@ struct KeyMemory {
   /// The field that the key at a position of its object names.
   @inline(__always)
   mutating func field(
-    of key: JSONIndex, at position: Int, in json: JSONDocument, _ view: JSONView
+    of key: NodeIndex, at position: Int, in json: JSONDocument, _ view: JSONView
   ) -> FieldName.Match? {
     let span = view.span(key)
     let start = view.firstBytes(span)

@@ -36,13 +36,13 @@ import Testing
   func survivesTheSuite() {
     for name in RealData.names(in: Self.suite) {
       let document = try? JSONDocument(RealData.bytes("\(Self.suite)/\(name)"))
-      #expect(document == nil || document?.source(JSONIndex(0)) != nil)
+      #expect(document == nil || document?.source(NodeIndex(0)) != nil)
     }
   }
 
   struct Accepted: CustomTestStringConvertible, Sendable {
     var text: String
-    var kind: JSONKind
+    var kind: NodeKind
     var testDescription: String { text }
   }
 

@@ -49,7 +49,7 @@ package enum JSONValue: Equatable, Sendable {
     elements.first { $0[key] == value } ?? .missing
   }
 
-  private static func value(_ document: JSONDocument, _ index: JSONIndex) -> JSONValue {
+  private static func value(_ document: JSONDocument, _ index: NodeIndex) -> JSONValue {
     switch document.source(index) {
     case "null": return .null
     case "true": return .bool(true)

@@ -79,7 +79,7 @@ extension ChangePlan {
   }
 
   /// The task has come back, perhaps further than when it went.
-  private mutating func resume(_ position: Int, _ entry: JSONIndex, _ path: String) {
+  private mutating func resume(_ position: Int, _ entry: NodeIndex, _ path: String) {
     guard let report = reading.reports.first(where: { $0.file.path == path }) else { return }
     var object = TaskObject(file: report.file, index: entry)
     let task = reading.tasks[position]

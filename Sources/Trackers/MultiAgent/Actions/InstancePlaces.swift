@@ -3,7 +3,7 @@ internal import CoordinationCore
 /// Where the state speaks of one instance.
 struct InstancePlace {
   var path: ValuePath
-  var object: JSONIndex
+  var object: NodeIndex
 }
 
 extension JSONDocument {

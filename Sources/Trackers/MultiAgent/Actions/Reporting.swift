@@ -83,7 +83,7 @@ private struct Said {
   var time: Timestamp?
   private var written: Timestamp?
 
-  init(_ entry: JSONIndex, in report: ProgressReport, written: Timestamp?) {
+  init(_ entry: NodeIndex, in report: ProgressReport, written: Timestamp?) {
     var file = report.file
     let fields = TaskFields(of: entry, in: file.json)
     let status = file.status(fields[.status], of: "")?.status

@@ -30,7 +30,7 @@ extension JSONFile {
   }
 
   private mutating func drafts(
-    _ object: JSONIndex, of instance: String
+    _ object: NodeIndex, of instance: String
   ) -> [MemoryContributionDraft] {
     let json = json
     func raw(_ name: String) -> String? {

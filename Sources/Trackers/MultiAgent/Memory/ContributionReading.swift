@@ -2,7 +2,7 @@ internal import CoordinationCore
 
 extension JSONFile {
   /// The contributions that an instance keeps in its progress file.
-  mutating func contributions(_ list: JSONIndex) -> [MemoryContribution] {
+  mutating func contributions(_ list: NodeIndex) -> [MemoryContribution] {
     guard json.kind(list) == .array else {
       if json.kind(list) != .null { reportType("memory_contributions", "a list", at: list) }
       return []
@@ -20,7 +20,7 @@ extension JSONFile {
     }
   }
 
-  func member(_ name: String, _ object: JSONIndex) -> Slot {
+  func member(_ name: String, _ object: NodeIndex) -> Slot {
     json.member(name, of: object).map(Slot.init) ?? .none
   }
 }

@@ -67,7 +67,7 @@ extension JSONFile {
   }
 
   private mutating func record(
-    _ object: JSONIndex, id: String, _ steps: ValuePath
+    _ object: NodeIndex, id: String, _ steps: ValuePath
   ) -> MemoryRecord? {
     guard json.kind(object) == .object else {
       reportType("a memory update", "an object", at: object)
@@ -92,7 +92,7 @@ extension JSONFile {
     return MemoryRecord(update, in: self, at: object, steps)
   }
 
-  private mutating func instance(of object: JSONIndex) -> String? {
+  private mutating func instance(of object: NodeIndex) -> String? {
     for holder in [object, json.root] {
       for name in ["instance_id", "instance", "from", "agent"] where json.kind(holder) == .object {
         if let instance = text(member(name, holder), name) { return instance }
@@ -101,7 +101,7 @@ extension JSONFile {
     return nil
   }
 
-  private mutating func state(of object: JSONIndex, type: String) -> MemoryUpdate.State {
+  private mutating func state(of object: NodeIndex, type: String) -> MemoryUpdate.State {
     let slot =
       member("status", object).isPresent ? member("status", object) : member("state", object)
     switch text(slot, "status")?.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {

@@ -9,7 +9,7 @@ struct MemoryRecord {
   /// Of its object in a JSON file; empty where it is the file.
   var steps: ValuePath = []
   private let json: JSONDocument?
-  private let object: JSONIndex
+  private let object: NodeIndex
   /// The state that is written down, whatever is made of it together with others.
   let written: MemoryUpdate.State
   /// The text of a contribution in plain Markdown.
@@ -22,7 +22,7 @@ struct MemoryRecord {
   /// them.
   var order = 0.0
 
-  init(_ update: MemoryUpdate, in file: JSONFile, at object: JSONIndex, _ steps: ValuePath) {
+  init(_ update: MemoryUpdate, in file: JSONFile, at object: NodeIndex, _ steps: ValuePath) {
     self.update = update
     path = file.path
     json = file.json
@@ -44,7 +44,7 @@ struct MemoryRecord {
     self.update = update
     self.path = path
     json = nil
-    object = JSONIndex(0)
+    object = NodeIndex(0)
     written = update.state
     markdown = text
     file = MemoryPaths.file(update.file)

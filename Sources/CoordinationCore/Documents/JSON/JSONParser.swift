@@ -142,7 +142,7 @@ struct JSONParser {
     return skipWhitespace(position + 1)
   }
 
-  private mutating func openContainer(_ kind: JSONKind, _ position: Int) throws(Failure) {
+  private mutating func openContainer(_ kind: NodeKind, _ position: Int) throws(Failure) {
     guard depth < depthLimit else {
       throw .syntax(.tooDeep(limit: depthLimit), offset: position)
     }
@@ -166,7 +166,7 @@ struct JSONParser {
 
   @inline(__always)
   private mutating func append(
-    _ kind: JSONKind, _ span: Range<Int>, hasEscapes: Bool = false, isPlain: Bool = true
+    _ kind: NodeKind, _ span: Range<Int>, hasEscapes: Bool = false, isPlain: Bool = true
   ) throws(Failure) {
     guard nodeCount < nodes.count else { throw .outOfRoom(offset: span.lowerBound) }
     nodes.initializeElement(
@@ -219,13 +219,13 @@ extension JSONParser {
     let (kind, end) =
       switch input[position] {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        (JSONKind.number, try skipNumber(position))
+        (NodeKind.number, try skipNumber(position))
       case UInt8(ascii: "t"):
-        (JSONKind.true, try skip(0x6575_7274, at: position, from: position))
+        (NodeKind.true, try skip(0x6575_7274, at: position, from: position))
       case UInt8(ascii: "f"):
-        (JSONKind.false, try skip(0x6573_6C61, at: position + 1, from: position))
+        (NodeKind.false, try skip(0x6573_6C61, at: position + 1, from: position))
       case UInt8(ascii: "n"):
-        (JSONKind.null, try skip(0x6C6C_756E, at: position, from: position))
+        (NodeKind.null, try skip(0x6C6C_756E, at: position, from: position))
       default: throw unexpected("a value", at: position)
       }
     try append(kind, position..<end)

@@ -17,7 +17,7 @@ struct JSONStyle {
   private let emptyInner: String
   private let isArray: Bool
 
-  init(of document: JSONDocument, parent: JSONIndex, children: [Range<Int>]) {
+  init(of document: JSONDocument, parent: NodeIndex, children: [Range<Int>]) {
     let layout = DocumentLayout(document)
     let open = document.span(parent).lowerBound
     isArray = document.kind(parent) == .array
@@ -67,7 +67,7 @@ struct JSONStyle {
     return pretty(value, value.root, indentation)
   }
 
-  private func pretty(_ value: JSONDocument, _ index: JSONIndex, _ indentation: String) -> String {
+  private func pretty(_ value: JSONDocument, _ index: NodeIndex, _ indentation: String) -> String {
     guard value.kind(index) == .object, value.count > index.offset + 1 else {
       return value.source(index)
     }
@@ -111,7 +111,7 @@ extension JSONDocument {
   }
 
   /// What stands between the first key of an object and its value.
-  fileprivate func colon(in object: JSONIndex) -> String? {
+  fileprivate func colon(in object: NodeIndex) -> String? {
     guard let first = members(of: object).first else { return nil }
     return text(in: span(first.key).upperBound..<span(first.value).lowerBound)
   }
@@ -126,11 +126,11 @@ extension JSONDocument {
   /// Whether the objects in the first list that has some are spread over lines.
   fileprivate var expandedElements: Bool? {
     let lists = nodes.indices.lazy.filter { nodes[$0].kind == .array }
-    return lists.compactMap { expandedSiblings(of: JSONIndex($0)) }.first
+    return lists.compactMap { expandedSiblings(of: NodeIndex($0)) }.first
   }
 
   /// Whether the objects in a container are spread over lines; nil where it has none.
-  fileprivate func expandedSiblings(of parent: JSONIndex) -> Bool? {
+  fileprivate func expandedSiblings(of parent: NodeIndex) -> Bool? {
     let values = kind(parent) == .object ? members(of: parent).map(\.value) : elements(of: parent)
     let object = values.first { kind($0) == .object && Int(nodes[$0.offset].next) > $0.offset + 1 }
     return object.map { bytes[span($0)].contains(UInt8(ascii: "\n")) }

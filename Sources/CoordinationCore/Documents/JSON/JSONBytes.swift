@@ -2,7 +2,7 @@ extension JSONDocument {
   /// Calls `body` with the bytes between the quotes of a string or key, escapes as written, or with
   /// all bytes of any other value.
   @inlinable package func withContent<Result>(
-    of index: JSONIndex, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    of index: NodeIndex, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     let node = nodes[index.offset]
     let quote = node.kind == .string ? 1 : 0
@@ -10,17 +10,17 @@ extension JSONDocument {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  @inlinable package func hasEscapes(_ index: JSONIndex) -> Bool {
+  @inlinable package func hasEscapes(_ index: NodeIndex) -> Bool {
     nodes[index.offset].hasEscapes
   }
 
   /// The key of a member, given its value.
-  @inlinable package func key(ofMember value: JSONIndex) -> JSONIndex {
-    JSONIndex(value.offset - 1)
+  @inlinable package func key(ofMember value: NodeIndex) -> NodeIndex {
+    NodeIndex(value.offset - 1)
   }
 
   /// Whether a container has nothing in it; true for scalars.
-  @inlinable package func isEmpty(_ index: JSONIndex) -> Bool {
+  @inlinable package func isEmpty(_ index: NodeIndex) -> Bool {
     Int(nodes[index.offset].next) == index.offset + 1
   }
 }
@@ -36,16 +36,16 @@ extension JSONDocument {
     self.nodes = nodes
   }
 
-  @inlinable package func kind(_ index: JSONIndex) -> JSONKind { nodes[index.offset].kind }
+  @inlinable package func kind(_ index: NodeIndex) -> NodeKind { nodes[index.offset].kind }
 
-  @inlinable package func span(_ index: JSONIndex) -> Range<Int> {
+  @inlinable package func span(_ index: NodeIndex) -> Range<Int> {
     let node = nodes[index.offset]
     return Range(uncheckedBounds: (Int(node.start), Int(node.end)))
   }
 
   /// The first index behind a value and all it contains.
-  @inlinable package func next(_ index: JSONIndex) -> JSONIndex {
-    JSONIndex(Int(nodes[index.offset].next))
+  @inlinable package func next(_ index: NodeIndex) -> NodeIndex {
+    NodeIndex(Int(nodes[index.offset].next))
   }
 
   /// Whether two ranges of the text have the same bytes. Compares eight at a time; the last step may

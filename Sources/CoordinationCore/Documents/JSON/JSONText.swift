@@ -2,7 +2,7 @@
 
 extension JSONDocument {
   /// A string's value, exactly; nil for any other kind. A lone surrogate becomes U+FFFD.
-  package func string(_ index: JSONIndex) -> String? {
+  package func string(_ index: NodeIndex) -> String? {
     let node = nodes[index.offset]
     guard node.kind == .string else { return nil }
     let inner = Int(node.start) + 1..<Int(node.end) - 1
@@ -12,7 +12,7 @@ extension JSONDocument {
 
   /// What a scalar says, ready to be shown: strings sanitised, numbers and words as spelled; nil
   /// for null, objects and arrays.
-  package func text(_ index: JSONIndex) -> String? {
+  package func text(_ index: NodeIndex) -> String? {
     let node = nodes[index.offset]
     switch node.kind {
     case .string:
@@ -22,12 +22,12 @@ extension JSONDocument {
     }
   }
 
-  private func plainContent(_ index: JSONIndex) -> String {
+  private func plainContent(_ index: NodeIndex) -> String {
     withContent(of: index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A number's value; nil for any other kind. Out-of-range numbers become infinite or 0.
-  package func number(_ index: JSONIndex) -> Double? {
+  package func number(_ index: NodeIndex) -> Double? {
     guard kind(index) == .number else { return nil }
     return withContent(of: index, Self.shortDecimal) ?? Double(source(index))
   }

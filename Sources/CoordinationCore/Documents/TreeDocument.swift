@@ -1,0 +1,103 @@
+/// A parsed text whose values form a tree, with the place of every value in it. It is never written
+/// out again as a whole: changes are spliced into `bytes`, and whatever is not changed stays byte for
+/// byte.
+package protocol TreeDocument: Sendable {
+  var bytes: [UInt8] { get }
+  var root: NodeIndex { get }
+
+  /// Parses a whole text.
+  init(_ bytes: [UInt8]) throws(SyntaxProblem)
+
+  func kind(_ index: NodeIndex) -> NodeKind
+  /// The bytes of a value, quotes and brackets included.
+  func span(_ index: NodeIndex) -> Range<Int>
+  /// The text of a value, in a form that a change can carry to another place.
+  func source(_ index: NodeIndex) -> String
+  /// A string's value, exactly; nil for any other kind.
+  func string(_ index: NodeIndex) -> String?
+  /// What a scalar says, ready to be shown: strings sanitised, numbers and words as spelled; nil for
+  /// null, objects and arrays.
+  func text(_ index: NodeIndex) -> String?
+  /// A number's value; nil for any other kind.
+  func number(_ index: NodeIndex) -> Double?
+  /// Calls `body` for each element of an array; does nothing for any other value.
+  func forEachElement(of index: NodeIndex, _ body: (NodeIndex) -> Void)
+  /// Calls `body` with each key and value of an object; does nothing for any other value.
+  func forEachMember(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void)
+  /// The value of a member. Of several members with one key the last counts.
+  func member(_ key: String, of index: NodeIndex) -> NodeIndex?
+
+  /// Whether a value says the same as a source text, whatever the spelling.
+  func matches(_ index: NodeIndex, _ source: String) -> Bool
+  /// The edit that gives a value another source text.
+  func replacement(of index: NodeIndex, by source: String) -> Edit
+  /// The edit that puts a new child into an object (with a key) or an array.
+  /// - Parameter position: among the children; nil appends.
+  func insertion(
+    of source: String, key: String?, into parent: NodeIndex, position: Int?
+  ) -> Edit
+  /// The edit that takes a child away. What the change needs to bring it back is recorded in it.
+  func removal(of index: NodeIndex, from parent: NodeIndex, recordedIn change: inout Change) -> Edit
+}
+
+/// The number of a value in its document. Meaningless in any other document.
+@usableFromInline package struct NodeIndex: Hashable, Sendable {
+  @usableFromInline package let offset: Int
+
+  @inlinable package init(_ offset: Int) {
+    self.offset = offset
+  }
+}
+
+@usableFromInline package enum NodeKind: UInt8, Sendable {
+  case object, array, string, number, `true`, `false`, null
+}
+
+extension TreeDocument {
+  package func elements(of index: NodeIndex) -> [NodeIndex] {
+    var found: [NodeIndex] = []
+    forEachElement(of: index) { found.append($0) }
+    return found
+  }
+
+  package func members(of index: NodeIndex) -> [(key: NodeIndex, value: NodeIndex)] {
+    var found: [(NodeIndex, NodeIndex)] = []
+    forEachMember(of: index) { found.append(($0, $1)) }
+    return found
+  }
+
+  /// The value at a path, if there is one.
+  package func value(at path: ValuePath) -> NodeIndex? {
+    var found = root
+    for step in path {
+      guard let next = child(of: found, step) else { return nil }
+      found = next
+    }
+    return found
+  }
+
+  private func child(of parent: NodeIndex, _ step: PathStep) -> NodeIndex? {
+    switch step {
+    case .key(let key):
+      return member(key, of: parent)
+    case .index(let position):
+      let elements = elements(of: parent)
+      return elements.indices.contains(position) ? elements[position] : nil
+    case .element(let key, let value):
+      return firstElement(of: parent) { element in
+        member(key, of: element).map { text($0) == value } ?? false
+      }
+    case .item(let value):
+      return firstElement(of: parent) { text($0) == value }
+    }
+  }
+
+  /// Ids are compared as they are shown: `4` and `"4"` are the same one.
+  private func firstElement(
+    of array: NodeIndex, where matches: (NodeIndex) -> Bool
+  ) -> NodeIndex? {
+    var found: NodeIndex?
+    forEachElement(of: array) { if found == nil, matches($0) { found = $0 } }
+    return found
+  }
+}

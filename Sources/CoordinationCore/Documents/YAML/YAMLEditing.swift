@@ -1,0 +1,331 @@
+// How values and children come and go. A source text is YAML that begins at the first column; where it
+// is put, its further lines are indented as they must be there.
+
+extension YAMLDocument {
+  /// A block's further lines are moved to the left, so that it can be put elsewhere.
+  package func source(_ index: NodeIndex) -> String {
+    let range = span(index)
+    let raw = String(decoding: bytes[range], as: UTF8.self)
+    guard raw.utf8.contains(0x0A) else { return raw }
+    return raw.outdentingFollowingLines(by: continuationColumn(of: index))
+  }
+
+  private var layout: YAMLLayout { YAMLLayout(bytes) }
+
+  /// From where the further lines of a value count as indented.
+  private func continuationColumn(of index: NodeIndex) -> Int {
+    let node = nodes[index.offset]
+    return node.style == .block
+      ? layout.column(at: Int(node.start)) : layout.entryColumn(at: Int(node.start))
+  }
+
+  package func matches(_ index: NodeIndex, _ source: String) -> Bool {
+    if bytes[span(index)].elementsEqual(source.utf8) || self.source(index) == source { return true }
+    guard let other = try? YAMLDocument(Array(source.utf8)) else { return false }
+    return says(index, as: other, other.root)
+  }
+
+  private func says(_ own: NodeIndex, as other: YAMLDocument, _ value: NodeIndex) -> Bool {
+    guard kind(own) == other.kind(value) else { return false }
+    switch kind(own) {
+    case .array:
+      let (left, right) = (elements(of: own), other.elements(of: value))
+      return left.count == right.count
+        && zip(left, right).allSatisfy { says($0, as: other, $1) }
+    case .object:
+      let (left, right) = (members(of: own), other.members(of: value))
+      return left.count == right.count
+        && zip(left, right).allSatisfy {
+          scalar($0.key) == other.scalar($1.key) && says($0.value, as: other, $1.value)
+        }
+    case .null: return true
+    default: return scalar(own) == other.scalar(value)
+    }
+  }
+
+  // MARK: - Replacing
+
+  package func replacement(of index: NodeIndex, by source: String) -> Edit {
+    let node = nodes[index.offset]
+    let isBlock = Self.isBlock(source)
+    if node.style == .block && isBlock || node.style != .block && !isBlock {
+      return inPlace(index, source)
+    }
+    guard let colon = colonEnd(of: index) else { return inPlace(index, source) }
+    return underKey(colon..<span(index).upperBound, source, isBlock: isBlock, of: index)
+  }
+
+  private func inPlace(_ index: NodeIndex, _ source: String) -> Edit {
+    let range = span(index)
+    let text = source.indentingFollowingLines(
+      by: continuationColumn(of: index), newline: layout.newline)
+    // A value that was nothing stands close behind its colon or dash, and goes back there.
+    if range.isEmpty { return Edit(range: range, replacement: text.isEmpty ? "" : " " + text) }
+    if text.isEmpty, range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x20 {
+      return Edit(range: range.lowerBound - 1..<range.upperBound, replacement: "")
+    }
+    return Edit(range: range, replacement: text)
+  }
+
+  /// Gives a key a block where it had none, or none where it had one. A comment behind the key stays
+  /// there.
+  private func underKey(
+    _ range: Range<Int>, _ source: String, isBlock: Bool, of index: NodeIndex
+  ) -> Edit {
+    guard isBlock else {
+      let value = source.isEmpty ? "" : " " + source
+      return Edit(range: range, replacement: value + comment(behindKey: range))
+    }
+    let end = layout.lineEnd(at: range.upperBound)
+    let comment = layout.text(range.upperBound..<end)
+    let column = layout.entryColumn(at: range.lowerBound)
+    return Edit(
+      range: range.lowerBound..<end,
+      replacement: comment + nested(source, below: column, isList: Self.isList(source)))
+  }
+
+  /// What stands behind a colon before the block that follows it.
+  private func comment(behindKey range: Range<Int>) -> String {
+    let end = layout.lineEnd(at: range.lowerBound)
+    return end < range.upperBound ? layout.text(range.lowerBound..<end) : ""
+  }
+
+  /// A block on lines of its own below a key.
+  private func nested(_ source: String, below column: Int, isList: Bool) -> String {
+    let own = column + (isList ? listOffset : unit)
+    return layout.newline + String(repeating: " ", count: own)
+      + source.indentingFollowingLines(by: own, newline: layout.newline)
+  }
+
+  /// Behind the colon of the key whose value this is; nil where it is no member of a block.
+  private func colonEnd(of value: NodeIndex) -> Int? {
+    guard let key = keyBefore(value) else { return nil }
+    var position = span(key).upperBound
+    while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+    guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return nil }
+    return position + 1
+  }
+
+  private func keyBefore(_ value: NodeIndex) -> NodeIndex? {
+    for parent in nodes.indices.prefix(value.offset).reversed()
+    where nodes[parent].kind == .object && nodes[parent].style == .block
+      && Int(nodes[parent].next) > value.offset
+    {
+      return key(ofMember: value, in: NodeIndex(parent))
+    }
+    return nil
+  }
+
+  // MARK: - Inserting
+
+  package func insertion(
+    of source: String, key: String?, into parent: NodeIndex, position: Int?
+  ) -> Edit {
+    let node = nodes[parent.offset]
+    let children = entries(of: parent)
+    if node.style == .flow {
+      return children.isEmpty
+        ? intoNothing(source, key, parent) : intoFlow(source, key, children, position)
+    }
+    let column = layout.column(at: Int(node.start))
+    let item = blockItem(source, key: key, at: column)
+    if let position, position <= 0 || position < children.count {
+      if position <= 0 {
+        let start = Int(node.start)
+        return Edit(
+          range: start..<start,
+          replacement: item + layout.newline + String(repeating: " ", count: column))
+      }
+      return behind(children[position - 1].upperBound, item, column)
+    }
+    return behind(Int(node.end), item, column)
+  }
+
+  /// On a line of its own behind the line on which something ends.
+  private func behind(_ end: Int, _ item: String, _ column: Int) -> Edit {
+    let place = layout.lineEnd(at: end)
+    return Edit(
+      range: place..<place,
+      replacement: layout.newline + String(repeating: " ", count: column) + item)
+  }
+
+  /// A member or an element as it stands in a block, without the blanks before it.
+  private func blockItem(_ source: String, key: String?, at column: Int) -> String {
+    guard let key else {
+      return "- " + source.indentingFollowingLines(by: column + 2, newline: layout.newline)
+    }
+    let name = YAMLScalar.plain(key) + ":"
+    if Self.isBlock(source) {
+      return name + nested(source, below: column, isList: Self.isList(source))
+    }
+    if source.isEmpty { return name }
+    return name + " " + source.indentingFollowingLines(by: column, newline: layout.newline)
+  }
+
+  /// Into `[]` or `{}`, which becomes a block where it can.
+  private func intoNothing(_ source: String, _ key: String?, _ parent: NodeIndex) -> Edit {
+    let range = span(parent)
+    guard source.utf8.first != 0x20, let colon = colonEnd(of: parent) else {
+      let flow = Self.flow(source)
+      let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
+      return Edit(
+        range: range.lowerBound + 1..<range.upperBound - 1, replacement: item)
+    }
+    let isList = key == nil
+    let column = layout.entryColumn(at: colon) + (isList ? listOffset : unit)
+    let end = layout.lineEnd(at: range.upperBound)
+    let comment = layout.text(range.upperBound..<end)
+    return Edit(
+      range: colon..<end,
+      replacement: comment + layout.newline + String(repeating: " ", count: column)
+        + blockItem(source, key: key, at: column))
+  }
+
+  private func intoFlow(
+    _ source: String, _ key: String?, _ children: [Range<Int>], _ position: Int?
+  ) -> Edit {
+    let flow = Self.flow(source)
+    let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
+    let separator =
+      children.count > 1
+      ? layout.text(children[0].upperBound..<children[1].lowerBound) : ", "
+    if let position, position < children.count {
+      let start = children[max(position, 0)].lowerBound
+      return Edit(range: start..<start, replacement: item + separator)
+    }
+    let end = children[children.count - 1].upperBound
+    return Edit(range: end..<end, replacement: separator + item)
+  }
+
+  // MARK: - Removing
+
+  package func removal(
+    of index: NodeIndex, from parent: NodeIndex, recordedIn change: inout Change
+  ) -> Edit {
+    let children = entries(of: parent)
+    let value = span(index)
+    let position =
+      children.firstIndex { $0.upperBound == value.upperBound && $0.contains(index, value) } ?? 0
+    change.position = position
+    if children.count == 1 {
+      // A blank in front tells that it comes back between the brackets.
+      if nodes[parent.offset].style == .flow { change.before = " " + source(index) }
+      return emptying(parent)
+    }
+    let entry = children[position]
+    if nodes[parent.offset].style == .flow {
+      return position + 1 < children.count
+        ? Edit(range: entry.lowerBound..<children[position + 1].lowerBound, replacement: "")
+        : Edit(range: children[position - 1].upperBound..<entry.upperBound, replacement: "")
+    }
+    // What stands behind the value on its line goes, and comes back, with it.
+    let end = layout.lineEnd(at: entry.upperBound)
+    change.before = source(index) + layout.text(entry.upperBound..<end)
+    if position == 0 {
+      return Edit(range: entry.lowerBound..<children[1].lowerBound, replacement: "")
+    }
+    return Edit(
+      range: layout.lineEnd(at: children[position - 1].upperBound)..<end, replacement: "")
+  }
+
+  /// Takes away the only child.
+  private func emptying(_ parent: NodeIndex) -> Edit {
+    let brackets = kind(parent) == .array ? "[]" : "{}"
+    if nodes[parent.offset].style == .block, let colon = colonEnd(of: parent) {
+      let range = colon..<span(parent).upperBound
+      return Edit(range: range, replacement: " " + brackets + comment(behindKey: range))
+    }
+    return Edit(range: span(parent), replacement: brackets)
+  }
+
+  /// The children with what belongs to them: of a member its key, of an element in a block its dash.
+  private func entries(of parent: NodeIndex) -> [Range<Int>] {
+    var entries: [Range<Int>] = []
+    if kind(parent) == .object {
+      forEachOwnMember(of: parent) {
+        entries.append(span($0).lowerBound..<max(span($0).upperBound, span($1).upperBound))
+      }
+      return entries
+    }
+    let node = nodes[parent.offset]
+    let column = layout.column(at: Int(node.start))
+    forEachElement(of: parent) {
+      let range = span($0)
+      let start = node.style == .block ? dash(of: range.lowerBound, at: column) : range.lowerBound
+      entries.append(start..<range.upperBound)
+    }
+    return entries
+  }
+
+  /// The dash of an element, which may stand on a line before it.
+  private func dash(of offset: Int, at column: Int) -> Int {
+    var line = layout.lineStart(at: offset)
+    while line > 0, line + column > offset || bytes[line + column] != UInt8(ascii: "-") {
+      line = layout.lineStart(at: line - 1)
+    }
+    return min(line + column, offset)
+  }
+}
+
+extension Range<Int> {
+  /// Whether an entry is that of a value: several empty values may end at one place.
+  fileprivate func contains(_ index: NodeIndex, _ value: Range<Int>) -> Bool {
+    lowerBound <= value.lowerBound && value.upperBound <= upperBound
+  }
+}
+
+// MARK: - How a text is laid out
+
+extension YAMLDocument {
+  /// Columns by which the members of an object are indented below its key.
+  var unit: Int {
+    firstOffset { kind($0) == .object } ?? 2
+  }
+
+  /// Columns by which the dashes of a list are indented below its key.
+  var listOffset: Int {
+    firstOffset { kind($0) == .array } ?? 2
+  }
+
+  private func firstOffset(of isWanted: (NodeIndex) -> Bool) -> Int? {
+    for parent in nodes.indices
+    where nodes[parent].kind == .object && nodes[parent].style == .block {
+      let column = layout.column(at: Int(nodes[parent].start))
+      var found: Int?
+      forEachOwnMember(of: NodeIndex(parent)) { _, value in
+        guard found == nil, nodes[value.offset].style == .block, isWanted(value) else { return }
+        found = layout.column(at: span(value).lowerBound) - column
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// Whether a source text is an object or a list that needs lines of its own.
+  static func isBlock(_ source: String) -> Bool {
+    (try? YAMLDocument(Array(source.utf8)))?.nodes[0].style == .block
+  }
+
+  static func isList(_ source: String) -> Bool {
+    (try? YAMLDocument(Array(source.utf8)))?.nodes[0].kind == .array
+  }
+
+  /// A source text in brackets, for where no lines can be had.
+  static func flow(_ source: String) -> String {
+    guard let document = try? YAMLDocument(Array(source.utf8)) else { return source }
+    return document.flow(document.root)
+  }
+
+  private func flow(_ index: NodeIndex) -> String {
+    let node = nodes[index.offset]
+    switch kind(index) {
+    case .array: return "[" + elements(of: index).map(flow).joined(separator: ", ") + "]"
+    case .object:
+      let members = members(of: index).map { "\(flow($0.key)): \(flow($0.value))" }
+      return "{" + members.joined(separator: ", ") + "}"
+    case .string where node.style == .plain || node.style == .literal || node.style == .folded:
+      return YAMLScalar.plain(scalar(index) ?? "")
+    default: return source(index)
+    }
+  }
+}

@@ -1,0 +1,340 @@
+internal import CLibYAML
+
+/// Turns libyaml's events into nodes. An open container keeps the way to the one around it, so that
+/// depth costs nothing of the thread's stack.
+struct YAMLParser {
+  struct Result {
+    var nodes: [YAMLNode] = []
+    var texts: [String] = []
+    var repeatedKeys: [NodeIndex] = []
+    var furtherDocument: Int?
+  }
+
+  private let bytes: [UInt8]
+  private var offsets: CharacterOffsets
+  private var result = Result()
+  /// The open containers, outermost first.
+  private var open: [Container] = []
+  private var anchors: [String: Int] = [:]
+  /// How many values each finished node stands for, with all aliases put in. Kept for anchors only.
+  private var expandedSizes: [Int: Int] = [:]
+  /// Where the value that was finished last ends.
+  private var lastEnd: UInt32 = 0
+
+  private struct Container {
+    var node: Int
+    var anchor: Bool
+    /// Values in it so far, with all aliases put in.
+    var expanded = 1
+    var children = 0
+    var keys = KeySet()
+  }
+
+  static func parse(_ bytes: [UInt8]) throws(SyntaxProblem) -> Result {
+    var parser = YAMLParser(bytes)
+    do throws(Failure) {
+      try parser.readEvents()
+    } catch {
+      let offset = min(error.offset, bytes.count)
+      let place = LineIndex(bytes).place(of: offset)
+      throw SyntaxProblem(
+        reason: error.reason, offset: offset, line: place.line, column: place.column)
+    }
+    return parser.result
+  }
+
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    offsets = CharacterOffsets(bytes)
+  }
+
+  struct Failure: Error {
+    var reason: SyntaxProblem.Reason
+    var offset: Int
+  }
+
+  // MARK: - Events
+
+  private mutating func readEvents() throws(Failure) {
+    if bytes.count > Int(UInt32.max) - 1 {
+      throw Failure(reason: .tooLarge(limit: Int(UInt32.max) - 1), offset: 0)
+    }
+    var reader = yaml_parser_t()
+    guard yaml_parser_initialize(&reader) == 1 else {
+      throw Failure(reason: .notYAML(problem: "there is no memory left", context: nil), offset: 0)
+    }
+    defer { yaml_parser_delete(&reader) }
+    yaml_parser_set_encoding(&reader, YAML_UTF8_ENCODING)
+    var failure: Failure?
+    bytes.withUnsafeBufferPointer { input in
+      yaml_parser_set_input_string(&reader, input.baseAddress, input.count)
+      do throws(Failure) {
+        try readDocument(&reader)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    if result.nodes.isEmpty { addNothing() }
+  }
+
+  private mutating func readDocument(_ reader: inout yaml_parser_t) throws(Failure) {
+    var documents = 0
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(&reader, &event) == 1 else { throw problem(of: reader) }
+      defer { yaml_event_delete(&event) }
+      switch event.type {
+      case YAML_STREAM_END_EVENT: return
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        if documents > 1 {
+          result.furtherDocument = offsets.byte(of: event.start_mark.index)
+          return
+        }
+      case YAML_SCALAR_EVENT: try addScalar(event)
+      case YAML_ALIAS_EVENT: try addAlias(event)
+      case YAML_SEQUENCE_START_EVENT:
+        let style = event.data.sequence_start.style
+        try begin(
+          .array, isFlow: style == YAML_FLOW_SEQUENCE_STYLE,
+          anchor: event.data.sequence_start.anchor, event)
+      case YAML_MAPPING_START_EVENT:
+        let style = event.data.mapping_start.style
+        try begin(
+          .object, isFlow: style == YAML_FLOW_MAPPING_STYLE,
+          anchor: event.data.mapping_start.anchor, event)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try finish(event)
+      default: break
+      }
+    }
+  }
+
+  private func problem(of reader: yaml_parser_t) -> Failure {
+    if reader.error == YAML_READER_ERROR {
+      let offset = Int(reader.problem_offset)
+      let isControl = offset < bytes.count && (bytes[offset] < 0x20 || bytes[offset] == 0x7F)
+      return Failure(
+        reason: isControl ? .controlCharacter(bytes[offset]) : .invalidUTF8, offset: offset)
+    }
+    var offsets = offsets
+    let offset = offsets.byte(of: reader.problem_mark.index)
+    let words = reader.problem.map { String(cString: $0) } ?? "it cannot be read"
+    let context = reader.context.map { String(cString: $0) }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "\t") {
+      return Failure(reason: .tabulator, offset: offset)
+    }
+    return Failure(reason: .notYAML(problem: words, context: context), offset: offset)
+  }
+
+  // MARK: - Nodes
+
+  private mutating func addScalar(_ event: yaml_event_t) throws(Failure) {
+    let scalar = event.data.scalar
+    let span = span(of: event, hasProperties: scalar.anchor != nil || scalar.tag != nil)
+    let style: YAMLNode.Style =
+      switch scalar.style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE: .literal
+      case YAML_FOLDED_SCALAR_STYLE: .folded
+      default: .plain
+      }
+    let value = UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length))
+    var node = YAMLNode(
+      start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0, kind: .string,
+      style: style)
+    if style == .plain, scalar.tag == nil { node.kind = YAMLScalar.kind(ofPlain: value) }
+    let isQuoted = style == .singleQuoted || style == .doubleQuoted
+    let inner = isQuoted ? span.dropFirst().dropLast() : span
+    if style == .literal || style == .folded || !bytes[inner].elementsEqual(value) {
+      node.reference = UInt32(result.texts.count)
+      result.texts.append(String(decoding: value, as: UTF8.self))
+    }
+    if style == .literal || style == .folded { node.end = UInt32(trimmedEnd(of: span)) }
+    if expectsKey { noteKey(String(decoding: value, as: UTF8.self)) }
+    try add(node, size: 1)
+    if let anchor = scalar.anchor {
+      let index = result.nodes.count - 1
+      anchors[String(cString: anchor)] = index
+      expandedSizes[index] = 1
+    }
+  }
+
+  private mutating func addAlias(_ event: yaml_event_t) throws(Failure) {
+    let span = span(of: event, hasProperties: false)
+    let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
+    guard let target = anchors[name] else {
+      throw Failure(reason: .unknownAnchor(name), offset: span.lowerBound)
+    }
+    guard let size = expandedSizes[target] else {
+      throw Failure(reason: .endlessAlias(name), offset: span.lowerBound)
+    }
+    let node = YAMLNode(
+      start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0,
+      kind: result.nodes[target].kind, style: .alias, reference: UInt32(target))
+    try add(node, size: size)
+  }
+
+  private mutating func begin(
+    _ kind: NodeKind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    _ event: yaml_event_t
+  ) throws(Failure) {
+    let start = contentStart(offsets.byte(of: event.start_mark.index))
+    if open.count >= YAMLDocument.depthLimit {
+      throw Failure(reason: .tooDeep(limit: YAMLDocument.depthLimit), offset: start)
+    }
+    let node = YAMLNode(
+      start: UInt32(start), end: UInt32(start), next: 0, kind: kind, style: isFlow ? .flow : .block)
+    try add(node, size: 0)
+    let index = result.nodes.count - 1
+    // Known before it is finished, so that an alias of itself is found out.
+    if let anchor { anchors[String(cString: anchor)] = index }
+    open.append(Container(node: index, anchor: anchor != nil))
+  }
+
+  private mutating func finish(_ event: yaml_event_t) throws(Failure) {
+    guard let container = open.popLast() else { return }
+    let index = container.node
+    result.nodes[index].next = UInt32(result.nodes.count)
+    if result.nodes[index].style == .flow {
+      result.nodes[index].end = UInt32(offsets.byte(of: event.end_mark.index))
+    } else {
+      // Blanks and comments behind the last value are nobody's.
+      result.nodes[index].end = max(result.nodes[index].start, lastEnd)
+    }
+    lastEnd = result.nodes[index].end
+    if container.anchor { expandedSizes[index] = container.expanded }
+    if !open.isEmpty { try grow(by: container.expanded, at: index) }
+  }
+
+  private var expectsKey: Bool {
+    guard let container = open.last else { return false }
+    return result.nodes[container.node].kind == .object && container.children.isMultiple(of: 2)
+  }
+
+  /// The next node is a key of the innermost object.
+  private mutating func noteKey(_ key: String) {
+    guard let last = open.indices.last, key != "<<" else { return }
+    if !open[last].keys.insert(key) { result.repeatedKeys.append(NodeIndex(result.nodes.count)) }
+  }
+
+  private mutating func add(_ node: YAMLNode, size: Int) throws(Failure) {
+    let index = result.nodes.count
+    if index >= YAMLDocument.valueLimit {
+      throw Failure(
+        reason: .tooManyValues(limit: YAMLDocument.valueLimit), offset: Int(node.start))
+    }
+    var node = node
+    node.next = UInt32(index + 1)
+    result.nodes.append(node)
+    lastEnd = node.end
+    guard let last = open.indices.last else { return }
+    open[last].children += 1
+    if size > 0 { try grow(by: size, at: index) }
+  }
+
+  private mutating func grow(by size: Int, at node: Int) throws(Failure) {
+    guard let last = open.indices.last else { return }
+    open[last].expanded += size
+    if open[last].expanded > YAMLDocument.expandedLimit {
+      throw Failure(
+        reason: .tooManyValues(limit: YAMLDocument.expandedLimit),
+        offset: Int(result.nodes[node].start))
+    }
+  }
+
+  /// A text without any value reads as null.
+  private mutating func addNothing() {
+    let end = UInt32(bytes.count)
+    result.nodes.append(
+      YAMLNode(start: end, end: end, next: 1, kind: .null, style: .plain))
+  }
+
+  // MARK: - Places
+
+  private mutating func span(of event: yaml_event_t, hasProperties: Bool) -> Range<Int> {
+    let start = offsets.byte(of: event.start_mark.index)
+    let end = max(start, offsets.byte(of: event.end_mark.index))
+    return hasProperties ? min(contentStart(start), end)..<end : start..<end
+  }
+
+  /// Behind anchors and tags, which belong to the place and not to the value.
+  private func contentStart(_ start: Int) -> Int {
+    var position = start
+    while position < bytes.count,
+      bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
+    {
+      while position < bytes.count, bytes[position] > 0x20 { position += 1 }
+      position = skipped(from: position)
+    }
+    return position
+  }
+
+  /// Behind blanks, line ends and comments.
+  private func skipped(from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "#") {
+        while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+      } else if bytes[position] <= 0x20 {
+        position += 1
+      } else {
+        break
+      }
+    }
+    return position
+  }
+
+  /// A block scalar's own end: blank lines behind it separate it from what follows.
+  private func trimmedEnd(of span: Range<Int>) -> Int {
+    var end = span.upperBound
+    while end > span.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    return end
+  }
+}
+
+/// The keys of one object. Most objects have few.
+private struct KeySet {
+  private var few: [String] = []
+  private var many: Set<String> = []
+
+  /// False where the key is there already.
+  mutating func insert(_ key: String) -> Bool {
+    if few.count < 12 {
+      if few.contains(key) { return false }
+      few.append(key)
+      return true
+    }
+    return !few.contains(key) && many.insert(key).inserted
+  }
+}
+
+/// Turns libyaml's positions, which count characters, into bytes. Positions asked for one after the
+/// other lie close together.
+struct CharacterOffsets {
+  private let bytes: [UInt8]
+  private let isASCII: Bool
+  private var character = 0
+  private var byte = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    isASCII = bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  mutating func byte(of index: Int) -> Int {
+    if isASCII { return min(index, bytes.count) }
+    while character < index, byte < bytes.count {
+      byte += 1
+      while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+      character += 1
+    }
+    while character > index, byte > 0 {
+      byte -= 1
+      while byte > 0, bytes[byte] & 0xC0 == 0x80 { byte -= 1 }
+      character -= 1
+    }
+    return byte
+  }
+}

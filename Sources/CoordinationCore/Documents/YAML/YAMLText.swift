@@ -1,0 +1,121 @@
+// Between values and their spelling in YAML.
+
+extension YAMLDocument {
+  /// Between the quotes, where there are any.
+  func content(_ node: YAMLNode) -> Range<Int> {
+    let range = Int(node.start)..<Int(node.end)
+    switch node.style {
+    case .singleQuoted, .doubleQuoted: return range.lowerBound + 1..<range.upperBound - 1
+    default: return range
+    }
+  }
+
+  /// What a scalar of any kind reads as, exactly; nil for objects and arrays.
+  func scalar(_ index: NodeIndex) -> String? {
+    let node = node(index)
+    switch node.kind {
+    case .object, .array: return nil
+    default:
+      if node.reference != YAMLNode.none { return texts[Int(node.reference)] }
+      return String(decoding: bytes[content(node)], as: UTF8.self)
+    }
+  }
+
+  /// A scalar that reads as a text. Keys that look like numbers are none.
+  package func string(_ index: NodeIndex) -> String? {
+    kind(index) == .string ? scalar(index) : nil
+  }
+
+  package func text(_ index: NodeIndex) -> String? {
+    kind(index) == .null ? nil : scalar(index).map(TextSanitizer.sanitized)
+  }
+
+  package func number(_ index: NodeIndex) -> Double? {
+    guard kind(index) == .number, let text = scalar(index) else { return nil }
+    return YAMLScalar.number(text)
+  }
+}
+
+/// What plain scalars mean (core schema of YAML 1.2), and how texts are spelled.
+package enum YAMLScalar {
+  static func kind(ofPlain bytes: some Collection<UInt8>) -> NodeKind {
+    guard let first = bytes.first else { return .null }
+    switch first {
+    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"),
+      UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"):
+      return bytes.count > 5 ? .string : word(String(decoding: bytes, as: UTF8.self))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."):
+      return isNumber(bytes) ? .number : .string
+    default: return .string
+    }
+  }
+
+  private static func word(_ text: String) -> NodeKind {
+    switch text {
+    case "~", "null", "Null", "NULL": .null
+    case "true", "True", "TRUE": .true
+    case "false", "False", "FALSE": .false
+    default: .string
+    }
+  }
+
+  /// A decimal number as the core schema has it; numbers in other bases read as texts.
+  private static func isNumber(_ bytes: some Collection<UInt8>) -> Bool {
+    var rest = bytes[...]
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    func digits() -> Int {
+      let before = rest.count
+      rest = rest.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      return before - rest.count
+    }
+    var count = digits()
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      count += digits()
+    }
+    guard count > 0 else { return false }
+    if let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
+  }
+
+  static func number(_ text: String) -> Double? {
+    // Swift reads no number that ends with its point.
+    Double(text.hasSuffix(".") ? String(text.dropLast()) : text)
+  }
+
+  /// A text as a plain scalar where that reads as the same, else in double quotes.
+  package static func plain(_ text: String) -> String {
+    isPlain(text) ? text : doubleQuoted(text)
+  }
+
+  package static func doubleQuoted(_ text: String) -> String { JSONText.quoted(text) }
+
+  /// A text in single quotes where it has no control characters, else in double quotes.
+  package static func singleQuoted(_ text: String) -> String {
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      return doubleQuoted(text)
+    }
+    return "'" + text.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
+  }
+
+  /// Whether a text stands for itself, in block and in flow style.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, let last = bytes.last, last != 0x20, last != UInt8(ascii: ":"),
+      kind(ofPlain: bytes) == .string
+    else { return false }
+    if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) { return false }
+    for (offset, byte) in bytes.enumerated() {
+      if byte < 0x20 || byte == 0x7F || ",[]{}".utf8.contains(byte) { return false }
+      let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+      if byte == UInt8(ascii: ":"), next == 0x20 { return false }
+      if byte == 0x20, next == UInt8(ascii: "#") { return false }
+    }
+    return true
+  }
+}

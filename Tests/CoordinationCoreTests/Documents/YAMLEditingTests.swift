@@ -1,0 +1,196 @@
+import CoordinationCore
+import Testing
+
+@Suite struct YAMLEditingTests {
+  /// One change, and the text after it.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var text: String
+    var path: ValuePath
+    var before: String?
+    var after: String?
+    var position: Int?
+    var expected: String
+
+    init(
+      _ name: String, _ text: String, _ path: ValuePath, _ before: String?, _ after: String?,
+      at position: Int? = nil, _ expected: String
+    ) {
+      (self.name, self.text, self.path) = (name, text, path)
+      (self.before, self.after, self.position) = (before, after, position)
+      self.expected = expected
+    }
+
+    var testDescription: String { name }
+    var change: Change {
+      Change(file: "f", path: path, before: before, after: after, position: position)
+    }
+  }
+
+  static let cases = [
+    // Values.
+    Case(
+      "a plain word keeps its comment", "a: OLD  # why\nb: 1\n", [.key("a")], "OLD", "NEW",
+      "a: NEW  # why\nb: 1\n"),
+    Case("quotes", "a: \"OLD\" # x\n", [.key("a")], "\"OLD\"", "\"NEW\"", "a: \"NEW\" # x\n"),
+    Case("other spelling of what is expected", "a: 'OLD'\n", [.key("a")], "OLD", "N", "a: N\n"),
+    Case("null becomes a value", "a: null\nb: 1\n", [.key("a")], "null", "x", "a: x\nb: 1\n"),
+    Case("nothing becomes a value", "a:\nb: 1\n", [.key("a")], "", "x", "a: x\nb: 1\n"),
+    Case(
+      "nothing before a comment", "a:  # none\nb: 1\n", [.key("a")], "null", "x",
+      "a: x  # none\nb: 1\n"),
+    Case(
+      "behind characters beyond ASCII", "# →\nä: \"ö\"\na: \"x\"\n", [.key("a")], "x", "\"y\"",
+      "# →\nä: \"ö\"\na: \"y\"\n"),
+    Case(
+      "behind an anchor", "a: &x OLD\nb: *x\n", [.key("a")], "OLD", "NEW", "a: &x NEW\nb: *x\n"),
+    Case("an alias itself", "a: &x 1\nb: *x\n", [.key("b")], "1", "2", "a: &x 1\nb: 2\n"),
+    Case(
+      "in brackets", "a: {b: 1, c: [x, y]}\n", [.key("a"), .key("c"), .index(1)], "y", "z",
+      "a: {b: 1, c: [x, z]}\n"),
+    Case(
+      "windows lines", "a:\r\n  - id: 1\r\n    s: X\r\n",
+      [
+        .key("a"), .element(key: "id", value: "1"), .key("s"),
+      ], "X", "Y", "a:\r\n  - id: 1\r\n    s: Y\r\n"),
+    Case(
+      "a literal text", "a: |\n  one\n  two\nb: 1\n", [.key("a")], "|\n  one\n  two", "three",
+      "a: three\nb: 1\n"),
+    // Values that become blocks and back.
+    Case(
+      "null becomes an object", "q:\n  s: null  # none yet\nb: 1\n", [.key("q"), .key("s")], "null",
+      "x: 1\ny: 2", "q:\n  s:  # none yet\n    x: 1\n    y: 2\nb: 1\n"),
+    Case(
+      "an object becomes nothing", "q:\n  s:\n    x: 1\n    y: 2\nb: 1\n", [.key("q"), .key("s")],
+      "x: 1\ny: 2", "null", "q:\n  s: null\nb: 1\n"),
+    Case(
+      "a block in place", "q:\n  s:\n    x: 1\n    y: 2\nb: 1\n", [.key("q"), .key("s")],
+      "{x: 1, y: 2}", "z:\n  v: 1", "q:\n  s:\n    z:\n      v: 1\nb: 1\n"),
+    // Members.
+    Case(
+      "a member at the end", "a:\n  b: 1  # one\n# tail\nc: 2\n", [.key("a"), .key("n")], nil,
+      "\"x\"",
+      "a:\n  b: 1  # one\n  n: \"x\"\n# tail\nc: 2\n"),
+    Case(
+      "a member in the middle", "a: 1\n# about b\nb: 2\n", [.key("n")], nil, "3", at: 1,
+      "a: 1\nn: 3\n# about b\nb: 2\n"),
+    Case("a member in front", "a: 1\nb: 2\n", [.key("n")], nil, "3", at: 0, "n: 3\na: 1\nb: 2\n"),
+    Case(
+      "a member of an element", "l:\n  - id: 1\n    s: X\n  - id: 2\n",
+      [
+        .key("l"), .element(key: "id", value: "1"), .key("n"),
+      ], nil, "x: 1\ny: [2]",
+      "l:\n  - id: 1\n    s: X\n    n:\n      x: 1\n      y: [2]\n  - id: 2\n"),
+    Case(
+      "a member in front of an element's", "l:\n  - id: 1\n", [.key("l"), .index(0), .key("n")],
+      nil,
+      "2", at: 0, "l:\n  - n: 2\n    id: 1\n"),
+    Case(
+      "indented by four", "a:\n    b:\n        c: 1\n", [.key("a"), .key("n")], nil, "x: 1",
+      "a:\n    b:\n        c: 1\n    n:\n        x: 1\n"),
+    Case(
+      "a member in brackets", "a: {b: 1}\n", [.key("a"), .key("n")], nil, "x: [1, 2]",
+      "a: {b: 1, n: {x: [1, 2]}}\n"),
+    Case(
+      "a member into nothing", "q:\n  s: {}  # none\nb: 1\n", [.key("q"), .key("s"), .key("n")],
+      nil,
+      "x: 1", "q:\n  s:  # none\n    n:\n      x: 1\nb: 1\n"),
+    Case("without a last line end", "a: 1", [.key("n")], nil, "2", "a: 1\nn: 2"),
+    // Elements.
+    Case(
+      "an element at the end",
+      "c:\n  entries:\n    - id: \"CP-001\"\n      t: x\n    # - id: example\nm: 1\n",
+      [
+        .key("c"), .key("entries"), .element(key: "id", value: "CP-002"),
+      ], nil, "id: \"CP-002\"\nt: y",
+      "c:\n  entries:\n    - id: \"CP-001\"\n      t: x\n    - id: \"CP-002\"\n      t: y\n    # - id: example\nm: 1\n"
+    ),
+    Case(
+      "dashes below their key", "a:\n- x\n- y\nb: 1\n", [.key("a"), .item("z")], nil, "z",
+      "a:\n- x\n- y\n- z\nb: 1\n"),
+    Case(
+      "an element into nothing", "l:\n  - x\nc:\n  e: []  # none\n",
+      [
+        .key("c"), .key("e"), .element(key: "id", value: "1"),
+      ], nil, "id: 1\ns: X", "l:\n  - x\nc:\n  e:  # none\n    - id: 1\n      s: X\n"),
+    Case(
+      "an element into nothing where dashes stand below their key", "l:\n- x\ne: []\n",
+      [
+        .key("e"), .item("y"),
+      ], nil, "y", "l:\n- x\ne:\n- y\n"),
+    Case(
+      "an element in brackets", "a: [\"x\", \"y\"]  # two\n", [.key("a"), .item("z")], nil, "\"z\"",
+      "a: [\"x\", \"y\", \"z\"]  # two\n"),
+    Case(
+      "an element in front", "a:\n  - x\n  - y\n", [.key("a"), .item("z")], nil, "z", at: 0,
+      "a:\n  - z\n  - x\n  - y\n"),
+    // Gone.
+    Case(
+      "a member goes with its comment", "a:\n  b: 1\n  c: 2  # two\n  d: 3\n",
+      [.key("a"), .key("c")],
+      "2", nil, "a:\n  b: 1\n  d: 3\n"),
+    Case(
+      "the first member of an element", "l:\n  - id: 1\n    s: X\n",
+      [
+        .key("l"), .index(0), .key("id"),
+      ], "1", nil, "l:\n  - s: X\n"),
+    Case(
+      "the last element", "l:\n  - id: 1\n    s: X\n  - id: 2\n    s: Y\nb: 1\n",
+      [
+        .key("l"), .element(key: "id", value: "2"),
+      ], "{id: 2, s: Y}", nil, "l:\n  - id: 1\n    s: X\nb: 1\n"),
+    Case(
+      "the only element", "l:  # list\n  - id: 1\n    s: X\nb: 1\n",
+      [
+        .key("l"), .element(key: "id", value: "1"),
+      ], "{id: 1, s: X}", nil, "l: []  # list\nb: 1\n"),
+    Case(
+      "the only element in brackets", "l: [x] # list\n", [.key("l"), .item("x")], "x", nil,
+      "l: [] # list\n"),
+    Case(
+      "an element in brackets goes", "l: [x, y, z]\n", [.key("l"), .item("y")], "y", nil,
+      "l: [x, z]\n"),
+  ]
+
+  @Test(arguments: cases)
+  func `a change is made and nothing else`(_ test: Case) throws {
+    let document = try YAMLDocument(Array(test.text.utf8))
+    let result = try document.applying([test.change])
+    #expect(String(decoding: result.bytes, as: UTF8.self) == test.expected)
+  }
+
+  @Test(arguments: cases)
+  func `taken back, every byte is as it was`(_ test: Case) throws {
+    let document = try YAMLDocument(Array(test.text.utf8))
+    let (changed, changes) = try document.recording([test.change])
+    let back = try changed.applying(changes.reversed().map(\.inverse))
+    #expect(String(decoding: back.bytes, as: UTF8.self) == test.text)
+  }
+
+  @Test func `what is not as expected is refused with what is there`() throws {
+    let document = try YAMLDocument(Array("a: 1\nl: [x]\n".utf8))
+    func problem(_ path: ValuePath, _ before: String?, _ after: String?) -> ChangeProblem? {
+      do throws(ChangeProblem) {
+        _ = try document.applying([Change(file: "f", path: path, before: before, after: after)])
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(problem([.key("a")], "2", "3") == .differs([.key("a")], expected: "2", found: "1"))
+    #expect(problem([.key("b")], "2", "3") == .notFound([.key("b")]))
+    #expect(problem([.key("a")], nil, "3") == .differs([.key("a")], expected: nil, found: "1"))
+    #expect(problem([.key("l"), .key("b")], nil, "3") == .notFound([.key("l"), .key("b")]))
+  }
+
+  @Test(arguments: [
+    ("word", "word"), ("", "\"\""), ("true", "\"true\""), ("0.9", "\"0.9\""), ("a: b", "\"a: b\""),
+    ("a #b", "\"a #b\""), ("a#b", "a#b"), ("http://x", "http://x"), ("- x", "\"- x\""),
+    ("a\nb", "\"a\\nb\""), ("[x", "\"[x\""), ("x, y", "\"x, y\""), ("end:", "\"end:\""), ("ä", "ä"),
+  ])
+  func `a text is plain where it reads the same`(text: String, spelled: String) throws {
+    #expect(YAMLScalar.plain(text) == spelled)
+    let document = try YAMLDocument(Array("a: \(spelled)".utf8))
+    #expect(document.value(at: [.key("a")]).flatMap { document.string($0) } == text)
+  }
+}
