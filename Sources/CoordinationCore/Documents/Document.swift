@@ -1,37 +1,51 @@
 /// A parsed file of one of the formats that trackers use.
 package enum Document: Sendable {
   case json(JSONDocument)
+  case yaml(YAMLDocument)
   /// A text that is shown but not understood.
   case text([UInt8])
 
   package enum Format: Sendable {
-    case json, text
+    case json, yaml, text
+
+    /// What a file's name promises.
+    package init(ofFile path: String) {
+      self =
+        path.hasSuffix(".json")
+        ? .json : path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? .yaml : .text
+    }
   }
 
-  /// - Throws: where the text is not of its format, or is JSON without an object or a list, which
-  ///   no tracker's file is.
+  /// - Throws: where the text is not of its format, or is JSON or YAML without an object or a list,
+  ///   which no tracker's file is.
   package init(_ bytes: [UInt8], format: Format) throws(SyntaxProblem) {
     switch format {
     case .json: self = .json(try Self.container(JSONDocument(bytes)))
+    case .yaml: self = .yaml(try Self.container(YAMLDocument(bytes)))
     case .text: self = .text(bytes)
     }
   }
 
-  private static func container(_ json: JSONDocument) throws(SyntaxProblem) -> JSONDocument {
-    switch json.kind(json.root) {
-    case .object, .array: return json
+  private static func container<Tree: TreeDocument>(
+    _ tree: Tree
+  ) throws(SyntaxProblem) -> Tree {
+    switch tree.kind(tree.root) {
+    case .object, .array: return tree
     case .string, .number, .true, .false, .null:
-      let (line, column) = json.place(of: json.root)
-      let found = String(TextSanitizer.sanitized(json.source(json.root)).prefix(40))
+      let start = tree.span(tree.root).lowerBound
+      let (line, column) = LineIndex(tree.bytes).place(of: start)
+      let found = String(TextSanitizer.sanitized(tree.source(tree.root)).prefix(40))
       throw SyntaxProblem(
-        reason: .unexpected(found: found, expected: "an object or a list"),
-        offset: json.span(json.root).lowerBound, line: line, column: column)
+        reason: found.isEmpty
+          ? .empty : .unexpected(found: found, expected: "an object or a list"),
+        offset: start, line: line, column: column)
     }
   }
 
   package var bytes: [UInt8] {
     switch self {
     case .json(let document): document.bytes
+    case .yaml(let document): document.bytes
     case .text(let bytes): bytes
     }
   }
@@ -39,6 +53,7 @@ package enum Document: Sendable {
   package var format: Format {
     switch self {
     case .json: .json
+    case .yaml: .yaml
     case .text: .text
     }
   }

@@ -18,6 +18,10 @@ package protocol TreeDocument: Sendable {
   /// What a scalar says, ready to be shown: strings sanitised, numbers and words as spelled; nil for
   /// null, objects and arrays.
   func text(_ index: NodeIndex) -> String?
+  /// Calls `body` with the bytes that a scalar reads as, before escapes are resolved.
+  func withContent<Result>(
+    of index: NodeIndex, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result
   /// A number's value; nil for any other kind.
   func number(_ index: NodeIndex) -> Double?
   /// Calls `body` for each element of an array; does nothing for any other value.
@@ -26,6 +30,8 @@ package protocol TreeDocument: Sendable {
   func forEachMember(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void)
   /// The value of a member. Of several members with one key the last counts.
   func member(_ key: String, of index: NodeIndex) -> NodeIndex?
+  /// The key of a value that is a member.
+  func key(ofMember value: NodeIndex) -> NodeIndex
 
   /// Whether a value says the same as a source text, whatever the spelling.
   func matches(_ index: NodeIndex, _ source: String) -> Bool

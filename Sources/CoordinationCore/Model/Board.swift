@@ -5,8 +5,15 @@ package struct Board: Equatable, Sendable {
   package var project: String
   package var instances: [Instance] = []
   package var tasks: [Task] = []
+  package var pipelines: [Pipeline] = []
   package var phases: [Phase] = []
+  package var barriers: [Barrier] = []
   package var gates: [Gate] = []
+  /// Oldest first.
+  package var checkpoints: [Checkpoint] = []
+  package var blockers: [Blocker] = []
+  /// What the tracker's own files name as the next steps.
+  package var nextActions: [String] = []
   package var memory = MemoryStatus()
   /// What the tracker's own files tell of the past, oldest first.
   package var activity: [Activity] = []

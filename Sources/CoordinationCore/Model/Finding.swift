@@ -59,7 +59,24 @@ package enum Problem: Equatable, Sendable {
   case noTeam(lookedFor: [String])
   case tooManyFindings(more: Int)
 
+  /// The file goes on behind what is read of it.
+  case furtherDocument
+  /// Braces where a value should stand: the file was never filled in, or one value was not.
+  case placeholder(field: String, found: String)
+  case templateFile
+  /// An id that does not look like those of its kind.
+  case oddId(id: String, expected: String)
+
   // Contradictions.
+  /// A status that the rows below it contradict.
+  case statusDisagrees(subject: String, written: String, rows: String)
+  /// What a finished task is said to have made is not on the disk.
+  case missingArtifact(subject: String, path: String)
+  /// A verdict that the score contradicts.
+  case verdictDisagrees(gate: String, verdict: String, score: Double?, threshold: Double)
+  /// Something is named that there is not.
+  /// - Parameter what: such as "a phase".
+  case unknownReference(subject: String, what: String, name: String)
   case summaryDisagrees(field: String, written: String, derived: String)
   case countDisagrees(field: String, written: String, listed: Int)
   case filesDisagree(

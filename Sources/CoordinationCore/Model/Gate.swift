@@ -1,15 +1,45 @@
 /// A scored condition that must pass before a phase or barrier may complete.
 package struct Gate: Equatable, Sendable, Identifiable {
-  package var id: String
-  /// From 0 to 1; absent while nobody has scored it.
-  package var score: Double?
-  package var threshold: Double
-  package var isPassed: Bool
+  package enum Verdict: Hashable, Sendable {
+    /// Nobody has judged it.
+    case pending
+    case pass
+    /// To be revised and scored again.
+    case revise
+    /// Too often below the threshold: a person must decide.
+    case escalated
+    /// A word that roster does not know, kept as it was written.
+    case other(String)
 
-  package init(id: String, score: Double?, threshold: Double, isPassed: Bool) {
+    package var name: String {
+      switch self {
+      case .pending: "pending"
+      case .pass: "pass"
+      case .revise: "revise"
+      case .escalated: "escalated"
+      case .other(let word): word
+      }
+    }
+  }
+
+  package var id: String
+  /// The id of the phase, barrier or task that it stands before.
+  package var subject: String?
+  /// All scores in the order of the iterations, from 0 to 1; empty while nobody has scored it.
+  package var scores: [Double]
+  package var threshold: Double
+  /// How often it was scored; more than `scores` has where only the last one is known.
+  package var iterations: Int
+  package var verdict: Verdict
+
+  package var score: Double? { scores.last }
+  package var isPassed: Bool { verdict == .pass }
+
+  package init(id: String, scores: [Double], threshold: Double, verdict: Verdict) {
     self.id = id
-    self.score = score
+    self.scores = scores
     self.threshold = threshold
-    self.isPassed = isPassed
+    self.verdict = verdict
+    iterations = scores.count
   }
 }

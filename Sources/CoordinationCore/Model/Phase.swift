@@ -1,7 +1,15 @@
 /// A group of tasks that the tracker itself groups.
 package struct Phase: Equatable, Sendable, Identifiable {
+  /// Such as "1", or where several pipelines have phases of one name, "ps/1".
   package var id: String
   package var title: String
+  /// The id of the pipeline that it belongs to.
+  package var pipeline: String?
+  package var status = TaskStatus.pending
+  /// The status in the tracker's own word; empty where it says none.
+  package var nativeStatus = ""
+  /// Ids of barriers, gates and phases that must be passed before it may begin, and are not.
+  package var waitsFor: [String] = []
 
   package init(id: String, title: String) {
     self.id = id

@@ -50,16 +50,25 @@ struct FileEditor {
 
   private mutating func editTogether(_ changes: [Change]) throws(ApplyProblem) {
     guard let change = changes.first else { return }
-    guard case .document(.json(let document)) = file.content else {
-      throw .differs(change, found: nil)
-    }
     do throws(ChangeProblem) {
-      let result = try document.recording(changes)
-      file.content = .document(.json(result.document))
-      recorded += result.changes
+      switch file.content {
+      case .document(.json(let tree)):
+        file.content = .document(.json(try record(changes, in: tree)))
+      case .document(.yaml(let tree)):
+        file.content = .document(.yaml(try record(changes, in: tree)))
+      default: throw .notFound(change.path)
+      }
     } catch {
       throw problem(error, among: changes)
     }
+  }
+
+  private mutating func record<Tree: TreeDocument>(
+    _ changes: [Change], in tree: Tree
+  ) throws(ChangeProblem) -> Tree {
+    let result = try tree.recording(changes)
+    recorded += result.changes
+    return result.document
   }
 
   private func problem(_ problem: ChangeProblem, among changes: [Change]) -> ApplyProblem {
@@ -114,6 +123,6 @@ struct FileEditor {
 
   private var format: Document.Format {
     if case .document(let document) = file.content { return document.format }
-    return file.path.hasSuffix(".json") ? .json : .text
+    return Document.Format(ofFile: file.path)
   }
 }

@@ -108,7 +108,7 @@ struct FileSwap {
     if present == versions.new { return }
     guard let present, versions.new != nil,
       let document = try? Document(
-        present, format: versions.path.hasSuffix(".json") ? .json : .text)
+        present, format: Document.Format(ofFile: versions.path))
     else { throw foreignWriter }
     var files = ProjectFiles(root: "/")
     files.files[versions.path] = SourceFile(path: versions.path, content: .document(document))

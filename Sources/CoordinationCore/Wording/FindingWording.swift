@@ -22,7 +22,8 @@ extension Problem {
       fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
       .duplicateTask,
-      .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings:
+      .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings,
+      .furtherDocument, .placeholder, .templateFile, .oddId:
       valueMessage
     case .database(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
@@ -69,6 +70,11 @@ extension Problem {
     case .invalidInstanceId(let id):
       "the instance id \"\(id)\" may only have letters, digits, '.', '_' and '-'"
     case .tooManyFindings(let more): "and \(more) more findings in this file"
+    case .furtherDocument: "a second document begins here; only the first one is read"
+    case .placeholder(let field, let found):
+      "\(field) is \(TextSanitizer.sanitized(found)), a placeholder that was never filled in"
+    case .templateFile: "this is a template that was never filled in; it counts as no work"
+    case .oddId(let id, let expected): "\(id) does not look like \(expected)"
     default: ""
     }
   }
@@ -77,6 +83,16 @@ extension Problem {
     switch self {
     case .summaryDisagrees(let field, let written, let derived):
       "\(field) says \(written), the tasks say \(derived)"
+    case .statusDisagrees(let subject, let written, let rows):
+      "\(subject) says \(written), but \(rows)"
+    case .missingArtifact(let subject, let path):
+      "\(subject) has made \(TextSanitizer.sanitized(path)), which is not there"
+    case .verdictDisagrees(let gate, let verdict, let score, let threshold):
+      score.map {
+        "the gate \(gate) says \(verdict) with a score of \(JSONText.number($0)), below \(JSONText.number(threshold))"
+      } ?? "the gate \(gate) says \(verdict), but has no score"
+    case .unknownReference(let subject, let what, let name):
+      "\(subject) names \(what) \(name), which there is not"
     case .countDisagrees(let field, let written, let listed):
       "\(field) says \(written), \(listed) \(listed == 1 ? "is" : "are") listed"
     case .filesDisagree(let subject, let field, let believed, let believedIn, let instead):

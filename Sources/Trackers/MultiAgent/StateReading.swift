@@ -137,14 +137,6 @@ extension MultiAgentReading {
 }
 
 extension JSONFile {
-  mutating func reportRepeatedKeys(of object: NodeIndex) {
-    var seen: Set<String> = []
-    for (key, _) in json.members(of: object) {
-      let name = json.text(key) ?? ""
-      if !seen.insert(name).inserted { report(.warning, .duplicateKey(name), at: key) }
-    }
-  }
-
   /// When the memory bank was last brought up to date, as the state tells it.
   fileprivate mutating func lastMerge(in root: NodeIndex) -> Timestamp? {
     var latest: Timestamp?

@@ -143,6 +143,8 @@ extension YAMLDocument {
     return bytes[content(node)].elementsEqual(text.utf8)
   }
 
+  package func key(ofMember value: NodeIndex) -> NodeIndex { NodeIndex(value.offset - 1) }
+
   /// The key of a member's value, in the object's own text.
   package func key(ofMember value: NodeIndex, in object: NodeIndex) -> NodeIndex? {
     var found: NodeIndex?

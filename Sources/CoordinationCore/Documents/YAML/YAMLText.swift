@@ -21,6 +21,13 @@ extension YAMLDocument {
     }
   }
 
+  package func withContent<Result>(
+    of index: NodeIndex, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    var text = scalar(index) ?? ""
+    return text.withUTF8(body)
+  }
+
   /// A scalar that reads as a text. Keys that look like numbers are none.
   package func string(_ index: NodeIndex) -> String? {
     kind(index) == .string ? scalar(index) : nil

@@ -1,0 +1,68 @@
+internal import CoordinationCore
+
+extension WorkflowReading {
+  mutating func readCheckpoints() {
+    guard let index = yaml.member("checkpoints", of: root) else { return }
+    let entries = yaml.member("entries", of: index)
+    let path: ValuePath = [.key("checkpoints")] + (entries == nil ? [] : [.key("entries")])
+    if entries == nil, yaml.member("latest_id", of: index) != nil { return }
+    for entry in file.entries(entries ?? index, at: path, what: "checkpoints") {
+      guard yaml.kind(entry.node) == .object else { continue }
+      let time = file.slot("timestamp", "created_at", "approved_at", "completed_at", of: entry.node)
+      var checkpoint = Checkpoint(
+        id: entry.id, at: file.time(time, "timestamp"),
+        trigger: file.word("trigger", of: entry.node) ?? file.word("status", of: entry.node) ?? "",
+        text: file.word("description", of: entry.node) ?? file.word("state", of: entry.node)
+          ?? file.word("name", of: entry.node) ?? "",
+        recoveryPoint: file.word("recovery_point", of: entry.node) ?? "")
+      checkpoint.hasSnapshot =
+        yaml.member("state_snapshot", of: entry.node).map { yaml.kind($0) == .object } ?? false
+      workflow.checkpoints.append((checkpoint, entry.node, entry.path))
+    }
+  }
+
+  mutating func readBlockers() {
+    guard let index = yaml.member("blockers", of: root) else { return }
+    let active = yaml.member("active", of: index)
+    if active == nil, yaml.kind(index) == .object { return }
+    let path: ValuePath = [.key("blockers")] + (active == nil ? [] : [.key("active")])
+    for entry in file.entries(active ?? index, at: path, what: "blockers") {
+      let isObject = yaml.kind(entry.node) == .object
+      if isObject, let status = status(of: entry.node)?.status, status.isFinished { continue }
+      workflow.blockers.append(
+        Blocker(
+          id: isObject ? entry.id : "",
+          text: (isObject ? file.word("description", of: entry.node) : yaml.text(entry.node))
+            ?? entry.id,
+          severity: isObject ? file.word("severity", of: entry.node) ?? "" : "",
+          blocking: isObject
+            ? file.words("blocking", of: entry.node) + file.words("blocks", of: entry.node) : []))
+    }
+  }
+
+  mutating func readNextActions() {
+    guard let index = yaml.member("next_actions", of: root) else { return }
+    for list in [yaml.member("immediate", of: index) ?? index, yaml.member("subsequent", of: index)] {
+      guard let list else { continue }
+      for element in yaml.elements(of: list) {
+        let text =
+          yaml.kind(element) == .object
+          ? file.word("action", of: element) ?? file.word("description", of: element)
+          : yaml.text(element)
+        if let text { workflow.nextActions.append(text) }
+      }
+    }
+  }
+
+  mutating func readLog() {
+    guard let log = yaml.member("execution_log", of: root) else { return }
+    for entry in yaml.elements(of: log) {
+      guard let time = file.time(file.slot("timestamp", of: entry), "timestamp") else { continue }
+      let words = [file.word("event", of: entry), file.word("details", of: entry)]
+      workflow.activity.append(
+        Activity(
+          at: time, actor: file.word("agent", of: entry) ?? "log",
+          text: words.compactMap(\.self).joined(separator: ": ")))
+    }
+  }
+}

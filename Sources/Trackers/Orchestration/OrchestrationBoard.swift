@@ -1,0 +1,194 @@
+internal import CoordinationCore
+
+extension OrchestrationReading {
+  func board() -> Board {
+    var board = Board(
+      tracker: .orchestration,
+      project: workflow.title.isEmpty || workflow.isTemplate ? project.projectName : workflow.title)
+    board.pipelines = workflow.pipelines.map {
+      Pipeline(id: $0.alias, title: $0.title, alias: $0.alias)
+    }
+    board.phases = workflow.phases.indices.map(phase)
+    board.tasks = workflow.agents.indices.map(task)
+    board.barriers = workflow.barriers.map(barrier)
+    board.gates = workflow.gates.map(gate)
+    board.checkpoints = workflow.checkpoints.map(\.checkpoint)
+    board.blockers = workflow.blockers
+    board.nextActions = workflow.nextActions
+    board.activity = workflow.activity
+    board.findings =
+      project.files.keys.sorted().compactMap { project[$0]?.unusable }
+      + (file?.findingsWithPlaces() ?? []) + missingArtifacts
+    return board
+  }
+
+  private func phase(_ number: Int) -> Phase {
+    let own = workflow.phases[number]
+    var phase = Phase(id: own.id, title: own.title)
+    phase.pipeline = own.pipeline.map { workflow.pipelines[$0].alias }
+    phase.nativeStatus = own.status?.word ?? ""
+    phase.status = derivedStatus(number)
+    phase.waitsFor = workflow.obstacles(ofPhase: number)
+    return phase
+  }
+
+  /// What the agents make of it, whatever its own row says.
+  private func derivedStatus(_ number: Int) -> TaskStatus {
+    let phase = workflow.phases[number]
+    let statuses = phase.agents.map(workflow.status(ofAgent:))
+    if workflow.isComplete(phase: number) { return .completed }
+    if statuses.isEmpty { return phase.status?.status ?? .pending }
+    if statuses.allSatisfy(\.isFinished) { return .cancelled }
+    if statuses.contains(.failed) { return .failed }
+    if statuses.contains(.inProgress) || statuses.contains(.completed) { return .inProgress }
+    return phase.status?.status == .blocked ? .blocked : .pending
+  }
+
+  private func task(_ number: Int) -> Task {
+    let agent = workflow.agents[number]
+    var task = Task(
+      id: TextSanitizer.sanitized(agent.id), title: agent.title, status: .pending,
+      nativeStatus: agent.status?.word ?? "", progress: agent.progress ?? 0,
+      priority: agent.priority ?? .unsaid)
+    task.phase = agent.phase.map { workflow.phases[$0].id }
+    task.dependencies = agent.dependencies + waits(of: number)
+    task.lastUpdate = agent.updated
+    task.blockers = workflow.blockers(ofAgent: number)
+    task.status = status(of: number, waits: !task.dependencies.isEmpty)
+    if !task.status.isBeforeWork { task.owner = agent.performer ?? agent.id }
+    var detail = TaskDetail()
+    detail.description = agent.description
+    if let artifact = agent.artifact { detail.achievements = [artifact] }
+    if detail != TaskDetail() { task.detail = detail }
+    return task
+  }
+
+  /// BLOCKED means both to wait for something, which roster derives, and to need somebody.
+  private func status(of agent: Int, waits: Bool) -> TaskStatus {
+    let status = workflow.status(ofAgent: agent)
+    guard status == .blocked, workflow.blockers(ofAgent: agent).isEmpty,
+      waits || isGated(agent)
+    else { return status }
+    return .pending
+  }
+
+  private func isGated(_ agent: Int) -> Bool {
+    workflow.agents[agent].phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
+  }
+
+  /// What the agent's phase waits for. Of a phase before it, the agents that are still open.
+  private func waits(of agent: Int) -> [String] {
+    guard let phase = workflow.agents[agent].phase, !workflow.isOver(agent: agent),
+      workflow.status(ofAgent: agent) != .inProgress
+    else { return [] }
+    return workflow.obstacles(ofPhase: phase).flatMap { name in
+      guard let before = workflow.phases.firstIndex(where: { $0.id == name }) else { return [name] }
+      let open = workflow.phases[before].agents.filter { !workflow.isOver(agent: $0) }
+      return open.isEmpty ? [name] : open.map { workflow.agents[$0].id }
+    }
+  }
+
+  private func barrier(_ own: Workflow.Barrier) -> Barrier {
+    var barrier = Barrier(
+      id: own.id, title: own.title, status: own.status?.status ?? .pending,
+      nativeStatus: own.status?.word ?? "")
+    barrier.phases = own.phases.map { workflow.phases[$0].id }
+    barrier.waitsFor = own.phases.filter { !workflow.isComplete(phase: $0) }
+      .map { workflow.phases[$0].id }
+    return barrier
+  }
+
+  private func gate(_ own: Workflow.Gate) -> Gate {
+    var gate = Gate(
+      id: own.id, scores: own.scores, threshold: own.threshold, verdict: own.verdict)
+    gate.subject = own.subject
+    gate.iterations = own.iterations
+    return gate
+  }
+
+  // MARK: - Artifacts
+
+  /// What is registered and not there.
+  private var missingArtifacts: [Finding] {
+    guard let file else { return [] }
+    var findings = FileFindings()
+    for (number, agent) in workflow.agents.enumerated() {
+      guard workflow.status(ofAgent: number) == .completed, let artifact = agent.artifact,
+        let node = agent.artifactNode, isMissing(artifact)
+      else { continue }
+      findings.add(.warning, at: file.yaml.span(node).lowerBound) {
+        .missingArtifact(subject: "#\(agent.id)", path: artifact)
+      }
+    }
+    for barrier in workflow.barriers {
+      for artifact in barrier.artifacts
+      where artifact.status?.status == .completed && isMissing(artifact.path) {
+        findings.add(.warning, at: file.yaml.span(artifact.node).lowerBound) {
+          .missingArtifact(subject: barrier.id, path: artifact.path)
+        }
+      }
+    }
+    return findings.located(in: file.path, file.yaml.bytes)
+  }
+
+  private func isMissing(_ artifact: String) -> Bool {
+    guard artifact.isArtifactPath else { return false }
+    guard case .missing = project[artifact]?.content else { return false }
+    return true
+  }
+}
+
+extension Workflow {
+  /// What must be passed before a phase may begin, and is not: barriers, gates and phases that its row
+  /// names, barriers that say they stand before it, and the phase before it in its pipeline.
+  func obstacles(ofPhase number: Int) -> [String] {
+    if isComplete(phase: number) { return [] }
+    var obstacles: [String] = []
+    for name in phases[number].blockedBy { obstacles += openParts(of: name) }
+    for (position, barrier) in barriers.enumerated() where !isComplete(barrier: position) {
+      let isBefore = barrier.beforePhase.map { phases(named: $0).contains(number) } ?? false
+      if isBefore { obstacles.append(barrier.id) }
+    }
+    if let before = phaseBefore(number), !isComplete(phase: before), !isSkipped(phase: before) {
+      obstacles.append(phases[before].id)
+    }
+    var seen: Set<String> = []
+    return obstacles.filter { seen.insert($0).inserted }
+  }
+
+  /// What of a barrier, a gate or phases of this name is not passed yet.
+  private func openParts(of name: String) -> [String] {
+    if let barrier = barrier(named: name) { return isComplete(barrier: barrier) ? [] : [name] }
+    if let gate = gates.first(where: { $0.id == name }) {
+      return gate.verdict == .pass ? [] : [name]
+    }
+    let phases = phases(named: name)
+    if phases.isEmpty { return [name] }
+    return phases.filter { !isComplete(phase: $0) && !isSkipped(phase: $0) }
+      .map { self.phases[$0].id }
+  }
+
+  /// The phase that precedes another one in its pipeline.
+  func phaseBefore(_ number: Int) -> Int? {
+    number > 0 && phases[number - 1].pipeline == phases[number].pipeline ? number - 1 : nil
+  }
+
+  /// What somebody must do before an agent can go on.
+  func blockers(ofAgent number: Int) -> [String] {
+    if isOver(agent: number) { return [] }
+    let agent = agents[number]
+    return blockers.filter { blocker in
+      blocker.blocking.contains { name in
+        name == agent.id || agent.phase.map { phases(named: name).contains($0) } ?? false
+      }
+    }.map(\.text)
+  }
+}
+
+extension String {
+  /// Whether it names a file, and not a commit or a sentence.
+  var isArtifactPath: Bool {
+    !isPlaceholder && utf8.contains(UInt8(ascii: "/")) && !utf8.contains(0x20)
+      && !utf8.contains(UInt8(ascii: "*")) && !hasPrefix("/")
+  }
+}

@@ -1,0 +1,126 @@
+internal import CoordinationCore
+
+/// What an ORCHESTRATION.yaml says, with the way to each value.
+struct Workflow: Sendable {
+  /// A status as it stands in the file.
+  struct Status: Sendable {
+    var status: TaskStatus
+    var word: String
+    var node: NodeIndex
+  }
+
+  struct Pipeline: Sendable {
+    /// By which the file calls it, and what it calls itself.
+    var key: String
+    var id: String
+    var alias: String
+    var title: String
+    var node: NodeIndex
+    var path: ValuePath
+    var status: Status?
+  }
+
+  struct Phase: Sendable {
+    /// As the file writes it: a number or a word.
+    var name: String
+    var title: String
+    var pathId: String?
+    var pipeline: Int?
+    var node: NodeIndex
+    var path: ValuePath
+    var status: Status?
+    var blockedBy: [String]
+    /// Positions among all agents.
+    var agents: Range<Int>
+    /// Made unique among all phases.
+    var id = ""
+  }
+
+  struct Agent: Sendable {
+    var id: String
+    var title: String
+    var phase: Int?
+    var node: NodeIndex
+    var path: ValuePath
+    var status: Status?
+    var artifact: String?
+    var artifactNode: NodeIndex?
+    var dependencies: [String]
+    var performer: String?
+    var progress: Double?
+    var updated: Timestamp?
+    var priority: Priority?
+    /// What is to be known of it besides.
+    var description: String
+  }
+
+  struct Barrier: Sendable {
+    var id: String
+    var title: String
+    var node: NodeIndex
+    var path: ValuePath
+    var status: Status?
+    /// As they are written.
+    var dependsOn: [String]
+    var afterPhase: String?
+    var beforePhase: String?
+    /// Positions of the phases that they mean.
+    var phases: [Int] = []
+    var artifacts: [(name: String, path: String, status: Status?, node: NodeIndex)]
+  }
+
+  struct Gate: Sendable {
+    var id: String
+    /// The place of its score and verdict.
+    var node: NodeIndex
+    var path: ValuePath
+    /// What it stands before: a phase (with a pipeline's alias), a barrier or an agent.
+    var subject: String?
+    var scores: [Double]
+    var iterations: Int
+    var verdict: CoordinationCore.Gate.Verdict
+    var threshold: Double
+  }
+
+  var id = ""
+  var title = ""
+  var status: Status?
+  var threshold = Workflow.defaultThreshold
+  var maxIterations = Workflow.defaultIterations
+  var pipelines: [Pipeline] = []
+  var phases: [Phase] = []
+  var agents: [Agent] = []
+  var barriers: [Barrier] = []
+  var gates: [Gate] = []
+  var checkpoints: [(checkpoint: Checkpoint, node: NodeIndex, path: ValuePath)] = []
+  var blockers: [Blocker] = []
+  var nextActions: [String] = []
+  var activity: [Activity] = []
+  /// It is a form that nobody has filled in.
+  var isTemplate = false
+
+  /// "Score >= 0.92" of the seed's gate table.
+  static let defaultThreshold = 0.92
+  /// "iterations >= 3": from then on a gate is escalated.
+  static let defaultIterations = 3
+}
+
+extension Workflow {
+  /// How an agent stands by its own row.
+  func status(ofAgent agent: Int) -> TaskStatus { agents[agent].status?.status ?? .pending }
+
+  /// Whether all agents of a phase are completed; by its own word where it has none.
+  func isComplete(phase: Int) -> Bool {
+    let agents = phases[phase].agents
+    if agents.isEmpty { return phases[phase].status?.status == .completed }
+    return agents.allSatisfy { isOver(agent: $0) }
+      && agents.contains { status(ofAgent: $0) == .completed }
+  }
+
+  /// Completed, or not needed any more.
+  func isOver(agent: Int) -> Bool { status(ofAgent: agent).isFinished }
+
+  func isComplete(barrier: Int) -> Bool { barriers[barrier].status?.status == .completed }
+
+  func isSkipped(phase: Int) -> Bool { phases[phase].status?.status == .cancelled }
+}
