@@ -42,6 +42,7 @@ package enum Command: Hashable, Sendable {
   case nextPanel, previousPanel, open, toggleSelection
   case search, nextMatch, previousMatch
   case reassign, unblock, assign, assignAll, setStatus, redistribute, undo
+  case score, checkpoint, approveGate
   case mergeMemory, take(MemoryDecision.Side), approve, reject, edit
   case nextDifference, previousDifference
   case hideCompleted, sort, filterStatus, filterOwner
@@ -119,6 +120,15 @@ package enum KeyBindings {
     action(
       "M", "merge memory", .mergeMemory,
       "Merge what is queued for the memory bank now.", rank: 15),
+    action(
+      "e", "score", .score,
+      "In a workflow: score the gate, or the phase or barrier of the row.", rank: 3),
+    action(
+      "C", "checkpoint", .checkpoint,
+      "In a workflow: keep how all agents stand, to be restored.", rank: 8),
+    action(
+      "P", "approve gate", .approveGate,
+      "In a workflow: let an escalated gate pass, with a reason.", rank: 14),
     action("U", "undo", .undo, "Take the last action back.", rank: 7),
     key(
       [.character(" ")], "choose", .toggleSelection, .acting,

@@ -35,7 +35,7 @@ struct UsageTests {
     (["status", "-xyz"], "unknown option '-xyz'"),
     (["report-progress", "1", "-5%"], "unknown option '-5%'; words that start with a hyphen"),
     (["reassign", "4", "a", "--by"], "needs an argument"),
-    (["tasks", "--tracker", "nothing"], "--tracker nothing: there is multi-agent only"),
+    (["tasks", "--tracker", "nothing"], "--tracker nothing: there is multi-agent, orchestration"),
     (["--by", ""], "--by needs an argument that is not empty"),
     (["reassign", "", "a"], "TASK is empty"),
     (["tasks", "--owner", ""], "--owner needs an argument"), (["undo", ""], "DIR is empty"),

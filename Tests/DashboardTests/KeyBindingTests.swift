@@ -32,7 +32,7 @@ import Testing
   @Test("Keys that write are marked, and only they ask for an action")
   func writingKeys() {
     let writing = KeyBindings.all.filter(\.needsWriting).flatMap(\.keys)
-    let expected: Set<Key> = Set("ruaAsRUMtpbex".map { .character($0) })
+    let expected: Set<Key> = Set("ruaAsRUMtpbexCP".map { .character($0) })
     #expect(Set(writing) == expected)
   }
 

@@ -6,6 +6,8 @@ struct ActionRun {
   private let invocation: Invocation
   private let world: World
   private let transaction: Transaction
+  /// What is printed of an action that was done; nil prints its sentence.
+  var wording: ((Transaction.Outcome) -> String)?
 
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
@@ -28,7 +30,7 @@ struct ActionRun {
     } else if isDryRun {
       world.print(outcome.files.map(\.diff).joined())
     } else {
-      world.print(outcome.receipt.sentence + "\n")
+      world.print(wording?(outcome) ?? outcome.receipt.sentence + "\n")
     }
     if !invocation.has(.json) { world.complain(notes.map { "note: \($0)\n" }.joined()) }
     return 0
@@ -65,6 +67,7 @@ struct ActionRun {
     } else {
       members.insert(("id", .string(outcome.receipt.id)), at: 1)
     }
+    if let wording { members.append(("text", .string(wording(outcome)))) }
     return .object(members)
   }
 }

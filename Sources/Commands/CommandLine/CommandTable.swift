@@ -16,7 +16,11 @@ package enum CommandTable {
   package static let memory: [CommandSpec] = [
     .memory, .memoryList, .memoryShow, .memoryMerge, .memoryApprove, .memoryReject, .memoryResolve,
   ]
-  package static let all = looking + acting + instances + team + memory
+  package static let orchestration: [CommandSpec] = [
+    .orchestrationAgent, .orchestrationGate, .orchestrationCheckpoint, .orchestrationRestore,
+    .orchestrationApprove,
+  ]
+  package static let all = looking + acting + instances + team + memory + orchestration
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

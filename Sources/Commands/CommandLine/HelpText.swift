@@ -18,6 +18,8 @@ package enum HelpText {
     \(rows(CommandTable.team))
     The memory bank
     \(rows(CommandTable.memory))
+    Workflows of agents (ORCHESTRATION.yaml)
+    \(rows(CommandTable.orchestration))
     Options of the dashboard
     \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.

@@ -85,7 +85,7 @@ extension Invocation {
     let names = TrackerRegistry.all.map(\.name)
     guard let name = names.first(where: { $0.rawValue == text }) else {
       let known = names.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure.usage("--tracker \(text): there is \(known) only")
+      throw CommandFailure.usage("--tracker \(text): there is \(known)")
     }
     return name
   }

@@ -20,7 +20,8 @@ enum StatusWord {
     PipelineStage.allCases.map(\.rawValue).filter { !statuses.contains($0) } + statuses
 
   private static let synonyms: [String: TaskStatus] = [
-    "done": .completed, "todo": .pending, "open": .pending, "doing": .inProgress,
+    "done": .completed, "complete": .completed, "todo": .pending, "open": .pending,
+    "doing": .inProgress,
     "wip": .inProgress, "canceled": .cancelled,
   ]
 

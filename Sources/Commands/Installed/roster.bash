@@ -51,6 +51,12 @@ _roster_options() {
     memory | 'memory list' | 'memory show') echo "$looking" ;;
     'memory resolve') echo "--take --edit $acting" ;;
     memory\ *) echo "$acting" ;;
+    'orchestration agent') echo "--artifact --level $acting" ;;
+    'orchestration gate')
+      echo "--score --pipeline --direction --iterations --dimension --level $acting"
+      ;;
+    'orchestration checkpoint') echo "--description --recovery-point --level $acting" ;;
+    orchestration\ *) echo "--level $acting" ;;
   esac
 }
 
@@ -62,14 +68,17 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent' ;;
+    --tracker) echo 'multi-agent orchestration' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
+    --level) echo 'L0 L1 L2' ;;
     --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
     --reason | --by | --achievement | --blocker | --estimate | --run | --edit | --database) ;;
     --heartbeat-interval | --reports-interval | --database-interval | --memory-interval) ;;
+    --artifact | --score | --pipeline | --direction | --iterations | --dimension) ;;
+    --description | --recovery-point) ;;
     *) return 1 ;;
   esac
 }
@@ -86,6 +95,10 @@ _roster_operand() {
     team:0) echo 'start stop' ;;
     memory:0) echo 'list show merge approve reject resolve' ;;
     'memory show:0' | 'memory approve:0' | 'memory reject:0' | 'memory resolve:0') _roster_updates ;;
+    orchestration:0) echo 'agent gate checkpoint restore approve' ;;
+    'orchestration agent:0') _roster_tasks ;;
+    'orchestration agent:1') echo 'PENDING IN_PROGRESS COMPLETE FAILED BLOCKED' ;;
+    'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
 }
@@ -94,7 +107,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory'
+  commands+=' team coordinate memory orchestration'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i
@@ -109,7 +122,7 @@ _roster() {
         first=2
         case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
           2\ *) ;;
-          *\ team\ st* | *\ memory\ [lsmar]*)
+          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]*)
             command+=" ${COMP_WORDS[2]}"
             first=3
             ;;

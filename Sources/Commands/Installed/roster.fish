@@ -2,7 +2,7 @@
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
     redistribute assign assign-all undo request-task report-progress update-memory check-status \
-    heartbeat team coordinate memory
+    heartbeat team coordinate memory orchestration
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory update task
@@ -56,6 +56,7 @@ complete -c roster -n $none -a heartbeat -d 'A sign of life'
 complete -c roster -n $none -a team -d 'Start or stop a team'
 complete -c roster -n $none -a coordinate -d 'Keep a team going'
 complete -c roster -n $none -a memory -d 'The memory bank'
+complete -c roster -n $none -a orchestration -d 'An ORCHESTRATION.yaml'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
@@ -63,7 +64,7 @@ complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who 
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'
-complete -c roster -l tracker -x -a multi-agent -d 'Choose a tracker'
+complete -c roster -l tracker -x -a 'multi-agent orchestration' -d 'Choose a tracker'
 
 set -l pictures "$none; or __fish_seen_subcommand_from frame"
 complete -c roster -n $pictures -l theme -x -a "$themes" -d 'Colours'
@@ -73,7 +74,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
@@ -123,6 +124,16 @@ complete -c roster -n "$seen coordinate" -l memory-interval -x -d 'Seconds betwe
 complete -c roster -n '__roster_operand memory 0' -a 'list show merge approve reject resolve'
 complete -c roster -n "$seen memory" -l take -x -a 'theirs present both' -d 'Which side'
 complete -c roster -n "$seen memory" -l edit -r -F -d 'A text'
+complete -c roster -n '__roster_operand orchestration 0' -a 'agent gate checkpoint restore approve'
+complete -c roster -n "$seen orchestration" -l level -x -a 'L0 L1 L2' -d 'How much is told'
+complete -c roster -n "$seen orchestration" -l artifact -r -F -d 'What the agent has made'
+complete -c roster -n "$seen orchestration" -l score -x -d 'From 0 to 1'
+complete -c roster -n "$seen orchestration" -l pipeline -x -d 'Of several with this phase'
+complete -c roster -n "$seen orchestration" -l direction -x -d 'Through a barrier'
+complete -c roster -n "$seen orchestration" -l iterations -x -d 'How often it has been scored'
+complete -c roster -n "$seen orchestration" -l dimension -x -d 'The score of one dimension'
+complete -c roster -n "$seen orchestration" -l description -x -d 'What has been reached'
+complete -c roster -n "$seen orchestration" -l recovery-point -x -d 'The step to resume from'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
 for command in reassign set-status

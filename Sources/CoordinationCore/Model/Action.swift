@@ -43,6 +43,10 @@ package enum Action: Equatable, Sendable {
 
   case memory(MemoryAction)
 
+  // What is done in a workflow of agents.
+
+  case orchestration(OrchestrationAction)
+
   /// The word in the journal and on the command line.
   package var name: String {
     switch self {
@@ -61,6 +65,7 @@ package enum Action: Equatable, Sendable {
     case .join: "team-start"
     case .leave: "team-stop"
     case .memory(let action): action.name
+    case .orchestration(let action): action.name
     }
   }
 }
@@ -117,5 +122,25 @@ package struct Seen: Equatable, Sendable {
     self.task = task
     self.owner = owner
     self.status = status
+  }
+}
+
+extension Action {
+  /// With the name and the reason of whoever acts, where the action keeps them in the files.
+  func signed(by name: String, reason: String?) -> Action {
+    switch self {
+    case .memory(let action): .memory(action.signed(by: name, reason: reason))
+    case .orchestration(let action): .orchestration(action.signed(by: name, reason: reason))
+    default: self
+    }
+  }
+
+  /// Why, where the action tells it itself.
+  var reason: String? {
+    switch self {
+    case .memory(.decide(let judgement)): judgement.reason
+    case .orchestration(.approve(_, _, let reason)): reason
+    default: nil
+    }
   }
 }

@@ -9,6 +9,8 @@ package struct Barrier: Equatable, Sendable, Identifiable {
   package var phases: [String] = []
   /// Those of them that are not.
   package var waitsFor: [String] = []
+  /// The ways through it that are scored apart; none where there is but one.
+  package var directions: [String] = []
 
   package init(id: String, title: String, status: TaskStatus, nativeStatus: String) {
     self.id = id

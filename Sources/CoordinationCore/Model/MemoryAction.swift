@@ -27,19 +27,6 @@ package enum MemoryAction: Equatable, Sendable {
   }
 }
 
-extension Action {
-  /// An action on the memory bank with the name and the reason of whoever acts.
-  func signed(by name: String, reason: String?) -> Action {
-    guard case .memory(let action) = self else { return self }
-    return .memory(action.signed(by: name, reason: reason))
-  }
-
-  /// Why, where the action tells it itself.
-  var reason: String? {
-    if case .memory(.decide(let judgement)) = self { judgement.reason } else { nil }
-  }
-}
-
 /// One piece of text that an instance wants to have in one section of the memory bank.
 package struct MemoryContributionDraft: Equatable, Sendable {
   package enum Kind: String, Equatable, Sendable {

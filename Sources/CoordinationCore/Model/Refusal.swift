@@ -60,6 +60,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case newerAction(summary: String, by: String)
   case undoMovedOn(entry: String, subject: String, now: String)
   case memory(MemoryRefusal)
+  case orchestration(OrchestrationRefusal)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)

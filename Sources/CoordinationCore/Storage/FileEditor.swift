@@ -15,7 +15,7 @@ struct FileEditor {
     var rest = changes[...]
     while let change = rest.first {
       if change.isWholeFile || isText {
-        try replaceWhole(change)
+        try replaceText(change)
         rest = rest.dropFirst()
       } else {
         let values = rest.prefix { !$0.isWholeFile }
@@ -84,6 +84,15 @@ struct FileEditor {
   }
 
   // MARK: The file as a whole
+
+  private mutating func replaceText(_ change: Change) throws(ApplyProblem) {
+    do throws(ApplyProblem) {
+      try replaceWhole(change)
+    } catch {
+      // A text that only follows from the rest may have moved on.
+      guard isLenient, change.isDerived else { throw error }
+    }
+  }
 
   private mutating func replaceWhole(_ change: Change) throws(ApplyProblem) {
     guard change.path.isEmpty else {

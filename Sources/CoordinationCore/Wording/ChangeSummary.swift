@@ -14,7 +14,7 @@ package enum ChangeSummary {
         old[task.id].flatMap { sentence(from: $0, to: task) }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
-      + memoryLines(from: before.memory, to: after.memory)
+      + memoryLines(from: before.memory, to: after.memory) + workflowLines(from: before, to: after)
     if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
@@ -68,6 +68,30 @@ package enum ChangeSummary {
     return changed + gone.map { "\($0.label): no longer \($0.state.phrase)" }
   }
 
+  /// Of gates, phases, barriers and checkpoints.
+  private static func workflowLines(from old: Board, to new: Board) -> [String] {
+    let gates = Dictionary(old.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let phases = Dictionary(old.phases.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let barriers = Dictionary(old.barriers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let checkpoints = Set(old.checkpoints.map(\.id))
+    let words = new.gates.compactMap { gate -> String? in
+      gates[gate.id] == gate ? nil : "gate \(gate.id): \(gate.words)"
+    }
+    let steps =
+      new.phases.compactMap { phase in
+        step("phase \(phase.id)", phases[phase.id]?.nativeStatus, phase.nativeStatus)
+      }
+      + new.barriers.compactMap { step($0.id, barriers[$0.id]?.nativeStatus, $0.nativeStatus) }
+    let kept = new.checkpoints.filter { !checkpoints.contains($0.id) }
+      .map { "checkpoint \($0.id)" }
+    return words + steps + kept
+  }
+
+  private static func step(_ subject: String, _ old: String?, _ new: String) -> String? {
+    guard let old, old != new else { return nil }
+    return "\(subject): \(old.isEmpty ? "nothing" : old) → \(new)"
+  }
+
   private static func waiting(from old: Task, to new: Task) -> [String] {
     let waived = new.waivedDependencies.filter { !old.waivedDependencies.contains($0) }
     let restored = old.waivedDependencies.filter { !new.waivedDependencies.contains($0) }
@@ -94,6 +118,14 @@ extension TaskStatus {
   /// A change of owner explains that a task is assigned or waits again.
   fileprivate func isWorthSaying(before next: TaskStatus) -> Bool {
     !(isBeforeWork && next.isBeforeWork)
+  }
+}
+
+extension Gate {
+  /// Such as "pass 0.94 (iteration 3)".
+  fileprivate var words: String {
+    let score = score.map { " " + JSONText.number($0) } ?? ""
+    return verdict.name + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }
 }
 

@@ -38,6 +38,7 @@ extension Refusal {
     case .coordinatorRunning: "coordinator_running"
     case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
+    case .orchestration(let refusal): refusal.code
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -63,7 +64,8 @@ extension Refusal {
   package var message: String {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
-      .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .readOnly,
+      .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
+      .readOnly,
       .notSupported, .invariantBroken:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -188,6 +190,7 @@ extension Refusal {
     case .undoMovedOn(_, let subject, let now):
       "\(subject) has changed since that action and is now \(now); nothing was undone"
     case .memory(let refusal): refusal.message
+    case .orchestration(let refusal): refusal.message
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"

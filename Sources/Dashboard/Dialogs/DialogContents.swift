@@ -17,6 +17,9 @@ extension DashboardState {
     case .undo: content = undoContent
     case .mergeMemory: content = mergeContent(facts)
     case .judge(let judgement): content = judgeContent(judgement, input, facts)
+    case .score(let score): content = scoreContent(score, input, facts)
+    case .checkpoint: content = checkpointContent(input, facts)
+    case .approve(let gate): content = approveContent(gate, input, facts)
     case .stageFilter: content = stageContent(facts)
     case .ownerFilter: content = ownerContent(facts)
     }

@@ -22,7 +22,7 @@ extension Receipt {
 
   /// The lines of texts that come and go, below the name of their file.
   var textChanges: [DialogLine] {
-    let lines = changes.filter(\.isText).flatMap { change -> [DialogLine] in
+    let lines = changes.filter { $0.isText && !$0.isDerived }.flatMap { change -> [DialogLine] in
       let name = change.file.lastName
       return [DialogLine(""), DialogLine(name, .strong)] + change.lines
     }
@@ -33,7 +33,7 @@ extension Receipt {
 extension Receipt {
   /// The same without blank lines, behind how many there are: "projectbrief.md: 3 new lines, 1 gone".
   var shortTextChanges: [DialogLine] {
-    let texts = changes.filter(\.isText)
+    let texts = changes.filter { $0.isText && !$0.isDerived }
     let lines = texts.map { change in
       let name = change.file.split(separator: "/").last.map(String.init) ?? change.file
       return (name: name, lines: change.lines)

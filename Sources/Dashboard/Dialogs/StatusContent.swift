@@ -21,6 +21,7 @@ extension DashboardState {
   /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
+    if facts.board.tracker == .orchestration { return allowedForAgents(positions, facts) }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
@@ -33,6 +34,12 @@ extension DashboardState {
     }
     let early = allowed.first(where: \.isBeforeWork)
     return allowed.filter { !$0.isBeforeWork || $0 == early }
+  }
+
+  /// What every one of the agents may become; the workflow refuses what its phase does not allow yet.
+  private func allowedForAgents(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
+    let sets = positions.map { AgentTransitions.allowed(from: facts.board.tasks[$0].status) }
+    return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 
   /// First what comes next in a task's life, then what came before, at last what ends or halts it.

@@ -22,10 +22,10 @@ struct BoardLayout {
   /// No frames: who is doing what, the counts, and as many tasks as there is room for.
   private var compact: [PanelPlace] {
     let room = max(body.rows - 1, 0)
-    let forTasks = room - count(.instances) >= 2 ? 2 : 0
-    let instances = min(count(.instances), room > 14 ? room / 2 : room - forTasks)
-    let (top, rest) = body.splitRows(instances)
-    var places = [PanelPlace(kind: .list(.instances), rect: top, isFramed: false)]
+    let forTasks = room - count(needs.first) >= 2 ? 2 : 0
+    let first = min(count(needs.first), room > 14 ? room / 2 : room - forTasks)
+    let (top, rest) = body.splitRows(first)
+    var places = [PanelPlace(kind: .list(needs.first), rect: top, isFramed: false)]
     places.append(PanelPlace(kind: .counts, rect: rest.top(1), isFramed: false))
     let tasks = rest.dropTop(1)
     if tasks.rows > 0 {
@@ -41,15 +41,16 @@ struct BoardLayout {
       defer { rest = rest.dropTop(height) }
       return rest.top(height)
     }
-    return pair(bands[0], .instances, .pipeline) + [list(.tasks, bands[1])]
-      + pair(bands[2], .memory, .activity) + [list(.findings, bands[3])].filter { !$0.rect.isEmpty }
+    return pair(bands[0], needs.first, .pipeline) + [list(.tasks, bands[1])]
+      + pair(bands[2], needs.third, .activity)
+      + [list(.findings, bands[3])].filter { !$0.rect.isEmpty }
   }
 
   /// The rows of the four bands. What nobody needs goes to the activity, whose room depends on no
   /// count, so that nothing moves while things happen.
   private func heights(_ area: Rect) -> [Int] {
     let rows = area.rows
-    let first = max(count(.instances), Self.stages(rows))
+    let first = max(count(needs.first), Self.stages(rows))
     let third = remembered(rows)
     let findings = min(count(.findings), max(rows / 10, 1))
     var heights = Shares.lengths(
@@ -78,7 +79,7 @@ struct BoardLayout {
   /// The rows for memory and activity. Only where rows are short do they follow what there is to
   /// show: elsewhere the board would move whenever something is merged.
   private func remembered(_ rows: Int) -> Int {
-    rows < 26 ? max(count(.memory) + 1, min(count(.activity), 5)) : max(rows / 7, 7)
+    rows < 26 ? max(count(needs.third) + 1, min(count(.activity), 5)) : max(rows / 7, 7)
   }
 
   /// The rows of the pipeline: enough for the usual stages, and for others where there is room.
@@ -101,6 +102,11 @@ struct BoardNeeds {
   let facts: BoardFacts?
 
   func count(_ panel: Panel) -> Int { state.count(of: panel) }
+
+  private var isWorkflow: Bool { facts?.board.tracker == .orchestration }
+  /// Beside the pipeline, and beside the activity.
+  var first: Panel { isWorkflow ? .phases : .instances }
+  var third: Panel { isWorkflow ? .gates : .memory }
 
   /// How many tasks there are, finished ones included: the room for them stays when some end.
   var tasks: Int { facts?.board.tasks.count ?? 0 }

@@ -31,7 +31,7 @@ struct PanelPlace {
   private var hasHeading: Bool {
     switch kind {
     case .list(.tasks), .list(.journal): inner.rows > 2
-    case .list(.memory): inner.rows > 0
+    case .list(.memory), .list(.gates): inner.rows > 0
     default: false
     }
   }

@@ -8,6 +8,9 @@ extension DashboardState {
 
   func places(in size: Size) -> [PanelPlace] {
     let body = screen(size).body
+    if board?.tracker == .orchestration, view == .instance || view == .memory || view == .update {
+      return [list(panels.first ?? .phases, body)]
+    }
     switch view {
     case .board: return BoardLayout(body: body, needs: BoardNeeds(state: self, facts: facts)).places
     case .tasks: return taskPlaces(body)

@@ -16,6 +16,12 @@ package struct BoardFacts: Sendable {
   let openMemoryRows: Int
   /// Positions of the findings, the worst first.
   let findingOrder: [Int]
+  /// Pipelines with their phases, and barriers.
+  let phaseRows: [PhaseRow]
+  /// Positions of the gates, those that need somebody first.
+  let gateOrder: [Int]
+  /// The columns that the ids of the gates need.
+  let gateWidth: Int
   /// The place of each task in the natural order of ids.
   let idRanks: [Int]
   let instancePositions: [String: Int]
@@ -44,6 +50,11 @@ package struct BoardFacts: Sendable {
     self.memoryRows = memoryRows
     openMemoryRows = memoryRows.prefix { $0.state.isOpen }.count
     findingOrder = Self.findingOrder(board.findings)
+    phaseRows = PhaseRow.all(on: board)
+    gateOrder = board.gates.indices.sorted {
+      (board.gates[$0].urgency, $1) < (board.gates[$1].urgency, $0)
+    }
+    gateWidth = board.gates.map { $0.id.count }.max() ?? 0
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

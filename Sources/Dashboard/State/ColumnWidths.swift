@@ -22,7 +22,9 @@ struct ColumnWidths: Sendable {
     _ board: Board, _ graph: DependencyGraph, _ stages: [PipelineStage], _ memoryRows: [MemoryRow]
   ) {
     let open = board.tasks.indices.lazy.filter { !board.tasks[$0].status.isFinished }
-    task = Self.usual(board.tasks.lazy.map(\.id), within: 2...14)
+    // Ids that are names tell more than many a title.
+    let longest = board.tracker == .orchestration ? 24 : 14
+    task = Self.usual(board.tasks.lazy.map(\.id), within: 2...longest)
     instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
     owner = Self.usual(Set(board.tasks.lazy.compactMap(\.owner)), within: 6...14)
     openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)

@@ -74,9 +74,12 @@ package struct DashboardState: Sendable {
   /// Until when silence counts: nobody falls silent while nobody can be heard.
   var heardUntil: Timestamp { deafSince.map { min($0, now) } ?? now }
 
+  /// The panels of the view that can have the focus.
+  var panels: [Panel] { view.panels(of: board?.tracker ?? .multiAgent) }
+
   /// The panel whose cursor the keys move.
   package var focus: Panel {
-    let chosen = focusByView[view] ?? view.panels.first ?? .tasks
+    let chosen = focusByView[view] ?? panels.first ?? .tasks
     return drawnPanels.contains(chosen) ? chosen : drawnPanels.first ?? chosen
   }
 }

@@ -12,6 +12,10 @@ package struct Dialog: Sendable {
     case undo
     case mergeMemory
     case judge(MemoryJudgement)
+    /// The score of a gate that is typed in; the one here says which gate.
+    case score(GateScore)
+    case checkpoint
+    case approve(gate: String)
     case stageFilter
     case ownerFilter
   }
@@ -48,6 +52,8 @@ struct DialogContent: Sendable {
   /// Only one thing can be done: the option is not listed, only what follows from it.
   var isConfirmation: Bool { options.count <= 1 && !listsOptions }
   var listsOptions = false
+  /// What is typed, where something is.
+  var inputLabel = "Why"
 }
 
 struct DialogLine: Sendable {

@@ -11,7 +11,10 @@ struct Highlights: Sendable {
     case waits(task: String)
     case presence(instance: String)
     case work(instance: String)
-    case overall, memory, findings
+    case overall, memory, findings, checkpoint
+    case phase(String)
+    case barrier(String)
+    case gate(String)
     case activity(sequence: Int)
   }
 
@@ -49,6 +52,24 @@ extension Highlights {
     if old.board.findings.count != new.board.findings.count { insert(.findings, at: now) }
     markStages(from: old, to: new, at: now)
     markInstances(from: old, to: new, at: now)
+    markWorkflow(from: old.board, to: new.board, at: now)
+  }
+
+  private mutating func markWorkflow(from old: Board, to new: Board, at now: Timestamp) {
+    if old.checkpoints.count != new.checkpoints.count { insert(.checkpoint, at: now) }
+    if old.phases != new.phases {
+      for phase in new.phases where !old.phases.contains(phase) {
+        insert(.phase(phase.id), at: now)
+      }
+    }
+    if old.barriers != new.barriers {
+      for barrier in new.barriers where !old.barriers.contains(barrier) {
+        insert(.barrier(barrier.id), at: now)
+      }
+    }
+    if old.gates != new.gates {
+      for gate in new.gates where !old.gates.contains(gate) { insert(.gate(gate.id), at: now) }
+    }
   }
 
   private mutating func mark(from old: Task, to new: Task, at now: Timestamp) {

@@ -6,6 +6,8 @@ extension DashboardState {
     guard let facts else { return 0 }
     return switch panel {
     case .instances: facts.board.instances.count
+    case .phases: facts.phaseRows.count
+    case .gates: facts.gateOrder.count
     case .pipeline: shownStages.count
     case .tasks: listed.count
     case .memory: showsSettled ? facts.memoryRows.count : facts.openMemoryRows
@@ -20,6 +22,8 @@ extension DashboardState {
     guard let facts, index >= 0, index < count(of: panel) else { return nil }
     return switch panel {
     case .instances: facts.board.instances[index].id
+    case .phases: facts.phaseRows[index].id
+    case .gates: facts.board.gates[facts.gateOrder[index]].id
     case .pipeline: shownStages[index].words
     case .tasks: facts.board.tasks[listed[index]].id
     case .memory: facts.memoryRows[index].id
@@ -65,7 +69,7 @@ extension DashboardState {
   mutating func followRows() {
     let places = places(in: size)
     let shown = places.filter { !$0.rows.isEmpty }.compactMap(\.panel)
-    drawnPanels = view.panels.filter(shown.contains)
+    drawnPanels = panels.filter(shown.contains)
     for panel in Panel.allCases {
       let cursor = cursors[panel]
       let page = view.turnedThrough == panel ? pageSubject : nil
@@ -94,7 +98,7 @@ extension DashboardState {
       case .tasks: taskUnderCursor
       case .instances: instanceUnderCursor.flatMap { facts.currentTask(of: $0.id) }
       case .activity, .journal, .findings: subjectUnderCursor
-      case .pipeline, .memory: nil as Task?
+      case .pipeline, .memory, .phases, .gates: nil as Task?
       }
     return target.map { [$0] } ?? []
   }

@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// A screen that fills the body between header and bottom line.
 package enum View: Hashable, Sendable, CaseIterable {
   case board, tasks, instance, activity, findings, memory, update, task
@@ -20,8 +22,19 @@ package enum View: Hashable, Sendable, CaseIterable {
     allCases.first { $0.name == name }
   }
 
-  /// The panels that can have the focus, in the order in which Tab visits them.
-  var panels: [Panel] {
+  /// The panels that can have the focus, in the order in which Tab visits them. A workflow has phases
+  /// and gates where a team has instances and a memory bank.
+  func panels(of tracker: TrackerName) -> [Panel] {
+    guard tracker == .orchestration else { return teamPanels }
+    return switch self {
+    case .board: [.tasks, .phases, .pipeline, .gates, .activity, .findings]
+    case .instance: [.phases]
+    case .memory, .update: [.gates]
+    default: teamPanels
+    }
+  }
+
+  private var teamPanels: [Panel] {
     switch self {
     case .board: [.tasks, .instances, .pipeline, .memory, .activity, .findings]
     case .tasks, .task: [.tasks]
@@ -35,15 +48,17 @@ package enum View: Hashable, Sendable, CaseIterable {
 
 /// A list on a screen. Each has its own cursor.
 package enum Panel: Hashable, Sendable, CaseIterable {
-  case instances, pipeline, tasks, memory, activity, journal, findings
+  case instances, phases, pipeline, tasks, memory, gates, activity, journal, findings
 
   /// What its rows are called beside the position in the bottom line.
   var word: String {
     switch self {
     case .instances: "instances"
+    case .phases: "phases"
     case .pipeline: "stages"
     case .tasks: "tasks"
     case .memory: "updates"
+    case .gates: "gates"
     case .activity: "activity"
     case .journal: "journal"
     case .findings: "findings"

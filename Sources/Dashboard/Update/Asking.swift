@@ -12,6 +12,9 @@ extension DashboardState {
     case .assign: return instanceToAssign.map { ask(.assign(instance: $0.id)) } ?? []
     case .assignAll: return ask(.assignAll)
     case .mergeMemory: return ask(.mergeMemory)
+    case .score: return scoreTarget.map { ask(.score($0)) } ?? []
+    case .checkpoint: return ask(.checkpoint)
+    case .approveGate: return gateToApprove.map { ask(.approve(gate: $0.id)) } ?? []
     case .redistribute:
       return instanceToRedistribute.map { ask(.redistribute(instance: $0.id)) } ?? []
     default: return ask(.undo)
@@ -142,6 +145,10 @@ extension Dialog.Subject {
   }
 
   fileprivate var asksForText: Bool {
-    if case .judge(let judgement) = self { judgement.decision == .reject } else { false }
+    switch self {
+    case .judge(let judgement): judgement.decision == .reject
+    case .score, .checkpoint, .approve: true
+    default: false
+    }
   }
 }

@@ -72,6 +72,8 @@ extension DashboardState {
     case .tasks: push(.task)
     case .pipeline: openStage()
     case .memory: view == .board ? push(.memory) : pushUpdate()
+    case .phases: openPhase()
+    case .gates: openGate()
     case .activity: view == .board ? push(.activity) : openSubject()
     case .journal: openSubject()
     case .findings: view == .board ? push(.findings) : openSubject()
@@ -100,6 +102,20 @@ extension DashboardState {
 
   private mutating func open(task: String) {
     push(.task, about: task)
+  }
+
+  /// The tasks of a phase are listed by searching for none but them: the cursor goes to the first.
+  private mutating func openPhase() {
+    guard let facts, case .phase(let phase, _, _, _)? = phaseRowUnderCursor,
+      let task = facts.board.tasks.first(where: { $0.phase == phase.id && !$0.status.isFinished })
+        ?? facts.board.tasks.first(where: { $0.phase == phase.id })
+    else { return say(.hint, "this row has no tasks") }
+    open(task: task.id)
+  }
+
+  private mutating func openGate() {
+    guard view == .board else { return say(.hint, "this is the whole gate · Esc goes back") }
+    push(.memory)
   }
 
   private mutating func openStage() {

@@ -8,7 +8,12 @@ extension DashboardState {
       if settings.isReadOnly { return Refusal.readOnly.message }
       if actingSince != nil { return "the last action is still being done" }
     }
+    if let tracker = board?.tracker, let other = command.foreignName(to: tracker) {
+      return Refusal.notSupported(tracker: tracker, action: other).message
+    }
     switch command {
+    case .score: return scoreTarget == nil ? "this row is about no phase, barrier or gate" : nil
+    case .approveGate: return gateToApprove == nil ? "no gate is escalated" : nil
     case .reassign: return obstacleToReassign
     case .setStatus: return targets.isEmpty ? noTarget : nil
     case .unblock: return obstacleToUnblock

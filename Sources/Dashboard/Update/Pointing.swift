@@ -42,7 +42,7 @@ extension DashboardState {
     let hadFocus = focus == panel
     // As they stood when the mouse was pressed: the focus may scroll the list.
     let entries = ListFrame(state: self, place: place).entries
-    if view.panels.contains(panel) { focusByView[view] = panel }
+    if panels.contains(panel) { focusByView[view] = panel }
     let entry = entries.first { $0.rect.contains(column: event.column, row: event.row) }
     guard let index = entry?.index else { return }
     let isSecond = hadFocus && index == cursor(in: panel)

@@ -73,7 +73,8 @@ extension DashboardState {
     case .hideCompleted, .sort: relist(command)
     case .filterStatus: return ask(.stageFilter)
     case .filterOwner: return ask(.ownerFilter)
-    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo, .mergeMemory:
+    case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo, .mergeMemory,
+      .score, .checkpoint, .approveGate:
       return begin(command)
     default: return runAnywhere(command)
     }

@@ -75,6 +75,8 @@ extension DashboardState {
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
     case .pipeline: return [shownStages[index].words]
+    case .phases: return [facts.phaseRows[index].title]
+    case .gates: return [facts.board.gates[facts.gateOrder[index]].id]
     case .memory:
       let row = facts.memoryRows[index]
       return [row.place, row.authors] + row.updates.map(\.content)

@@ -94,6 +94,7 @@ struct BottomLine {
         && !(binding.needsWriting && state.settings.isReadOnly)
         && (binding.command != .confirm || canConfirm)
         && (binding.place != .screen || binding.command.isUseful(in: state.view))
+        && binding.command.foreignName(to: state.board?.tracker ?? .multiAgent) == nil
         && (binding.command != .nextDifference || state.hasUpdateOutOfSight)
         && (binding.place != .update || !binding.needsWriting
           || state.obstacleToJudge(binding.command) == nil)
@@ -139,6 +140,9 @@ struct BottomLine {
 
   /// A memory update that is open is opened to be decided about.
   private func word(of binding: KeyBinding) -> String {
+    if case .show(.memory) = binding.command, state.board?.tracker == .orchestration {
+      return "gates"
+    }
     guard binding.command == .open, state.view == .memory, state.hasOpenUpdateUnderCursor,
       !state.settings.isReadOnly
     else {
@@ -161,6 +165,7 @@ extension Command {
     case .assign, .assignAll, .redistribute: [.board, .tasks, .instance].contains(view)
     case .sort, .filterStatus, .filterOwner, .hideCompleted: [.board, .tasks].contains(view)
     case .mergeMemory: [.board, .memory].contains(view)
+    case .score, .checkpoint, .approveGate: view != .activity && view != .findings
     case .open, .search: view != .task
     case .back: view != .board
     case .show(let other): other != view

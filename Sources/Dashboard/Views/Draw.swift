@@ -46,6 +46,8 @@ extension DashboardState {
       }
     case .counts: CountsLine(state: self, facts: facts).draw(in: place.rect, on: &pen)
     case .list(.instances): InstancesPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.phases): PhasesPanel(state: self, facts: facts, list: list).draw(on: &pen)
+    case .list(.gates): GatesPanel(state: self, facts: facts, list: list).draw(on: &pen)
     case .list(.pipeline): PipelinePanel(state: self, facts: facts, list: list).draw(on: &pen)
     case .list(.tasks): TasksPanel(state: self, facts: facts, list: list).draw(on: &pen)
     case .list(.memory): MemoryPanel(state: self, facts: facts, list: list).draw(on: &pen)

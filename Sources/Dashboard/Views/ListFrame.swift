@@ -46,7 +46,7 @@ struct ListFrame {
   ///   it shall say nothing.
   func drawFrame(_ title: String, note: String? = nil, on pen: inout Pen) {
     guard place.isFramed else { return }
-    pen.frame(place.rect, title: title, isFocused: isFocused && state.view.panels.count > 1)
+    pen.frame(place.rect, title: title, isFocused: isFocused && state.panels.count > 1)
     if top > 0 { pen.note("↑ \(top) more", in: place.rect, row: place.rect.row, .quiet) }
     if below > 0 {
       let words = note ?? "↓ \(below) more"

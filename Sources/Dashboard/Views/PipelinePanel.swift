@@ -113,6 +113,7 @@ struct CountsLine {
     where facts.count(stage) > 0 || PipelineStage.usual.contains(stage) {
       line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), on: &pen)
     }
+    if facts.board.tracker == .orchestration { return drawGates(&line, &pen) }
     let memory = facts.board.memory
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)
     let conflicts = memory.conflicts.count
@@ -121,5 +122,12 @@ struct CountsLine {
       let isLong = TextWidth.of(words) > line.room
       line.put(isLong ? " !\(conflicts)" : words, .blocked, on: &pen)
     }
+  }
+
+  private func drawGates(_ line: inout Line, _ pen: inout Pen) {
+    let gates = facts.board.gates
+    line.put(" gates \(gates.count(where: \.isPassed))/\(gates.count)", .quiet, on: &pen)
+    let escalated = gates.count { $0.verdict == .escalated }
+    if escalated > 0 { line.put(" !\(escalated)", .failed, on: &pen) }
   }
 }

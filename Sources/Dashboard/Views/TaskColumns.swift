@@ -32,7 +32,8 @@ struct TaskColumns {
   init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
     let widths = facts.widths
     margin = isFramed ? 1 : 0
-    id = min(widths.task, max(columns / 8, 2))
+    // Ids that are names are worth more room than numbers.
+    id = min(widths.task, max(columns / (widths.task > 14 ? 5 : 8), 2))
     idAlignment = facts.hasNumericIds ? .right : .left
     var room = Room(
       columns: columns - margin * 2 - Self.signs - id - Self.gap - status - Self.figure)

@@ -90,7 +90,7 @@ package struct CoordinatorRecord: Equatable, Sendable {
   }
 
   private static func milliseconds(
-    _ name: String, of object: JSONIndex, in json: JSONDocument
+    _ name: String, of object: NodeIndex, in json: JSONDocument
   ) -> Int64 {
     let number = json.member(name, of: object).flatMap { json.number($0) }
     return number.flatMap { Int64(exactly: $0.rounded()) }.map { min(max($0, 0), 1 << 53) } ?? 0

@@ -52,8 +52,7 @@ extension WorkflowReading {
     for name in barrier.dependsOn {
       let found = workflow.phases(named: name)
       // Gates may be named among them.
-      if found.isEmpty, name.namesPhase, let node = yaml.member("depends_on", of: barrier.node)
-      {
+      if found.isEmpty, name.namesPhase, let node = yaml.member("depends_on", of: barrier.node) {
         file.report(
           .warning,
           .unknownReference(subject: barrier.id, what: "a phase", name: name), at: node)

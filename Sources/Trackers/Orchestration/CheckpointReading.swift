@@ -42,7 +42,9 @@ extension WorkflowReading {
 
   mutating func readNextActions() {
     guard let index = yaml.member("next_actions", of: root) else { return }
-    for list in [yaml.member("immediate", of: index) ?? index, yaml.member("subsequent", of: index)] {
+    for list in [
+      yaml.member("immediate", of: index) ?? index, yaml.member("subsequent", of: index),
+    ] {
       guard let list else { continue }
       for element in yaml.elements(of: list) {
         let text =

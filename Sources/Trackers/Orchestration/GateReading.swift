@@ -6,7 +6,9 @@ extension WorkflowReading {
   mutating func readGates() {
     if let quality = yaml.member("quality", of: root) {
       for name in ["phase_scores", "barrier_scores", "gate_scores", "scores"] {
-        guard let scores = yaml.member(name, of: quality), yaml.kind(scores) != .null else { continue }
+        guard let scores = yaml.member(name, of: quality), yaml.kind(scores) != .null else {
+          continue
+        }
         readScores(scores, at: [.key("quality"), .key(name)])
       }
       readReviews(quality)
@@ -64,7 +66,8 @@ extension WorkflowReading {
 
   /// What a gate of this name stands before; a finding where there is no such thing.
   private mutating func subject(_ name: String, _ part: String?) -> String? {
-    if let barrier = workflow.barriers.first(where: { name == $0.id || name.hasPrefix($0.id + "-") }) {
+    if let barrier = workflow.barriers.first(where: { name == $0.id || name.hasPrefix($0.id + "-") }
+    ) {
       return barrier.id
     }
     if workflow.agents.contains(where: { $0.id == name }) { return name }
@@ -94,6 +97,9 @@ extension WorkflowReading {
         id: id, node: node, path: path, subject: subject, scores: scores,
         iterations: max(iterations ?? scores.count, scores.count), verdict: verdict,
         threshold: threshold ?? workflow.threshold))
+    if let last = workflow.gates.indices.last, file.word("approved_by", of: node) != nil {
+      workflow.gates[last].isApproved = true
+    }
     if subject == nil { reportUnknown(id, node) }
   }
 

@@ -19,6 +19,7 @@ extension OrchestrationReading {
     board.findings =
       project.files.keys.sorted().compactMap { project[$0]?.unusable }
       + (file?.findingsWithPlaces() ?? []) + missingArtifacts
+      + (file == nil || workflow.isTemplate ? [] : Worktracker(project)?.findings(workflow) ?? [])
     return board
   }
 
@@ -41,7 +42,9 @@ extension OrchestrationReading {
     if statuses.allSatisfy(\.isFinished) { return .cancelled }
     if statuses.contains(.failed) { return .failed }
     if statuses.contains(.inProgress) || statuses.contains(.completed) { return .inProgress }
-    return phase.status?.status == .blocked ? .blocked : .pending
+    let isStuck =
+      phase.status?.status == .blocked && workflow.obstacles(ofPhase: number).isEmpty
+    return isStuck ? .blocked : .pending
   }
 
   private func task(_ number: Int) -> Task {
@@ -93,6 +96,7 @@ extension OrchestrationReading {
       id: own.id, title: own.title, status: own.status?.status ?? .pending,
       nativeStatus: own.status?.word ?? "")
     barrier.phases = own.phases.map { workflow.phases[$0].id }
+    barrier.directions = own.directions
     barrier.waitsFor = own.phases.filter { !workflow.isComplete(phase: $0) }
       .map { workflow.phases[$0].id }
     return barrier

@@ -24,10 +24,4 @@ struct OrchestrationReading: TrackerReading {
     self.workflow = workflow
     self.file = WorkflowFindings.checked(workflow, file)
   }
-
-  func changes(for action: Action) throws(Refusal) -> [Change] {
-    throw .notSupported(tracker: .orchestration, action: action.name)
-  }
-
-  func derivedChanges() -> [Change] { [] }
 }

@@ -63,8 +63,8 @@ enum OrchestrationVocabulary {
     case "pass", "passed", "accept", "accepted", "approved", "validated", "complete", "completed":
       .pass
     case "revise", "revision", "fail", "failed", "rejected", "reject": .revise
-    case "escalated", "escalate", "blocked": .escalated
-    case "", "pending", "notstarted", "ready", "inprogress", "skipped", "na": .pending
+    case "escalated", "escalate": .escalated
+    case "", "pending", "blocked", "notstarted", "ready", "inprogress", "skipped", "na": .pending
     default: .other(word)
     }
   }

@@ -80,6 +80,8 @@ struct Workflow: Sendable {
     var iterations: Int
     var verdict: CoordinationCore.Gate.Verdict
     var threshold: Double
+    /// A person has let it pass.
+    var isApproved = false
   }
 
   var id = ""

@@ -95,7 +95,8 @@ struct WorkflowFindings {
         isComplete || status.isWholePipeline
       {
         report(
-          status, of: "the pipeline \(pipeline.alias)", "\(done) of \(phases.count) phases are complete")
+          status, of: "the pipeline \(pipeline.alias)",
+          "\(done) of \(phases.count) phases are complete")
       }
       compare(
         pipeline.node, "progress_percent", of: pipeline.alias,
@@ -125,13 +126,16 @@ struct WorkflowFindings {
       let isRight =
         switch status.status {
         case .completed, .cancelled: done == phase.agents.count
-        default: !isComplete
+        default: !isComplete || (hasGates && !workflow.hasPassed(phase: number))
         }
       if isRight { continue }
       report(
         status, of: "phase \(phase.id)", "\(done) of \(phase.agents.count) agents are complete")
     }
   }
+
+  /// Phases of such a workflow wait for their gates, too.
+  private var hasGates: Bool { yaml.member("quality", of: yaml.root) != nil }
 
   private mutating func checkBarriers() {
     for barrier in workflow.barriers where barrier.status?.status == .completed {
@@ -153,7 +157,7 @@ struct WorkflowFindings {
   // MARK: - Gates
 
   private mutating func checkGates() {
-    for gate in workflow.gates where gate.verdict == .pass {
+    for gate in workflow.gates where gate.verdict == .pass && !gate.isApproved {
       if let score = gate.scores.last, score >= gate.threshold { continue }
       let names = ["status", "verdict", "quality_verdict", "passed", "band", "score"]
       let node = names.lazy.compactMap { [yaml] in yaml.member($0, of: gate.node) }.first

@@ -43,6 +43,40 @@ extension YAMLDocument {
   }
 }
 
+extension YAMLDocument {
+  /// The quotes around a text.
+  package enum Quoting: Sendable {
+    case plain, single, double
+    /// It is no text.
+    case none
+  }
+
+  package func quoting(_ index: NodeIndex) -> Quoting {
+    guard kind(index) == .string else { return .none }
+    return switch nodes[index.offset].style {
+    case .doubleQuoted: .double
+    case .singleQuoted: .single
+    case .plain: .plain
+    default: .none
+    }
+  }
+
+  /// How many texts among the values of objects have quotes, and how many have none.
+  package var quotingCounts: (quoted: Int, plain: Int) {
+    var counts = (quoted: 0, plain: 0)
+    for parent in nodes.indices where nodes[parent].kind == .object {
+      forEachOwnMember(of: NodeIndex(parent)) { _, value in
+        switch quoting(value) {
+        case .single, .double: counts.quoted += 1
+        case .plain: counts.plain += 1
+        case .none: break
+        }
+      }
+    }
+    return counts
+  }
+}
+
 /// What plain scalars mean (core schema of YAML 1.2), and how texts are spelled.
 package enum YAMLScalar {
   static func kind(ofPlain bytes: some Collection<UInt8>) -> NodeKind {

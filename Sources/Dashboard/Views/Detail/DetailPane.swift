@@ -131,6 +131,7 @@ extension DashboardState {
     case .instances: .instance
     case .findings: .finding
     case .memory: .memory
+    case .phases, .gates: .task
     case .tasks, .pipeline, .activity, .journal: .task
     }
   }

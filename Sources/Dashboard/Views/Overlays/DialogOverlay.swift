@@ -37,7 +37,7 @@ struct DialogOverlay {
   private func draw(_ input: TextInput, in rect: Rect, on pen: inout Pen) {
     if rect.isEmpty { return }
     var line = Line(rect, on: &pen)
-    line.put(" Why  ", .quiet, on: &pen)
+    line.put(" \(dialog.content.inputLabel)  ", .quiet, on: &pen)
     let start = line.column
     let (text, column, width) = input.window(line.room - 1)
     line.put(text, .strong, on: &pen)

@@ -1,0 +1,24 @@
+/// Why something was not done in a workflow.
+package enum OrchestrationRefusal: Error, Equatable, Sendable {
+  /// There is no phase or barrier of that name; `known` are those that there are.
+  case unknownSubject(String, known: [String])
+  /// Several pipelines or directions would do.
+  case needsPart(subject: String, what: String, known: [String])
+  case unknownPart(String, subject: String, known: [String])
+  case scoreOutOfRange(String)
+  /// The gate has passed already.
+  case alreadyPassed(gate: String)
+  case unknownGate(String, known: [String])
+  case notEscalated(gate: String, verdict: String)
+  /// A person must decide before anything of the phase goes on.
+  case escalated(subject: String, gate: String)
+  /// Somebody must act before an agent may run.
+  case blocked(agent: String, blockers: [String])
+  case unknownCheckpoint(String, known: [String])
+  /// It does not tell how the agents stood.
+  case noSnapshot(checkpoint: String)
+  case nothingToRestore(checkpoint: String)
+  /// What an artifact's path is made of is missing.
+  case unresolvedPath(artifact: String, placeholder: String)
+  case needsReason(what: String)
+}

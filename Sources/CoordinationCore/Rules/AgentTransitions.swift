@@ -1,0 +1,13 @@
+/// Which status may follow which in a workflow of agents. What is complete stays so: only restoring a
+/// checkpoint, or undo, takes it back.
+package enum AgentTransitions {
+  package static func allowed(from status: TaskStatus) -> [TaskStatus] {
+    switch status {
+    case .pending, .ready, .assigned: [.inProgress, .completed, .failed, .blocked]
+    case .inProgress, .review: [.completed, .failed, .blocked, .pending]
+    case .blocked, .failed: [.pending, .inProgress]
+    case .completed, .cancelled: []
+    case .other: [.pending, .inProgress, .completed, .failed, .blocked]
+    }
+  }
+}

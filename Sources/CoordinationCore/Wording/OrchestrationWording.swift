@@ -1,0 +1,56 @@
+extension OrchestrationRefusal {
+  /// The stable word for programs in `--json`.
+  package var code: String {
+    switch self {
+    case .unknownSubject: "unknown_phase_or_barrier"
+    case .needsPart: "ambiguous_gate"
+    case .unknownPart: "unknown_pipeline_or_direction"
+    case .scoreOutOfRange: "score_out_of_range"
+    case .alreadyPassed: "gate_passed"
+    case .unknownGate: "unknown_gate"
+    case .notEscalated: "gate_not_escalated"
+    case .escalated: "gate_escalated"
+    case .blocked: "agent_blocked"
+    case .unknownCheckpoint: "unknown_checkpoint"
+    case .noSnapshot: "no_snapshot"
+    case .nothingToRestore: "nothing_to_restore"
+    case .unresolvedPath: "unresolved_path"
+    case .needsReason: "needs_reason"
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .unknownSubject(let name, let known):
+      "there is no phase and no barrier \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
+    case .needsPart(let subject, let what, let known):
+      "\(subject) has several gates: say which \(what), \(Self.list(known))"
+    case .unknownPart(let part, let subject, let known):
+      "\(subject) has no gate for \(TextSanitizer.sanitized(part)); there is \(Self.list(known))"
+    case .scoreOutOfRange(let word):
+      "a score is a number from 0 to 1, not \(TextSanitizer.sanitized(word))"
+    case .alreadyPassed(let gate): "the gate \(gate) has passed already"
+    case .unknownGate(let name, let known):
+      "there is no gate \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
+    case .notEscalated(let gate, let verdict):
+      "the gate \(gate) is not escalated but \(verdict); only an escalated gate waits for a person"
+    case .escalated(let subject, let gate):
+      "\(subject) is held back by the gate \(gate), which is escalated: a person must approve it first"
+    case .blocked(let agent, let blockers):
+      "#\(agent) is blocked: \(blockers.joined(separator: "; ")); unblock it first"
+    case .unknownCheckpoint(let id, let known):
+      "there is no checkpoint \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
+    case .noSnapshot(let checkpoint):
+      "\(checkpoint) does not tell how the agents stood (it has no state_snapshot with agent_statuses)"
+    case .nothingToRestore(let checkpoint): "everything is as \(checkpoint) has it already"
+    case .unresolvedPath(let artifact, let placeholder):
+      "the path of \(TextSanitizer.sanitized(artifact)) cannot be made: the workflow does not say"
+        + " what \(placeholder) is"
+    case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.isEmpty ? "none" : listed(names, atMost: 12)
+  }
+}

@@ -1,0 +1,89 @@
+internal import CoordinationCore
+
+extension DashboardState {
+  /// - Parameter input: the score that is typed.
+  func scoreContent(
+    _ score: GateScore, _ input: TextInput?, _ facts: BoardFacts
+  ) -> DialogContent {
+    let name = score.subject + (score.part.map { " \($0)" } ?? "")
+    var content = DialogContent(title: "Score of \(name)")
+    content.inputLabel = "Score"
+    let gate = facts.board.gates.last { gate in
+      gate.subject == score.subject && (score.part.map { gate.id.hasSuffix($0) } ?? true)
+    }
+    if let gate {
+      content.context = [
+        DialogLine("\(gate.history) · \(gate.verdict.name)", gate.role),
+        DialogLine(
+          "passes from \(Gate.shown(gate.threshold)) on · scored \(gate.iterations)×", .quiet),
+      ]
+    } else {
+      content.context = [DialogLine("nobody has scored it yet", .quiet)]
+    }
+    let text = input?.text ?? ""
+    if text.isEmpty { return content }
+    guard let value = Double(text), (0...1).contains(value) else {
+      content.context.append(DialogLine("a score is a number from 0 to 1, such as 0.94", .warning))
+      return content
+    }
+    var score = score
+    score.score = value
+    let passes = value >= (gate?.threshold ?? 0.92)
+    content.options = [
+      DialogOption(
+        id: "score", cells: ["score"], choice: .perform(.act(.orchestration(.score(score)))),
+        consequences: [
+          passes
+            ? "After it: the gate passes, and what is complete may close"
+            : "After it: the work is revised, or a person decides"
+        ])
+    ]
+    return content
+  }
+
+  func checkpointContent(_ input: TextInput?, _ facts: BoardFacts) -> DialogContent {
+    var content = DialogContent(title: "Checkpoint")
+    content.inputLabel = "Reached"
+    let done = facts.board.phases.count { $0.status == .completed }
+    content.context = [
+      DialogLine(
+        "keeps how all \(facts.board.tasks.count) agents stand, \(done) of"
+          + " \(facts.board.phases.count) phases complete", .text),
+      DialogLine("what has been reached?", .quiet),
+    ]
+    let text = input?.text ?? ""
+    if text.allSatisfy(\.isWhitespace) { return content }
+    let next = facts.readyOrder.first.map { facts.board.tasks[$0].id } ?? "next step"
+    content.options = [
+      DialogOption(
+        id: "checkpoint", cells: ["checkpoint"],
+        choice: .perform(
+          .act(
+            .orchestration(
+              .checkpoint(trigger: .manual, description: text, recoveryPoint: next)))),
+        consequences: ["After it: 'roster orchestration restore' brings all back to it"])
+    ]
+    return content
+  }
+
+  func approveContent(
+    _ id: String, _ input: TextInput?, _ facts: BoardFacts
+  ) -> DialogContent {
+    var content = DialogContent(title: "Approve the gate \(id)")
+    guard let gate = facts.board.gates.first(where: { $0.id == id }) else { return content }
+    content.context = [
+      DialogLine(
+        "\(gate.history) of \(Gate.shown(gate.threshold)) · \(gate.verdict.name)", gate.role),
+      DialogLine("it passes below its threshold: why?", .quiet),
+    ]
+    let text = input?.text ?? ""
+    if text.allSatisfy(\.isWhitespace) { return content }
+    content.options = [
+      DialogOption(
+        id: "approve", cells: ["approve"],
+        choice: .perform(.act(.orchestration(.approve(gate: id, by: nil, reason: text)))),
+        consequences: ["After it: the gate has passed, with your name and reason"])
+    ]
+    return content
+  }
+}

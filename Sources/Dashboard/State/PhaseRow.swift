@@ -1,0 +1,107 @@
+internal import CoordinationCore
+
+/// A row of the list of phases: a pipeline above its phases, barriers where pipelines wait for each other.
+enum PhaseRow: Equatable, Sendable {
+  case pipeline(Pipeline)
+  /// - Parameter done: how many of its tasks are over, and how many there are.
+  case phase(Phase, done: Int, of: Int, gate: Gate?)
+  case barrier(Barrier)
+
+  var id: String {
+    switch self {
+    case .pipeline(let pipeline): "pipeline " + pipeline.id
+    case .phase(let phase, _, _, _): "phase " + phase.id
+    case .barrier(let barrier): "barrier " + barrier.id
+    }
+  }
+
+  /// By which it is found.
+  var title: String {
+    switch self {
+    case .pipeline(let pipeline): "\(pipeline.alias) \(pipeline.title)"
+    case .phase(let phase, _, _, _): "\(phase.id) \(phase.title)"
+    case .barrier(let barrier): "\(barrier.id) \(barrier.title)"
+    }
+  }
+
+  /// A barrier stands behind the last of the phases that it waits for; where it brings several
+  /// pipelines together, behind all of them.
+  static func all(on board: Board) -> [PhaseRow] {
+    var rows: [PhaseRow] = []
+    var rest = board.barriers
+    func takeBarriers(where isHere: (Barrier) -> Bool) {
+      rows += rest.filter(isHere).map(PhaseRow.barrier)
+      rest.removeAll(where: isHere)
+    }
+    let pipelines: [Pipeline?] = board.pipelines.isEmpty ? [nil] : board.pipelines.map(\.self)
+    for pipeline in pipelines {
+      let phases = board.phases.filter { $0.pipeline == pipeline?.id }
+      if phases.isEmpty { continue }
+      if let pipeline, board.pipelines.count > 1 { rows.append(.pipeline(pipeline)) }
+      for phase in phases {
+        rows.append(row(phase, board))
+        takeBarriers { barrier in
+          barrier.phases.last == phase.id
+            && barrier.phases.allSatisfy { id in phases.contains { $0.id == id } }
+        }
+      }
+    }
+    let others = board.phases.filter { $0.pipeline == nil && !board.pipelines.isEmpty }
+    rows += others.map { row($0, board) }
+    takeBarriers { _ in true }
+    return rows
+  }
+
+  private static func row(_ phase: Phase, _ board: Board) -> PhaseRow {
+    let tasks = board.tasks.filter { $0.phase == phase.id }
+    return .phase(
+      phase, done: tasks.count { $0.status.isFinished }, of: tasks.count,
+      gate: board.gates.last { $0.subject == phase.id })
+  }
+}
+
+extension Gate {
+  /// What somebody must look at first.
+  var urgency: Int {
+    switch verdict {
+    case .escalated: 0
+    case .revise: 1
+    case .other: 2
+    case .pending: 3
+    case .pass: 4
+    }
+  }
+
+  var glyph: String {
+    switch verdict {
+    case .pass: "✔"
+    case .revise: "◐"
+    case .escalated: "!"
+    case .pending: "◇"
+    case .other: "?"
+    }
+  }
+
+  var role: Role {
+    switch verdict {
+    case .pass: .completed
+    case .revise: .inProgress
+    case .escalated: .failed
+    case .pending: .ready
+    case .other: .waiting
+    }
+  }
+
+  /// "0.87 → 0.94": the last few scores.
+  var history: String {
+    scores.isEmpty ? "not scored" : scores.suffix(4).map(Gate.shown).joined(separator: " → ")
+  }
+
+  static func shown(_ score: Double) -> String {
+    let text = String(Int((score * 1000).rounded()))
+    let digits = String(repeating: "0", count: max(0, 4 - text.count)) + text
+    let whole = digits.prefix(digits.count - 3)
+    let part = digits.suffix(3)
+    return "\(whole).\(part.last == "0" ? part.dropLast() : part)"
+  }
+}

@@ -1,0 +1,72 @@
+internal import CoordinationCore
+
+/// What keys do in a workflow of phases and gates.
+extension DashboardState {
+  var phaseRowUnderCursor: PhaseRow? {
+    guard let facts, focus == .phases else { return nil }
+    let index = cursor(in: .phases)
+    return facts.phaseRows.indices.contains(index) ? facts.phaseRows[index] : nil
+  }
+
+  var gateUnderCursor: Gate? {
+    guard let facts, focus == .gates else { return nil }
+    let index = cursor(in: .gates)
+    return facts.gateOrder.indices.contains(index)
+      ? facts.board.gates[facts.gateOrder[index]] : nil
+  }
+
+  /// The gate that a score is meant for: that of the row, else that of the task's phase. Of the ways
+  /// through a barrier the first that has not passed.
+  var scoreTarget: GateScore? {
+    guard let board else { return nil }
+    if let gate = gateUnderCursor {
+      return gate.subject.map { GateScore(subject: $0, part: gate.part(on: board), score: 0) }
+    }
+    switch phaseRowUnderCursor {
+    case .phase(let phase, _, _, _): return GateScore(subject: phase.id, score: 0)
+    case .barrier(let barrier):
+      let open = barrier.directions.first { direction in
+        !board.gates.contains { $0.subject == barrier.id && $0.isFor(direction) && $0.isPassed }
+      }
+      return GateScore(
+        subject: barrier.id, part: open ?? barrier.directions.first, score: 0)
+    case .pipeline: return nil
+    case nil:
+      guard focus == .tasks else { return nil }
+      return taskUnderCursor?.phase.map { GateScore(subject: $0, score: 0) }
+    }
+  }
+
+  /// The gate under the cursor, else the first that waits for a person.
+  var gateToApprove: Gate? {
+    if let gate = gateUnderCursor { return gate.verdict == .escalated ? gate : nil }
+    return board?.gates.first { $0.verdict == .escalated }
+  }
+}
+
+extension Gate {
+  /// The direction of a barrier's gate; a phase says by itself which pipeline is meant.
+  fileprivate func part(on board: Board) -> String? {
+    guard let barrier = board.barriers.first(where: { $0.id == subject }) else { return nil }
+    return barrier.directions.first(where: isFor)
+  }
+
+  fileprivate func isFor(_ direction: String) -> Bool { id.hasSuffix(direction) }
+}
+
+extension Command {
+  /// The action's name where a tracker has no such thing; nil where it has.
+  func foreignName(to tracker: TrackerName) -> String? {
+    switch (self, tracker) {
+    case (.score, .multiAgent): "record-score"
+    case (.checkpoint, .multiAgent): "checkpoint"
+    case (.approveGate, .multiAgent): "approve-gate"
+    case (.reassign, .orchestration): "reassign"
+    case (.assign, .orchestration): "assign"
+    case (.assignAll, .orchestration): "assign-all"
+    case (.redistribute, .orchestration): "redistribute"
+    case (.mergeMemory, .orchestration): "merge-memory"
+    default: nil
+    }
+  }
+}

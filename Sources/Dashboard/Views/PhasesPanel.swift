@@ -1,0 +1,95 @@
+internal import CoordinationCore
+internal import TerminalCanvas
+
+/// The pipelines with their phases, how far each is and what its gate says, and the barriers.
+struct PhasesPanel {
+  let state: DashboardState
+  let facts: BoardFacts
+  let list: ListFrame
+
+  private var columns: Int { list.place.rows.columns }
+
+  func draw(on pen: inout Pen) {
+    list.drawFrame(title, on: &pen)
+    if list.count == 0 { return list.say("no phases in the file", on: &pen) }
+    list.drawRows(on: &pen) { index, line, pen in
+      if list.place.isFramed { line.skip(1) }
+      list.putFocusedCursor(index, &line, on: &pen)
+      switch facts.phaseRows[index] {
+      case .pipeline(let pipeline): draw(pipeline, &line, &pen)
+      case .phase(let phase, let done, let count, let gate):
+        draw(phase, done, count, gate, &line, &pen)
+      case .barrier(let barrier): draw(barrier, &line, &pen)
+      }
+    }
+  }
+
+  private var title: String {
+    let phases = facts.board.phases
+    let done = phases.count { $0.status == .completed }
+    return "Phases  \(done) of \(phases.count) complete"
+  }
+
+  private func draw(_ pipeline: Pipeline, _ line: inout Line, _ pen: inout Pen) {
+    line.put(pipeline.alias, .strong, on: &pen)
+    line.put("  \(pipeline.title)", .quiet, width: max(line.room - 1, 0), on: &pen)
+  }
+
+  private func draw(
+    _ phase: Phase, _ done: Int, _ count: Int, _ gate: Gate?, _ line: inout Line, _ pen: inout Pen
+  ) {
+    let role = Role(phase.isWaiting ? .waiting : PipelineStage(phase.status))
+    line.put("\(phase.glyph) ", role, on: &pen)
+    let bar = columns >= 44 ? 8 : 4
+    let gateWidth = columns >= 60 ? 15 : columns >= 34 ? 7 : 0
+    let title = max(line.room - bar - 8 - gateWidth - 1, 0)
+    let isFresh = state.highlights.contains(.phase(phase.id))
+    line.put(name(of: phase), .text, width: title, isFresh: isFresh, on: &pen)
+    line.skip(1)
+    let fraction = count == 0 ? 0 : Double(done) / Double(count)
+    line.bar(BarStep.small(fraction), role, width: bar, on: &pen)
+    line.put("\(done)/\(count)", .text, width: 6, align: .right, isFresh: isFresh, on: &pen)
+    line.skip(1)
+    guard gateWidth > 0 else { return }
+    if let gate {
+      line.put("\(gate.glyph) ", gate.role, on: &pen)
+      let score = gate.score.map(Gate.shown) ?? "–"
+      let words = gateWidth > 7 ? "\(score) \(gate.verdict.name)" : score
+      line.put(words, gate.role, width: gateWidth - 2, on: &pen)
+    } else {
+      line.put(gateWidth > 7 ? "no gate yet" : "", .quiet, width: gateWidth, on: &pen)
+    }
+  }
+
+  /// "2 Architecture", or "3 Release notes ← barrier-2" where it waits.
+  private func name(of phase: Phase) -> String {
+    let number = phase.id.split(separator: "/").last.map(String.init) ?? phase.id
+    let own = number == phase.title ? number : "\(number) \(phase.title)"
+    guard phase.isWaiting else { return own }
+    return "\(own) ← \(phase.waitsFor.joined(separator: ", "))"
+  }
+
+  private func draw(_ barrier: Barrier, _ line: inout Line, _ pen: inout Pen) {
+    let isOpen = barrier.status != .completed
+    let stage: PipelineStage =
+      isOpen && !barrier.waitsFor.isEmpty ? .waiting : PipelineStage(barrier.status)
+    line.put("═ ", isOpen ? .accent : .quiet, on: &pen)
+    line.put("\(Glyphs.of(stage)) ", Role(stage), on: &pen)
+    let isFresh = state.highlights.contains(.barrier(barrier.id))
+    let waits = isOpen && !barrier.waitsFor.isEmpty
+    let more =
+      waits ? " ← \(barrier.waitsFor.joined(separator: ", "))" : isOpen ? " may be crossed" : ""
+    line.put(barrier.id, .text, isFresh: isFresh, on: &pen)
+    line.put(
+      more.isEmpty ? "  \(barrier.title)" : more, .quiet, width: max(line.room - 1, 0), on: &pen)
+  }
+}
+
+extension Phase {
+  /// It has not begun and something must be passed first.
+  fileprivate var isWaiting: Bool { status.isBeforeWork && !waitsFor.isEmpty }
+
+  fileprivate var glyph: String {
+    isWaiting ? Glyphs.of(PipelineStage.waiting) : Glyphs.of(PipelineStage(status))
+  }
+}

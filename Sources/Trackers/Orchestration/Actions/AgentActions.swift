@@ -1,0 +1,177 @@
+internal import CoordinationCore
+
+extension WorkflowEdit {
+  /// Says how an agent stands, and does what follows from it.
+  mutating func setAgent(
+    _ id: String, _ status: TaskStatus, artifact: String?, seen: TaskStatus?
+  ) throws(Refusal) {
+    let number = try agent(id)
+    try check(number, to: status, hasArtifact: artifact != nil, seen: seen)
+    var path: String?
+    if let artifact {
+      path = try ArtifactPath(workflow: workflow, file: file)
+        .resolved(artifact, for: workflow.agents[number])
+    } else if status == .completed, let own = workflow.agents[number].artifact, own.isPlaceholder {
+      path = try ArtifactPath(workflow: workflow, file: file)
+        .resolved(own, for: workflow.agents[number])
+    }
+    mark(number, status)
+    if let path { setArtifact(number, path) }
+    if let phase = workflow.agents[number].phase { follow(phase: phase) }
+    noteActivity()
+  }
+
+  /// What has blocked an agent is over: its blockers are resolved, and it may go on.
+  mutating func unblock(_ id: String, seen: TaskStatus?) throws(Refusal) {
+    let number = try agent(id)
+    let isBlocked = workflow.status(ofAgent: number) == .blocked
+    let agent = workflow.agents[number]
+    let phase = agent.phase
+    let isHeldBack = phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
+    let known = workflow
+    let isClosed = closeBlockers(resolution: "Unblocked #\(id)") { names in
+      names.contains { name in
+        name == id || phase.map { known.phases(named: name).contains($0) } ?? false
+      }
+    }
+    if !isClosed, let phase, isHeldBack {
+      throw .waitsFor(task: id, dependencies: workflow.obstacles(ofPhase: phase))
+    }
+    guard isClosed || isBlocked else { throw .notBlocked(task: id) }
+    if isBlocked, !isHeldBack {
+      mark(number, agent.wasBegun(in: yaml) ? .inProgress : .pending)
+      if let phase { follow(phase: phase) }
+    }
+    noteActivity()
+  }
+
+  func agent(_ id: String) throws(Refusal) -> Int {
+    guard let number = workflow.agents.firstIndex(where: { $0.id == id }) else {
+      throw .unknownTask(TextSanitizer.sanitized(id))
+    }
+    return number
+  }
+
+  private func check(
+    _ number: Int, to status: TaskStatus, hasArtifact: Bool, seen: TaskStatus?
+  ) throws(Refusal) {
+    let agent = workflow.agents[number]
+    let current = workflow.status(ofAgent: number)
+    if let seen, !OrchestrationVocabulary.agree(seen, current), !isShownAs(seen, number) {
+      throw .changedSinceSeen(
+        task: agent.id, field: "status", seen: seen.words, now: current.words,
+        since: agent.updated)
+    }
+    if case .other(let word) = status {
+      throw .unknownStatus(
+        word, known: ["pending", "in_progress", "completed", "failed", "blocked"])
+    }
+    if current == status {
+      if hasArtifact { return }
+      throw .alreadySo(task: agent.id, what: status.words)
+    }
+    if current == .completed { throw .taskFinished(task: agent.id, status: current) }
+    let allowed = AgentTransitions.allowed(from: current)
+    guard allowed.contains(status) else {
+      throw .transitionNotAllowed(task: agent.id, from: current, to: status, allowed: allowed)
+    }
+    guard status == .inProgress || status == .completed else { return }
+    try checkMayRun(number)
+  }
+
+  /// A blocked agent that only waits is shown as one that waits.
+  private func isShownAs(_ seen: TaskStatus, _ number: Int) -> Bool {
+    seen.isBeforeWork && workflow.status(ofAgent: number) == .blocked
+  }
+
+  /// Nothing runs before its phase may begin, nor while a person must decide about a gate.
+  private func checkMayRun(_ number: Int) throws(Refusal) {
+    let agent = workflow.agents[number]
+    if let phase = agent.phase {
+      if let gate = workflow.gates(ofPhase: phase).first(where: { $0.verdict == .escalated }) {
+        throw .orchestration(
+          .escalated(subject: "phase \(workflow.phases[phase].id)", gate: gate.id))
+      }
+      let obstacles = workflow.obstacles(ofPhase: phase)
+      if !obstacles.isEmpty { throw .waitsFor(task: agent.id, dependencies: obstacles) }
+    }
+    let blockers = workflow.blockers(ofAgent: number)
+    if !blockers.isEmpty {
+      throw .orchestration(.blocked(agent: agent.id, blockers: blockers))
+    }
+    let open = agent.dependencies.filter { name in
+      workflow.agents.firstIndex { $0.id == name }.map { !workflow.isOver(agent: $0) } ?? false
+    }
+    if !open.isEmpty { throw .waitsFor(task: agent.id, dependencies: open) }
+  }
+
+  /// Writes the status and the times that go with it.
+  mutating func mark(_ number: Int, _ status: TaskStatus) {
+    let agent = workflow.agents[number]
+    let word = word(status)
+    set("status", of: agent.node, at: agent.path, to: .text(word))
+    workflow.agents[number].status = Workflow.Status(
+      status: status, word: word, node: agent.status?.node ?? agent.node)
+    markTimes(agent.node, agent.path, status)
+  }
+
+  /// `started_at` and `completed_at` where the file has them.
+  mutating func markTimes(_ node: NodeIndex, _ path: ValuePath, _ status: TaskStatus) {
+    switch status {
+    case .inProgress:
+      if isEmpty("started_at", of: node) {
+        set("started_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+      }
+    case .completed:
+      if isEmpty("started_at", of: node) {
+        set("started_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+      }
+      set("completed_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+    default: break
+    }
+  }
+
+  func isEmpty(_ name: String, of node: NodeIndex) -> Bool {
+    yaml.member(name, of: node).map { yaml.kind($0) == .null } ?? true
+  }
+
+  private mutating func setArtifact(_ number: Int, _ path: String) {
+    let agent = workflow.agents[number]
+    let name = yaml.member("output", of: agent.node) != nil ? "output" : "artifact"
+    set(name, of: agent.node, at: agent.path, to: .text(path))
+    workflow.agents[number].artifact = path
+  }
+
+  /// The times that tell when anything was last done.
+  mutating func noteActivity() {
+    if let head = yaml.member("workflow", of: yaml.root) {
+      set(
+        "updated_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
+    }
+    let place: ValuePath = [.key("metrics"), .key("timing")]
+    if let timing = yaml.value(at: place) {
+      set("last_activity", of: timing, at: place, to: .text(time), onlyWherePresent: true)
+      if isEmpty("workflow_started", of: timing) {
+        set("workflow_started", of: timing, at: place, to: .text(time), onlyWherePresent: true)
+      }
+    }
+  }
+}
+
+extension Workflow.Agent {
+  /// Whether its row tells when it was started.
+  fileprivate func wasBegun(in yaml: YAMLDocument) -> Bool {
+    yaml.member("started_at", of: node).map { yaml.kind($0) != .null } ?? false
+  }
+}
+
+extension Workflow {
+  /// The gates that stand before a phase's end.
+  func gates(ofPhase number: Int) -> [Gate] {
+    gates.filter { $0.subject == phases[number].id }
+  }
+
+  func gates(ofBarrier number: Int) -> [Gate] {
+    gates.filter { $0.subject == barriers[number].id }
+  }
+}

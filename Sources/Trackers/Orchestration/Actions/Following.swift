@@ -1,0 +1,295 @@
+internal import CoordinationCore
+
+// What follows for phases, pipelines, barriers and the queue when an agent or a gate has changed.
+
+extension WorkflowEdit {
+  /// A phase is in progress while its agents are; complete only when all of them are and its gate has
+  /// passed.
+  mutating func follow(phase number: Int) {
+    let phase = workflow.phases[number]
+    let statuses = phase.agents.map(workflow.status(ofAgent:))
+    if workflow.isComplete(phase: number), workflow.hasPassed(phase: number) {
+      if phase.status?.status != .completed { complete(phase: number) }
+    } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
+      if phase.status?.status != .inProgress, !isEscalated(number) {
+        mark(phase: number, .inProgress)
+      }
+    }
+    followPipeline(of: number)
+    followQueue()
+  }
+
+  private func isEscalated(_ number: Int) -> Bool {
+    workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
+  }
+
+  /// Too often below the threshold: nothing of the phase goes on before a person has decided.
+  mutating func block(phase number: Int) {
+    for agent in workflow.phases[number].agents where !workflow.isOver(agent: agent) {
+      mark(agent, .blocked)
+    }
+    mark(phase: number, .blocked)
+    followPipeline(of: number)
+    followQueue()
+  }
+
+  mutating func mark(phase number: Int, _ status: TaskStatus) {
+    let phase = workflow.phases[number]
+    let word = word(status)
+    set("status", of: phase.node, at: phase.path, to: .text(word))
+    markTimes(phase.node, phase.path, status)
+    workflow.phases[number].status = Workflow.Status(
+      status: status, word: word, node: phase.status?.node ?? phase.node)
+  }
+
+  private mutating func complete(phase number: Int) {
+    mark(phase: number, .completed)
+    let phase = workflow.phases[number]
+    unblock()
+    checkpoint(
+      .phaseComplete, "Phase \(phase.id) complete: \(phase.title)",
+      recoveryPoint: recoveryPoint(after: number))
+    completeWorkflow()
+  }
+
+  /// "barrier-1-start" where a barrier waits for the phase, else the phase behind it.
+  private func recoveryPoint(after number: Int) -> String {
+    let barrier = workflow.barriers.indices.first { barrier in
+      workflow.barriers[barrier].phases.contains(number) && !workflow.isComplete(barrier: barrier)
+    }
+    if let barrier { return "\(workflow.barriers[barrier].id)-start" }
+    let next = number + 1
+    guard workflow.phases.indices.contains(next),
+      workflow.phases[next].pipeline == workflow.phases[number].pipeline
+    else { return "workflow-end" }
+    let name = workflow.phases[next].name
+    return Int(name) == nil ? "\(name)-start" : "phase-\(name)-start"
+  }
+
+  // MARK: - Barriers
+
+  /// A barrier is crossed when all phases before it are complete and each direction has passed.
+  mutating func follow(barrier number: Int, passed part: String?) {
+    let barrier = workflow.barriers[number]
+    if let part, let artifact = barrier.artifacts.first(where: { $0.name == part }),
+      yaml.member("status", of: artifact.node) != nil
+    {
+      set(
+        "status", of: artifact.node, at: barrier.path + [.key("artifacts"), .key(part)],
+        to: .text(word(.completed)))
+    }
+    guard workflow.hasPassed(barrier: number),
+      barrier.phases.allSatisfy({ workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) })
+    else { return mark(barrier: number, .inProgress) }
+    mark(barrier: number, .completed)
+    unblock()
+    checkpoint(
+      .barrierComplete, "\(barrier.id) complete: \(barrier.title)",
+      recoveryPoint: recoveryPoint(behind: number))
+    followQueue()
+    completeWorkflow()
+  }
+
+  private func recoveryPoint(behind barrier: Int) -> String {
+    let next = workflow.phases.indices.first { number in
+      !workflow.isComplete(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
+    }
+    guard let next else { return "workflow-end" }
+    let name = workflow.phases[next].name
+    return Int(name) == nil ? "\(name)-start" : "phase-\(name)-start"
+  }
+
+  mutating func mark(barrier number: Int, _ status: TaskStatus) {
+    let barrier = workflow.barriers[number]
+    guard barrier.status?.status != status else { return }
+    let word = word(status)
+    set("status", of: barrier.node, at: barrier.path, to: .text(word))
+    markTimes(barrier.node, barrier.path, status)
+    workflow.barriers[number].status = Workflow.Status(
+      status: status, word: word, node: barrier.status?.node ?? barrier.node)
+  }
+
+  // MARK: - What may begin
+
+  /// Phases that nothing holds back any more, and their agents, wait no longer.
+  private mutating func unblock() {
+    for number in workflow.phases.indices {
+      let phase = workflow.phases[number]
+      guard phase.status?.status == .blocked, workflow.obstacles(ofPhase: number).isEmpty,
+        !isEscalated(number), !isHeld(number)
+      else { continue }
+      mark(phase: number, .pending)
+      if !phase.blockedBy.isEmpty {
+        set("blocked_by", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
+        workflow.phases[number].blockedBy = []
+      }
+      for agent in phase.agents where workflow.status(ofAgent: agent) == .blocked {
+        if workflow.blockers(ofAgent: agent).isEmpty { mark(agent, .pending) }
+      }
+      followPipeline(of: number)
+    }
+  }
+
+  /// Somebody has to act before it may go on.
+  private func isHeld(_ number: Int) -> Bool {
+    workflow.blockers.contains { blocker in
+      blocker.blocking.contains { workflow.phases(named: $0).contains(number) }
+    }
+  }
+
+  // MARK: - Sums
+
+  /// The pipeline's own account of where it stands.
+  mutating func followPipeline(of phase: Int) {
+    guard let number = workflow.phases[phase].pipeline else { return }
+    let pipeline = workflow.pipelines[number]
+    let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
+    let current = phases.first { !workflow.isDone(phase: $0) }
+    setCurrentPhase(current ?? phases.last, of: pipeline)
+    guard let status = pipeline.status else { return }
+    let word = pipelineWord(current, status.word)
+    guard word != status.word else { return }
+    set("status", of: pipeline.node, at: pipeline.path, to: .text(word))
+  }
+
+  private mutating func setCurrentPhase(_ phase: Int?, of pipeline: Workflow.Pipeline) {
+    guard let phase, let own = yaml.member("current_phase", of: pipeline.node) else { return }
+    let name = workflow.phases[phase].name
+    let value: Value = yaml.kind(own) == .number ? .number(Double(name) ?? 0) : .text(name)
+    if yaml.kind(own) == .number, Double(name) == nil { return }
+    set("current_phase", of: pipeline.node, at: pipeline.path, to: value)
+  }
+
+  /// "PHASE_2_IN_PROGRESS" in files that put it like that, else the plain status.
+  private func pipelineWord(_ current: Int?, _ old: String) -> String {
+    guard let current else { return word(.completed) }
+    let isLong = old.uppercased().hasPrefix("PHASE_")
+    let phase = workflow.phases[current]
+    let status = phase.status?.status ?? .pending
+    let isBegun = status == .inProgress || phase.agents.contains { workflow.isOver(agent: $0) }
+    let plain: TaskStatus = status == .pending && isBegun ? .inProgress : status
+    if isLong { return "PHASE_\(phase.name)_\(OrchestrationVocabulary.word(for: plain))" }
+    let isAnythingDone = workflow.phases.indices.contains {
+      workflow.phases[$0].pipeline == phase.pipeline && workflow.isDone(phase: $0)
+    }
+    return word(plain == .pending && isAnythingDone ? .inProgress : plain)
+  }
+
+  private mutating func completeWorkflow() {
+    guard workflow.phases.indices.allSatisfy(workflow.isDone),
+      workflow.barriers.indices.allSatisfy(workflow.isComplete(barrier:)),
+      let head = yaml.member("workflow", of: yaml.root),
+      let status = workflow.status, status.status != .completed
+    else { return }
+    set("status", of: head, at: [.key("workflow")], to: .text(word(.completed)))
+    set("completed_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
+  }
+
+  // MARK: - Queue
+
+  /// Brings the groups of the execution queue in step with their agents and barriers.
+  mutating func followQueue() {
+    guard let queue = yaml.member("execution_queue", of: yaml.root) else { return }
+    var file = file
+    let list = yaml.member("groups", of: queue)
+    let path: ValuePath = [.key("execution_queue")] + (list == nil ? [] : [.key("groups")])
+    let groups = file.entries(list ?? queue, at: path, what: "groups")
+    var isOpen = false
+    for group in groups where yaml.kind(group.node) == .object {
+      let status = groupStatus(group, &file)
+      if let status { follow(group, status) }
+      let word = yaml.member("status", of: group.node).flatMap { yaml.text($0) } ?? ""
+      let now = status ?? OrchestrationVocabulary.status(of: word)
+      if !isOpen, now != .completed {
+        isOpen = true
+        setCurrentGroup(group, queue)
+      }
+    }
+  }
+
+  private mutating func setCurrentGroup(_ group: YAMLFile.Entry, _ queue: NodeIndex) {
+    guard let own = yaml.member("current_group", of: queue), yaml.kind(own) == .number,
+      let number = Double(group.id)
+    else { return }
+    set("current_group", of: queue, at: [.key("execution_queue")], to: .number(number))
+  }
+
+  /// Nil where it cannot be told.
+  private func groupStatus(_ group: YAMLFile.Entry, _ file: inout YAMLFile) -> TaskStatus? {
+    let ids = ["agents", "tasks"].flatMap { name in
+      file.entries(yaml.member(name, of: group.node), at: [], what: name).map(\.id)
+    }
+    let agents = ids.compactMap { id in workflow.agents.firstIndex { $0.id == id } }
+    if agents.isEmpty { return barrier(meantBy: group).flatMap(queueStatus(ofBarrier:)) }
+    let statuses = agents.map(workflow.status(ofAgent:))
+    if agents.allSatisfy(workflow.isOver(agent:)) { return .completed }
+    if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
+    let isFree = agents.allSatisfy { agent in
+      workflow.agents[agent].phase.map { workflow.obstacles(ofPhase: $0).isEmpty } ?? true
+    }
+    return isFree ? .ready : nil
+  }
+
+  private func queueStatus(ofBarrier number: Int) -> TaskStatus? {
+    let barrier = workflow.barriers[number]
+    guard let status = barrier.status?.status, status.isBeforeWork else {
+      return barrier.status?.status
+    }
+    return barrier.phases.allSatisfy(workflow.isDone) ? .ready : nil
+  }
+
+  /// A group without agents stands for a barrier that its name begins with or has in it.
+  private func barrier(meantBy group: YAMLFile.Entry) -> Int? {
+    let name = (file.word("name", of: group.node) ?? group.id).plain
+    return workflow.barriers.firstIndex { name.hasPrefix($0.id.plain) }
+  }
+
+  private mutating func follow(_ group: YAMLFile.Entry, _ status: TaskStatus) {
+    guard let node = yaml.member("status", of: group.node), let word = yaml.text(node) else {
+      return
+    }
+    let old = OrchestrationVocabulary.status(of: word)
+    if old == status { return }
+    let new = status == .ready ? (word == word.lowercased() ? "ready" : "READY") : self.word(status)
+    set("status", of: group.node, at: group.path, to: .text(new))
+    if old == .blocked {
+      set("blocked_by", of: group.node, at: group.path, to: .null, onlyWherePresent: true)
+    }
+    markTimes(group.node, group.path, status)
+  }
+}
+
+extension Workflow {
+  /// Complete by its agents and by its own word, or skipped.
+  func isDone(phase number: Int) -> Bool {
+    isSkipped(phase: number)
+      || (isComplete(phase: number) && phases[number].status?.status != .inProgress)
+  }
+
+  /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
+  /// a person has approved.
+  func hasPassed(phase number: Int) -> Bool {
+    let gates = gates(ofPhase: number)
+    return !gates.isEmpty && gates.allSatisfy(\.letsPass)
+  }
+
+  func hasPassed(barrier number: Int) -> Bool {
+    let gates = gates(ofBarrier: number)
+    let directions = barriers[number].directions
+    guard !gates.isEmpty, gates.allSatisfy(\.letsPass) else { return false }
+    return directions.allSatisfy { direction in
+      gates.contains { $0.id.lastPart == direction || $0.id.plain.hasSuffix(direction.plain) }
+    }
+  }
+}
+
+extension Workflow.Gate {
+  var letsPass: Bool {
+    verdict == .pass && (isApproved || scores.last.map { $0 >= threshold - 1e-9 } ?? false)
+  }
+}
+
+extension String {
+  /// Letters and digits only, in lower case.
+  var plain: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+}

@@ -1,0 +1,80 @@
+internal import CoordinationCore
+
+extension OrchestrationReading {
+  func changes(for action: Action) throws(Refusal) -> [Change] {
+    guard let file else {
+      throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
+    }
+    var edit = WorkflowEdit(workflow, file, at: now)
+    switch action {
+    case .orchestration(let action): try perform(action, &edit)
+    case .setStatus(let tasks, let status, let seen):
+      for task in tasks {
+        let seen = seen.first { $0.task == task }?.status
+        try edit.setAgent(task, status, artifact: nil, seen: seen)
+      }
+    case .unblock(let task, let isWaiving, let seen):
+      if isWaiving { throw .notSupported(tracker: .orchestration, action: action.name) }
+      try edit.unblock(task, seen: seen.first?.status)
+    default: throw .notSupported(tracker: .orchestration, action: action.name)
+    }
+    return edit.changes + worktrackerChanges(edit.workflow)
+  }
+
+  private func perform(
+    _ action: OrchestrationAction, _ edit: inout WorkflowEdit
+  ) throws(Refusal) {
+    switch action {
+    case .setAgent(let agent, let status, let artifact, let seen):
+      try edit.setAgent(agent, status, artifact: artifact, seen: seen)
+    case .score(let score): try edit.record(score)
+    case .checkpoint(let trigger, let description, let recoveryPoint):
+      edit.checkpoint(trigger, description, recoveryPoint: recoveryPoint)
+      edit.noteActivity()
+    case .restore(let checkpoint): try edit.restore(checkpoint)
+    case .approve(let gate, let name, let reason):
+      try edit.approve(gate: gate, by: name, reason: reason)
+    }
+  }
+
+  /// A worktracker that is there is kept in step; none is made.
+  private func worktrackerChanges(_ new: Workflow) -> [Change] {
+    guard let worktracker = Worktracker(project) else { return [] }
+    let text = worktracker.following(workflow, new, events(new), at: now).text
+    let before = String(decoding: worktracker.bytes, as: UTF8.self)
+    if text == before { return [] }
+    return [
+      Change(
+        file: OrchestrationPaths.worktracker, path: [], before: before, after: text,
+        isDerived: true)
+    ]
+  }
+
+  private func events(_ new: Workflow) -> [Worktracker.Event] {
+    var events: [Worktracker.Event] = []
+    for (number, agent) in new.agents.enumerated() {
+      let status = new.status(ofAgent: number)
+      guard workflow.status(ofAgent: number) != status else { continue }
+      let word = OrchestrationVocabulary.word(for: status)
+      let artifact = agent.artifact.map { ": \($0)" } ?? ""
+      events.append(
+        Worktracker.Event(
+          name: "AGENT_\(word)", details: agent.id + (status == .completed ? artifact : "")))
+    }
+    let gates = Dictionary(workflow.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    for gate in new.gates
+    where gates[gate.id]?.verdict != gate.verdict || gates[gate.id]?.scores != gate.scores {
+      let score = gate.scores.last.map { " \(JSONText.number($0))" } ?? ""
+      events.append(
+        Worktracker.Event(
+          name: "GATE_\(gate.verdict.name.uppercased())",
+          details: "\(gate.id)\(score), iteration \(gate.iterations)"))
+    }
+    for entry in new.checkpoints.dropFirst(workflow.checkpoints.count) {
+      events.append(
+        Worktracker.Event(
+          name: "CHECKPOINT", details: "\(entry.checkpoint.id): \(entry.checkpoint.text)"))
+    }
+    return events
+  }
+}

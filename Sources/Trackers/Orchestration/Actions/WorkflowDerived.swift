@@ -1,0 +1,70 @@
+internal import CoordinationCore
+
+extension OrchestrationReading {
+  /// Brings the recorded figures in step with the rows.
+  func derivedChanges() -> [Change] {
+    guard let file, !workflow.isTemplate else { return [] }
+    let yaml = file.yaml
+    let metrics = WorkflowMetrics(workflow)
+    var changes: [Change] = []
+    func compare(
+      _ path: ValuePath, _ derived: (String) -> Double?, _ agrees: (Double, String) -> Bool
+    ) {
+      guard let place = yaml.value(at: path) else { return }
+      for (key, value) in yaml.members(of: place) {
+        guard let name = yaml.text(key), let written = yaml.number(value),
+          let figure = derived(name),
+          !agrees(written, name), yaml.member(name, of: place) == value
+        else { continue }
+        changes.append(
+          Change(
+            file: file.path, path: path + [.key(name)], before: yaml.source(value),
+            after: JSONText.number(figure), isDerived: true))
+      }
+    }
+    for path: ValuePath in [[.key("metrics")], [.key("metrics"), .key("execution")]] {
+      compare(path, { metrics[$0] }, metrics.agrees)
+    }
+    let quality = QualityMetrics(workflow.gates.filter { $0.path.first == .key("quality") })
+    compare(
+      [.key("quality"), .key("workflow_quality")], { quality[$0] }, quality.agrees)
+    for (number, pipeline) in workflow.pipelines.enumerated() {
+      let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
+      let done = phases.count { workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) }
+      let percent = Double(WorkflowMetrics.percent(done, of: phases.count))
+      compare(
+        pipeline.path, { $0 == "progress_percent" ? percent : nil },
+        { written, _ in abs(written - percent) < 1.01 })
+    }
+    return changes + artifactChanges(yaml, file.path)
+  }
+
+  /// How many artifacts there are is counted only where the file means by it what can be counted here:
+  /// one for each agent and each way through a barrier.
+  private func artifactChanges(_ yaml: YAMLDocument, _ path: String) -> [Change] {
+    let place: ValuePath = [.key("metrics"), .key("execution")]
+    let ways = workflow.barriers.flatMap(\.artifacts)
+    let total = workflow.agents.count + ways.count
+    guard let object = yaml.value(at: place),
+      let written = yaml.member("artifacts_total", of: object).flatMap({ yaml.number($0) }),
+      written == Double(total)
+    else { return [] }
+    let made =
+      workflow.agents.indices.count {
+        workflow.status(ofAgent: $0) == .completed && workflow.agents[$0].artifact != nil
+      } + ways.count { $0.status?.status == .completed }
+    var changes: [Change] = []
+    for (name, figure) in [
+      ("artifacts_created", made), ("artifacts_percent", WorkflowMetrics.percent(made, of: total)),
+    ] {
+      guard let value = yaml.member(name, of: object), let old = yaml.number(value),
+        abs(old - Double(figure)) > (name == "artifacts_percent" ? 1.01 : 0)
+      else { continue }
+      changes.append(
+        Change(
+          file: path, path: place + [.key(name)], before: yaml.source(value), after: "\(figure)",
+          isDerived: true))
+    }
+    return changes
+  }
+}

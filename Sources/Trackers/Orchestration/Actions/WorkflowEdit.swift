@@ -1,0 +1,155 @@
+internal import CoordinationCore
+
+/// A workflow that is being changed: what it says meanwhile, and the changes that make the file say so.
+struct WorkflowEdit {
+  let file: YAMLFile
+  let now: Timestamp
+  var workflow: Workflow
+  private(set) var changes: [Change] = []
+  private let spelling: WorkflowSpelling
+
+  init(_ workflow: Workflow, _ file: YAMLFile, at now: Timestamp) {
+    self.workflow = workflow
+    self.file = file
+    self.now = now
+    spelling = WorkflowSpelling(workflow, file.yaml)
+  }
+
+  var yaml: YAMLDocument { file.yaml }
+
+  /// What a member shall be.
+  enum Value {
+    /// In the quotes that the text before it has, or that the file is used to.
+    case text(String)
+    case number(Double)
+    case null
+    case source(YAMLSource)
+  }
+
+  /// Gives a member of an object another value, or puts it in.
+  /// - Parameter onlyWhere: whether the member must be there already.
+  mutating func set(
+    _ name: String, of object: NodeIndex, at path: ValuePath, to value: Value,
+    onlyWherePresent: Bool = false
+  ) {
+    let own = yaml.member(name, of: object)
+    if own == nil, onlyWherePresent { return }
+    let after = source(value, like: own)
+    put(
+      Change(
+        file: file.path, path: path + [.key(name)], before: own.map(yaml.source), after: after))
+  }
+
+  /// Takes a member away where it is there.
+  mutating func remove(_ name: String, of object: NodeIndex, at path: ValuePath) {
+    guard let own = yaml.member(name, of: object) else { return }
+    put(
+      Change(
+        file: file.path, path: path + [.key(name)], before: yaml.source(own), after: nil))
+  }
+
+  /// Appends an element to the list at a path, which is made where it is missing, together with all
+  /// around it.
+  mutating func append(_ element: YAMLSource, id: String, to path: ValuePath) {
+    if let list = yaml.value(at: path), yaml.kind(list) == .array {
+      put(
+        Change(
+          file: file.path, path: path + [.element(key: "id", value: id)], before: nil,
+          after: element.text))
+    } else {
+      put(.list([element]), at: path)
+    }
+  }
+
+  /// Puts a value where a path of keys leads, with all that is missing around it.
+  mutating func put(_ value: YAMLSource, at path: ValuePath) {
+    var depth = path.count
+    while depth > 0, yaml.value(at: Array(path.prefix(depth))).map(isNothing) ?? true { depth -= 1 }
+    if depth == path.count {
+      guard let own = yaml.value(at: path) else { return }
+      return put(
+        Change(file: file.path, path: path, before: yaml.source(own), after: value.text))
+    }
+    let place = Array(path.prefix(depth + 1))
+    let inner = path.dropFirst(depth + 1).reversed().reduce(value) { inner, step in
+      guard case .key(let key) = step else { return inner }
+      return .object([(key, inner)])
+    }
+    put(
+      Change(
+        file: file.path, path: place, before: yaml.value(at: place).map(yaml.source),
+        after: inner.text))
+  }
+
+  private func isNothing(_ node: NodeIndex) -> Bool { yaml.kind(node) == .null }
+
+  /// A later change of the same place replaces an earlier one.
+  mutating func put(_ change: Change) {
+    if let place = changes.firstIndex(where: { $0.path == change.path && $0.file == change.file }) {
+      if change.after == nil, changes[place].before == nil {
+        changes.remove(at: place)
+      } else {
+        changes[place].after = change.after
+      }
+      return
+    }
+    if change.before == change.after { return }
+    changes.append(change)
+  }
+
+  // MARK: - Spelling
+
+  func source(_ value: Value, like node: NodeIndex?) -> String {
+    switch value {
+    case .text(let text): spelling.spell(text, like: node)
+    case .number(let number): JSONText.number(number)
+    case .null: "null"
+    case .source(let source): source.text
+    }
+  }
+
+  func quoted(_ text: String) -> YAMLSource { .scalar(spelling.spell(text, like: nil)) }
+
+  func word(_ status: TaskStatus) -> String { spelling.word(for: status) }
+
+  var time: String { now.iso8601 }
+}
+
+/// How a file spells its words.
+struct WorkflowSpelling {
+  private let yaml: YAMLDocument
+  private let quotes: Bool
+  private let words: [TaskStatus: String]
+  private let isLowercase: Bool
+
+  init(_ workflow: Workflow, _ yaml: YAMLDocument) {
+    self.yaml = yaml
+    let texts = yaml.quotingCounts
+    quotes = texts.quoted >= texts.plain
+    let statuses =
+      workflow.agents.compactMap(\.status) + workflow.phases.compactMap(\.status)
+      + workflow.barriers.compactMap(\.status)
+    var counts: [TaskStatus: [String: Int]] = [:]
+    for status in statuses { counts[status.status, default: [:]][status.word, default: 0] += 1 }
+    words = counts.mapValues { words in
+      words.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+    }
+    isLowercase = !statuses.isEmpty && statuses.allSatisfy { $0.word == $0.word.lowercased() }
+  }
+
+  func spell(_ text: String, like node: NodeIndex?) -> String {
+    switch node.map(yaml.quoting) ?? .none {
+    case .double: YAMLScalar.doubleQuoted(text)
+    case .single: YAMLScalar.singleQuoted(text)
+    case .plain: YAMLScalar.plain(text)
+    case .none: quotes ? YAMLScalar.doubleQuoted(text) : YAMLScalar.plain(text)
+    }
+  }
+
+  /// The word that the file has for a status, else the system's own in the file's case.
+  func word(for status: TaskStatus) -> String {
+    let own = OrchestrationVocabulary.word(for: status)
+    if case .other = status { return own }
+    return words[status] ?? (isLowercase ? own.lowercased() : own)
+  }
+}
