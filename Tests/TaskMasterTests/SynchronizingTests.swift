@@ -238,7 +238,7 @@ struct SynchronizingTests {
     let told = try doctor.disagreements(with: board, root: DatabasePlace.root)
     #expect(
       told.map(\.message) == [
-        "#1, #2, #API-1, #10, #11 and 3 more are as they were before; the coordinator's next round"
+        "#1, #2, API-1, #10, #11 and 3 more are as they were before; the coordinator's next round"
           + " brings them in step"
       ])
     let alone = try doctor.disagreements(

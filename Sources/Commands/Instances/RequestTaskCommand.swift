@@ -35,7 +35,7 @@ private struct ClaimReport {
     lines += achievements.map { "  done  \($0)" }
     let dependents = self.dependents
     if !dependents.isEmpty {
-      lines.append("  waited for by \(dependents.map { "#\($0)" }.joined(separator: " "))")
+      lines.append("  waited for by \(dependents.map(taskName).joined(separator: " "))")
     }
     lines += task.blockers.map { "  blocker: \($0)" }
     if let description = task.detail?.description, !description.isEmpty {

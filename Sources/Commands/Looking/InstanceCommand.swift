@@ -97,7 +97,7 @@ struct InstanceReport {
       lines.append("  time spent  \(TimeWords.words(seconds: spent))")
     }
     if let estimate = task.detail?.estimate { lines.append("  estimate    \(estimate)") }
-    let open = graph.openDependencies(of: task).map { "#\($0)" }
+    let open = graph.openDependencies(of: task).map(taskName)
     if !open.isEmpty { lines.append("  waits for   \(open.joined(separator: " "))") }
     lines += task.blockers.map { "  blocker     \($0)" }
     lines += (task.detail?.achievements ?? []).map { "  achieved    \($0)" }

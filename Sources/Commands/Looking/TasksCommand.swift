@@ -110,7 +110,7 @@ struct TaskTable {
   /// What keeps a task from going on: what blocks it, else what it depends on.
   private func hold(on task: Task) -> String {
     if graph.stage(of: task) == .blocked, let blocker = task.blockers.first { return blocker }
-    return graph.openDependencies(of: task).map { "#\($0)" }.joined(separator: " ")
+    return graph.openDependencies(of: task).map(taskName).joined(separator: " ")
   }
 
   private func line(_ row: [String], _ widths: [Int]) -> String {

@@ -17,8 +17,14 @@ struct BoardJSON {
       ("schema_version", .number(1)), ("tracker", .string(board.tracker.rawValue)),
       ("project", .string(board.project)), ("at", .time(now)),
       ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
-      ("tasks", .array(board.tasks.map(task))), ("phases", .array(board.phases.map(\.json))),
-      ("gates", .array(board.gates.map(\.json))), ("memory", memory),
+      ("tasks", .array(board.tasks.map(task))),
+      ("pipelines", .array(board.pipelines.map(\.json))),
+      ("phases", .array(board.phases.map(\.json))),
+      ("barriers", .array(board.barriers.map(\.json))),
+      ("gates", .array(board.gates.map(\.json))),
+      ("checkpoints", .array(board.checkpoints.map(\.json))),
+      ("blockers", .array(board.blockers.map(\.json))),
+      ("next_actions", .strings(board.nextActions)), ("memory", memory),
       ("next_tasks", .strings(Assignment.next(graph).map { board.tasks[$0].id })),
       ("findings", .array(board.findings.map(\.json))),
     ])
@@ -72,21 +78,6 @@ extension MemoryStatus {
     .object([
       ("queued", .number(count(.queued))), ("conflicts", .number(conflicts.count)),
       ("awaiting_approval", .number(count(.awaitingApproval))), ("last_merge", .time(lastMerge)),
-    ])
-  }
-}
-
-extension Phase {
-  fileprivate var json: JSONOutput {
-    .object([("id", .string(id)), ("title", .string(title))])
-  }
-}
-
-extension Gate {
-  fileprivate var json: JSONOutput {
-    .object([
-      ("id", .string(id)), ("score", .number(score)), ("threshold", .number(threshold)),
-      ("passed", .bool(isPassed)),
     ])
   }
 }

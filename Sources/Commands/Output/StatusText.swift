@@ -21,11 +21,14 @@ struct StatusText {
   }
 
   var text: String {
-    let sections = [title, overall, instances, pipeline, memory, findings].filter { !$0.isEmpty }
+    let isTeam = board.tracker == .multiAgent
+    let work =
+      isTeam ? [instances, pipeline, memory] : [running, pipeline, phases, gates, blockers]
+    let sections = ([title, overall] + work + [findings]).filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private func heading(_ emoji: String, _ words: String) -> String {
+  func heading(_ emoji: String, _ words: String) -> String {
     isUnicode ? "\(emoji) \(words)" : words
   }
 
@@ -51,7 +54,7 @@ struct StatusText {
   }
 
   /// Ten cells and a percentage, as in the document.
-  private func bar(_ fraction: Double) -> String {
+  func bar(_ fraction: Double) -> String {
     let filled = Int((fraction * 10).rounded(.toNearestOrAwayFromZero))
     let (full, empty) = isUnicode ? ("█", "░") : ("#", "-")
     let cells =
@@ -77,7 +80,7 @@ extension StatusText {
     return tasks.map { task in
       let title = task.title.isEmpty ? "" : " \"\(task.title)\""
       let standing = "\(bar(task.effectiveProgress))\(halt(of: task))\(away)"
-      return "   \(instance.id): Task #\(task.id)\(title) \(standing)"
+      return "   \(instance.id): Task \(taskName(task.id))\(title) \(standing)"
     }
   }
 
@@ -99,7 +102,7 @@ extension StatusText {
     for position in graph.tasks.indices {
       let stage = graph.stage(of: position)
       counts[stage, default: 0] += 1
-      if stage == .blocked, blocked.count < 5 { blocked.append("#\(graph.tasks[position].id)") }
+      if stage == .blocked, blocked.count < 5 { blocked.append(taskName(graph.tasks[position].id)) }
     }
     let named = blocked.joined(separator: " ")
     return [heading("📋", "Task Pipeline:")]

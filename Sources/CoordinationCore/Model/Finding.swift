@@ -64,14 +64,15 @@ package enum Problem: Equatable, Sendable {
   /// Braces where a value should stand: the file was never filled in, or one value was not.
   case placeholder(field: String, found: String)
   case templateFile
-  /// An id that does not look like those of its kind.
-  case oddId(id: String, expected: String)
+  /// Ids that do not look like those of their kind; `example` is the first of them.
+  /// - Parameter what: such as "agents".
+  case oddIds(count: Int, what: String, example: String, expected: String)
 
   // Contradictions.
   /// A status that the rows below it contradict.
   case statusDisagrees(subject: String, written: String, rows: String)
-  /// What a finished task is said to have made is not on the disk.
-  case missingArtifact(subject: String, path: String)
+  /// What is said to have been made is not on the disk.
+  case missingArtifact(String)
   /// A verdict that the score contradicts.
   case verdictDisagrees(gate: String, verdict: String, score: Double?, threshold: Double)
   /// Something is named that there is not.

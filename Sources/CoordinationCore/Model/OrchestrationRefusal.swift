@@ -21,4 +21,6 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   /// What an artifact's path is made of is missing.
   case unresolvedPath(artifact: String, placeholder: String)
   case needsReason(what: String)
+  /// Its row does not say whose work it is.
+  case noOwners(agent: String)
 }

@@ -64,7 +64,9 @@ package enum Source: Hashable, Sendable {
   /// The files directly in a folder whose names end in one of `suffixes`, at most `limit` of them,
   /// last names first (their names usually start with a date).
   case folder(path: String, suffixes: [String], format: Document.Format, limit: Int)
-  /// A directory of which only its being there matters: it stands in the files, as missing, where
-  /// it has gone and the folder that it was in has not.
-  case directory(path: String)
+  /// A file or directory of which only its being there matters: where it is not there, it stands in
+  /// the files as missing.
+  /// - isCertainAlone: whether it is missing even where the folder around it is unknown, too, as in a
+  ///   project that came from another machine.
+  case place(path: String, isCertainAlone: Bool)
 }

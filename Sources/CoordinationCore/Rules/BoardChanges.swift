@@ -10,6 +10,7 @@ package enum BoardChanges {
     instanceChanges(old, then, new, now, &lines)
     if old.tasks != new.tasks { taskChanges(old.tasks, new.tasks, &lines) }
     if old.memory != new.memory { memoryChanges(old.memory, new.memory, &lines) }
+    if old.hasOtherSteps(than: new) { stepChanges(old, new, &lines) }
     return Array(lines.activities.prefix(limit))
   }
 
@@ -93,7 +94,7 @@ extension BoardChanges {
       if lines.activities.count > limit { return }
       guard let position = sameOrder ? index : before.position(of: new[index].id) else {
         let title = new[index].title.isEmpty ? "" : ": \(new[index].title)"
-        lines.add(nil, "#\(new[index].id) is new\(title)")
+        lines.add(nil, "\(taskName(new[index].id)) is new\(title)")
         continue
       }
       if old[position] != new[index] { changes(from: old[position], to: new[index], &lines) }
@@ -101,7 +102,7 @@ extension BoardChanges {
     guard !sameOrder else { return }
     let after = IdTable(new.map(\.id))
     for task in old where after.position(of: task.id) == nil {
-      lines.add(nil, "#\(task.id) is gone")
+      lines.add(nil, "\(taskName(task.id)) is gone")
     }
   }
 
@@ -109,22 +110,22 @@ extension BoardChanges {
     let actor = new.owner ?? old.owner
     if old.owner != new.owner {
       // The files do not tell who gave it.
-      lines.add(nil, "#\(new.id) → \(new.owner ?? "nobody")")
+      lines.add(nil, "\(taskName(new.id)) → \(new.owner ?? "nobody")")
     }
     // Whoever is given a task has it assigned: that goes without saying.
     let isAssigning = old.owner != new.owner && old.status.isBeforeWork && new.status.isBeforeWork
     if old.status != new.status, !isAssigning {
-      lines.add(actor, "#\(new.id) \(old.status.words) → \(new.status.words)")
+      lines.add(actor, "\(taskName(new.id)) \(old.status.words) → \(new.status.words)")
     }
     let (before, after) = (percent(old.effectiveProgress), percent(new.effectiveProgress))
     if before != after, new.status == old.status || new.status != .completed {
-      lines.add(actor, "#\(new.id) \(before)% → \(after)%")
+      lines.add(actor, "\(taskName(new.id)) \(before)% → \(after)%")
     }
     for blocker in new.blockers where !old.blockers.contains(blocker) {
-      lines.add(actor, "#\(new.id) blocked: \(blocker)")
+      lines.add(actor, "\(taskName(new.id)) blocked: \(blocker)")
     }
     if new.blockers.isEmpty, !old.blockers.isEmpty, old.status == new.status {
-      lines.add(actor, "#\(new.id) is not blocked any more")
+      lines.add(actor, "\(taskName(new.id)) is not blocked any more")
     }
   }
 }
@@ -155,5 +156,53 @@ extension BoardChanges {
     case .awaitingApproval: "an update of \(place) awaits approval"
     case .rejected: "an update of \(place) was rejected"
     }
+  }
+}
+
+// MARK: - Phases, barriers, gates and checkpoints
+
+extension Board {
+  fileprivate func hasOtherSteps(than other: Board) -> Bool {
+    phases != other.phases || barriers != other.barriers || gates != other.gates
+      || checkpoints != other.checkpoints
+  }
+}
+
+extension BoardChanges {
+  private static func stepChanges(_ old: Board, _ new: Board, _ lines: inout Lines) {
+    for (before, after) in pairs(old.gates, new.gates)
+    where before?.scores != after.scores || before?.verdict != after.verdict {
+      lines.add(nil, "gate \(after.id): \(after.news(since: before))")
+    }
+    for case (let before?, let after) in pairs(old.phases, new.phases)
+    where before.status != after.status {
+      lines.add(nil, "phase \(after.id) \(before.status.words) → \(after.status.words)")
+    }
+    for case (let before?, let after) in pairs(old.barriers, new.barriers)
+    where before.status != after.status {
+      let words = after.status == .completed ? "is crossed" : "is \(after.status.words)"
+      lines.add(nil, "\(after.id) \(words)")
+    }
+    for case (nil, let checkpoint) in pairs(old.checkpoints, new.checkpoints) {
+      lines.add(nil, "\(checkpoint.id): \(checkpoint.text)")
+    }
+  }
+
+  /// Each of the new ones with what had its id before.
+  private static func pairs<Step: Identifiable>(
+    _ old: [Step], _ new: [Step]
+  ) -> [(Step?, Step)] {
+    let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return new.map { (before[$0.id], $0) }
+  }
+}
+
+extension Gate {
+  /// "0.89 → 0.94, pass"
+  fileprivate func news(since before: Gate?) -> String {
+    let scores = [before?.score, score].compactMap(\.self).map(JSONText.number)
+    let isSame = before?.scores == self.scores
+    let change = isSame ? "" : scores.joined(separator: " → ")
+    return change.isEmpty ? verdict.name : "\(change), \(verdict.name)"
   }
 }

@@ -5,7 +5,7 @@ package enum RecentWork {
     newest(of: tasks, limit: limit).map { position, time in
       let task = tasks[position]
       return Activity(
-        at: time, actor: task.owner ?? "", text: "#\(task.id) \(standing(of: task))")
+        at: time, actor: task.owner ?? "", text: "\(taskName(task.id)) \(standing(of: task))")
     }
   }
 

@@ -24,8 +24,8 @@ package struct ProjectReader: Sendable {
   private(set) var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]
-  /// Whether each directory has gone.
-  private var directories: [String: Bool] = [:]
+  /// Places of which only their being there matters.
+  private var places: [String: Presence] = [:]
   /// Files that went alone while the others stayed as they were: nobody began anew.
   private var kept: Set<String> = []
   /// Of the last reading of the files.
@@ -78,7 +78,7 @@ package struct ProjectReader: Sendable {
   private var isUnchanged: Bool {
     !sources.isEmpty && watched.values.allSatisfy(\.isUnchanged)
       && folders.values.allSatisfy(\.isUnchanged)
-      && directories.allSatisfy { hasGone($0.key) == $0.value }
+      && places.allSatisfy { isMissing($0.key, $0.value.isCertainAlone) == $0.value.isMissing }
   }
 
   /// For commands, which look only once: waits for a half-written file, and only then.
@@ -105,8 +105,8 @@ package struct ProjectReader: Sendable {
     case .file(let path, let format):
       visit(path, format, in: &round)
       return [path]
-    case .directory(let path):
-      look(for: path, in: &round)
+    case .place(let path, let isCertainAlone):
+      look(for: path, isCertainAlone, in: &round)
       return [path]
     case .folder(let path, let suffixes, let format, let limit):
       guard let names = list(path, in: &round) else { return [path] }
@@ -133,20 +133,25 @@ package struct ProjectReader: Sendable {
     watched[path] = file
   }
 
-  private mutating func look(for directory: String, in round: inout Round) {
-    let hasGone = hasGone(directory)
-    guard directories.updateValue(hasGone, forKey: directory) != hasGone else { return }
-    files.files[directory] = hasGone ? SourceFile(path: directory, content: .missing) : nil
+  private struct Presence: Equatable {
+    var isMissing: Bool
+    var isCertainAlone: Bool
+  }
+
+  private mutating func look(for path: String, _ isCertainAlone: Bool, in round: inout Round) {
+    let isMissing = isMissing(path, isCertainAlone)
+    let presence = Presence(isMissing: isMissing, isCertainAlone: isCertainAlone)
+    guard places.updateValue(presence, forKey: path) != presence else { return }
+    files.files[path] = isMissing ? SourceFile(path: path, content: .missing) : nil
     round.isChanged = true
   }
 
-  /// Where the folder around it is unknown too, as in a project that came from another machine,
-  /// nobody can say that it has gone.
-  private func hasGone(_ directory: String) -> Bool {
-    let place = paths.absolute(directory)
-    guard case .failure(let error) = FileIdentity.result(place), error.code == ENOENT else {
-      return false
-    }
+  private func isMissing(_ path: String, _ isCertainAlone: Bool) -> Bool {
+    let place = paths.absolute(path)
+    guard case .failure(let error) = FileIdentity.result(place),
+      error.code == ENOENT || (isCertainAlone && error.code == ENOTDIR)
+    else { return false }
+    if isCertainAlone { return true }
     return (try? FileIdentity.following(ProjectPaths.split(place).folder)) != nil
   }
 
@@ -187,7 +192,7 @@ package struct ProjectReader: Sendable {
     let named = Set(sources.flatMap { round.files[$0] ?? [] })
     let listed = Set(sources.compactMap(\.folder))
     for path in folders.keys where !listed.contains(path) { folders[path] = nil }
-    for path in directories.keys where !named.contains(path) { directories[path] = nil }
+    for path in places.keys where !named.contains(path) { places[path] = nil }
     for path in files.files.keys where !named.contains(path) { files.files[path] = nil }
     for path in watched.keys where !named.contains(path) { watched[path] = nil }
   }

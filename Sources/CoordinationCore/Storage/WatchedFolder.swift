@@ -21,7 +21,7 @@ extension ProjectReader {
     for source in sources {
       switch source {
       case .file(let path, _): search.add(file: path)
-      case .directory(let path): search.add(directory: path)
+      case .place(let path, _): search.add(place: path)
       case .folder(let path, let suffixes, _, _): search.add(folder: path, suffixes)
       }
     }
@@ -44,7 +44,7 @@ private struct FolderSearch {
     if let target = try? paths.resolve(path), target != place { add(target) }
   }
 
-  mutating func add(directory path: String) { add(paths.absolute(path)) }
+  mutating func add(place path: String) { add(paths.absolute(path)) }
 
   mutating func add(folder path: String, _ suffixes: [String]) {
     let place = paths.absolute(path)

@@ -97,7 +97,7 @@ package enum ChangeSummary {
     let restored = old.waivedDependencies.filter { !new.waivedDependencies.contains($0) }
     return [("no longer waits for ", waived, ""), ("waits for ", restored, " again")]
       .filter { !$0.1.isEmpty }
-      .map { $0.0 + $0.1.map { "#\($0)" }.joined(separator: ", ") + $0.2 }
+      .map { $0.0 + $0.1.map(taskName).joined(separator: ", ") + $0.2 }
   }
 
   /// What goes without saying beside any other change.

@@ -33,7 +33,8 @@ extension DatabaseProblem {
     case .needsValue(let table, let columns):
       "new rows of \(table) must have \(columns.joined(separator: ", ")), which roster does not"
         + " know; tasks of the files are not added"
-    case .rowRefused(let task, let reason): "#\(task) is not accepted by the table: \(reason)"
+    case .rowRefused(let task, let reason):
+      "\(taskName(task)) is not accepted by the table: \(reason)"
     case .failed(let reason): "the database failed: \(reason)"
     }
   }
@@ -46,13 +47,13 @@ extension Problem {
     case .addedInDatabase(let row, let title):
       "row \(row) \"\(title)\" is not in the files; roster coordinate adds it"
     case .reprioritisedInDatabase(let task, let files, let database):
-      "#\(task): priority is \(database) here, \(files) in the files; roster coordinate takes it over"
+      "\(taskName(task)): priority is \(database) here, \(files) in the files; roster coordinate takes it over"
     case .changedInDatabase(let task, let field, let files, let database):
-      "#\(task): \(field) was changed to \(database) here and is \(files) in the files, which count"
+      "\(taskName(task)): \(field) was changed to \(database) here and is \(files) in the files, which count"
     case .behindInDatabase(let task, let field, let files, let database):
-      "#\(task): \(field) is still \(database) here, \(files) in the files"
+      "\(taskName(task)): \(field) is still \(database) here, \(files) in the files"
     case .manyBehindInDatabase(let tasks, let isCoordinated):
-      "\(listed(tasks.map { "#\($0)" }, atMost: 5)) are as they were before; "
+      "\(listed(tasks.map(taskName), atMost: 5)) are as they were before; "
         + (isCoordinated ? "the coordinator's next round" : "'roster coordinate --once'")
         + " brings them in step"
     case .rowsWithoutProject(let rows, let column):
@@ -61,8 +62,8 @@ extension Problem {
       "row \(row) \"\(title)\" has the unknown priority \"\(word)\", taken as medium; write a number"
         + " or a word like high, medium, low"
     case .missingInDatabase(let tasks):
-      "\(listed(tasks.map { "#\($0)" }, atMost: 5)) \(tasks.count == 1 ? "is" : "are") not here yet"
-    case .goneFromFiles(let task): "#\(task) is here and no longer in the files"
+      "\(listed(tasks.map(taskName), atMost: 5)) \(tasks.count == 1 ? "is" : "are") not here yet"
+    case .goneFromFiles(let task): "\(taskName(task)) is here and no longer in the files"
     default: ""
     }
   }

@@ -23,7 +23,7 @@ extension Problem {
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
       .duplicateTask,
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings,
-      .furtherDocument, .placeholder, .templateFile, .oddId:
+      .furtherDocument, .placeholder, .templateFile, .oddIds:
       valueMessage
     case .database(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
@@ -60,9 +60,9 @@ extension Problem {
     case .outOfRange(let field, let found, let range): "\(field) is \(found), not \(range)"
     case .unreadableTime(let field, let found):
       "\(field) is no time: \(found); write it like 2026-03-01T12:00:00Z"
-    case .unknownStatus(let task, let word): "#\(task) has the unknown status \"\(word)\""
+    case .unknownStatus(let task, let word): "\(taskName(task)) has the unknown status \"\(word)\""
     case .duplicateKey(let key): "the key \"\(key)\" stands here again; the last one counts"
-    case .duplicateTask(let id): "#\(id) is listed again; the first one counts"
+    case .duplicateTask(let id): "\(taskName(id)) is listed again; the first one counts"
     case .duplicateInstance(let id): "\(id) is listed again; the first one counts"
     case .missingId(let what): "\(what) without an id is left out"
     case .noTaskList(let lookedFor):
@@ -74,7 +74,10 @@ extension Problem {
     case .placeholder(let field, let found):
       "\(field) is \(TextSanitizer.sanitized(found)), a placeholder that was never filled in"
     case .templateFile: "this is a template that was never filled in; it counts as no work"
-    case .oddId(let id, let expected): "\(id) does not look like \(expected)"
+    case .oddIds(let count, let what, let example, let expected):
+      count == 1
+        ? "the id of one of the \(what), \(example), is not like \(expected)"
+        : "\(count) ids of \(what), such as \(example), are not like \(expected)"
     default: ""
     }
   }
@@ -85,8 +88,8 @@ extension Problem {
       "\(field) says \(written), the tasks say \(derived)"
     case .statusDisagrees(let subject, let written, let rows):
       "\(subject) says \(written), but \(rows)"
-    case .missingArtifact(let subject, let path):
-      "\(subject) has made \(TextSanitizer.sanitized(path)), which is not there"
+    case .missingArtifact(let path):
+      "the artifact \(TextSanitizer.sanitized(path)) is registered, but not on the disk"
     case .verdictDisagrees(let gate, let verdict, let score, let threshold):
       score.map {
         "the gate \(gate) says \(verdict) with a score of \(JSONText.number($0)), below \(JSONText.number(threshold))"
@@ -98,15 +101,15 @@ extension Problem {
     case .filesDisagree(let subject, let field, let believed, let believedIn, let instead):
       "\(subject): \(field) is \(instead) here, \(believed) in \(believedIn), which counts"
     case .unknownDependency(let task, let dependency):
-      "#\(task) waits for #\(dependency), which is not a task"
+      "\(taskName(task)) waits for \(taskName(dependency)), which is not a task"
     case .deadDependency(let task, let dependency, let status):
-      "#\(task) waits for #\(dependency), which \(status == .failed ? "has failed" : "is cancelled")"
+      "\(taskName(task)) waits for \(taskName(dependency)), which \(status == .failed ? "has failed" : "is cancelled")"
     case .dependencyCycle(let ids):
-      "these depend on each other: \((ids + ids.prefix(1)).map { "#\($0)" }.joined(separator: " → "))"
+      "these depend on each other: \((ids + ids.prefix(1)).map(taskName).joined(separator: " → "))"
     case .unknownOwner(let task, let owner):
-      "#\(task) belongs to \(owner), which is not an instance"
+      "\(taskName(task)) belongs to \(owner), which is not an instance"
     case .unknownTask(let instance, let task, let list):
-      "\(instance) has #\(task), which \(list) does not list"
+      "\(instance) has \(taskName(task)), which \(list) does not list"
     case .worktreeGone(let instance, let path, let number):
       "the worktree of \(instance) is gone"
         + (number.map { "; 'roster team start . \($0)' in the project makes it again" } ?? "")

@@ -16,6 +16,7 @@ extension OrchestrationRefusal {
     case .nothingToRestore: "nothing_to_restore"
     case .unresolvedPath: "unresolved_path"
     case .needsReason: "needs_reason"
+    case .noOwners: "no_owners"
     }
   }
 
@@ -37,7 +38,7 @@ extension OrchestrationRefusal {
     case .escalated(let subject, let gate):
       "\(subject) is held back by the gate \(gate), which is escalated: a person must approve it first"
     case .blocked(let agent, let blockers):
-      "#\(agent) is blocked: \(blockers.joined(separator: "; ")); unblock it first"
+      "\(taskName(agent)) is blocked: \(blockers.joined(separator: "; ")); unblock it first"
     case .unknownCheckpoint(let id, let known):
       "there is no checkpoint \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
     case .noSnapshot(let checkpoint):
@@ -47,6 +48,9 @@ extension OrchestrationRefusal {
       "the path of \(TextSanitizer.sanitized(artifact)) cannot be made: the workflow does not say"
         + " what \(placeholder) is"
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
+    case .noOwners(let agent):
+      "the row of \(taskName(agent)) does not say whose work it is: it has no owner, assigned_to, assignee"
+        + " or agent"
     }
   }
 

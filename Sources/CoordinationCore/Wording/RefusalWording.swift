@@ -81,11 +81,11 @@ extension Refusal {
 
   private var taskMessage: String {
     switch self {
-    case .unknownTask(let id): "there is no task #\(id)"
+    case .unknownTask(let id): "there is no task \(taskName(id))"
     case .changedSinceSeen(let task, let field, let seen, let now, _):
-      "#\(task) has changed since you looked: its \(field) was \(seen) and is \(now)"
+      "\(taskName(task)) has changed since you looked: its \(field) was \(seen) and is \(now)"
     case .transitionNotAllowed(let task, let from, let to, let allowed, let stage):
-      "#\(task) cannot go from \(stage.map { "\($0.words) (\(from.words) in the files)" } ?? from.words)"
+      "\(taskName(task)) cannot go from \(stage.map { "\($0.words) (\(from.words) in the files)" } ?? from.words)"
         + " to \(to.words); "
         + (allowed.isEmpty
           ? "nothing follows \(from.words)"
@@ -93,13 +93,13 @@ extension Refusal {
     case .unknownStatus(let word, let known):
       "there is no status \"\(word)\"; there are \(known.joined(separator: ", "))"
     case .waitsFor(let task, let dependencies):
-      "#\(task) waits for \(dependencies.map { "#\($0)" }.joined(separator: ", "))"
-    case .notBlocked(let task): "#\(task) is not blocked and waits for nothing"
+      "\(taskName(task)) waits for \(dependencies.map(taskName).joined(separator: ", "))"
+    case .notBlocked(let task): "\(taskName(task)) is not blocked and waits for nothing"
     case .notYours(let task, let instance, let owner):
-      "#\(task) is \(owner.map { "with \($0)" } ?? "nobody's") now, not with \(instance)"
-    case .needsOwner(let task): "#\(task) belongs to nobody; reassign it first"
-    case .alreadySo(let task, let what): "#\(task) is \(what) already"
-    case .taskFinished(let task, let status): "#\(task) is \(status.words)"
+      "\(taskName(task)) is \(owner.map { "with \($0)" } ?? "nobody's") now, not with \(instance)"
+    case .needsOwner(let task): "\(taskName(task)) belongs to nobody; reassign it first"
+    case .alreadySo(let task, let what): "\(taskName(task)) is \(what) already"
+    case .taskFinished(let task, let status): "\(taskName(task)) is \(status.words)"
     default: ""
     }
   }

@@ -1,6 +1,12 @@
+/// How a task is called: `#11`, but a word such as `ps-critic-001` stands alone.
+package func taskName(_ id: String) -> String {
+  id.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+    ? "#\(id)" : id
+}
+
 extension Task {
-  /// The id and, where there is one, the title: `#11 Docs`.
-  package var label: String { title.isEmpty ? "#\(id)" : "#\(id) \(title)" }
+  /// Its name and, where there is one, the title: `#11 Docs`.
+  package var label: String { title.isEmpty ? taskName(id) : "\(taskName(id)) \(title)" }
 
   /// Where it stands, in words; a status that nobody knows in its own word.
   package func words(in stage: PipelineStage) -> String {

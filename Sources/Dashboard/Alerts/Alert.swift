@@ -53,6 +53,6 @@ enum Alert: Hashable, Sendable {
   }
 
   private func label(_ task: String, _ facts: BoardFacts) -> String {
-    facts.task(task)?.label ?? "#\(task)"
+    facts.task(task)?.label ?? taskName(task)
   }
 }

@@ -36,7 +36,7 @@ extension DashboardState {
 
   /// "#9 Load tests · high"
   private func words(for id: String, _ facts: BoardFacts) -> String {
-    guard let task = facts.task(id) else { return "#\(id)" }
+    guard let task = facts.task(id) else { return taskName(id) }
     return task.priority.word.isEmpty ? task.label : "\(task.label) · \(task.priority.word)"
   }
 

@@ -19,6 +19,7 @@ extension DashboardState {
     case .judge(let judgement): content = judgeContent(judgement, input, facts)
     case .score(let score): content = scoreContent(score, input, facts)
     case .checkpoint: content = checkpointContent(input, facts)
+    case .restore(let checkpoint): content = restoreContent(checkpoint, facts)
     case .approve(let gate): content = approveContent(gate, input, facts)
     case .stageFilter: content = stageContent(facts)
     case .ownerFilter: content = ownerContent(facts)
@@ -31,7 +32,7 @@ extension DashboardState {
   private func changes(since seen: [Seen], _ facts: BoardFacts) -> [DialogLine] {
     seen.compactMap { seen in
       guard let task = facts.task(seen.task) else {
-        return DialogLine("#\(seen.task) has gone since you looked", .warning)
+        return DialogLine("\(taskName(seen.task)) has gone since you looked", .warning)
       }
       var changes: [String] = []
       if let owner = seen.owner, owner != task.owner {
@@ -40,7 +41,7 @@ extension DashboardState {
       if let status = seen.status, status != task.status { changes.append(task.status.words) }
       if changes.isEmpty { return nil }
       return DialogLine(
-        "#\(task.id) has changed since you looked: now \(changes.joined(separator: ", "))",
+        "\(taskName(task.id)) has changed since you looked: now \(changes.joined(separator: ", "))",
         .warning)
     }
   }
@@ -48,7 +49,7 @@ extension DashboardState {
   /// "#11 Docs", or how many there are.
   func name(of tasks: [String], _ facts: BoardFacts) -> String {
     guard tasks.count == 1, let id = tasks.first else { return "\(tasks.count) tasks" }
-    return facts.task(id)?.label ?? "#\(id)"
+    return facts.task(id)?.label ?? taskName(id)
   }
 
   /// How a task stands, or which ones are meant where there are several.
@@ -87,7 +88,7 @@ extension DashboardState {
   }
 
   func ids(of tasks: [Task], limit: Int = 5) -> String {
-    let shown = tasks.prefix(limit).map { "#\($0.id)" }.joined(separator: ", ")
+    let shown = tasks.prefix(limit).map { taskName($0.id) }.joined(separator: ", ")
     return tasks.count > limit ? "\(shown) and \(tasks.count - limit) more" : shown
   }
 }

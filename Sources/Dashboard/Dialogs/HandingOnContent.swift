@@ -37,7 +37,7 @@ extension DashboardState {
     let left = readyWords(facts.summary.ready - 1, facts)
     let words = "After it: \(ids(of: [task] + facts.openTasks(of: id))) with \(id) · \(left)"
     guard facts.readyOrder.count > 1 else { return words }
-    return words + " · next would be #\(facts.board.tasks[facts.readyOrder[1]].id)"
+    return words + " · next would be \(taskName(facts.board.tasks[facts.readyOrder[1]].id))"
   }
 
   func redistributeContent(_ id: String, _ facts: BoardFacts) -> DialogContent {
@@ -67,7 +67,7 @@ extension DashboardState {
   private func line(of handover: Handover, _ facts: BoardFacts) -> DialogLine {
     let task = facts.task(handover.task)
     return DialogLine(
-      "\(task?.label ?? "#\(handover.task)") · \(percent(task?.progress ?? 0))%"
+      "\(task?.label ?? taskName(handover.task)) · \(percent(task?.progress ?? 0))%"
         + " → \(handover.owner ?? "nobody")", .accent)
   }
 

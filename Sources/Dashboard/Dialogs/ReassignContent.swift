@@ -60,16 +60,16 @@ extension DashboardState {
   private func load(_ task: Task, _ facts: BoardFacts) -> String {
     let stage = facts.stage(of: task.id) ?? .other
     return stage == .inProgress
-      ? "#\(task.id) \(percent(task.progress))%" : "#\(task.id) \(stage.words)"
+      ? "\(taskName(task.id)) \(percent(task.progress))%" : "\(taskName(task.id)) \(stage.words)"
   }
 
   private func consequences(
     giving tasks: [String], to instance: Instance, having has: [Task], _ facts: BoardFacts
   ) -> [String] {
     let ids =
-      tasks.map { "#\($0)" }
-      + has.map { "#\($0.id)" }.filter { id in
-        !tasks.contains { "#\($0)" == id }
+      tasks.map(taskName)
+      + has.map { taskName($0.id) }.filter { id in
+        !tasks.contains { taskName($0) == id }
       }
     let shown = ids.count > 5 ? "\(ids.count) tasks" : ids.joined(separator: ", ")
     let ready = facts.summary.ready - tasks.count { facts.stage(of: $0) == .ready }

@@ -61,7 +61,25 @@ extension DashboardState {
           .act(
             .orchestration(
               .checkpoint(trigger: .manual, description: text, recoveryPoint: next)))),
-        consequences: ["After it: 'roster orchestration restore' brings all back to it"])
+        consequences: ["After it: Enter on it, in Gates, brings all back to it"])
+    ]
+    return content
+  }
+
+  func restoreContent(_ id: String, _ facts: BoardFacts) -> DialogContent {
+    var content = DialogContent(title: "Restore \(id)")
+    guard let checkpoint = facts.board.checkpoints.first(where: { $0.id == id }) else {
+      return content
+    }
+    content.context = [
+      DialogLine(checkpoint.text, .accent),
+      DialogLine("to go on from: \(checkpoint.recoveryPoint)", .quiet),
+    ]
+    content.options = [
+      DialogOption(
+        id: "restore", cells: ["restore"],
+        choice: .perform(.act(.orchestration(.restore(checkpoint: id)))),
+        consequences: ["After it: agents and phases are as this checkpoint has them"])
     ]
     return content
   }

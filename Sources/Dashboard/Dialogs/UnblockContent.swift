@@ -17,9 +17,9 @@ extension DashboardState {
 
   private func dependencyLine(_ id: String, _ facts: BoardFacts) -> DialogLine {
     guard let task = facts.task(id), let stage = facts.stage(of: id) else {
-      return DialogLine("waits for #\(id), which is not a task", .warning)
+      return DialogLine("waits for \(taskName(id)), which is not a task", .warning)
     }
-    let chain = facts.waitingChain(of: id).map { " ← #\($0)" }.joined()
+    let chain = facts.waitingChain(of: id).map { " ← \(taskName($0))" }.joined()
     let owner = task.owner.map { ", with \($0)" } ?? ", with nobody"
     return DialogLine(
       "waits for \(task.label) · \(stage.words)\(owner), \(percent(task.progress))%\(chain)",
@@ -31,7 +31,7 @@ extension DashboardState {
   ) -> DialogOption {
     let after =
       if !open.isEmpty {
-        "still waits for \(open.map { "#\($0)" }.joined(separator: ", "))"
+        "still waits for \(open.map(taskName).joined(separator: ", "))"
       } else if let owner = task.owner {
         "\(owner) can go on with it"
       } else {
@@ -40,20 +40,20 @@ extension DashboardState {
     return DialogOption(
       id: "clear", cells: ["clear the blocker"],
       choice: .perform(.act(.unblock(task: task.id, waivingDependencies: false, seen: seen))),
-      consequences: ["After it: #\(task.id) \(after)"])
+      consequences: ["After it: \(taskName(task.id)) \(after)"])
   }
 
   private func waiving(
     _ task: Task, _ open: [String], _ isBlocked: Bool, _ seen: [Seen], _ facts: BoardFacts
   ) -> DialogOption {
-    let names = open.map { "#\($0)" }.joined(separator: ", ")
+    let names = open.map(taskName).joined(separator: ", ")
     let isFree = task.owner == nil && task.status.isBeforeWork
     let ready = isFree ? " · \(readyWords(facts.summary.ready + 1, facts))" : ""
     return DialogOption(
       id: "waive", cells: [isBlocked ? "clear it, and do not wait either" : "do not wait"],
       choice: .perform(.act(.unblock(task: task.id, waivingDependencies: true, seen: seen))),
       consequences: [
-        "After it: #\(task.id) does not wait for \(names) any more\(ready)",
+        "After it: \(taskName(task.id)) does not wait for \(names) any more\(ready)",
         "Whoever takes it works without the result of \(names)",
       ])
   }

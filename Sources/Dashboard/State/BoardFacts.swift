@@ -18,8 +18,8 @@ package struct BoardFacts: Sendable {
   let findingOrder: [Int]
   /// Pipelines with their phases, and barriers.
   let phaseRows: [PhaseRow]
-  /// Positions of the gates, those that need somebody first.
-  let gateOrder: [Int]
+  /// Gates, blockers, checkpoints and next actions.
+  let gateRows: [GateRow]
   /// The columns that the ids of the gates need.
   let gateWidth: Int
   /// The place of each task in the natural order of ids.
@@ -51,9 +51,7 @@ package struct BoardFacts: Sendable {
     openMemoryRows = memoryRows.prefix { $0.state.isOpen }.count
     findingOrder = Self.findingOrder(board.findings)
     phaseRows = PhaseRow.all(on: board)
-    gateOrder = board.gates.indices.sorted {
-      (board.gates[$0].urgency, $1) < (board.gates[$1].urgency, $0)
-    }
+    gateRows = GateRow.all(on: board)
     gateWidth = board.gates.map { $0.id.count }.max() ?? 0
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(

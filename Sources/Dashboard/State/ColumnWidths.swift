@@ -26,7 +26,10 @@ struct ColumnWidths: Sendable {
     let longest = board.tracker == .orchestration ? 24 : 14
     task = Self.usual(board.tasks.lazy.map(\.id), within: 2...longest)
     instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
-    owner = Self.usual(Set(board.tasks.lazy.compactMap(\.owner)), within: 6...14)
+    let owners = Set(board.tasks.lazy.compactMap(\.owner))
+    // Agents of a workflow are tasks themselves; few files say who has which.
+    owner =
+      owners.isEmpty && board.tracker == .orchestration ? 0 : Self.usual(owners, within: 6...14)
     openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)
     anyTitle = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
     let waiting = open.prefix(Self.sample).map { position in

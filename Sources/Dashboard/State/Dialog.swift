@@ -15,6 +15,7 @@ package struct Dialog: Sendable {
     /// The score of a gate that is typed in; the one here says which gate.
     case score(GateScore)
     case checkpoint
+    case restore(checkpoint: String)
     case approve(gate: String)
     case stageFilter
     case ownerFilter

@@ -7,7 +7,7 @@ extension DashboardState {
     return switch panel {
     case .instances: facts.board.instances.count
     case .phases: facts.phaseRows.count
-    case .gates: facts.gateOrder.count
+    case .gates: facts.gateRows.count
     case .pipeline: shownStages.count
     case .tasks: listed.count
     case .memory: showsSettled ? facts.memoryRows.count : facts.openMemoryRows
@@ -23,7 +23,7 @@ extension DashboardState {
     return switch panel {
     case .instances: facts.board.instances[index].id
     case .phases: facts.phaseRows[index].id
-    case .gates: facts.board.gates[facts.gateOrder[index]].id
+    case .gates: facts.gateRows[index].id
     case .pipeline: shownStages[index].words
     case .tasks: facts.board.tasks[listed[index]].id
     case .memory: facts.memoryRows[index].id

@@ -13,7 +13,7 @@ enum WaitingWords {
     if stage == .blocked, let blocker = task.blockers.first { return blocker }
     let chain = graph.chain(of: position)
     if chain.isEmpty { return nil }
-    let links = chain.prefix(longestChain).map { "#\($0)" }.joined(separator: " ← ")
+    let links = chain.prefix(longestChain).map(taskName).joined(separator: " ← ")
     let others = graph.openDependencies(of: position).count - 1
     return others > 0 ? "\(links) and \(others) more" : links
   }

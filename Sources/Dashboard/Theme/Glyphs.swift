@@ -9,6 +9,7 @@ enum Glyphs {
   static let chosen = "┃"
   static let nobody = "—"
   static let warning = "!"
+  static let checkpoint = "◆"
 
   static func of(_ stage: PipelineStage) -> String {
     switch stage {
@@ -64,7 +65,7 @@ enum Glyphs {
     "↑": "^",
     "↓": "v", "✔": "+", "◐": "/", "◉": "=", "◔": ",", "◇": "o", "⊘": "z", "✖": "x", "●": "@",
     "◍": "&", "◌": "_", "─": "-", "│": "|", "§": ":", "×": "x", "“": "\"", "”": "\"", "’": "'",
-    "≤": "<", "≥": ">", "▏": "|", "█": "#",
+    "≤": "<", "≥": ">", "▏": "|", "█": "#", "═": "=", "◆": "#",
   ]
 }
 

@@ -66,18 +66,20 @@ extension DashboardState {
   }
 
   /// Goes into what is under the cursor.
-  mutating func open() {
+  mutating func open() -> [Effect] {
     switch focus {
+    case .gates where view != .board: return openGate()
+    case .gates: push(.memory)
     case .instances: view == .instance ? openTaskOfInstance() : push(.instance)
     case .tasks: push(.task)
     case .pipeline: openStage()
     case .memory: view == .board ? push(.memory) : pushUpdate()
     case .phases: openPhase()
-    case .gates: openGate()
     case .activity: view == .board ? push(.activity) : openSubject()
     case .journal: openSubject()
     case .findings: view == .board ? push(.findings) : openSubject()
     }
+    return []
   }
 
   private mutating func pushUpdate() {
@@ -113,9 +115,24 @@ extension DashboardState {
     open(task: task.id)
   }
 
-  private mutating func openGate() {
-    guard view == .board else { return say(.hint, "this is the whole gate · Esc goes back") }
-    push(.memory)
+  /// A checkpoint asks whether to restore it, a blocker leads to what it holds up.
+  private mutating func openGate() -> [Effect] {
+    switch gateRowUnderCursor {
+    case .checkpoint(let checkpoint):
+      if settings.isReadOnly {
+        say(.hint, Refusal.readOnly.message)
+        return []
+      }
+      return ask(.restore(checkpoint: checkpoint.id))
+    case .blocker(let blocker):
+      guard let task = facts?.board.tasks.first(where: { $0.blockers.contains(blocker.text) })
+      else { break }
+      open(task: task.id)
+      return []
+    default: break
+    }
+    say(.hint, "there is nothing to open here · \(KeyBindings.name(of: .score)) scores a gate")
+    return []
   }
 
   private mutating func openStage() {

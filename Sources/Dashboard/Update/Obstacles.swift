@@ -8,8 +8,8 @@ extension DashboardState {
       if settings.isReadOnly { return Refusal.readOnly.message }
       if actingSince != nil { return "the last action is still being done" }
     }
-    if let tracker = board?.tracker, let other = command.foreignName(to: tracker) {
-      return Refusal.notSupported(tracker: tracker, action: other).message
+    if let board, let other = command.foreignName(on: board) {
+      return Refusal.notSupported(tracker: board.tracker, action: other).message
     }
     switch command {
     case .score: return scoreTarget == nil ? "this row is about no phase, barrier or gate" : nil

@@ -13,7 +13,8 @@ extension DashboardState {
       return pressWord(at: event)
     }
     guard let place = place(at: event) else { return [] }
-    if let panel = place.panel { pointInList(event, place, panel) } else { scrollDetail(event) }
+    if let panel = place.panel { return pointInList(event, place, panel) }
+    scrollDetail(event)
     return []
   }
 
@@ -32,11 +33,12 @@ extension DashboardState {
     return segment.map { run($0.binding.command) } ?? []
   }
 
-  private mutating func pointInList(_ event: MouseEvent, _ place: PanelPlace, _ panel: Panel) {
-    switch event.kind {
-    case .wheelUp: return setCursor(in: panel, to: cursor(in: panel) - 3)
-    case .wheelDown: return setCursor(in: panel, to: cursor(in: panel) + 3)
-    case .press, .doublePress: break
+  private mutating func pointInList(
+    _ event: MouseEvent, _ place: PanelPlace, _ panel: Panel
+  ) -> [Effect] {
+    if event.kind == .wheelUp || event.kind == .wheelDown {
+      setCursor(in: panel, to: cursor(in: panel) + (event.kind == .wheelUp ? -3 : 3))
+      return []
     }
     notice = nil
     let hadFocus = focus == panel
@@ -44,10 +46,10 @@ extension DashboardState {
     let entries = ListFrame(state: self, place: place).entries
     if panels.contains(panel) { focusByView[view] = panel }
     let entry = entries.first { $0.rect.contains(column: event.column, row: event.row) }
-    guard let index = entry?.index else { return }
+    guard let index = entry?.index else { return [] }
     let isSecond = hadFocus && index == cursor(in: panel)
     setCursor(in: panel, to: index)
-    if isSecond || event.kind == .doublePress { open() }
+    return isSecond || event.kind == .doublePress ? open() : []
   }
 
   private mutating func scrollDetail(_ event: MouseEvent) {

@@ -63,7 +63,7 @@ extension DashboardState {
     switch command {
     case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
     case .left, .right, .nextPanel, .previousPanel: turn(command)
-    case .open: open()
+    case .open: return open()
     case .back: goBack()
     case .show(let view): show(view)
     case .help: overlay = .help(top: 0)

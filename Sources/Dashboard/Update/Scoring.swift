@@ -8,11 +8,14 @@ extension DashboardState {
     return facts.phaseRows.indices.contains(index) ? facts.phaseRows[index] : nil
   }
 
-  var gateUnderCursor: Gate? {
+  var gateRowUnderCursor: GateRow? {
     guard let facts, focus == .gates else { return nil }
     let index = cursor(in: .gates)
-    return facts.gateOrder.indices.contains(index)
-      ? facts.board.gates[facts.gateOrder[index]] : nil
+    return facts.gateRows.indices.contains(index) ? facts.gateRows[index] : nil
+  }
+
+  var gateUnderCursor: Gate? {
+    if case .gate(let gate) = gateRowUnderCursor { gate } else { nil }
   }
 
   /// The gate that a score is meant for: that of the row, else that of the task's phase. Of the ways
@@ -56,12 +59,13 @@ extension Gate {
 
 extension Command {
   /// The action's name where a tracker has no such thing; nil where it has.
-  func foreignName(to tracker: TrackerName) -> String? {
-    switch (self, tracker) {
+  func foreignName(on board: Board) -> String? {
+    switch (self, board.tracker) {
     case (.score, .multiAgent): "record-score"
     case (.checkpoint, .multiAgent): "checkpoint"
     case (.approveGate, .multiAgent): "approve-gate"
-    case (.reassign, .orchestration): "reassign"
+    case (.reassign, .orchestration):
+      board.tasks.contains { $0.owner != nil } ? nil : "reassign"
     case (.assign, .orchestration): "assign"
     case (.assignAll, .orchestration): "assign-all"
     case (.redistribute, .orchestration): "redistribute"

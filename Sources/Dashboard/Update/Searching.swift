@@ -70,13 +70,13 @@ extension DashboardState {
     switch panel {
     case .tasks:
       let task = facts.board.tasks[listed[index]]
-      return [task.title, "#\(task.id)", task.owner ?? ""] + task.blockers
+      return [task.title, taskName(task.id), task.owner ?? ""] + task.blockers
     case .instances:
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
     case .pipeline: return [shownStages[index].words]
     case .phases: return [facts.phaseRows[index].title]
-    case .gates: return [facts.board.gates[facts.gateOrder[index]].id]
+    case .gates: return facts.gateRows[index].texts
     case .memory:
       let row = facts.memoryRows[index]
       return [row.place, row.authors] + row.updates.map(\.content)

@@ -94,7 +94,7 @@ struct BottomLine {
         && !(binding.needsWriting && state.settings.isReadOnly)
         && (binding.command != .confirm || canConfirm)
         && (binding.place != .screen || binding.command.isUseful(in: state.view))
-        && binding.command.foreignName(to: state.board?.tracker ?? .multiAgent) == nil
+        && state.board.flatMap(binding.command.foreignName) == nil
         && (binding.command != .nextDifference || state.hasUpdateOutOfSight)
         && (binding.place != .update || !binding.needsWriting
           || state.obstacleToJudge(binding.command) == nil)

@@ -1,7 +1,7 @@
 internal import CoordinationCore
 internal import TerminalCanvas
 
-/// The quality gates, what needs somebody first, and the newest checkpoint.
+/// The quality gates and blockers, what needs somebody first, then checkpoints and next actions.
 struct GatesPanel {
   let state: DashboardState
   let facts: BoardFacts
@@ -12,7 +12,14 @@ struct GatesPanel {
     drawSummary(on: &pen)
     if list.count == 0 { return list.say("no gate has been scored; e scores one", on: &pen) }
     list.drawRows(on: &pen) { index, line, pen in
-      draw(facts.board.gates[facts.gateOrder[index]], index, &line, &pen)
+      line.skip(1)
+      list.putFocusedCursor(index, &line, on: &pen)
+      switch facts.gateRows[index] {
+      case .gate(let gate): draw(gate, &line, &pen)
+      case .blocker(let blocker): draw(blocker, &line, &pen)
+      case .checkpoint(let checkpoint): draw(checkpoint, &line, &pen)
+      case .nextAction(let text): draw(nextAction: text, &line, &pen)
+      }
     }
   }
 
@@ -25,23 +32,61 @@ struct GatesPanel {
     guard let checkpoint = facts.board.checkpoints.last else { return }
     let isFresh = state.highlights.contains(.checkpoint)
     line.put(" · \(checkpoint.id)", .quiet, isFresh: isFresh, on: &pen)
-    if let time = checkpoint.at, state.now.milliseconds(since: time) >= 0 {
-      line.put(" \(TimeWords.words(state.now.milliseconds(since: time))) ago", .quiet, on: &pen)
-    }
+    if let age = age(of: checkpoint) { line.put(" \(age)", .quiet, on: &pen) }
   }
 
-  private func draw(_ gate: Gate, _ index: Int, _ line: inout Line, _ pen: inout Pen) {
-    line.skip(1)
-    list.putFocusedCursor(index, &line, on: &pen)
+  private func age(of checkpoint: Checkpoint) -> String? {
+    guard let time = checkpoint.at, state.now.milliseconds(since: time) >= 0 else { return nil }
+    return "\(TimeWords.words(state.now.milliseconds(since: time))) ago"
+  }
+
+  // MARK: - Rows
+
+  private func draw(_ gate: Gate, _ line: inout Line, _ pen: inout Pen) {
     line.put("\(gate.glyph) ", gate.role, on: &pen)
     let isFresh = state.highlights.contains(.gate(gate.id))
-    line.put(
-      gate.id, .text, width: min(facts.gateWidth, max(line.room / 2, 6)), isFresh: isFresh, on: &pen
-    )
-    line.put("  \(gate.history)", gate.role, on: &pen)
-    var words =
-      gate.verdict == .pass ? "" : " of \(Gate.shown(gate.threshold)) · \(gate.verdict.name)"
-    if gate.iterations > 1 { words += " (\(gate.iterations)×)" }
-    line.put(words, .quiet, width: max(line.room - 1, 0), on: &pen)
+    let name = min(facts.gateWidth, max(line.room / 2, 6))
+    line.put(gate.id, .text, width: name, isFresh: isFresh, on: &pen)
+    line.skip(2)
+    let words = gate.wordings.first { TextWidth.of($0) < line.room } ?? gate.wordings.last ?? ""
+    line.put(words, gate.role, width: max(line.room - 1, 0), on: &pen)
+  }
+
+  private func draw(_ blocker: Blocker, _ line: inout Line, _ pen: inout Pen) {
+    line.put("! ", .blocked, on: &pen)
+    if !blocker.severity.isEmpty { line.put("\(blocker.severity)  ", .blocked, on: &pen) }
+    let whom =
+      blocker.blocking.isEmpty
+      ? "" : " · holds up \(blocker.blocking.map(taskName).joined(separator: ", "))"
+    line.put(blocker.text + whom, .text, width: max(line.room - 1, 0), on: &pen)
+  }
+
+  private func draw(_ checkpoint: Checkpoint, _ line: inout Line, _ pen: inout Pen) {
+    line.put("\(Glyphs.checkpoint) ", .accent, on: &pen)
+    line.put(checkpoint.id, .text, on: &pen)
+    let age = age(of: checkpoint).map { "\($0) · " } ?? ""
+    line.put("  \(age)\(checkpoint.text)", .quiet, width: max(line.room - 1, 0), on: &pen)
+  }
+
+  private func draw(nextAction text: String, _ line: inout Line, _ pen: inout Pen) {
+    line.put("→ ", .quiet, on: &pen)
+    line.put(text, .quiet, width: max(line.room - 1, 0), on: &pen)
+  }
+}
+
+extension Gate {
+  /// The same in ever fewer words.
+  fileprivate var wordings: [String] {
+    let times = iterations > 1 ? " (\(iterations)×)" : ""
+    let last = score.map(Gate.shown) ?? "not scored"
+    if verdict == .pass {
+      return score == nil ? ["passed, without a score", "passed"] : [history + times, last]
+    }
+    let of = " of \(Gate.shown(threshold))"
+    if score == nil { return ["not scored, passes from\(of.dropFirst(3)) on", last] }
+    return [
+      "\(history)\(of) · \(verdict.name)\(times)", "\(last)\(of) · \(verdict.name)\(times)",
+      "\(last) \(verdict.name)\(times)", "\(last) \(verdict.name)", last,
+    ]
   }
 }

@@ -85,7 +85,7 @@ struct InstancesPanel {
     let bar = barWidth
     let figures = bar + 5
     let more = count > 1 ? " +\(count - 1)" : ""
-    let name = columns >= 50 ? task.label : "#\(task.id)"
+    let name = columns >= 50 ? task.label : taskName(task.id)
     putObstacle(task, &line, &pen)
     let room = max(end - line.column - figures - 1, 0)
     put(name, more, task, room, isFresh, &line, &pen)

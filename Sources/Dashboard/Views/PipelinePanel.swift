@@ -69,17 +69,17 @@ private struct Remarks {
 
   private var next: [String] {
     guard let first = facts.readyOrder.first else { return [] }
-    let id = "#\(facts.board.tasks[first].id)"
+    let id = taskName(facts.board.tasks[first].id)
     return ["next \(id)", id]
   }
 
   /// The task that holds up most others.
   private var bottleneck: [String] {
     guard let id = facts.bottleneck else { return [] }
-    let waiting = facts.waiting(for: id).map { "#\($0.id)" }
+    let waiting = facts.waiting(for: id).map { taskName($0.id) }
     return [
-      "← #\(id) holds up \(waiting.joined(separator: " "))",
-      "← #\(id) holds up \(waiting.count)", "← #\(id)",
+      "← \(taskName(id)) holds up \(waiting.joined(separator: " "))",
+      "← \(taskName(id)) holds up \(waiting.count)", "← \(taskName(id))",
     ]
   }
 
@@ -88,8 +88,8 @@ private struct Remarks {
       return []
     }
     let task = facts.board.tasks[position]
-    let blocker = task.blockers.first.map { ["#\(task.id) \($0)"] } ?? []
-    return blocker + [task.label, "#\(task.id)"]
+    let blocker = task.blockers.first.map { ["\(taskName(task.id)) \($0)"] } ?? []
+    return blocker + [task.label, taskName(task.id)]
   }
 
   /// A task in this stage whose owner has gone.
@@ -97,7 +97,9 @@ private struct Remarks {
     let gone = facts.board.instances.filter { $0.presence(at: state.heardUntil) == .offline }
     let task = gone.lazy.flatMap { facts.openTasks(of: $0.id) }
       .first { facts.stage(of: $0.id) == stage }
-    return task.map { ["#\($0.id) owner offline", "#\($0.id) offline", "#\($0.id)"] }
+    return task.map {
+      ["\(taskName($0.id)) owner offline", "\(taskName($0.id)) offline", taskName($0.id)]
+    }
   }
 }
 

@@ -43,7 +43,7 @@ struct TaskColumns {
       room.widen(&title, to: columns)
       return
     }
-    room.claim(&owner, widths.owner + Self.gap)
+    if widths.owner > 0 { room.claim(&owner, widths.owner + Self.gap) }
     room.claim(&waits, Self.heading + Self.gap)
     room.claim(&status, Self.statusWords)
     let wanted = showsAll ? widths.anyTitle : widths.openTitle

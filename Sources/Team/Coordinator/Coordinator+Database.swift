@@ -49,7 +49,7 @@ extension Coordinator {
         .prioritize(incoming.priorities), because: "changed in the database", about: .incoming,
         at: now) != nil
     {
-      let tasks = incoming.priorities.map { "#\($0.task) is \($0.priority.word)" }
+      let tasks = incoming.priorities.map { "\(taskName($0.task)) is \($0.priority.word)" }
       note(.database, "from the database: \(tasks.joined(separator: ", "))", at: now)
     }
   }

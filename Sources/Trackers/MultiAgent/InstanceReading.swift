@@ -171,7 +171,7 @@ extension MultiAgentReading {
         file.report(
           .warning,
           .filesDisagree(
-            subject: "#\(tasks[position].id)", field: "owner", believed: owner ?? "nobody",
+            subject: taskName(tasks[position].id), field: "owner", believed: owner ?? "nobody",
             believedIn: origins[position].stateOwner.isPresent
               ? "task_assignments" : "an earlier list",
             instead: instance), at: element)
@@ -184,7 +184,7 @@ extension MultiAgentReading {
     queue?.report(
       .warning,
       .filesDisagree(
-        subject: "#\(tasks[position].id)", field: "owner", believed: instance,
+        subject: taskName(tasks[position].id), field: "owner", believed: instance,
         believedIn: "state.json", instead: owner ?? "nobody"), at: index)
   }
 
@@ -202,10 +202,10 @@ extension MultiAgentReading {
       file.report(
         .warning,
         .filesDisagree(
-          subject: instance, field: "assigned_tasks", believed: "with #\(id)",
+          subject: instance, field: "assigned_tasks", believed: "with \(taskName(id))",
           believedIn: origins[position].stateOwner.isPresent
             ? "task_assignments" : "task_queue.json",
-          instead: "without #\(id)"), at: list)
+          instead: "without \(taskName(id))"), at: list)
     }
   }
 }

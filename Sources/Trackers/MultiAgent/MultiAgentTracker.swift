@@ -96,7 +96,7 @@ package struct MultiAgentTracker: Tracker {
       else { continue }
       sources.append(.file(path: path, format: .json))
       if let worktree = entry.worktreePath.flatMap({ Self.worktree($0, ofProject: files.root) }) {
-        sources.append(.directory(path: worktree))
+        sources.append(.place(path: worktree, isCertainAlone: false))
       }
     }
     return sources

@@ -203,7 +203,7 @@ extension MultiAgentReading {
     report.file.report(
       isAhead ? .note : .warning,
       .filesDisagree(
-        subject: "#\(tasks[position].id)", field: "status", believed: believed.words,
+        subject: taskName(tasks[position].id), field: "status", believed: believed.words,
         believedIn: origins[position].stateStatus.isPresent ? "state.json" : "task_queue.json",
         instead: status.status.words), at: index)
   }
@@ -217,7 +217,7 @@ extension MultiAgentReading {
       abs(written - progress) > 1e-9
     else { return }
     let problem = Problem.filesDisagree(
-      subject: "#\(tasks[position].id)", field: "progress", believed: Percentage.text(progress),
+      subject: taskName(tasks[position].id), field: "progress", believed: Percentage.text(progress),
       believedIn: report.name, instead: Percentage.text(written))
     let severity: Finding.Severity = progress > written ? .note : .warning
     if origin.stateProgress.isPresent {
@@ -238,7 +238,7 @@ extension MultiAgentReading {
       reports[number].file.report(
         .note,
         .filesDisagree(
-          subject: "#\(task.id)", field: "owner", believed: task.owner ?? "nobody",
+          subject: taskName(task.id), field: "owner", believed: task.owner ?? "nobody",
           believedIn: origins[position].stateEntry.isPresent ? "state.json" : "task_queue.json",
           instead: instance), at: object)
     }

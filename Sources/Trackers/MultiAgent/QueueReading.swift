@@ -154,7 +154,7 @@ extension JSONFile {
       return
     }
     let problem = Problem.filesDisagree(
-      subject: "#\(task)", field: "status", believed: list.word, believedIn: "the list's name",
+      subject: taskName(task), field: "status", believed: list.word, believedIn: "the list's name",
       instead: json.text(index) ?? "")
     report(.warning, problem, at: index)
   }

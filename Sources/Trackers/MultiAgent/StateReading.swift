@@ -131,7 +131,7 @@ extension MultiAgentReading {
     queue?.report(
       .warning,
       .filesDisagree(
-        subject: "#\(tasks[position].id)", field: field, believed: believed,
+        subject: taskName(tasks[position].id), field: field, believed: believed,
         believedIn: "state.json", instead: instead), at: index)
   }
 }

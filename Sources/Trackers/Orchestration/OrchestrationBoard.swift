@@ -37,6 +37,10 @@ extension OrchestrationReading {
   private func derivedStatus(_ number: Int) -> TaskStatus {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
+    if workflow.awaitsGate(phase: number) {
+      let isEscalated = workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
+      return isEscalated ? .blocked : .review
+    }
     if workflow.isComplete(phase: number) { return .completed }
     if statuses.isEmpty { return phase.status?.status ?? .pending }
     if statuses.allSatisfy(\.isFinished) { return .cancelled }
@@ -58,7 +62,7 @@ extension OrchestrationReading {
     task.lastUpdate = agent.updated
     task.blockers = workflow.blockers(ofAgent: number)
     task.status = status(of: number, waits: !task.dependencies.isEmpty)
-    if !task.status.isBeforeWork { task.owner = agent.performer ?? agent.id }
+    task.owner = agent.owner?.name
     var detail = TaskDetail()
     detail.description = agent.description
     if let artifact = agent.artifact { detail.achievements = [artifact] }
@@ -97,7 +101,7 @@ extension OrchestrationReading {
       nativeStatus: own.status?.word ?? "")
     barrier.phases = own.phases.map { workflow.phases[$0].id }
     barrier.directions = own.directions
-    barrier.waitsFor = own.phases.filter { !workflow.isComplete(phase: $0) }
+    barrier.waitsFor = own.phases.filter { !workflow.isOver(phase: $0) }
       .map { workflow.phases[$0].id }
     return barrier
   }
@@ -112,33 +116,16 @@ extension OrchestrationReading {
 
   // MARK: - Artifacts
 
-  /// What is registered and not there.
   private var missingArtifacts: [Finding] {
-    guard let file else { return [] }
+    guard let file, !workflow.isTemplate else { return [] }
+    let artifacts = Artifacts(root: project.root, file.yaml)
     var findings = FileFindings()
-    for (number, agent) in workflow.agents.enumerated() {
-      guard workflow.status(ofAgent: number) == .completed, let artifact = agent.artifact,
-        let node = agent.artifactNode, isMissing(artifact)
-      else { continue }
-      findings.add(.warning, at: file.yaml.span(node).lowerBound) {
-        .missingArtifact(subject: "#\(agent.id)", path: artifact)
-      }
-    }
-    for barrier in workflow.barriers {
-      for artifact in barrier.artifacts
-      where artifact.status?.status == .completed && isMissing(artifact.path) {
-        findings.add(.warning, at: file.yaml.span(artifact.node).lowerBound) {
-          .missingArtifact(subject: barrier.id, path: artifact.path)
-        }
+    for artifact in artifacts.made where artifacts.isMissing(artifact, from: project) {
+      findings.add(.warning, at: file.yaml.span(artifact.node).lowerBound) {
+        .missingArtifact(artifact.path)
       }
     }
     return findings.located(in: file.path, file.yaml.bytes)
-  }
-
-  private func isMissing(_ artifact: String) -> Bool {
-    guard artifact.isArtifactPath else { return false }
-    guard case .missing = project[artifact]?.content else { return false }
-    return true
   }
 }
 
@@ -153,8 +140,8 @@ extension Workflow {
       let isBefore = barrier.beforePhase.map { phases(named: $0).contains(number) } ?? false
       if isBefore { obstacles.append(barrier.id) }
     }
-    if let before = phaseBefore(number), !isComplete(phase: before), !isSkipped(phase: before) {
-      obstacles.append(phases[before].id)
+    if let before = phaseBefore(number), !isOver(phase: before) {
+      obstacles.append(obstacle(ofOpen: before))
     }
     var seen: Set<String> = []
     return obstacles.filter { seen.insert($0).inserted }
@@ -168,8 +155,14 @@ extension Workflow {
     }
     let phases = phases(named: name)
     if phases.isEmpty { return [name] }
-    return phases.filter { !isComplete(phase: $0) && !isSkipped(phase: $0) }
-      .map { self.phases[$0].id }
+    return phases.filter { !isOver(phase: $0) }.map(obstacle(ofOpen:))
+  }
+
+  /// What somebody who waits for a phase waits for: its agents, or only its gate.
+  private func obstacle(ofOpen phase: Int) -> String {
+    guard awaitsGate(phase: phase) else { return phases[phase].id }
+    let gate = gates(ofPhase: phase).first { !$0.letsPass }
+    return gate.map { "gate \($0.id)" } ?? "the gate of phase \(phases[phase].id)"
   }
 
   /// The phase that precedes another one in its pipeline.
@@ -186,13 +179,5 @@ extension Workflow {
         name == agent.id || agent.phase.map { phases(named: name).contains($0) } ?? false
       }
     }.map(\.text)
-  }
-}
-
-extension String {
-  /// Whether it names a file, and not a commit or a sentence.
-  var isArtifactPath: Bool {
-    !isPlaceholder && utf8.contains(UInt8(ascii: "/")) && !utf8.contains(0x20)
-      && !utf8.contains(UInt8(ascii: "*")) && !hasPrefix("/")
   }
 }

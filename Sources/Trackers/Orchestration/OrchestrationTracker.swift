@@ -10,10 +10,12 @@ package struct OrchestrationTracker: Tracker {
   package init() {}
 
   package func sources(knowing files: ProjectFiles) -> [Source] {
-    [
+    let own: [Source] = [
       .file(path: OrchestrationPaths.state, format: .yaml),
       .file(path: OrchestrationPaths.worktracker, format: .text),
     ]
+    guard case .yaml(let yaml) = files[OrchestrationPaths.state]?.document else { return own }
+    return own + Artifacts(root: files.root, yaml).sources
   }
 
   package func reading(

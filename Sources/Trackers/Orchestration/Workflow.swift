@@ -46,7 +46,8 @@ struct Workflow: Sendable {
     var artifact: String?
     var artifactNode: NodeIndex?
     var dependencies: [String]
-    var performer: String?
+    /// Who does it, where the row says so, and in which member.
+    var owner: (name: String, key: String)?
     var progress: Double?
     var updated: Timestamp?
     var priority: Priority?
@@ -98,6 +99,8 @@ struct Workflow: Sendable {
   var blockers: [Blocker] = []
   var nextActions: [String] = []
   var activity: [Activity] = []
+  /// It has a section `quality`: its phases wait for their gates.
+  var hasGates = false
   /// It is a form that nobody has filled in.
   var isTemplate = false
 
@@ -125,4 +128,15 @@ extension Workflow {
   func isComplete(barrier: Int) -> Bool { barriers[barrier].status?.status == .completed }
 
   func isSkipped(phase: Int) -> Bool { phases[phase].status?.status == .cancelled }
+
+  /// Nothing of it is in the way of what comes after it.
+  func isOver(phase: Int) -> Bool {
+    isSkipped(phase: phase) || (isComplete(phase: phase) && !awaitsGate(phase: phase))
+  }
+
+  /// Its agents are complete, and its gate has yet to pass before it is.
+  func awaitsGate(phase: Int) -> Bool {
+    hasGates && phases[phase].status?.status != .completed && isComplete(phase: phase)
+      && !hasPassed(phase: phase)
+  }
 }

@@ -32,6 +32,7 @@ struct WorkflowFindings {
     checkQueue()
     checkCheckpoints()
     checkAgents()
+    file.noteOddIds(of: workflow)
   }
 
   // MARK: - Figures
@@ -126,16 +127,13 @@ struct WorkflowFindings {
       let isRight =
         switch status.status {
         case .completed, .cancelled: done == phase.agents.count
-        default: !isComplete || (hasGates && !workflow.hasPassed(phase: number))
+        default: !isComplete || workflow.awaitsGate(phase: number)
         }
       if isRight { continue }
       report(
         status, of: "phase \(phase.id)", "\(done) of \(phase.agents.count) agents are complete")
     }
   }
-
-  /// Phases of such a workflow wait for their gates, too.
-  private var hasGates: Bool { yaml.member("quality", of: yaml.root) != nil }
 
   private mutating func checkBarriers() {
     for barrier in workflow.barriers where barrier.status?.status == .completed {
@@ -208,7 +206,7 @@ struct WorkflowFindings {
         file.report(
           .warning,
           .filesDisagree(
-            subject: "#\(entry.id)", field: "status",
+            subject: taskName(entry.id), field: "status",
             believed: workflow.agents[agent].status?.word ?? "PENDING",
             believedIn: "the agent's row", instead: word), at: node)
       }
@@ -247,7 +245,8 @@ struct WorkflowFindings {
     for agent in workflow.agents {
       if let artifact = agent.artifact, let node = agent.artifactNode, artifact.isPlaceholder {
         file.report(
-          .warning, .placeholder(field: "the artifact of #\(agent.id)", found: artifact), at: node)
+          .warning, .placeholder(field: "the artifact of \(taskName(agent.id))", found: artifact),
+          at: node)
       }
       let isOwn = agent.dependencies.filter { known.contains($0) }
       guard isOwn.count < agent.dependencies.count,

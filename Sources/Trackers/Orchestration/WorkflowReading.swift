@@ -59,7 +59,9 @@ struct WorkflowReading {
   }
 
   private mutating func readThreshold(_ head: NodeIndex?) {
-    let places = [yaml.member("quality", of: root), head].compactMap(\.self)
+    let quality = yaml.member("quality", of: root)
+    workflow.hasGates = quality.map { yaml.kind($0) == .object } ?? false
+    let places = [quality, head].compactMap(\.self)
     for place in places {
       for name in ["threshold", "quality_threshold"] {
         guard let index = yaml.member(name, of: place), let score = file.score(index, name)
@@ -156,7 +158,9 @@ struct WorkflowReading {
         phase: phase, node: node, path: entry.path, status: status(of: node),
         artifact: artifact.flatMap { yaml.text($0) }, artifactNode: artifact,
         dependencies: dependencies,
-        performer: file.word("agent", of: node) ?? file.word("role", of: node),
+        owner: Self.ownerKeys.lazy.compactMap { [file] key in
+          file.word(key, of: node).map { ($0, key) }
+        }.first,
         progress: file.slot("progress", of: node).index.flatMap { file.score($0, "progress") },
         updated: file.time(finished, "completed_at"),
         priority: file.word("priority", of: node).map {
@@ -164,6 +168,9 @@ struct WorkflowReading {
         },
         description: file.word("note", of: node) ?? file.word("verification_note", of: node) ?? ""))
   }
+
+  /// The members that tell whose work it is.
+  static let ownerKeys = ["owner", "assigned_to", "assignee", "agent"]
 
   /// Small workflows list tasks instead of agents, or have phases and nothing in them.
   private mutating func readTasks() {

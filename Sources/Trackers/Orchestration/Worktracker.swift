@@ -39,7 +39,7 @@ struct Worktracker {
       return (
         row.line,
         .filesDisagree(
-          subject: "#\(agent.id)", field: "status", believed: agent.status?.word ?? "PENDING",
+          subject: taskName(agent.id), field: "status", believed: agent.status?.word ?? "PENDING",
           believedIn: OrchestrationPaths.state, instead: TextSanitizer.sanitized(word))
       )
     }

@@ -75,7 +75,7 @@ struct RealWorkflowTests {
     #expect(board.tasks == restored.tasks)
     #expect(board.phases == restored.phases)
     #expect(board.blockers == restored.blockers)
-    #expect(board.findings.isEmpty)
+    #expect(board.findings.allSatisfy { $0.severity == .note })
     for line in [
       "  status: \"ACTIVE\"", "status: \"PHASE_3_PENDING\"", "current_phase: 3",
       "progress_percent: 66", "phases_percent: 66", "agents_percent: 66", "artifacts_created: 2",

@@ -172,7 +172,7 @@ struct WorkflowActionTests {
     #expect(
       project.refusal(
         .orchestration(.setAgent("ps-two-001", status: .inProgress, artifact: nil, seen: nil)))
-        == .waitsFor(task: "ps-two-001", dependencies: ["barrier-1"]))
+        == .waitsFor(task: "ps-two-001", dependencies: ["barrier-1", "the gate of phase 1"]))
     try project.score("phase-1", nil, 0.94)
     #expect(
       project.refusal(.orchestration(.score(GateScore(subject: "barrier-1", score: 0.95))))
@@ -264,8 +264,11 @@ struct WorkflowActionTests {
       .orchestration(.approve(gate: "phase-1/ps", by: "e", reason: "r")), "unknown_gate"
     ),
     (
-      "another tracker's action", .reassign(tasks: ["ps-one-001"], owner: "x", seen: []),
-      "not_supported"
+      "another tracker's action", .assignBest(instance: "x"), "not_supported"
+    ),
+    (
+      "an owner where rows have none", .reassign(tasks: ["ps-one-001"], owner: "x", seen: []),
+      "no_owners"
     ),
     (
       "a path that cannot be made",

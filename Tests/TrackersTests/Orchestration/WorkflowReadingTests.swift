@@ -205,7 +205,7 @@ struct WorkflowReadingTests {
     (
       "two agents of one id",
       "phases: [{id: 1, agents: [{id: x, status: PENDING}, {id: x, status: COMPLETE}]}]\n",
-      ":1:53: warning: #x is listed again; the first one counts"
+      ":1:53: warning: x is listed again; the first one counts"
     ),
     (
       "agents that wait for each other",
@@ -223,7 +223,7 @@ struct WorkflowReadingTests {
     ),
     (
       "a placeholder", "phases: [{id: 1, agents: [{id: x, artifact: \"a/{phase_id}/b\"}]}]\n",
-      "warning: the artifact of #x is a/{phase_id}/b, a placeholder"
+      "warning: the artifact of x is a/{phase_id}/b, a placeholder"
     ),
   ]
 

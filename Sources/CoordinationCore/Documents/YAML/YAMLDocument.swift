@@ -82,6 +82,12 @@ extension YAMLDocument {
     }
   }
 
+  /// All objects, each once, in the order of the text.
+  package var objects: [NodeIndex] {
+    nodes.indices.filter { nodes[$0].kind == .object && nodes[$0].style != .alias }
+      .map(NodeIndex.init)
+  }
+
   /// The object's own members only.
   func forEachOwnMember(
     of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void

@@ -138,15 +138,28 @@ extension YAMLDocument {
       }
       return behind(children[position - 1].upperBound, item, column)
     }
-    return behind(Int(node.end), item, column)
+    return behind(Int(node.end), item, column, isApart: areApart(children))
+  }
+
+  /// Whether an empty line stands between the last two children.
+  private func areApart(_ children: [Range<Int>]) -> Bool {
+    guard children.count > 1 else { return false }
+    let before = layout.lineEnd(at: children[children.count - 2].upperBound)
+    let between = layout.text(before..<max(before, children[children.count - 1].lowerBound))
+    let lines = between.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.dropFirst().dropLast().contains { line in
+      line.allSatisfy { $0 == 0x20 || $0 == 0x0D }
+    }
   }
 
   /// On a line of its own behind the line on which something ends.
-  private func behind(_ end: Int, _ item: String, _ column: Int) -> Edit {
+  private func behind(
+    _ end: Int, _ item: String, _ column: Int, isApart: Bool = false
+  ) -> Edit {
     let place = layout.lineEnd(at: end)
+    let start = layout.newline + (isApart ? layout.newline : "")
     return Edit(
-      range: place..<place,
-      replacement: layout.newline + String(repeating: " ", count: column) + item)
+      range: place..<place, replacement: start + String(repeating: " ", count: column) + item)
   }
 
   /// A member or an element as it stands in a block, without the blanks before it.

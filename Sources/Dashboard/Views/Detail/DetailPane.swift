@@ -59,7 +59,7 @@ struct DetailPane {
   private var gone: DetailPage? {
     guard let words = state.goneWords, let subject = state.pageSubject else { return nil }
     return DetailPage(
-      title: state.view == .task ? "#\(subject)" : subject, items: [.text(words, .quiet)])
+      title: state.view == .task ? taskName(subject) : subject, items: [.text(words, .quiet)])
   }
 
   private var taskPage: DetailPage {

@@ -57,7 +57,7 @@ struct InstancePage {
       let isFresh = state.highlights.contains(.progress(task: task.id))
       page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
       page.items += task.blockers.map { .text($0, .blocked, mark: "! ") }
-      let chain = facts.waitingChain(of: task.id).map { "#\($0)" }.joined(separator: " ← ")
+      let chain = facts.waitingChain(of: task.id).map(taskName).joined(separator: " ← ")
       if !chain.isEmpty { page.add(.text("waits for \(chain)", .quiet)) }
       page.items += (task.detail?.achievements ?? []).map { .text($0, .text, mark: "✔ ") }
     }

@@ -78,7 +78,7 @@ struct TaskPage {
     return task.dependencies.flatMap { id -> [DetailPage.Item] in
       if task.waivedDependencies.contains(id) { return [] }
       guard let dependency = facts.task(id) else {
-        return [.spans([("? #\(id) is not a task", .warning)])]
+        return [.spans([("? \(taskName(id)) is not a task", .warning)])]
       }
       guard open.contains(id) else { return [] }
       let chain = facts.waitingChain(of: id).enumerated().compactMap { depth, link in

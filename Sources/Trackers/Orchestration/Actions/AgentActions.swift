@@ -29,13 +29,14 @@ extension WorkflowEdit {
     let phase = agent.phase
     let isHeldBack = phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
     let known = workflow
-    let isClosed = closeBlockers(resolution: "Unblocked #\(id)") { names in
+    let isClosed = closeBlockers(resolution: "Unblocked \(taskName(id))") { names in
       names.contains { name in
         name == id || phase.map { known.phases(named: name).contains($0) } ?? false
       }
     }
     if !isClosed, let phase, isHeldBack {
-      throw .waitsFor(task: id, dependencies: workflow.obstacles(ofPhase: phase))
+      throw .waitsFor(
+        task: id, dependencies: workflow.obstacles(ofPhase: phase).map(workflow.obstacleWords))
     }
     guard isClosed || isBlocked else { throw .notBlocked(task: id) }
     if isBlocked, !isHeldBack {
@@ -43,6 +44,35 @@ extension WorkflowEdit {
       if let phase { follow(phase: phase) }
     }
     noteActivity()
+  }
+
+  /// Gives an agent's work to somebody else, or to nobody, where its row says whose it is.
+  mutating func reassign(_ id: String, to owner: String?, seen: String??) throws(Refusal) {
+    let number = try agent(id)
+    let agent = workflow.agents[number]
+    if workflow.isOver(agent: number) {
+      throw .taskFinished(task: agent.id, status: workflow.status(ofAgent: number))
+    }
+    guard let key = ownerKey(of: agent) else { throw .orchestration(.noOwners(agent: agent.id)) }
+    if let seen, seen != agent.owner?.name {
+      throw .changedSinceSeen(
+        task: agent.id, field: "owner", seen: seen ?? "nobody", now: agent.owner?.name ?? "nobody",
+        since: agent.updated)
+    }
+    if agent.owner?.name == owner {
+      throw .alreadySo(task: agent.id, what: owner.map { "with \($0)" } ?? "with nobody")
+    }
+    set(key, of: agent.node, at: agent.path, to: owner.map(Value.text) ?? .null)
+    workflow.agents[number].owner = owner.map { ($0, key) }
+    // Work that nobody does any more has to be begun again.
+    if owner == nil, workflow.status(ofAgent: number) == .inProgress { mark(number, .pending) }
+    noteActivity()
+  }
+
+  /// An owner that is null may be given a name, too.
+  private func ownerKey(of agent: Workflow.Agent) -> String? {
+    agent.owner?.key
+      ?? WorkflowReading.ownerKeys.first { yaml.member($0, of: agent.node) != nil }
   }
 
   func agent(_ id: String) throws(Refusal) -> Int {
@@ -93,7 +123,9 @@ extension WorkflowEdit {
           .escalated(subject: "phase \(workflow.phases[phase].id)", gate: gate.id))
       }
       let obstacles = workflow.obstacles(ofPhase: phase)
-      if !obstacles.isEmpty { throw .waitsFor(task: agent.id, dependencies: obstacles) }
+      if !obstacles.isEmpty {
+        throw .waitsFor(task: agent.id, dependencies: obstacles.map(workflow.obstacleWords))
+      }
     }
     let blockers = workflow.blockers(ofAgent: number)
     if !blockers.isEmpty {
@@ -166,6 +198,11 @@ extension Workflow.Agent {
 }
 
 extension Workflow {
+  /// A phase's id alone does not tell what it is the id of.
+  fileprivate func obstacleWords(_ name: String) -> String {
+    phases.contains { $0.id == name } ? "phase \(name)" : name
+  }
+
   /// The gates that stand before a phase's end.
   func gates(ofPhase number: Int) -> [Gate] {
     gates.filter { $0.subject == phases[number].id }

@@ -212,7 +212,7 @@ extension WorkflowEdit {
     guard let head = yaml.member("workflow", of: yaml.root), let status = workflow.status else {
       return
     }
-    let isComplete = workflow.phases.indices.allSatisfy(workflow.isDone)
+    let isComplete = workflow.phases.indices.allSatisfy(workflow.isOver(phase:))
     guard !isComplete, status.word.uppercased() != "ACTIVE", status.status != .inProgress else {
       return
     }

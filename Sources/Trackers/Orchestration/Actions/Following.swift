@@ -79,7 +79,7 @@ extension WorkflowEdit {
         to: .text(word(.completed)))
     }
     guard workflow.hasPassed(barrier: number),
-      barrier.phases.allSatisfy({ workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) })
+      barrier.phases.allSatisfy(workflow.isOver(phase:))
     else { return mark(barrier: number, .inProgress) }
     mark(barrier: number, .completed)
     unblock()
@@ -92,7 +92,7 @@ extension WorkflowEdit {
 
   private func recoveryPoint(behind barrier: Int) -> String {
     let next = workflow.phases.indices.first { number in
-      !workflow.isComplete(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
+      !workflow.isOver(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
     }
     guard let next else { return "workflow-end" }
     let name = workflow.phases[next].name
@@ -144,7 +144,7 @@ extension WorkflowEdit {
     guard let number = workflow.phases[phase].pipeline else { return }
     let pipeline = workflow.pipelines[number]
     let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
-    let current = phases.first { !workflow.isDone(phase: $0) }
+    let current = phases.first { !workflow.isOver(phase: $0) }
     setCurrentPhase(current ?? phases.last, of: pipeline)
     guard let status = pipeline.status else { return }
     let word = pipelineWord(current, status.word)
@@ -170,13 +170,13 @@ extension WorkflowEdit {
     let plain: TaskStatus = status == .pending && isBegun ? .inProgress : status
     if isLong { return "PHASE_\(phase.name)_\(OrchestrationVocabulary.word(for: plain))" }
     let isAnythingDone = workflow.phases.indices.contains {
-      workflow.phases[$0].pipeline == phase.pipeline && workflow.isDone(phase: $0)
+      workflow.phases[$0].pipeline == phase.pipeline && workflow.isOver(phase: $0)
     }
     return word(plain == .pending && isAnythingDone ? .inProgress : plain)
   }
 
   private mutating func completeWorkflow() {
-    guard workflow.phases.indices.allSatisfy(workflow.isDone),
+    guard workflow.phases.indices.allSatisfy(workflow.isOver(phase:)),
       workflow.barriers.indices.allSatisfy(workflow.isComplete(barrier:)),
       let head = yaml.member("workflow", of: yaml.root),
       let status = workflow.status, status.status != .completed
@@ -235,7 +235,7 @@ extension WorkflowEdit {
     guard let status = barrier.status?.status, status.isBeforeWork else {
       return barrier.status?.status
     }
-    return barrier.phases.allSatisfy(workflow.isDone) ? .ready : nil
+    return barrier.phases.allSatisfy(workflow.isOver(phase:)) ? .ready : nil
   }
 
   /// A group without agents stands for a barrier that its name begins with or has in it.
@@ -260,12 +260,6 @@ extension WorkflowEdit {
 }
 
 extension Workflow {
-  /// Complete by its agents and by its own word, or skipped.
-  func isDone(phase number: Int) -> Bool {
-    isSkipped(phase: number)
-      || (isComplete(phase: number) && phases[number].status?.status != .inProgress)
-  }
-
   /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
   /// a person has approved.
   func hasPassed(phase number: Int) -> Bool {

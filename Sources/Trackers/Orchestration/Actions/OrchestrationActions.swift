@@ -13,6 +13,10 @@ extension OrchestrationReading {
         let seen = seen.first { $0.task == task }?.status
         try edit.setAgent(task, status, artifact: nil, seen: seen)
       }
+    case .reassign(let tasks, let owner, let seen):
+      for task in tasks {
+        try edit.reassign(task, to: owner, seen: seen.first { $0.task == task }?.owner)
+      }
     case .unblock(let task, let isWaiving, let seen):
       if isWaiving { throw .notSupported(tracker: .orchestration, action: action.name) }
       try edit.unblock(task, seen: seen.first?.status)

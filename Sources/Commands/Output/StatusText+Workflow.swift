@@ -1,0 +1,58 @@
+internal import CoordinationCore
+
+// What the board of a workflow has instead of instances and memory.
+
+extension StatusText {
+  var running: [String] {
+    let tasks = board.tasks.filter { $0.status == .inProgress || $0.status == .review }
+    let lines = tasks.map { task in
+      let owner = task.owner.map { " (\($0))" } ?? ""
+      return "   \(task.label)\(owner) \(bar(task.effectiveProgress))"
+    }
+    return [heading("🎯", "Running Agents:")] + (lines.isEmpty ? ["   none"] : lines)
+  }
+
+  var phases: [String] {
+    if board.phases.isEmpty { return [] }
+    let done = board.phases.count { $0.status == .completed }
+    let lines = board.phases.map { phase in
+      let tasks = board.tasks.filter { $0.phase == phase.id }
+      let over = tasks.count { $0.status.isFinished }
+      let waits = phase.waitsFor.isEmpty ? "" : " ← \(phase.waitsFor.joined(separator: ", "))"
+      let standing = "\(bar(tasks.isEmpty ? 0 : Double(over) / Double(tasks.count)))"
+      return "   \(phase.id) \(phase.title): \(standing) (\(over)/\(tasks.count))\(waits)"
+    }
+    let barriers = board.barriers.map { barrier in
+      let waits = barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
+      return "   ═ \(barrier.id): \(barrier.status.words)\(waits)"
+    }
+    return [heading("🧭", "Phases: \(done) of \(board.phases.count) complete")]
+      + (lines + barriers).map(plain)
+  }
+
+  var gates: [String] {
+    if board.gates.isEmpty, board.checkpoints.isEmpty { return [] }
+    let passed = board.gates.count(where: \.isPassed)
+    let lines = board.gates.filter { !$0.isPassed && $0.verdict != .pending }.map { gate in
+      let score = gate.score.map { "\(JSONText.number($0)) of " } ?? ""
+      let times = gate.iterations > 1 ? " (\(gate.iterations)×)" : ""
+      return
+        "   \(gate.id): \(score)\(JSONText.number(gate.threshold)), \(gate.verdict.name)\(times)"
+    }
+    let checkpoint =
+      board.checkpoints.last.map { ["   last checkpoint \($0.id): \($0.text)"] } ?? []
+    return [heading("🚦", "Quality Gates: \(passed) of \(board.gates.count) passed")]
+      + (lines + checkpoint).map(plain)
+  }
+
+  var blockers: [String] {
+    if board.blockers.isEmpty { return [] }
+    let lines = board.blockers.map { blocker in
+      let severity = blocker.severity.isEmpty ? "" : "\(blocker.severity): "
+      return "   \(severity)\(blocker.text)"
+    }
+    return [heading("🚫", "Blockers:")] + lines.map(plain)
+  }
+
+  private func plain(_ line: String) -> String { isUnicode ? line : PlainWords.text(line) }
+}
