@@ -47,19 +47,23 @@ struct StateUpdate {
     """
     ## Status Update
 
-    **Agent:** \(subject)
+    \(subject)
     **Progress:** \(phasesComplete)/\(after.phases.count) phases (\(phasePercent)%)
     **Checkpoint:** \(checkpoint?.id ?? "None")
 
     """
   }
 
-  /// "ps-researcher-001 → COMPLETE", or what else was done.
+  /// "**Agent:** ps-researcher-001 → COMPLETE", or what else was done.
   private var subject: String {
-    guard let agent, let task = after.tasks.first(where: { $0.id == agent }) else {
-      return receipt.summary
+    if let agent, let task = after.tasks.first(where: { $0.id == agent }) {
+      return "**Agent:** \(agent) → \(task.nativeStatus)"
     }
-    return "\(agent) → \(task.nativeStatus)"
+    if let gate {
+      let score = gate.score.map { " (\(JSONText.number($0)))" } ?? ""
+      return "**Gate:** \(gate.id) → \(gate.verdict.name.uppercased())\(score)"
+    }
+    return "**Change:** \(receipt.summary)"
   }
 
   private var phasesComplete: Int { after.phases.count { $0.status == .completed } }
@@ -118,8 +122,8 @@ struct StateUpdate {
 
   private var audit: String {
     let ordered = receipt.changes.filter { $0.file.hasSuffix(".yaml") }
-    let old = ordered.map { "\($0.place): \($0.before ?? "(none)")" }
-    let new = ordered.map { "\($0.place): \($0.after ?? "(none)")" }
+    let old = ordered.map { $0.snippet($0.before) }
+    let new = ordered.map { $0.snippet($0.after) }
     var lines = ["## State Audit Trail", "", "### Before State", "```yaml"] + old
     lines += ["```", "", "### After State", "```yaml"] + new + ["```", ""]
     lines += [
@@ -140,13 +144,9 @@ struct StateUpdate {
   private var resolution: [(String, String)] {
     let task = agent.flatMap { id in after.tasks.first { $0.id == id } }
     let phase = task?.phase.flatMap { id in after.phases.first { $0.id == id } }
-    let path = task?.detail?.achievements.first ?? ""
-    let parts = path.split(separator: "/").map(String.init)
-    let place = parts.firstIndex(of: "orchestration").map { $0 + 1 }
-    let workflow = place.flatMap { parts.indices.contains($0) ? parts[$0] : nil }
     return [
-      ("workflow_id", workflow ?? "-"), ("pipeline_alias", phase?.pipeline ?? "-"),
-      ("phase_id", phase?.id ?? "-"),
+      ("workflow_id", after.workflowId ?? "-"), ("pipeline_alias", phase?.pipeline ?? "-"),
+      ("phase_id", phase?.pathId ?? "-"),
     ]
   }
 
@@ -169,8 +169,15 @@ extension Board {
 }
 
 extension Change {
-  /// "pipelines.pipeline_a.phases.1.agents.agent-1.status"
-  fileprivate var place: String {
+  /// "pipelines.ps.phases.1.agents.ps-writer-001.status: PENDING" as YAML; null where nothing stands.
+  fileprivate func snippet(_ value: String?) -> String {
+    let key = YAMLScalar.plain(place) + ":"
+    guard let value, value.contains("\n") else { return "\(key) \(value ?? "null")" }
+    let lines = value.split(separator: "\n", omittingEmptySubsequences: false)
+    return ([key] + lines.map { $0.isEmpty ? "" : "  \($0)" }).joined(separator: "\n")
+  }
+
+  private var place: String {
     path.map { step in
       switch step {
       case .key(let key): key

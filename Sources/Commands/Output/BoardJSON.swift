@@ -18,6 +18,7 @@ struct BoardJSON {
       ("project", .string(board.project)), ("at", .time(now)),
       ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
       ("tasks", .array(board.tasks.map(task))),
+      ("workflow_id", .string(board.workflowId)),
       ("pipelines", .array(board.pipelines.map(\.json))),
       ("phases", .array(board.phases.map(\.json))),
       ("barriers", .array(board.barriers.map(\.json))),

@@ -11,6 +11,8 @@ package struct Change: Equatable, Sendable {
   package var after: String?
   /// For an insertion into an array: the position; nil appends.
   package var position: Int?
+  /// What a removal has taken away, where that is more than the value.
+  package var removed: RemovedText?
   /// Recalculated from other values (a summary, a time stamp). Undoing an action does not insist
   /// on it.
   package var isDerived: Bool
@@ -29,8 +31,22 @@ package struct Change: Equatable, Sendable {
 
   /// The change that takes this one back.
   package var inverse: Change {
-    Change(
+    var inverse = Change(
       file: file, path: path, before: after, after: before, position: position,
       isDerived: isDerived)
+    inverse.removed = removed
+    return inverse
+  }
+}
+
+/// A value with the comments and blanks that went with it, and what was left in its place: as long as
+/// that still stands there, the value can come back byte for byte.
+package struct RemovedText: Equatable, Sendable {
+  package var text: String
+  package var left: String
+
+  package init(text: String, left: String) {
+    self.text = text
+    self.left = left
   }
 }

@@ -4,6 +4,8 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   case notFound(ValuePath)
   /// Something else stands there than the change expects; nil where there is nothing.
   case differs(ValuePath, expected: String?, found: String?)
+  /// Other places say the same through an alias or `<<`: they would change, too.
+  case shared(ValuePath)
   /// The spliced text is not of its format any more.
   case broken(SyntaxProblem)
 }

@@ -30,6 +30,12 @@ package protocol TreeDocument: Sendable {
   func forEachMember(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void)
   /// The value of a member. Of several members with one key the last counts.
   func member(_ key: String, of index: NodeIndex) -> NodeIndex?
+  /// The same among the members that stand in the object itself, and are not brought by another one.
+  func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex?
+  /// Whether a value only stands for another one.
+  func isAlias(_ index: NodeIndex) -> Bool
+  /// Whether there are values that stand for others.
+  var hasAliases: Bool { get }
   /// The key of a value that is a member.
   func key(ofMember value: NodeIndex) -> NodeIndex
 
@@ -60,6 +66,14 @@ package protocol TreeDocument: Sendable {
 }
 
 extension TreeDocument {
+  package func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex? {
+    member(key, of: index)
+  }
+
+  package func isAlias(_: NodeIndex) -> Bool { false }
+
+  package var hasAliases: Bool { false }
+
   package func elements(of index: NodeIndex) -> [NodeIndex] {
     var found: [NodeIndex] = []
     forEachElement(of: index) { found.append($0) }
@@ -78,6 +92,23 @@ extension TreeDocument {
     for step in path {
       guard let next = child(of: found, step) else { return nil }
       found = next
+    }
+    return found
+  }
+
+  /// The value at a path, if it stands there itself: what it says is said nowhere else by it.
+  func ownValue(at path: ValuePath) -> NodeIndex? {
+    if !hasAliases { return value(at: path) }
+    var found = root
+    for step in path {
+      if isAlias(found) { return nil }
+      if case .key(let key) = step {
+        guard let next = ownMember(key, of: found) else { return nil }
+        found = next
+      } else {
+        guard let next = child(of: found, step) else { return nil }
+        found = next
+      }
     }
     return found
   }

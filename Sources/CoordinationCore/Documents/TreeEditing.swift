@@ -62,6 +62,7 @@ extension TreeDocument {
     guard let before = change.before, matches(index, before) else {
       throw .differs(change.path, expected: change.before, found: source(index))
     }
+    if hasAliases, ownValue(at: change.path) != index { throw .shared(change.path) }
     return index
   }
 
@@ -69,10 +70,31 @@ extension TreeDocument {
     guard let step = change.path.last, let after = change.after,
       let parent = value(at: change.path.dropLast())
     else { throw .notFound(change.path) }
+    if hasAliases, isAlias(parent) || ownValue(at: Array(change.path.dropLast())) != parent {
+      throw .shared(change.path)
+    }
     if case .index = step {
-    } else if let present = value(at: change.path) {
+    } else if let present = ownValue(at: change.path) {
       throw .differs(change.path, expected: nil, found: source(present))
     }
+    let edit = try insertion(of: after, at: step, into: parent, change)
+    return change.removed.flatMap { putBack($0, where: edit) } ?? edit
+  }
+
+  /// Where a removal has left what still stands there, all that it took away goes back.
+  private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
+    let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
+    var ranges = [edit.range]
+    if edit.range.isEmpty {
+      ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
+    }
+    let range = ranges.first { bytes[$0].elementsEqual(removed.left.utf8) }
+    return range.map { Edit(range: $0, replacement: removed.text) }
+  }
+
+  private func insertion(
+    of after: String, at step: PathStep, into parent: NodeIndex, _ change: Change
+  ) throws(ChangeProblem) -> Edit {
     switch (kind(parent), step) {
     case (.object, .key(let key)):
       return insertion(of: after, key: key, into: parent, position: change.position)

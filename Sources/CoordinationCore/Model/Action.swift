@@ -139,7 +139,8 @@ extension Action {
   var reason: String? {
     switch self {
     case .memory(.decide(let judgement)): judgement.reason
-    case .orchestration(.approve(_, _, let reason)): reason
+    case .orchestration(.approve(_, _, let reason)), .orchestration(.restore(_, let reason)):
+      reason
     default: nil
     }
   }

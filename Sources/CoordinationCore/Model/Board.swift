@@ -5,6 +5,8 @@ package struct Board: Equatable, Sendable {
   package var project: String
   package var instances: [Instance] = []
   package var tasks: [Task] = []
+  /// What the tracker's files call the work as a whole, as it stands in the paths of artifacts.
+  package var workflowId: String?
   package var pipelines: [Pipeline] = []
   package var phases: [Phase] = []
   package var barriers: [Barrier] = []

@@ -7,7 +7,8 @@ package enum OrchestrationAction: Equatable, Sendable {
   case setAgent(String, status: TaskStatus, artifact: String?, seen: TaskStatus?)
   case score(GateScore)
   case checkpoint(trigger: CheckpointTrigger, description: String, recoveryPoint: String)
-  case restore(checkpoint: String)
+  /// - Parameter reason: is kept with the checkpoint.
+  case restore(checkpoint: String, reason: String? = nil)
   /// A person lets an escalated gate pass.
   case approve(gate: String, by: String?, reason: String?)
 
@@ -24,8 +25,13 @@ package enum OrchestrationAction: Equatable, Sendable {
 
   /// With the name and the reason of whoever acts, where it does not tell them itself.
   func signed(by name: String, reason: String?) -> OrchestrationAction {
-    guard case .approve(let gate, let own, let ownReason) = self else { return self }
-    return .approve(gate: gate, by: own ?? name, reason: ownReason ?? reason)
+    switch self {
+    case .approve(let gate, let own, let ownReason):
+      .approve(gate: gate, by: own ?? name, reason: ownReason ?? reason)
+    case .restore(let checkpoint, let own):
+      .restore(checkpoint: checkpoint, reason: own ?? reason)
+    default: self
+    }
   }
 }
 

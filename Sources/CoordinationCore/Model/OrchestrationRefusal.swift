@@ -20,6 +20,10 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   case nothingToRestore(checkpoint: String)
   /// What an artifact's path is made of is missing.
   case unresolvedPath(artifact: String, placeholder: String)
+  /// It leads out of the project, or is no path.
+  case badArtifact(String)
+  /// A gate was scored so often already.
+  case iterationsNotHigher(gate: String, wanted: Int, recorded: Int)
   case needsReason(what: String)
   /// Its row does not say whose work it is.
   case noOwners(agent: String)

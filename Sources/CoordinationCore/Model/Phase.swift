@@ -5,6 +5,8 @@ package struct Phase: Equatable, Sendable, Identifiable {
   package var title: String
   /// The id of the pipeline that it belongs to.
   package var pipeline: String?
+  /// By which paths of artifacts call it, such as "phase-1".
+  package var pathId: String?
   package var status = TaskStatus.pending
   /// The status in the tracker's own word; empty where it says none.
   package var nativeStatus = ""

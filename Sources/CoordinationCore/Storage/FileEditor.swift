@@ -79,6 +79,10 @@ struct FileEditor {
     return switch problem {
     case .notFound(let path): .differs(change(at: path), found: nil)
     case .differs(let path, _, let found): .differs(change(at: path), found: found)
+    case .shared:
+      .impossible(
+        file: file.path,
+        reason: "other places share the value through an alias or <<; give it one of its own first")
     case .broken: .impossible(file: file.path, reason: "the result would not parse")
     }
   }

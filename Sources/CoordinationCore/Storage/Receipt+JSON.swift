@@ -54,6 +54,10 @@ extension Change {
       "\"after\":\(after.map(JSONText.quoted) ?? "null")",
     ]
     if let position { members.append("\"position\":\(position)") }
+    if let removed {
+      members.append(
+        "\"removed\":[\(JSONText.quoted(removed.text)),\(JSONText.quoted(removed.left))]")
+    }
     if isDerived { members.append("\"derived\":true") }
     return "{\(members.joined(separator: ","))}"
   }
@@ -69,6 +73,9 @@ extension Change {
       file: file, path: path, before: reader.string("before"), after: reader.string("after"),
       position: reader.number("position").flatMap { Int(exactly: $0) },
       isDerived: reader.word("derived") == .true)
+    if let texts = reader.elements("removed")?.compactMap(document.string), texts.count == 2 {
+      removed = RemovedText(text: texts[0], left: texts[1])
+    }
   }
 }
 

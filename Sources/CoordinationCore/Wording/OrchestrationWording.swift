@@ -15,6 +15,8 @@ extension OrchestrationRefusal {
     case .noSnapshot: "no_snapshot"
     case .nothingToRestore: "nothing_to_restore"
     case .unresolvedPath: "unresolved_path"
+    case .badArtifact: "bad_artifact"
+    case .iterationsNotHigher: "iterations_not_higher"
     case .needsReason: "needs_reason"
     case .noOwners: "no_owners"
     }
@@ -47,6 +49,10 @@ extension OrchestrationRefusal {
     case .unresolvedPath(let artifact, let placeholder):
       "the path of \(TextSanitizer.sanitized(artifact)) cannot be made: the workflow does not say"
         + " what \(placeholder) is"
+    case .badArtifact(let path):
+      "the artifact \(TextSanitizer.sanitized(path)) is no path inside the project, such as reports/a.md"
+    case .iterationsNotHigher(let gate, let wanted, let recorded):
+      "the gate \(gate) has been scored \(recorded)× already: --iterations \(wanted) would take that back"
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
     case .noOwners(let agent):
       "the row of \(taskName(agent)) does not say whose work it is: it has no owner, assigned_to, assignee"

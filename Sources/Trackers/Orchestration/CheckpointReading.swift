@@ -5,7 +5,6 @@ extension WorkflowReading {
     guard let index = yaml.member("checkpoints", of: root) else { return }
     let entries = yaml.member("entries", of: index)
     let path: ValuePath = [.key("checkpoints")] + (entries == nil ? [] : [.key("entries")])
-    if entries == nil, yaml.member("latest_id", of: index) != nil { return }
     for entry in file.entries(entries ?? index, at: path, what: "checkpoints") {
       guard yaml.kind(entry.node) == .object else { continue }
       let time = file.slot("timestamp", "created_at", "approved_at", "completed_at", of: entry.node)

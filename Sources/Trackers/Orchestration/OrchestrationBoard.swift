@@ -5,6 +5,7 @@ extension OrchestrationReading {
     var board = Board(
       tracker: .orchestration,
       project: workflow.title.isEmpty || workflow.isTemplate ? project.projectName : workflow.title)
+    board.workflowId = workflow.id.isEmpty ? nil : workflow.id
     board.pipelines = workflow.pipelines.map {
       Pipeline(id: $0.alias, title: $0.title, alias: $0.alias)
     }
@@ -27,6 +28,7 @@ extension OrchestrationReading {
     let own = workflow.phases[number]
     var phase = Phase(id: own.id, title: own.title)
     phase.pipeline = own.pipeline.map { workflow.pipelines[$0].alias }
+    phase.pathId = own.artifactName
     phase.nativeStatus = own.status?.word ?? ""
     phase.status = derivedStatus(number)
     phase.waitsFor = workflow.obstacles(ofPhase: number)

@@ -4,6 +4,8 @@ internal import CoordinationCore
 /// agents that are COMPLETE, phases whose agents all are, barriers that are.
 struct WorkflowMetrics: Equatable {
   private(set) var values: [String: Double] = [:]
+  /// Percentages with all their decimals.
+  private var exact: [String: Double] = [:]
 
   init(_ workflow: Workflow) {
     let statuses = workflow.agents.indices.map(workflow.status(ofAgent:))
@@ -24,6 +26,7 @@ struct WorkflowMetrics: Equatable {
     for word in done { values["\(name)_\(word)"] = Double(count) }
     values[name + "_total"] = Double(total)
     values[name + "_percent"] = Double(Self.percent(count, of: total))
+    exact[name + "_percent"] = total == 0 ? 0 : Double(count) * 100 / Double(total)
   }
 
   /// Rounded down: only what is whole is 100.
@@ -37,32 +40,6 @@ struct WorkflowMetrics: Equatable {
   /// Whether a written figure is the derived one. Percentages may be rounded either way.
   func agrees(_ written: Double, with name: String) -> Bool {
     guard let value = values[name] else { return true }
-    return name.hasSuffix("_percent") ? abs(written - value) < 1.01 : written == value
-  }
-}
-
-/// What `quality.workflow_quality` sums up.
-struct QualityMetrics: Equatable {
-  private(set) var values: [String: Double] = [:]
-
-  init(_ gates: [Workflow.Gate]) {
-    let scores = gates.compactMap(\.scores.last)
-    if let lowest = scores.min() {
-      // Three decimals, as scores are written.
-      values["average_score"] =
-        (scores.reduce(0, +) / Double(scores.count) * 1000).rounded() / 1000
-      values["lowest_score"] = lowest
-    }
-    values["total_iterations"] = Double(gates.reduce(0) { $0 + $1.iterations })
-    values["gates_passed"] = Double(gates.count { $0.verdict == .pass })
-    values["gates_failed"] = Double(gates.count { $0.verdict == .escalated })
-    values["gates_pending"] = Double(gates.count { $0.scores.isEmpty })
-  }
-
-  subscript(name: String) -> Double? { values[name] }
-
-  func agrees(_ written: Double, with name: String) -> Bool {
-    guard let value = values[name] else { return true }
-    return name == "average_score" ? abs(written - value) < 0.0011 : written == value
+    return written == value || (exact[name].map { abs(written - $0) <= 0.5 } ?? false)
   }
 }

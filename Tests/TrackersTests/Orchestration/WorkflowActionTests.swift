@@ -130,9 +130,18 @@ struct WorkflowActionTests {
     #expect(project.text().contains("  # - id: \"CP-001\"\n"))
   }
 
-  @Test func `a gate that has passed completes the phase with its last agent`() throws {
+  @Test func `a gate that passes completes what is under way, and the phase with it`() throws {
     var project = project
     try project.score("phase-1", nil, 0.94)
+    #expect(project.task("ps-one-001")?.status == .completed)
+    #expect(project.text().contains("status: \"COMPLETE\"  # by hand"))
+  }
+
+  @Test func `a gate that has passed completes the phase with its last agent`() throws {
+    var project = project
+    try project.set("ps-one-001", .pending)
+    try project.score("phase-1", nil, 0.94)
+    #expect(project.task("ps-one-001")?.nativeStatus == "PENDING")
     #expect(project.text().contains("status: \"IN_PROGRESS\"  # by hand"))
     try project.set("ps-one-001", .completed)
     #expect(project.text().contains("status: \"COMPLETE\"  # by hand"))
@@ -293,10 +302,10 @@ struct WorkflowActionTests {
     #expect(project.text().contains("- id: one\n  status: complete\n"))
     #expect(
       project.text().contains(
-        "quality:\n  phase_scores:\n    phase-one:\n      score: 0.95\n      iterations: 1\n      status: PASS\n"
+        "quality:\n  phase_scores:\n    one:\n      score: 0.95\n      iterations: 1\n      status: PASS\n"
       ))
     #expect(project.text().contains("checkpoints:\n  latest_id: CP-001\n  entries:\n"))
-    #expect(project.gates == ["phase-one pass 0.95"])
+    #expect(project.gates == ["one pass 0.95"])
   }
 
   @Test func `the worktracker's rows, counts and log are kept in step`() throws {

@@ -141,6 +141,16 @@ extension YAMLDocument {
     return found
   }
 
+  package func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex? {
+    var found: NodeIndex?
+    forEachOwnMember(of: index) { if keyIs($0, key) { found = $1 } }
+    return found
+  }
+
+  package func isAlias(_ index: NodeIndex) -> Bool { nodes[index.offset].style == .alias }
+
+  package var hasAliases: Bool { nodes.contains { $0.style == .alias } }
+
   /// Whether a key (or scalar) reads as `text`.
   private func keyIs(_ index: NodeIndex, _ text: String) -> Bool {
     let node = nodes[index.offset]

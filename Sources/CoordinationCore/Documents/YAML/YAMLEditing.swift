@@ -51,7 +51,9 @@ extension YAMLDocument {
     if node.style == .block && isBlock || node.style != .block && !isBlock {
       return inPlace(index, source)
     }
-    guard let colon = colonEnd(of: index) else { return inPlace(index, source) }
+    guard let colon = colonEnd(of: index) else {
+      return inPlace(index, isBlock ? Self.flow(source) : source)
+    }
     return underKey(colon..<span(index).upperBound, source, isBlock: isBlock, of: index)
   }
 
@@ -220,6 +222,15 @@ extension YAMLDocument {
     let position =
       children.firstIndex { $0.upperBound == value.upperBound && $0.contains(index, value) } ?? 0
     change.position = position
+    let edit = removal(of: index, at: position, among: children, in: parent, &change)
+    change.removed = RemovedText(text: layout.text(edit.range), left: String(decoding: edit.replacement, as: UTF8.self))
+    return edit
+  }
+
+  private func removal(
+    of index: NodeIndex, at position: Int, among children: [Range<Int>], in parent: NodeIndex,
+    _ change: inout Change
+  ) -> Edit {
     if children.count == 1 {
       // A blank in front tells that it comes back between the brackets.
       if nodes[parent.offset].style == .flow { change.before = " " + source(index) }
@@ -235,10 +246,19 @@ extension YAMLDocument {
     let end = layout.lineEnd(at: entry.upperBound)
     change.before = source(index) + layout.text(entry.upperBound..<end)
     if position == 0 {
-      return Edit(range: entry.lowerBound..<children[1].lowerBound, replacement: "")
+      let next = children[1].lowerBound
+      return Edit(
+        range: entry.lowerBound..<next, replacement: commentsBetween(end, next))
     }
     return Edit(
       range: layout.lineEnd(at: children[position - 1].upperBound)..<end, replacement: "")
+  }
+
+  /// Comments on lines of their own belong to what follows them, whose first line they stand above.
+  private func commentsBetween(_ end: Int, _ next: Int) -> String {
+    let start = min(layout.nextLine(after: end), next)
+    let text = layout.text(start..<next)
+    return text.utf8.contains(UInt8(ascii: "#")) ? String(text.drop { $0 == " " }) : ""
   }
 
   /// Takes away the only child.

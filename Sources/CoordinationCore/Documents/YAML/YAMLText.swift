@@ -61,19 +61,21 @@ extension YAMLDocument {
     }
   }
 
-  /// How many texts among the values of objects have quotes, and how many have none.
-  package var quotingCounts: (quoted: Int, plain: Int) {
-    var counts = (quoted: 0, plain: 0)
+  /// The quotes that most texts among the values of objects have.
+  package var usualQuoting: Quoting {
+    var counts = (single: 0, double: 0, plain: 0)
     for parent in nodes.indices where nodes[parent].kind == .object {
       forEachOwnMember(of: NodeIndex(parent)) { _, value in
         switch quoting(value) {
-        case .single, .double: counts.quoted += 1
+        case .single: counts.single += 1
+        case .double: counts.double += 1
         case .plain: counts.plain += 1
         case .none: break
         }
       }
     }
-    return counts
+    if counts.plain > counts.single + counts.double { return .plain }
+    return counts.single > counts.double ? .single : .double
   }
 }
 

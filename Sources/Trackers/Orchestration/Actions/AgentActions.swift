@@ -100,13 +100,23 @@ extension WorkflowEdit {
       if hasArtifact { return }
       throw .alreadySo(task: agent.id, what: status.words)
     }
-    if current == .completed { throw .taskFinished(task: agent.id, status: current) }
-    let allowed = AgentTransitions.allowed(from: current)
+    let isRevision = current == .completed && isToBeRevised(number)
+    if current == .completed, !isRevision {
+      throw .taskFinished(task: agent.id, status: current)
+    }
+    let allowed = isRevision ? AgentTransitions.inRevision : AgentTransitions.allowed(from: current)
     guard allowed.contains(status) else {
       throw .transitionNotAllowed(task: agent.id, from: current, to: status, allowed: allowed)
     }
     guard status == .inProgress || status == .completed else { return }
     try checkMayRun(number)
+  }
+
+  /// The gate of its phase wants its work again.
+  private func isToBeRevised(_ number: Int) -> Bool {
+    workflow.agents[number].phase.map { phase in
+      workflow.gates(ofPhase: phase).contains { $0.verdict == .revise }
+    } ?? false
   }
 
   /// A blocked agent that only waits is shown as one that waits.
@@ -205,7 +215,11 @@ extension Workflow {
 
   /// The gates that stand before a phase's end.
   func gates(ofPhase number: Int) -> [Gate] {
-    gates.filter { $0.subject == phases[number].id }
+    let own = gates.filter { $0.subject == phases[number].id }
+    if !own.isEmpty { return own }
+    // Some workflows score each agent instead.
+    let agents = Set(phases[number].agents.map { self.agents[$0].id })
+    return gates.filter { $0.subject.map(agents.contains) ?? false }
   }
 
   func gates(ofBarrier number: Int) -> [Gate] {

@@ -6,28 +6,38 @@ extension WorkflowEdit {
     _ trigger: CheckpointTrigger, _ description: String, recoveryPoint: String
   ) {
     let id = nextCheckpoint
-    let entry = YAMLSource.object([
+    let entry: [(key: String, value: YAMLSource)] = [
       ("id", quoted(id)), ("timestamp", quoted(time)), ("trigger", quoted(trigger.rawValue)),
       ("description", quoted(description)), ("recovery_point", quoted(recoveryPoint)),
       ("state_snapshot", snapshot),
-    ])
-    let place: ValuePath = [.key("checkpoints")]
-    let list = yaml.value(at: place)
-    let isPlainList = list.map { yaml.kind($0) == .array } ?? false
-    let path = isPlainList ? place : place + [.key("entries")]
-    if list.map({ yaml.kind($0) == .null }) ?? true {
-      put(.object([("latest_id", quoted(id)), ("entries", .list([entry]))]), at: place)
-    } else {
-      append(entry, id: id, to: path)
-      if !isPlainList, let list { set("latest_id", of: list, at: place, to: .text(id)) }
-    }
+    ]
+    keep(entry, id)
     workflow.checkpoints.append(
       (
         Checkpoint(
           id: id, at: now, trigger: trigger.rawValue, text: description,
-          recoveryPoint: recoveryPoint), yaml.root, path
+          recoveryPoint: recoveryPoint), yaml.root, []
       ))
     resume(from: id, state: description, next: recoveryPoint)
+  }
+
+  /// In a list, in `entries`, or by its id beside those that stand there by theirs.
+  private mutating func keep(_ entry: [(key: String, value: YAMLSource)], _ id: String) {
+    let place: ValuePath = [.key("checkpoints")]
+    guard let list = yaml.value(at: place), yaml.kind(list) != .null else {
+      return put(
+        .object([("latest_id", quoted(id)), ("entries", .list([.object(entry)]))]), at: place)
+    }
+    if yaml.kind(list) == .array { return append(.object(entry), id: id, to: place) }
+    let isById =
+      yaml.member("entries", of: list) == nil
+      && yaml.members(of: list).contains { yaml.kind($0.value) == .object }
+    if isById {
+      put(.object(entry.filter { $0.key != "id" }), at: place + [.key(id)])
+    } else {
+      append(.object(entry), id: id, to: place + [.key("entries")])
+    }
+    set("latest_id", of: list, at: place, to: .text(id), onlyWherePresent: isById)
   }
 
   /// "CP-NNN" behind the highest that there is.
@@ -44,7 +54,7 @@ extension WorkflowEdit {
     let artifacts = workflow.agents.indices.compactMap { number in
       workflow.isOver(agent: number) ? workflow.agents[number].artifact : nil
     }
-    return .object([
+    var members: [(key: String, value: YAMLSource)] = [
       ("phases_complete", .scalar("\(phases)")),
       ("phases_total", .scalar("\(workflow.phases.count)")),
       (
@@ -54,8 +64,24 @@ extension WorkflowEdit {
             (workflow.agents[number].id, quoted(word(workflow.status(ofAgent: number))))
           })
       ),
-      ("artifact_paths", .list(artifacts.map(quoted))),
-    ])
+    ]
+    if !workflow.barriers.isEmpty {
+      members.append(
+        (
+          "barrier_statuses",
+          .object(
+            workflow.barriers.map { ($0.id, quoted(word($0.status?.status ?? .pending))) })
+        ))
+    }
+    members.append(
+      (
+        "gate_verdicts",
+        .object(
+          workflow.gates.filter { !$0.scores.isEmpty }
+            .map { ($0.id, quoted($0.verdict.name.uppercased())) })
+      ))
+    members.append(("artifact_paths", .list(artifacts.map(quoted))))
+    return .object(members)
   }
 
   /// What the file tells whoever takes the work up again, where it tells it.
@@ -74,175 +100,4 @@ extension WorkflowEdit {
       }
     }
   }
-
-  // MARK: - Restoring
-
-  /// Brings the agents back to how a checkpoint has them, and everything that follows from them.
-  mutating func restore(_ id: String) throws(Refusal) {
-    guard let entry = workflow.checkpoints.first(where: { $0.checkpoint.id == id }) else {
-      throw .orchestration(
-        .unknownCheckpoint(id, known: workflow.checkpoints.map(\.checkpoint.id)))
-    }
-    let statuses = snapshotStatuses(entry.node)
-    if statuses.isEmpty { throw .orchestration(.noSnapshot(checkpoint: id)) }
-    var phases: Set<Int> = []
-    for (agent, status) in statuses {
-      guard let number = workflow.agents.firstIndex(where: { $0.id == agent }),
-        workflow.status(ofAgent: number) != status
-      else { continue }
-      mark(number, status)
-      if let phase = workflow.agents[number].phase { phases.insert(phase) }
-    }
-    restoreArtifacts(entry.node)
-    let known = workflow
-    let reopened = closeBlockers(resolution: "Restored from checkpoint \(id)") { names in
-      names.contains { name in
-        known.agents.contains { $0.id == name } || !known.phases(named: name).isEmpty
-      }
-    }
-    if phases.isEmpty, !reopened, changes.isEmpty {
-      throw .orchestration(.nothingToRestore(checkpoint: id))
-    }
-    for phase in workflow.phases.indices { restore(phase: phase, entry.checkpoint.at) }
-    for pipeline in workflow.pipelines.indices {
-      let first = workflow.phases.firstIndex { $0.pipeline == pipeline }
-      if let first { followPipeline(of: first) }
-    }
-    followQueue()
-    restoreHead()
-    tellRestored(id, entry.node, entry.path)
-    noteActivity()
-  }
-
-  private func snapshotStatuses(_ entry: NodeIndex) -> [(agent: String, status: TaskStatus)] {
-    guard let snapshot = yaml.member("state_snapshot", of: entry),
-      let statuses = yaml.member("agent_statuses", of: snapshot)
-    else { return [] }
-    return yaml.members(of: statuses).compactMap { key, value in
-      guard let agent = yaml.text(key), let word = yaml.text(value) else { return nil }
-      return (agent, OrchestrationVocabulary.status(of: word))
-    }
-  }
-
-  /// An artifact that has been lost comes back from the path that names its agent.
-  private mutating func restoreArtifacts(_ entry: NodeIndex) {
-    guard let snapshot = yaml.member("state_snapshot", of: entry),
-      let list = yaml.member("artifact_paths", of: snapshot)
-    else { return }
-    for path in yaml.elements(of: list).compactMap({ yaml.text($0) }) {
-      let parts = path.split(separator: "/").map(String.init)
-      guard
-        let number = workflow.agents.firstIndex(where: { agent in
-          agent.artifact == nil && parts.contains(agent.id)
-        })
-      else { continue }
-      let agent = workflow.agents[number]
-      set("artifact", of: agent.node, at: agent.path, to: .text(path))
-      workflow.agents[number].artifact = path
-    }
-  }
-
-  private mutating func restore(phase number: Int, _ time: Timestamp?) {
-    let phase = workflow.phases[number]
-    let statuses = phase.agents.map(workflow.status(ofAgent:))
-    let wanted: TaskStatus
-    if workflow.isComplete(phase: number) {
-      wanted = .completed
-    } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
-      wanted = .inProgress
-    } else {
-      wanted = statuses.contains(.blocked) ? .blocked : .pending
-    }
-    guard let status = phase.status, status.status != wanted, !phase.agents.isEmpty else { return }
-    mark(phase: number, wanted)
-    if wanted == .completed, let time {
-      set(
-        "completed_at", of: phase.node, at: phase.path, to: .text(time.iso8601),
-        onlyWherePresent: true)
-    }
-    if status.status == .completed {
-      set("completed_at", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
-    }
-    if wanted == .pending {
-      // It is in nobody's way any more.
-      remove("blocked_by", of: phase.node, at: phase.path)
-      workflow.phases[number].blockedBy = []
-    }
-  }
-
-  /// Makes blockers resolved issues.
-  /// - Parameter isOver: tells by what a blocker blocks whether it is over.
-  mutating func closeBlockers(
-    resolution: String, where isOver: ([String]) -> Bool
-  ) -> Bool {
-    let place: ValuePath = [.key("blockers"), .key("active")]
-    guard let active = yaml.value(at: place) else { return false }
-    var file = file
-    var closed: [YAMLSource] = []
-    for entry in file.entries(active, at: place, what: "blockers") {
-      guard yaml.kind(entry.node) == .object else { continue }
-      guard isOver(file.words("blocking", of: entry.node)) else { continue }
-      put(
-        Change(
-          file: file.path, path: entry.path, before: yaml.source(entry.node), after: nil))
-      workflow.blockers.removeAll { $0.id == entry.id }
-      let text = file.word("description", of: entry.node) ?? entry.id
-      closed.append(
-        .object([
-          ("id", quoted(entry.id)), ("description", quoted(text)),
-          ("resolution", quoted(resolution)),
-          ("resolved_at", quoted(time)),
-        ]))
-    }
-    for (number, issue) in closed.enumerated() {
-      let path: ValuePath = [.key("issues"), .key("resolved")]
-      if let list = yaml.value(at: path), yaml.kind(list) == .array {
-        put(
-          Change(
-            file: file.path, path: path + [.index(yaml.elements(of: list).count + number)],
-            before: nil, after: issue.text))
-      } else if number == 0 {
-        put(.list(closed), at: path)
-      }
-    }
-    return !closed.isEmpty
-  }
-
-  private mutating func restoreHead() {
-    guard let head = yaml.member("workflow", of: yaml.root), let status = workflow.status else {
-      return
-    }
-    let isComplete = workflow.phases.indices.allSatisfy(workflow.isOver(phase:))
-    guard !isComplete, status.word.uppercased() != "ACTIVE", status.status != .inProgress else {
-      return
-    }
-    set(
-      "status", of: head, at: [.key("workflow")],
-      to: .text(status.word == status.word.lowercased() ? "active" : "ACTIVE"))
-  }
-
-  private mutating func tellRestored(_ id: String, _ entry: NodeIndex, _ path: ValuePath) {
-    let event = YAMLSource.object([
-      ("timestamp", quoted(time)), ("reason", quoted("Restored from \(id)")),
-    ])
-    if let list = yaml.member("restore_events", of: entry), yaml.kind(list) == .array {
-      put(
-        Change(
-          file: file.path,
-          path: path + [.key("restore_events"), .index(yaml.elements(of: list).count)],
-          before: nil, after: event.text))
-    } else {
-      set("restore_events", of: entry, at: path, to: .source(.list([event])))
-    }
-    let done = workflow.phases.last { workflow.isComplete(phase: workflow.index(of: $0)) }
-    let next = workflow.agents.indices.first { !workflow.isOver(agent: $0) }
-    resume(
-      from: id,
-      state: "Restored from \(id)" + (done.map { " - phase \($0.id) complete" } ?? ""),
-      next: next.map { "Execute \(workflow.agents[$0].id)" } ?? "workflow-end")
-  }
-}
-
-extension Workflow {
-  fileprivate func index(of phase: Phase) -> Int { phases.firstIndex { $0.id == phase.id } ?? 0 }
 }

@@ -8,7 +8,8 @@ extension WorkflowEdit {
   mutating func follow(phase number: Int) {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
-    if workflow.isComplete(phase: number), workflow.hasPassed(phase: number) {
+    let isDone = workflow.isComplete(phase: number) || phase.agents.isEmpty
+    if isDone, workflow.hasPassed(phase: number) {
       if phase.status?.status != .completed { complete(phase: number) }
     } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
       if phase.status?.status != .inProgress, !isEscalated(number) {
@@ -23,9 +24,11 @@ extension WorkflowEdit {
     workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
   }
 
-  /// Too often below the threshold: nothing of the phase goes on before a person has decided.
+  /// Too often below the threshold: nothing of the phase goes on before a person has decided. What has
+  /// not begun cannot begin, and needs no other status.
   mutating func block(phase number: Int) {
-    for agent in workflow.phases[number].agents where !workflow.isOver(agent: agent) {
+    for agent in workflow.phases[number].agents
+    where workflow.status(ofAgent: agent) == .inProgress {
       mark(agent, .blocked)
     }
     mark(phase: number, .blocked)
@@ -49,6 +52,10 @@ extension WorkflowEdit {
     checkpoint(
       .phaseComplete, "Phase \(phase.id) complete: \(phase.title)",
       recoveryPoint: recoveryPoint(after: number))
+    for barrier in workflow.barriers.indices
+    where workflow.barriers[barrier].phases.contains(number) {
+      cross(barrier: barrier)
+    }
     completeWorkflow()
   }
 
@@ -69,18 +76,38 @@ extension WorkflowEdit {
   // MARK: - Barriers
 
   /// A barrier is crossed when all phases before it are complete and each direction has passed.
-  mutating func follow(barrier number: Int, passed part: String?) {
-    let barrier = workflow.barriers[number]
-    if let part, let artifact = barrier.artifacts.first(where: { $0.name == part }),
-      yaml.member("status", of: artifact.node) != nil
-    {
-      set(
-        "status", of: artifact.node, at: barrier.path + [.key("artifacts"), .key(part)],
-        to: .text(word(.completed)))
+  mutating func follow(barrier number: Int, passed part: String?) throws(Refusal) {
+    if let part { try complete(direction: part, of: number) }
+    cross(barrier: number)
+    let status = workflow.barriers[number].status?.status ?? .pending
+    let isEscalated = workflow.gates(ofBarrier: number).contains { $0.verdict == .escalated }
+    if status.isBeforeWork || (status == .blocked && !isEscalated) {
+      mark(barrier: number, .inProgress)
     }
-    guard workflow.hasPassed(barrier: number),
+  }
+
+  /// What has been handed over in one direction, at a path without placeholders.
+  private mutating func complete(direction: String, of number: Int) throws(Refusal) {
+    let barrier = workflow.barriers[number]
+    guard let artifact = barrier.artifacts.first(where: { $0.name.plain == direction.plain })
+    else { return }
+    let path = barrier.path + [.key("artifacts"), .key(artifact.name)]
+    guard yaml.value(at: path) == artifact.node, yaml.kind(artifact.node) == .object else { return }
+    if artifact.path.isPlaceholder {
+      let resolved = try ArtifactPath(workflow: workflow, file: file)
+        .resolved(artifact.path, for: barrier, direction: artifact.name)
+      set("path", of: artifact.node, at: path, to: .text(resolved))
+    }
+    set(
+      "status", of: artifact.node, at: path, to: .text(word(.completed)), onlyWherePresent: true)
+  }
+
+  /// Where all that it waits for is there.
+  private mutating func cross(barrier number: Int) {
+    let barrier = workflow.barriers[number]
+    guard barrier.status?.status != .completed, workflow.hasPassed(barrier: number),
       barrier.phases.allSatisfy(workflow.isOver(phase:))
-    else { return mark(barrier: number, .inProgress) }
+    else { return }
     mark(barrier: number, .completed)
     unblock()
     checkpoint(
@@ -112,7 +139,7 @@ extension WorkflowEdit {
   // MARK: - What may begin
 
   /// Phases that nothing holds back any more, and their agents, wait no longer.
-  private mutating func unblock() {
+  mutating func unblock() {
     for number in workflow.phases.indices {
       let phase = workflow.phases[number]
       guard phase.status?.status == .blocked, workflow.obstacles(ofPhase: number).isEmpty,
@@ -271,9 +298,7 @@ extension Workflow {
     let gates = gates(ofBarrier: number)
     let directions = barriers[number].directions
     guard !gates.isEmpty, gates.allSatisfy(\.letsPass) else { return false }
-    return directions.allSatisfy { direction in
-      gates.contains { $0.id.lastPart == direction || $0.id.plain.hasSuffix(direction.plain) }
-    }
+    return directions.allSatisfy { direction in gates.contains { $0.isFor(direction) } }
   }
 }
 

@@ -14,11 +14,7 @@ extension WorkflowEdit {
     let place = try GatePlace(score, in: workflow, yaml)
     let existing = workflow.gates.firstIndex { $0.path == place.path }
     let before = existing.map { workflow.gates[$0] }
-    if let before, before.verdict == .pass { throw .orchestration(.alreadyPassed(gate: before.id)) }
-    if let before, before.verdict == .escalated {
-      throw .orchestration(.escalated(subject: place.subjectWords, gate: before.id))
-    }
-    let iterations = score.iterations ?? (before?.iterations ?? 0) + 1
+    let iterations = try iterations(score, before, place)
     let verdict = QualityGate.verdict(
       score: score.score, iterations: iterations,
       threshold: before?.threshold ?? workflow.threshold,
@@ -33,8 +29,27 @@ extension WorkflowEdit {
     gate.iterations = iterations
     gate.verdict = verdict
     if let existing { workflow.gates[existing] = gate } else { workflow.gates.append(gate) }
-    follow(place, verdict)
+    workflow.hasGates = true
+    try follow(place, verdict)
+    sumUpQuality()
     noteActivity()
+  }
+
+  /// How often the gate has been scored, this time included: the count only goes up.
+  private func iterations(
+    _ score: GateScore, _ gate: Workflow.Gate?, _ place: GatePlace
+  ) throws(Refusal) -> Int {
+    guard let gate else { return score.iterations ?? 1 }
+    // A PASS that the guard does not accept is no PASS.
+    if gate.letsPass { throw .orchestration(.alreadyPassed(gate: gate.id)) }
+    if gate.verdict == .escalated {
+      throw .orchestration(.escalated(subject: place.subjectWords, gate: gate.id))
+    }
+    if let wanted = score.iterations, wanted <= gate.iterations {
+      throw .orchestration(
+        .iterationsNotHigher(gate: gate.id, wanted: wanted, recorded: gate.iterations))
+    }
+    return score.iterations ?? gate.iterations + 1
   }
 
   /// A person lets an escalated gate pass.
@@ -49,14 +64,14 @@ extension WorkflowEdit {
     guard let reason, !reason.isEmpty else {
       throw .orchestration(.needsReason(what: "approving an escalated gate"))
     }
-    let verdict = ["status", "verdict"].first { yaml.member($0, of: gate.node) != nil } ?? "status"
-    set(verdict, of: gate.node, at: gate.path, to: .text("PASS"))
+    set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word(.pass)))
     set("approved_by", of: gate.node, at: gate.path, to: .text(name ?? "a person"))
     set("approved_at", of: gate.node, at: gate.path, to: .text(time))
     set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
     workflow.gates[number].verdict = .pass
     workflow.gates[number].isApproved = true
-    release(gate)
+    try release(gate)
+    sumUpQuality()
     noteActivity()
   }
 
@@ -66,7 +81,7 @@ extension WorkflowEdit {
     _ score: GateScore, _ iterations: Int, _ verdict: Gate.Verdict, at place: GatePlace,
     over gate: Workflow.Gate?
   ) {
-    let word = verdict.name.uppercased()
+    let word = word(verdict)
     let dimensions = YAMLSource.object(
       score.dimensions.map { ($0.name, .scalar(JSONText.number($0.score))) })
     guard let gate else {
@@ -77,17 +92,65 @@ extension WorkflowEdit {
       if !score.dimensions.isEmpty { members.append(("dimension_scores", dimensions)) }
       return put(.object(members), at: place.path)
     }
+    if yaml.kind(gate.node) != .object {
+      // A bare number stands for its score.
+      return put(
+        .object([
+          ("score", .scalar(JSONText.number(score.score))),
+          ("iterations", .scalar("\(iterations)")), ("status", .scalar(word)),
+        ]), at: gate.path)
+    }
     if yaml.member("iteration_1", of: gate.node) != nil {
       // Each iteration has a line of its own.
       set("iteration_\(iterations)", of: gate.node, at: gate.path, to: .number(score.score))
-      set("verdict", of: gate.node, at: gate.path, to: .text(word))
     } else {
-      set("score", of: gate.node, at: gate.path, to: .number(score.score))
-      set("iterations", of: gate.node, at: gate.path, to: .number(Double(iterations)))
-      let name = yaml.member("verdict", of: gate.node) == nil ? "status" : "verdict"
-      set(name, of: gate.node, at: gate.path, to: .text(word))
+      set(
+        present(GateNames.score, of: gate), of: gate.node, at: gate.path, to: .number(score.score))
+      set(
+        present(GateNames.iterations, of: gate), of: gate.node, at: gate.path,
+        to: .number(Double(iterations)))
+      remember(score, iterations, word, of: gate)
     }
+    set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word))
     if !score.dimensions.isEmpty { write(score.dimensions, dimensions, of: gate) }
+  }
+
+  /// The first of several names that a gate has, else the first of all.
+  private func present(_ names: [String], of gate: Workflow.Gate) -> String {
+    names.first { yaml.member($0, of: gate.node) != nil } ?? names[0]
+  }
+
+  /// In an agent's own row `status` is the agent's.
+  private func verdictName(of gate: Workflow.Gate) -> String {
+    let isAgentRow = workflow.agents.contains { $0.path == gate.path }
+    let hasLines = yaml.member("iteration_1", of: gate.node) != nil
+    return present(isAgentRow || hasLines ? GateNames.ownVerdict : GateNames.verdict, of: gate)
+  }
+
+  /// Where a gate keeps what was said each time.
+  private mutating func remember(
+    _ score: GateScore, _ iterations: Int, _ word: String, of gate: Workflow.Gate
+  ) {
+    guard let list = yaml.ownMember("iteration_history", of: gate.node),
+      yaml.kind(list) == .array
+    else { return }
+    let entry = YAMLSource.object([
+      ("iteration", .scalar("\(iterations)")), ("score", .scalar(JSONText.number(score.score))),
+      ("verdict", quoted(word)),
+    ])
+    put(
+      Change(
+        file: file.path,
+        path: gate.path + [.key("iteration_history"), .index(yaml.elements(of: list).count)],
+        before: nil, after: entry.text))
+  }
+
+  /// "PASSED" in files that say so.
+  private func word(_ verdict: Gate.Verdict) -> String {
+    let words = workflow.gates.filter { $0.verdict == verdict }
+      .compactMap { yaml.member(verdictName(of: $0), of: $0.node).flatMap { yaml.text($0) } }
+      .filter { OrchestrationVocabulary.verdict(of: $0) == verdict }
+    return words.last ?? verdict.name.uppercased()
   }
 
   /// What was said of other dimensions an iteration before is no longer true.
@@ -108,153 +171,76 @@ extension WorkflowEdit {
 
   // MARK: - What follows
 
-  /// PASS lets the phase or barrier complete; REVISE leaves all as it is; ESCALATED blocks what is
-  /// still open until a person has decided.
-  private mutating func follow(_ place: GatePlace, _ verdict: Gate.Verdict) {
-    switch place.target {
-    case .phase(let phase):
-      if verdict == .escalated { block(phase: phase) }
-      if verdict == .pass { follow(phase: phase) }
-    case .barrier(let barrier):
-      if verdict == .pass { follow(barrier: barrier, passed: place.part) }
-      if verdict == .escalated { mark(barrier: barrier, .blocked) }
+  /// PASS completes what is under way and lets the phase or barrier complete; REVISE leaves all as it
+  /// is; ESCALATED blocks what is under way until a person has decided.
+  private mutating func follow(
+    _ place: GatePlace, _ verdict: Gate.Verdict
+  ) throws(Refusal) {
+    switch (place.target, verdict) {
+    case (.phase(let phase), .escalated): block(phase: phase)
+    case (.phase(let phase), .pass):
+      for agent in workflow.phases[phase].agents
+      where workflow.status(ofAgent: agent) == .inProgress {
+        mark(agent, .completed)
+      }
+      follow(phase: phase)
+    case (.agent(let agent), .pass), (.agent(let agent), .escalated):
+      if workflow.status(ofAgent: agent) == .inProgress {
+        mark(agent, verdict == .pass ? .completed : .blocked)
+      }
+      if let phase = workflow.agents[agent].phase { follow(phase: phase) }
+    case (.barrier(let barrier), .pass): try follow(barrier: barrier, passed: place.part)
+    case (.barrier(let barrier), .escalated): mark(barrier: barrier, .blocked)
+    case (.nothing, .pass): unblock()
+    default: break
     }
   }
 
   /// Gives back to work what an escalated gate had blocked.
-  private mutating func release(_ gate: Workflow.Gate) {
-    if let phase = workflow.phases.firstIndex(where: { $0.id == gate.subject }) {
-      for agent in workflow.phases[phase].agents where workflow.status(ofAgent: agent) == .blocked {
-        mark(agent, .inProgress)
-      }
+  private mutating func release(_ gate: Workflow.Gate) throws(Refusal) {
+    switch workflow.target(ofGate: gate) {
+    case .phase(let phase):
+      for agent in workflow.phases[phase].agents { release(agent: agent) }
       if workflow.phases[phase].status?.status == .blocked { mark(phase: phase, .inProgress) }
       follow(phase: phase)
-    } else if let barrier = gate.subject.flatMap(workflow.barrier(named:)) {
-      mark(barrier: barrier, .inProgress)
-      follow(barrier: barrier, passed: gate.id.lastPart)
+    case .agent(let agent):
+      release(agent: agent)
+      if let phase = workflow.agents[agent].phase { follow(phase: phase) }
+    case .barrier(let barrier):
+      if workflow.barriers[barrier].status?.status == .blocked {
+        mark(barrier: barrier, .inProgress)
+      }
+      try follow(barrier: barrier, passed: gate.id.lastPart)
+    case .nothing: unblock()
     }
   }
-}
 
-/// Where the score of a phase or barrier stands, or is to stand.
-struct GatePlace {
-  enum Target {
-    case phase(Int)
-    case barrier(Int)
+  private mutating func release(agent: Int) {
+    guard workflow.status(ofAgent: agent) == .blocked, workflow.blockers(ofAgent: agent).isEmpty
+    else { return }
+    mark(agent, .inProgress)
   }
 
-  let target: Target
-  let id: String
-  /// The id of the phase or barrier.
-  let subject: String
-  /// The pipeline's alias or the direction.
-  let part: String?
-  let path: ValuePath
-
-  var subjectWords: String {
-    if case .phase = target { "phase \(subject)" } else { subject }
-  }
-
-  init(_ score: GateScore, in workflow: Workflow, _ yaml: YAMLDocument) throws(Refusal) {
-    if let barrier = workflow.barrier(named: score.subject) {
-      try self.init(barrier, score.part, workflow, yaml)
+  /// The summary of all gates, where it is missing; what is there is derived.
+  private mutating func sumUpQuality() {
+    let place: ValuePath = [.key("quality"), .key("workflow_quality")]
+    guard yaml.value(at: place).map({ yaml.kind($0) == .null }) ?? true else { return }
+    let quality = QualityMetrics(workflow)
+    let members = QualityMetrics.names.map { name in
+      (name, YAMLSource.scalar(quality[name].map(JSONText.number) ?? "null"))
+    }
+    if yaml.value(at: [.key("quality")]) != nil {
+      put(.object(members), at: place)
     } else {
-      try self.init(phase: score.subject, score.part, workflow, yaml)
+      extend(changeAt: [.key("quality")], with: .object([("workflow_quality", .object(members))]))
     }
-  }
-
-  // MARK: - Barriers
-
-  private init(
-    _ number: Int, _ part: String?, _ workflow: Workflow, _ yaml: YAMLDocument
-  ) throws(Refusal) {
-    let barrier = workflow.barriers[number]
-    let directions = barrier.directions
-    if let part, !directions.isEmpty, !directions.contains(part) {
-      throw .orchestration(.unknownPart(part, subject: barrier.id, known: directions))
-    }
-    if part == nil, directions.count > 1 {
-      throw .orchestration(
-        .needsPart(subject: barrier.id, what: "direction", known: directions))
-    }
-    target = .barrier(number)
-    subject = barrier.id
-    self.part = part ?? directions.first
-    id = Self.id(barrier.id, self.part)
-    path = Self.path("barrier_scores", [barrier.id], self.part, workflow, yaml)
-  }
-
-  // MARK: - Phases
-
-  private init(
-    phase name: String, _ part: String?, _ workflow: Workflow, _ yaml: YAMLDocument
-  ) throws(Refusal) {
-    let known = workflow.phases.map(\.id) + workflow.barriers.map(\.id)
-    var numbers = workflow.phases(named: name)
-    if numbers.isEmpty { throw .orchestration(.unknownSubject(name, known: known)) }
-    let aliases = numbers.compactMap { workflow.phases[$0].pipeline }
-      .map { workflow.pipelines[$0].alias }
-    if let part {
-      numbers = numbers.filter { number in
-        workflow.phases[number].pipeline.map { workflow.pipelines[$0].isCalled(part) } ?? false
-      }
-      if numbers.isEmpty {
-        throw .orchestration(.unknownPart(part, subject: "phase \(name)", known: aliases))
-      }
-    }
-    guard numbers.count == 1, let number = numbers.first else {
-      throw .orchestration(
-        .needsPart(subject: "phase \(name)", what: "pipeline", known: aliases))
-    }
-    let phase = workflow.phases[number]
-    target = .phase(number)
-    subject = phase.id
-    self.part = phase.pipeline.map { workflow.pipelines[$0].alias }
-    let names = [phase.pathId, "phase-\(phase.name)", phase.name].compactMap(\.self)
-    let key = Self.key(among: names, in: "phase_scores", yaml) ?? Self.key(phase)
-    id = Self.id(key, self.part)
-    path = Self.path("phase_scores", names, self.part, workflow, yaml)
-  }
-
-  private static func key(_ phase: Workflow.Phase) -> String {
-    Int(phase.name) == nil ? phase.name : phase.pathId ?? "phase-\(phase.name)"
-  }
-
-  private static func id(_ key: String, _ part: String?) -> String {
-    part.map { "\(key)/\($0)" } ?? key
-  }
-
-  // MARK: - Paths
-
-  private static func key(
-    among names: [String], in list: String, _ yaml: YAMLDocument
-  ) -> String? {
-    names.first { yaml.value(at: [.key("quality"), .key(list), .key($0)]) != nil }
-  }
-
-  /// Under the key that is there already, else under the first name that looks like those of the seed.
-  private static func path(
-    _ list: String, _ names: [String], _ part: String?, _ workflow: Workflow, _ yaml: YAMLDocument
-  ) -> ValuePath {
-    let key =
-      key(among: names, in: list, yaml) ?? names.first { Int($0) == nil } ?? names.first ?? ""
-    let path: ValuePath = [.key("quality"), .key(list), .key(key)]
-    // A score that stands there without a part stays where it is.
-    if workflow.gates.contains(where: { $0.path == path }) { return path }
-    return part.map { path + [.key($0)] } ?? path
   }
 }
 
-extension Workflow.Barrier {
-  /// The ways through it; none where it has one artifact, or none.
-  var directions: [String] {
-    artifacts.map(\.name).filter { $0 != "artifact" }
-  }
-}
-
-extension String {
-  /// What stands behind the last slash; nil where there is none.
-  var lastPart: String? {
-    split(separator: "/").count > 1 ? split(separator: "/").last.map(String.init) : nil
-  }
+/// What files call the parts of a gate; the first of each is the orchestration system's own.
+enum GateNames {
+  static let score = ["score", "quality_score", "composite", "average_score"]
+  static let iterations = ["iterations", "current_iteration", "iteration", "quality_iteration"]
+  static let verdict = ["status", "verdict", "quality_verdict", "result"]
+  static let ownVerdict = ["verdict", "quality_verdict"]
 }

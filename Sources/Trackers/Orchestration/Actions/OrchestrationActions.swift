@@ -22,7 +22,7 @@ extension OrchestrationReading {
       try edit.unblock(task, seen: seen.first?.status)
     default: throw .notSupported(tracker: .orchestration, action: action.name)
     }
-    return edit.changes + worktrackerChanges(edit.workflow)
+    return edit.changes + worktrackerChanges(edit.workflow, action)
   }
 
   private func perform(
@@ -35,16 +35,17 @@ extension OrchestrationReading {
     case .checkpoint(let trigger, let description, let recoveryPoint):
       edit.checkpoint(trigger, description, recoveryPoint: recoveryPoint)
       edit.noteActivity()
-    case .restore(let checkpoint): try edit.restore(checkpoint)
+    case .restore(let checkpoint, let reason): try edit.restore(checkpoint, reason: reason)
     case .approve(let gate, let name, let reason):
       try edit.approve(gate: gate, by: name, reason: reason)
     }
   }
 
   /// A worktracker that is there is kept in step; none is made.
-  private func worktrackerChanges(_ new: Workflow) -> [Change] {
+  private func worktrackerChanges(_ new: Workflow, _ action: Action) -> [Change] {
     guard let worktracker = Worktracker(project) else { return [] }
-    let text = worktracker.following(workflow, new, events(new), at: now).text
+    let events = decisions(action) + events(new)
+    let text = worktracker.following(workflow, new, events, at: now).text
     let before = String(decoding: worktracker.bytes, as: UTF8.self)
     if text == before { return [] }
     return [
@@ -52,6 +53,28 @@ extension OrchestrationReading {
         file: OrchestrationPaths.worktracker, path: [], before: before, after: text,
         isDerived: true)
     ]
+  }
+
+  /// What a person has decided, with the reason.
+  private func decisions(_ action: Action) -> [Worktracker.Event] {
+    switch action {
+    case .orchestration(.restore(let checkpoint, let reason)):
+      [Worktracker.Event(name: "RESTORED", details: Self.words(checkpoint, reason))]
+    case .orchestration(.approve(let gate, let name, let reason)):
+      [
+        Worktracker.Event(
+          name: "GATE_APPROVED", details: Self.words("\(gate) by \(name ?? "a person")", reason))
+      ]
+    case .reassign(let tasks, let owner, _):
+      tasks.map {
+        Worktracker.Event(name: "REASSIGNED", details: "\($0) to \(owner ?? "nobody")")
+      }
+    default: []
+    }
+  }
+
+  private static func words(_ subject: String, _ reason: String?) -> String {
+    reason.map { "\(subject): \($0)" } ?? subject
   }
 
   private func events(_ new: Workflow) -> [Worktracker.Event] {

@@ -8,35 +8,52 @@ extension OrchestrationReading {
     let metrics = WorkflowMetrics(workflow)
     var changes: [Change] = []
     func compare(
-      _ path: ValuePath, _ derived: (String) -> Double?, _ agrees: (Double, String) -> Bool
+      _ path: ValuePath, _ isFigure: (String) -> Bool,
+      _ derived: (_ name: String, _ source: String) -> Double?, _ agrees: (String, String) -> Bool
     ) {
       guard let place = yaml.value(at: path) else { return }
       for (key, value) in yaml.members(of: place) {
-        guard let name = yaml.text(key), let written = yaml.number(value),
-          let figure = derived(name),
-          !agrees(written, name), yaml.member(name, of: place) == value
+        guard let name = yaml.text(key), isFigure(name), yaml.ownMember(name, of: place) == value,
+          let after = Self.figure(
+            derived(name, yaml.source(value)), over: yaml.kind(value),
+            isRight: agrees(yaml.source(value), name))
         else { continue }
         changes.append(
           Change(
-            file: file.path, path: path + [.key(name)], before: yaml.source(value),
-            after: JSONText.number(figure), isDerived: true))
+            file: file.path, path: path + [.key(name)], before: yaml.source(value), after: after,
+            isDerived: true))
       }
     }
     for path: ValuePath in [[.key("metrics")], [.key("metrics"), .key("execution")]] {
-      compare(path, { metrics[$0] }, metrics.agrees)
+      compare(path, { metrics[$0] != nil }, { name, _ in metrics[name] }) { source, name in
+        Double(source).map { metrics.agrees($0, with: name) } ?? false
+      }
     }
-    let quality = QualityMetrics(workflow.gates.filter { $0.path.first == .key("quality") })
+    let quality = QualityMetrics(workflow)
     compare(
-      [.key("quality"), .key("workflow_quality")], { quality[$0] }, quality.agrees)
+      [.key("quality"), .key("workflow_quality")], QualityMetrics.names.contains,
+      quality.value(_:like:), quality.agrees)
     for (number, pipeline) in workflow.pipelines.enumerated() {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
       let done = phases.count { workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) }
       let percent = Double(WorkflowMetrics.percent(done, of: phases.count))
-      compare(
-        pipeline.path, { $0 == "progress_percent" ? percent : nil },
-        { written, _ in abs(written - percent) < 1.01 })
+      let exact = phases.isEmpty ? 0 : Double(done) * 100 / Double(phases.count)
+      compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in percent }) { source, _ in
+        Double(source).map { $0 == percent || abs($0 - exact) <= 0.5 } ?? false
+      }
     }
     return changes + artifactChanges(yaml, file.path)
+  }
+
+  /// What is to stand for a figure; nil where it stands right, or is no figure. Nothing to sum up is
+  /// null.
+  private static func figure(_ value: Double?, over kind: NodeKind, isRight: Bool) -> String? {
+    switch (kind, value) {
+    case (.number, let value?): isRight ? nil : JSONText.number(value)
+    case (.null, let value?): JSONText.number(value)
+    case (.number, nil): "null"
+    default: nil
+    }
   }
 
   /// How many artifacts there are is counted only where the file means by it what can be counted here:

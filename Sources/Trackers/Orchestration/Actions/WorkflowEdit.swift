@@ -32,7 +32,7 @@ struct WorkflowEdit {
     _ name: String, of object: NodeIndex, at path: ValuePath, to value: Value,
     onlyWherePresent: Bool = false
   ) {
-    let own = yaml.member(name, of: object)
+    let own = yaml.ownMember(name, of: object)
     if own == nil, onlyWherePresent { return }
     let after = source(value, like: own)
     put(
@@ -42,7 +42,7 @@ struct WorkflowEdit {
 
   /// Takes a member away where it is there.
   mutating func remove(_ name: String, of object: NodeIndex, at path: ValuePath) {
-    guard let own = yaml.member(name, of: object) else { return }
+    guard let own = yaml.ownMember(name, of: object) else { return }
     put(
       Change(
         file: file.path, path: path + [.key(name)], before: yaml.source(own), after: nil))
@@ -79,6 +79,14 @@ struct WorkflowEdit {
       Change(
         file: file.path, path: place, before: yaml.value(at: place).map(yaml.source),
         after: inner.text))
+  }
+
+  /// Puts more members into an object that an earlier change puts in.
+  mutating func extend(changeAt path: ValuePath, with members: YAMLSource) {
+    guard let number = changes.firstIndex(where: { $0.path == path }),
+      let after = changes[number].after
+    else { return }
+    changes[number].after = after + "\n" + members.text
   }
 
   private func isNothing(_ node: NodeIndex) -> Bool { yaml.kind(node) == .null }
@@ -118,14 +126,13 @@ struct WorkflowEdit {
 /// How a file spells its words.
 struct WorkflowSpelling {
   private let yaml: YAMLDocument
-  private let quotes: Bool
+  private let usual: YAMLDocument.Quoting
   private let words: [TaskStatus: String]
   private let isLowercase: Bool
 
   init(_ workflow: Workflow, _ yaml: YAMLDocument) {
     self.yaml = yaml
-    let texts = yaml.quotingCounts
-    quotes = texts.quoted >= texts.plain
+    usual = yaml.usualQuoting
     let statuses =
       workflow.agents.compactMap(\.status) + workflow.phases.compactMap(\.status)
       + workflow.barriers.compactMap(\.status)
@@ -138,11 +145,11 @@ struct WorkflowSpelling {
   }
 
   func spell(_ text: String, like node: NodeIndex?) -> String {
-    switch node.map(yaml.quoting) ?? .none {
-    case .double: YAMLScalar.doubleQuoted(text)
+    let own = node.map(yaml.quoting) ?? .none
+    return switch own == .none ? usual : own {
+    case .double, .none: YAMLScalar.doubleQuoted(text)
     case .single: YAMLScalar.singleQuoted(text)
     case .plain: YAMLScalar.plain(text)
-    case .none: quotes ? YAMLScalar.doubleQuoted(text) : YAMLScalar.plain(text)
     }
   }
 

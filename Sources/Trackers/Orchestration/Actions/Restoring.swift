@@ -1,0 +1,260 @@
+internal import CoordinationCore
+
+extension WorkflowEdit {
+  /// Brings agents, gates and barriers back to how a checkpoint has them, and everything that follows
+  /// from them.
+  mutating func restore(_ id: String, reason: String?) throws(Refusal) {
+    guard let entry = workflow.checkpoints.first(where: { $0.checkpoint.id == id }) else {
+      throw .orchestration(
+        .unknownCheckpoint(id, known: workflow.checkpoints.map(\.checkpoint.id)))
+    }
+    let snapshot = Snapshot(entry.node, in: yaml)
+    if snapshot.agents.isEmpty { throw .orchestration(.noSnapshot(checkpoint: id)) }
+    let before = workflow
+    restoreAgents(snapshot)
+    restoreGates(snapshot, before)
+    restoreBarriers(snapshot)
+    let known = workflow
+    let reopened = closeBlockers(resolution: "Restored from checkpoint \(id)") { names in
+      names.contains { name in
+        known.agents.contains { $0.id == name } || !known.phases(named: name).isEmpty
+      }
+    }
+    if !reopened, changes.isEmpty {
+      throw .orchestration(.nothingToRestore(checkpoint: id))
+    }
+    for phase in workflow.phases.indices { restore(phase: phase, entry.checkpoint.at) }
+    for pipeline in workflow.pipelines.indices {
+      let first = workflow.phases.firstIndex { $0.pipeline == pipeline }
+      if let first { followPipeline(of: first) }
+    }
+    followQueue()
+    restoreHead()
+    tellRestored(id, entry.node, entry.path, reason)
+    noteActivity()
+  }
+
+  // MARK: - Agents
+
+  private mutating func restoreAgents(_ snapshot: Snapshot) {
+    for (id, status) in snapshot.agents {
+      guard let number = workflow.agents.firstIndex(where: { $0.id == id }),
+        workflow.status(ofAgent: number) != status
+      else { continue }
+      let wasOver = workflow.isOver(agent: number)
+      mark(number, status)
+      if wasOver { takeBack(number, snapshot) }
+    }
+    // An artifact that has been lost comes back from the path that names its agent.
+    for path in snapshot.artifacts {
+      let parts = path.split(separator: "/").map(String.init)
+      let number = workflow.agents.firstIndex { $0.artifact == nil && parts.contains($0.id) }
+      guard let number else { continue }
+      let agent = workflow.agents[number]
+      set("artifact", of: agent.node, at: agent.path, to: .text(path))
+      workflow.agents[number].artifact = path
+    }
+  }
+
+  /// What an agent had finished since.
+  private mutating func takeBack(_ number: Int, _ snapshot: Snapshot) {
+    let agent = workflow.agents[number]
+    set("completed_at", of: agent.node, at: agent.path, to: .null, onlyWherePresent: true)
+    guard let artifact = agent.artifact, !snapshot.artifacts.contains(artifact) else { return }
+    for name in ["artifact", "output"] {
+      set(name, of: agent.node, at: agent.path, to: .null, onlyWherePresent: true)
+    }
+    workflow.agents[number].artifact = nil
+  }
+
+  // MARK: - Gates
+
+  /// Scores that were recorded later are taken away: they would let what is open again pass. A
+  /// checkpoint that tells nothing of gates takes those of what it opens again.
+  private mutating func restoreGates(_ snapshot: Snapshot, _ before: Workflow) {
+    let later = workflow.gates.filter { gate in
+      guard !gate.scores.isEmpty, !workflow.agents.contains(where: { $0.path == gate.path }) else {
+        return false
+      }
+      if let known = snapshot.gates { return known[gate.id] != gate.verdict }
+      return isReopened(gate, since: before)
+    }
+    let paths = later.map(\.path)
+    for gate in later { forget(gate, together: paths) }
+    workflow.gates.removeAll { gate in paths.contains(gate.path) }
+  }
+
+  private func isReopened(_ gate: Workflow.Gate, since before: Workflow) -> Bool {
+    switch workflow.target(ofGate: gate) {
+    case .phase(let phase):
+      return before.isComplete(phase: phase) && !workflow.isComplete(phase: phase)
+    case .agent(let agent):
+      return before.isOver(agent: agent) && !workflow.isOver(agent: agent)
+    case .barrier(let barrier):
+      return workflow.barriers[barrier].phases.contains { phase in
+        before.isComplete(phase: phase) && !workflow.isComplete(phase: phase)
+      }
+    case .nothing: return false
+    }
+  }
+
+  /// - Parameter together: the paths of all that go; an object of which nothing is left goes as a whole.
+  private mutating func forget(_ gate: Workflow.Gate, together: [ValuePath]) {
+    guard gate.path.first == .key("quality") else {
+      set("score", of: gate.node, at: gate.path, to: .null, onlyWherePresent: true)
+      let name = GateNames.verdict.first { yaml.member($0, of: gate.node) != nil } ?? "status"
+      return set(name, of: gate.node, at: gate.path, to: .text("PENDING"))
+    }
+    var path = gate.path
+    let parent = Array(path.dropLast())
+    if parent.count > 2, let object = yaml.value(at: parent),
+      yaml.members(of: object).allSatisfy({ key, _ in
+        together.contains(parent + [.key(yaml.text(key) ?? "")])
+      })
+    {
+      path = parent
+    }
+    guard let node = yaml.value(at: path) else { return }
+    put(Change(file: file.path, path: path, before: yaml.source(node), after: nil))
+  }
+
+  // MARK: - Barriers
+
+  /// No barrier stays crossed in front of what is open again.
+  private mutating func restoreBarriers(_ snapshot: Snapshot) {
+    for (number, barrier) in workflow.barriers.enumerated() {
+      let status = barrier.status?.status ?? .pending
+      let isHeld = !barrier.phases.allSatisfy(workflow.isOver(phase:))
+      let wanted =
+        snapshot.barriers[barrier.id] ?? (status == .completed && isHeld ? .pending : status)
+      guard wanted != status else { continue }
+      mark(barrier: number, wanted)
+      guard status == .completed else { continue }
+      set("completed_at", of: barrier.node, at: barrier.path, to: .null, onlyWherePresent: true)
+      for artifact in barrier.artifacts where artifact.status?.status == .completed {
+        let names: [PathStep] =
+          artifact.name == "artifact"
+          ? [.key("artifact")] : [.key("artifacts"), .key(artifact.name)]
+        guard yaml.value(at: barrier.path + names) == artifact.node else { continue }
+        set(
+          "status", of: artifact.node, at: barrier.path + names, to: .text(word(.pending)),
+          onlyWherePresent: true)
+      }
+    }
+  }
+
+  // MARK: - Phases
+
+  private mutating func restore(phase number: Int, _ time: Timestamp?) {
+    let phase = workflow.phases[number]
+    let wanted = restoredStatus(ofPhase: number)
+    guard let status = phase.status, status.status != wanted, !phase.agents.isEmpty else { return }
+    mark(phase: number, wanted)
+    if wanted == .completed, let time {
+      set(
+        "completed_at", of: phase.node, at: phase.path, to: .text(time.iso8601),
+        onlyWherePresent: true)
+    }
+    if status.status == .completed {
+      set("completed_at", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
+    }
+    tellObstacles(ofPhase: number)
+  }
+
+  private func restoredStatus(ofPhase number: Int) -> TaskStatus {
+    let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
+    if workflow.isComplete(phase: number) {
+      return workflow.awaitsGate(phase: number) ? .inProgress : .completed
+    }
+    if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
+    return statuses.contains(.blocked) ? .blocked : .pending
+  }
+
+  /// `blocked_by` names again what is in the way, or goes where nothing is.
+  private mutating func tellObstacles(ofPhase number: Int) {
+    let phase = workflow.phases[number]
+    guard phase.status?.status.isBeforeWork == true || phase.status?.status == .blocked else {
+      return
+    }
+    let barrier = workflow.obstacles(ofPhase: number).first { workflow.barrier(named: $0) != nil }
+    if let barrier {
+      if phase.blockedBy.isEmpty {
+        set(
+          "blocked_by", of: phase.node, at: phase.path, to: .text(barrier), onlyWherePresent: true)
+      }
+    } else if phase.status?.status.isBeforeWork == true {
+      remove("blocked_by", of: phase.node, at: phase.path)
+      workflow.phases[number].blockedBy = []
+    }
+  }
+
+  private mutating func restoreHead() {
+    guard let head = yaml.member("workflow", of: yaml.root), let status = workflow.status else {
+      return
+    }
+    let isComplete = workflow.phases.indices.allSatisfy(workflow.isOver(phase:))
+    guard !isComplete, status.word.uppercased() != "ACTIVE", status.status != .inProgress else {
+      return
+    }
+    set(
+      "status", of: head, at: [.key("workflow")],
+      to: .text(status.word == status.word.lowercased() ? "active" : "ACTIVE"))
+  }
+
+  private mutating func tellRestored(
+    _ id: String, _ entry: NodeIndex, _ path: ValuePath, _ reason: String?
+  ) {
+    let event = YAMLSource.object([
+      ("timestamp", quoted(time)), ("reason", quoted(reason ?? "Restored from \(id)")),
+    ])
+    if let list = yaml.member("restore_events", of: entry), yaml.kind(list) == .array {
+      put(
+        Change(
+          file: file.path,
+          path: path + [.key("restore_events"), .index(yaml.elements(of: list).count)],
+          before: nil, after: event.text))
+    } else {
+      set("restore_events", of: entry, at: path, to: .source(.list([event])))
+    }
+    let done = workflow.phases.last { workflow.isComplete(phase: workflow.index(of: $0)) }
+    let next = workflow.agents.indices.first { !workflow.isOver(agent: $0) }
+    resume(
+      from: id,
+      state: "Restored from \(id)" + (done.map { " - phase \($0.id) complete" } ?? ""),
+      next: next.map { "Execute \(workflow.agents[$0].id)" } ?? "workflow-end")
+  }
+}
+
+extension Workflow {
+  fileprivate func index(of phase: Phase) -> Int { phases.firstIndex { $0.id == phase.id } ?? 0 }
+}
+
+/// How everything stood at a checkpoint, as far as it tells.
+private struct Snapshot {
+  private(set) var agents: [(id: String, status: TaskStatus)] = []
+  private(set) var barriers: [String: TaskStatus] = [:]
+  /// Nil where it tells nothing of gates.
+  private(set) var gates: [String: Gate.Verdict]?
+  private(set) var artifacts: [String] = []
+
+  init(_ entry: NodeIndex, in yaml: YAMLDocument) {
+    guard let snapshot = yaml.member("state_snapshot", of: entry) else { return }
+    func words(_ name: String) -> [(String, String)]? {
+      yaml.member(name, of: snapshot).map { object in
+        yaml.members(of: object).compactMap { key, value in
+          yaml.text(key).flatMap { id in yaml.text(value).map { (id, $0) } }
+        }
+      }
+    }
+    agents = (words("agent_statuses") ?? []).map { ($0, OrchestrationVocabulary.status(of: $1)) }
+    for (id, word) in words("barrier_statuses") ?? [] {
+      barriers[id] = OrchestrationVocabulary.status(of: word)
+    }
+    gates = words("gate_verdicts").map { pairs in
+      Dictionary(
+        pairs.map { ($0, OrchestrationVocabulary.verdict(of: $1)) }, uniquingKeysWith: { $1 })
+    }
+    let paths = yaml.member("artifact_paths", of: snapshot)
+    artifacts = paths.map { yaml.elements(of: $0).compactMap { yaml.text($0) } } ?? []
+  }
+}
