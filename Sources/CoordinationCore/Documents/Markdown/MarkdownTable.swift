@@ -67,7 +67,7 @@ extension MarkdownText {
       bytes[position] == UInt8(ascii: "|")
         && (position == 0 || bytes[position - 1] != UInt8(ascii: "\\"))
     }
-    let start = bytes.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8.count : 0
+    let start = ByteOrderMark.length(in: bytes)
     let content = bytes.indices.dropFirst(start).filter { bytes[$0] > 0x20 }
     if bars.first != content.first { bars.insert(start - 1, at: 0) }
     if bars.last != content.last { bars.append(bytes.count) }
