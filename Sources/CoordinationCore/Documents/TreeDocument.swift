@@ -33,6 +33,10 @@ package protocol TreeDocument: Sendable {
   /// The key of a value that is a member.
   func key(ofMember value: NodeIndex) -> NodeIndex
 
+  /// Whether a child stands in its parent's own text, and not where an alias or a merge key leads.
+  /// - Parameter child: nil for one that is yet to be put in.
+  func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool
+
   /// Whether a value says the same as a source text, whatever the spelling.
   func matches(_ index: NodeIndex, _ source: String) -> Bool
   /// The edit that gives a value another source text.
@@ -72,14 +76,19 @@ extension TreeDocument {
     return found
   }
 
+  package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
+
   /// The value at a path, if there is one.
-  package func value(at path: ValuePath) -> NodeIndex? {
-    var found = root
+  package func value(at path: ValuePath) -> NodeIndex? { way(along: path)?.last }
+
+  /// The root and what each step of a path leads to; nil where one leads nowhere.
+  func way(along path: ValuePath) -> [NodeIndex]? {
+    var way = [root]
     for step in path {
-      guard let next = child(of: found, step) else { return nil }
-      found = next
+      guard let next = child(of: way[way.count - 1], step) else { return nil }
+      way.append(next)
     }
-    return found
+    return way
   }
 
   private func child(of parent: NodeIndex, _ step: PathStep) -> NodeIndex? {

@@ -14,7 +14,8 @@ extension TreeDocument {
     var document = self
     var recorded: [Change] = []
     var replacements: [Edit] = []
-    for var change in changes {
+    for change in changes {
+      var change = try document.owning(change)
       // Replacements leave the tree as it is, so that many of them cost one parse together.
       if change.before == nil || change.after == nil
         || replacements.contains(where: { $0.range.overlaps(document.range(of: change)) })
@@ -31,6 +32,22 @@ extension TreeDocument {
       }
     }
     return (try document.spliced(replacements), recorded)
+  }
+
+  /// The change as it can be made in the text of the path's own values: what a merge key brings is
+  /// overridden beside it, and what an alias leads to is not touched, for others lead there, too.
+  private func owning(_ change: Change) throws(ChangeProblem) -> Change {
+    guard let way = way(along: change.path.dropLast()), let parent = way.last else { return change }
+    let isReached = zip(way, way.dropFirst()).allSatisfy { isOwn($1, of: $0) }
+    guard isReached, isOwn(nil, of: parent) else { throw .shared(change.path) }
+    guard change.before != nil, let value = value(at: change.path), !change.path.isEmpty,
+      !isOwn(value, of: parent)
+    else { return change }
+    _ = try expectedValue(change)
+    if change.after == nil { throw .shared(change.path) }
+    var change = change
+    change.before = nil
+    return change
   }
 
   private func range(of change: Change) -> Range<Int> {
@@ -70,7 +87,7 @@ extension TreeDocument {
       let parent = value(at: change.path.dropLast())
     else { throw .notFound(change.path) }
     if case .index = step {
-    } else if let present = value(at: change.path) {
+    } else if let present = value(at: change.path), isOwn(present, of: parent) {
       throw .differs(change.path, expected: nil, found: source(present))
     }
     switch (kind(parent), step) {
