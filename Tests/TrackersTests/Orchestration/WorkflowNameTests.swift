@@ -120,15 +120,15 @@ struct WorkflowNameTests {
 
   // MARK: - Many
 
-  @Test func `reading twice as many agents takes about twice as long`() {
+  @Test func `the time for many agents grows with their number and no faster`() {
     func time(_ count: Int) -> Duration {
       let rows = (0..<count).map { "      - {id: agent-\($0), status: PENDING}" }
       let yaml = (["phases:", "  - id: 1", "    agents:"] + rows).joined(separator: "\n")
       let project = WorkflowProject(yaml)
       return ContinuousClock().measure { #expect(project.board.tasks.count == count) }
     }
-    _ = time(1000)
-    #expect(time(16_000) < time(4000) * 8)
+    // Squared it would be 256 times as long; other programs may be running, too.
+    #expect(time(16_000) < time(1000) * 50)
   }
 
   @Test(arguments: ["CP-9223372036854775807", "CP--9223372036854775808", "CP-", "CP-x", "7"])
