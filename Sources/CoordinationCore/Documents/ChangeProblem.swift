@@ -4,7 +4,7 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   case notFound(ValuePath)
   /// Something else stands there than the change expects; nil where there is nothing.
   case differs(ValuePath, expected: String?, found: String?)
-  /// Other places say the same through an alias or `<<`: they would change, too.
+  /// It stands where an alias or a merge key leads: others would change with it.
   case shared(ValuePath)
   /// The spliced text is not of its format any more.
   case broken(SyntaxProblem)

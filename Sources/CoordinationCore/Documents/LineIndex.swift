@@ -55,4 +55,7 @@ package struct LineIndex: Sendable {
 /// The three bytes that some Windows editors put in front of UTF-8 text.
 package enum ByteOrderMark {
   package static let utf8: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// How many bytes of a text are its mark.
+  static func length(in bytes: [UInt8]) -> Int { bytes.starts(with: utf8) ? utf8.count : 0 }
 }

@@ -23,6 +23,8 @@ package struct SyntaxProblem: Error, Equatable, Sendable {
     case unknownAnchor(String)
     /// It stands inside of what it stands for.
     case endlessAlias(String)
+    /// Together they stand for more values than this.
+    case growingAliases(limit: Int)
   }
 
   package var reason: Reason

@@ -30,14 +30,12 @@ package protocol TreeDocument: Sendable {
   func forEachMember(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void)
   /// The value of a member. Of several members with one key the last counts.
   func member(_ key: String, of index: NodeIndex) -> NodeIndex?
-  /// The same among the members that stand in the object itself, and are not brought by another one.
-  func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex?
-  /// Whether a value only stands for another one.
-  func isAlias(_ index: NodeIndex) -> Bool
-  /// Whether there are values that stand for others.
-  var hasAliases: Bool { get }
   /// The key of a value that is a member.
   func key(ofMember value: NodeIndex) -> NodeIndex
+
+  /// Whether a child stands in its parent's own text, and not where an alias or a merge key leads.
+  /// - Parameter child: nil for one that is yet to be put in.
+  func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool
 
   /// Whether a value says the same as a source text, whatever the spelling.
   func matches(_ index: NodeIndex, _ source: String) -> Bool
@@ -66,14 +64,6 @@ package protocol TreeDocument: Sendable {
 }
 
 extension TreeDocument {
-  package func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex? {
-    member(key, of: index)
-  }
-
-  package func isAlias(_: NodeIndex) -> Bool { false }
-
-  package var hasAliases: Bool { false }
-
   package func elements(of index: NodeIndex) -> [NodeIndex] {
     var found: [NodeIndex] = []
     forEachElement(of: index) { found.append($0) }
@@ -86,31 +76,19 @@ extension TreeDocument {
     return found
   }
 
-  /// The value at a path, if there is one.
-  package func value(at path: ValuePath) -> NodeIndex? {
-    var found = root
-    for step in path {
-      guard let next = child(of: found, step) else { return nil }
-      found = next
-    }
-    return found
-  }
+  package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
 
-  /// The value at a path, if it stands there itself: what it says is said nowhere else by it.
-  func ownValue(at path: ValuePath) -> NodeIndex? {
-    if !hasAliases { return value(at: path) }
-    var found = root
+  /// The value at a path, if there is one.
+  package func value(at path: ValuePath) -> NodeIndex? { way(along: path)?.last }
+
+  /// The root and what each step of a path leads to; nil where one leads nowhere.
+  func way(along path: ValuePath) -> [NodeIndex]? {
+    var way = [root]
     for step in path {
-      if isAlias(found) { return nil }
-      if case .key(let key) = step {
-        guard let next = ownMember(key, of: found) else { return nil }
-        found = next
-      } else {
-        guard let next = child(of: found, step) else { return nil }
-        found = next
-      }
+      guard let next = child(of: way[way.count - 1], step) else { return nil }
+      way.append(next)
     }
-    return found
+    return way
   }
 
   private func child(of parent: NodeIndex, _ step: PathStep) -> NodeIndex? {

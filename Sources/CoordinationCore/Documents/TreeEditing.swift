@@ -14,7 +14,8 @@ extension TreeDocument {
     var document = self
     var recorded: [Change] = []
     var replacements: [Edit] = []
-    for var change in changes {
+    for change in changes {
+      var change = try document.owning(change)
       // Replacements leave the tree as it is, so that many of them cost one parse together.
       if change.before == nil || change.after == nil
         || replacements.contains(where: { $0.range.overlaps(document.range(of: change)) })
@@ -31,6 +32,22 @@ extension TreeDocument {
       }
     }
     return (try document.spliced(replacements), recorded)
+  }
+
+  /// The change as it can be made in the text of the path's own values: what a merge key brings is
+  /// overridden beside it, and what an alias leads to is not touched, for others lead there, too.
+  private func owning(_ change: Change) throws(ChangeProblem) -> Change {
+    guard let way = way(along: change.path.dropLast()), let parent = way.last else { return change }
+    let isReached = zip(way, way.dropFirst()).allSatisfy { isOwn($1, of: $0) }
+    guard isReached, isOwn(nil, of: parent) else { throw .shared(change.path) }
+    guard change.before != nil, let value = value(at: change.path), !change.path.isEmpty,
+      !isOwn(value, of: parent)
+    else { return change }
+    _ = try expectedValue(change)
+    if change.after == nil { throw .shared(change.path) }
+    var change = change
+    change.before = nil
+    return change
   }
 
   private func range(of change: Change) -> Range<Int> {
@@ -62,7 +79,6 @@ extension TreeDocument {
     guard let before = change.before, matches(index, before) else {
       throw .differs(change.path, expected: change.before, found: source(index))
     }
-    if hasAliases, ownValue(at: change.path) != index { throw .shared(change.path) }
     return index
   }
 
@@ -70,11 +86,8 @@ extension TreeDocument {
     guard let step = change.path.last, let after = change.after,
       let parent = value(at: change.path.dropLast())
     else { throw .notFound(change.path) }
-    if hasAliases, isAlias(parent) || ownValue(at: Array(change.path.dropLast())) != parent {
-      throw .shared(change.path)
-    }
     if case .index = step {
-    } else if let present = ownValue(at: change.path) {
+    } else if let present = value(at: change.path), isOwn(present, of: parent) {
       throw .differs(change.path, expected: nil, found: source(present))
     }
     let edit = try insertion(of: after, at: step, into: parent, change)

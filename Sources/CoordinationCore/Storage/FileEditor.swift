@@ -79,10 +79,9 @@ struct FileEditor {
     return switch problem {
     case .notFound(let path): .differs(change(at: path), found: nil)
     case .differs(let path, _, let found): .differs(change(at: path), found: found)
-    case .shared:
+    case .shared(let path):
       .impossible(
-        file: file.path,
-        reason: "other places share the value through an alias or <<; give it one of its own first")
+        file: file.path, reason: "\(change(at: path).steps) is shared with others by an alias")
     case .broken: .impossible(file: file.path, reason: "the result would not parse")
     }
   }

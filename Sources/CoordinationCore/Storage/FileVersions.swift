@@ -86,14 +86,17 @@ extension Change {
 
   /// The value's name for people, such as "state.json: tasks.4.owner".
   var subject: String {
-    let steps = path.map { step in
+    path.isEmpty ? TextSanitizer.sanitized(file) : TextSanitizer.sanitized("\(file): \(steps)")
+  }
+
+  /// Its path for people, such as "tasks.4.owner".
+  var steps: String {
+    path.map { step in
       switch step {
       case .key(let key): key
       case .index(let index): String(index)
       case .element(_, let value), .item(let value): value
       }
-    }
-    return TextSanitizer.sanitized(
-      steps.isEmpty ? file : "\(file): \(steps.joined(separator: "."))")
+    }.joined(separator: ".")
   }
 }

@@ -155,6 +155,7 @@ extension SyntaxProblem {
     case .tabulator: "a tabulator stands where only blanks may indent; replace it by blanks"
     case .unknownAnchor(let name):
       "*\(TextSanitizer.sanitized(name)) stands for nothing: there is no &\(TextSanitizer.sanitized(name)) before it"
+    case .growingAliases(let limit): "the aliases stand for more than \(limit) values"
     case .endlessAlias(let name):
       "*\(TextSanitizer.sanitized(name)) stands inside of what it stands for"
     }

@@ -38,7 +38,10 @@ extension WorkflowReading {
       for entry in entries {
         let isObject = yaml.kind(entry.node) == .object
         let path = isObject ? file.word("path", of: entry.node) : yaml.text(entry.node)
-        guard let path else { continue }
+        guard let path else {
+          if !isObject { file.reportType("an artifact", "a path or an object", at: entry.node) }
+          continue
+        }
         let status = isObject ? status(of: entry.node) : nil
         found.append((entry.id, path, status, entry.node))
       }

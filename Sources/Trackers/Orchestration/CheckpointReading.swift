@@ -6,7 +6,10 @@ extension WorkflowReading {
     let entries = yaml.member("entries", of: index)
     let path: ValuePath = [.key("checkpoints")] + (entries == nil ? [] : [.key("entries")])
     for entry in file.entries(entries ?? index, at: path, what: "checkpoints") {
-      guard yaml.kind(entry.node) == .object else { continue }
+      guard yaml.kind(entry.node) == .object else {
+        file.reportType("a checkpoint", "an object", at: entry.node)
+        continue
+      }
       let time = file.slot("timestamp", "created_at", "approved_at", "completed_at", of: entry.node)
       var checkpoint = Checkpoint(
         id: entry.id, at: file.time(time, "timestamp"),

@@ -42,8 +42,11 @@ extension WorkflowReading {
         add(entry.id, entry.node, entry.path, subject: subject(entry.id, nil))
         continue
       }
-      for part in file.entries(entry.node, at: entry.path, what: entry.id) {
-        guard yaml.kind(part.node) == .object else { continue }
+      let parts = file.entries(entry.node, at: entry.path, what: entry.id)
+      if !parts.isEmpty, !parts.contains(where: { yaml.kind($0.node) == .object }) {
+        file.reportType("the scores of \(entry.id)", "an object with a score", at: entry.node)
+      }
+      for part in parts where yaml.kind(part.node) == .object {
         add(
           "\(entry.id)/\(part.id)", part.node, part.path, subject: subject(entry.id, part.id))
       }

@@ -175,7 +175,10 @@ struct WorkflowFindings {
     let ids = Dictionary(
       workflow.agents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for group in file.entries(groups, at: [], what: "execution_queue") {
-      guard yaml.kind(group.node) == .object else { continue }
+      guard yaml.kind(group.node) == .object else {
+        file.reportType("a group of the execution queue", "an object", at: group.node)
+        continue
+      }
       let agents = members(of: group.node, ids)
       guard let node = yaml.member("status", of: group.node), let word = yaml.text(node),
         OrchestrationVocabulary.status(of: word) == .completed, !agents.isEmpty

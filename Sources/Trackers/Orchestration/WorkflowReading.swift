@@ -5,6 +5,7 @@ internal import CoordinationCore
 struct WorkflowReading {
   var workflow = Workflow()
   var file: YAMLFile
+  private var knownAgents: Set<String> = []
 
   static func read(_ path: String, _ yaml: YAMLDocument) -> (Workflow, YAMLFile) {
     var reading = WorkflowReading(file: YAMLFile(path: path, yaml: yaml))
@@ -34,6 +35,7 @@ struct WorkflowReading {
     readBlockers()
     readNextActions()
     readLog()
+    checkKinds()
   }
 
   private mutating func reportShape() {
@@ -141,7 +143,7 @@ struct WorkflowReading {
     if yaml.kind(entry.node) == .array {
       return file.reportType("an agent", "an object", at: entry.node)
     }
-    if workflow.agents.contains(where: { $0.id == entry.id }) {
+    if !knownAgents.insert(entry.id).inserted {
       return file.report(.warning, .duplicateTask(entry.id), at: entry.node)
     }
     let node = entry.node

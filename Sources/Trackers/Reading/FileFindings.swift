@@ -27,10 +27,13 @@ struct FileFindings {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }
     var place = PlaceReader(bytes)
-    var findings = sorted.map { _, item in
+    var findings: [Finding] = []
+    for (_, item) in sorted {
       let (line, column) = place.advance(to: item.offset)
-      return Finding(
+      let finding = Finding(
         item.severity, item.problem, at: SourceLocation(file: file, line: line, column: column))
+      // A value may be read for more than one purpose.
+      if finding != findings.last { findings.append(finding) }
     }
     if more > 0 {
       findings.append(

@@ -28,14 +28,21 @@ struct YAMLFile: TreeFile {
     case .null: return []
     case .array: return elements(index, path, what)
     case .object:
-      return yaml.members(of: index).map { key, value in
-        let name = yaml.text(key) ?? ""
-        return Entry(id: id(of: value) ?? name, node: value, path: path + [.key(name)])
+      return countingMembers(of: index).map { name, value in
+        Entry(id: id(of: value) ?? name, node: value, path: path + [.key(name)])
       }
     default:
       reportType(what, "a list or an object", at: index)
       return []
     }
+  }
+
+  /// Of several members with one key, the last, as a path through that key leads to it.
+  private func countingMembers(of object: NodeIndex) -> [(name: String, value: NodeIndex)] {
+    let members = yaml.members(of: object).map { (name: yaml.text($0.key) ?? "", value: $0.value) }
+    if yaml.repeatedKeys.isEmpty { return members }
+    let last = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    return members.filter { last[$0.name] == $0.value }
   }
 
   private mutating func elements(_ list: NodeIndex, _ path: ValuePath, _ what: String) -> [Entry] {

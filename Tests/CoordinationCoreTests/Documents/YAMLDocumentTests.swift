@@ -37,6 +37,7 @@ import Testing
     ("a list", "a: [b]", "array"), ("an object", "a: {b: c}", "object"),
     ("a list in a block", "a:\n- b", "array"),
     ("after a byte order mark", "\u{FEFF}a: b", "string b"),
+    ("a line after one", "\u{FEFF}c: d\na: b\n", "string b"),
     ("windows lines", "a: b\r\nc: d\r\n", "string b"), ("beyond ASCII", "ä: ö\na: b", "string b"),
   ])
   func `a value reads as it is meant`(name: String, text: String, expected: String) throws {
@@ -88,6 +89,22 @@ import Testing
     #expect(document.members(of: two).map { document.string($0.key) } == ["owner", "status"])
   }
 
+  @Test func `of merge keys that bring each other the nearest counts`() throws {
+    let text = """
+      a: &a {x: 1, y: 1, z: 1}
+      b: &b {<<: *a, y: 2}
+      c: &c {z: 3}
+      d: {<<: [*b, *c, *a], w: 4}
+      """
+    for (key, value) in [("w", "4"), ("x", "1"), ("y", "2"), ("z", "1")] {
+      #expect(try shown([.key("d"), .key(key)], in: text) == "number \(value)")
+    }
+    let document = try document(text)
+    let members = document.value(at: [.key("d")]).map(document.members) ?? []
+    #expect(members.map { document.string($0.key) } == ["w", "y", "x", "z"])
+    #expect(members.map { document.text($0.value) } == ["4", "2", "1", "1"])
+  }
+
   @Test func `repeated keys are told, and the last one counts`() throws {
     let document = try document("a: 1\nb: {c: 1, d: 2, c: 3}\na: 2\n<<: {}\n<<: {}\n")
     #expect(document.repeatedKeys.map { document.place(of: $0).line } == [2, 3])
@@ -114,6 +131,9 @@ import Testing
     ("two colons", "a: b: c\n", 1, 5, "mapping values are not allowed"),
     ("an alias of nothing", "a: *b\n", 1, 4, "*b stands for nothing"),
     ("an alias inside itself", "a: &b [*b]\n", 1, 8, "*b stands inside"),
+    ("a key without its colon", "a: 1\nb\nc: 2\n", 2, 1, "could not find expected ':'"),
+    ("quotes that stay open", "a: \"b\nc: 2\n", 1, 4, "found unexpected end of stream"),
+    ("behind a byte order mark", "\u{FEFF}a:\n\tb: 1\n", 2, 1, "a tabulator"),
     ("a control character", "a: \u{1}\n", 1, 4, "control character"),
     ("brackets without end", String(repeating: "[", count: 600), 1, 513, "more than 512 levels"),
     ("a wrong indentation", "ä:\n  b: 1\n c: 2\n", 3, 2, "did not find expected key"),
@@ -147,7 +167,7 @@ import Testing
     #expect {
       _ = try document(lines.joined(separator: "\n"))
     } throws: { error in
-      guard case .tooManyValues = (error as? SyntaxProblem)?.reason else { return false }
+      guard case .growingAliases = (error as? SyntaxProblem)?.reason else { return false }
       return true
     }
   }

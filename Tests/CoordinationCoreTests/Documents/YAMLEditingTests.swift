@@ -66,6 +66,18 @@ import Testing
     Case(
       "a block in place", "q:\n  s:\n    x: 1\n    y: 2\nb: 1\n", [.key("q"), .key("s")],
       "{x: 1, y: 2}", "z:\n  v: 1", "q:\n  s:\n    z:\n      v: 1\nb: 1\n"),
+    Case(
+      "what a merge key brings", "a: &a {s: OLD}\nb: {<<: *a, i: 1}\n", [.key("b"), .key("s")],
+      "OLD",
+      "NEW", "a: &a {s: OLD}\nb: {<<: *a, i: 1, s: NEW}\n"),
+    Case(
+      "what a merge key brings into a block", "a: &a\n  s: OLD\nb:\n  <<: *a\n  i: 1\nc: 2\n",
+      [.key("b"), .key("s")], "OLD", "NEW",
+      "a: &a\n  s: OLD\nb:\n  <<: *a\n  i: 1\n  s: NEW\nc: 2\n"),
+    Case(
+      "beside a merge key", "a: &a {s: OLD}\nb: {<<: *a, s: MINE}\n", [.key("b"), .key("s")],
+      "MINE",
+      "NEW", "a: &a {s: OLD}\nb: {<<: *a, s: NEW}\n"),
     // Members.
     Case(
       "a member at the end", "a:\n  b: 1  # one\n# tail\nc: 2\n", [.key("a"), .key("n")], nil,
@@ -160,6 +172,15 @@ import Testing
   }
 
   @Test(arguments: cases)
+  func `a byte order mark changes nothing of it`(_ test: Case) throws {
+    let document = try YAMLDocument(ByteOrderMark.utf8 + Array(test.text.utf8))
+    let (changed, changes) = try document.recording([test.change])
+    #expect(changed.bytes == ByteOrderMark.utf8 + Array(test.expected.utf8))
+    let back = try changed.applying(changes.reversed().map(\.inverse))
+    #expect(back.bytes == document.bytes)
+  }
+
+  @Test(arguments: cases)
   func `taken back, every byte is as it was`(_ test: Case) throws {
     let document = try YAMLDocument(Array(test.text.utf8))
     let (changed, changes) = try document.recording([test.change])
@@ -181,6 +202,25 @@ import Testing
     #expect(problem([.key("b")], "2", "3") == .notFound([.key("b")]))
     #expect(problem([.key("a")], nil, "3") == .differs([.key("a")], expected: nil, found: "1"))
     #expect(problem([.key("l"), .key("b")], nil, "3") == .notFound([.key("l"), .key("b")]))
+  }
+
+  @Test(arguments: [
+    ("a member", [PathStep.key("b"), .key("s")], "1" as String?, "2" as String?),
+    ("a new member", [.key("b"), .key("n")], nil, "2"),
+    ("a member that goes", [.key("b"), .key("s")], "1", nil),
+    ("an element", [.key("l"), .index(0)], "x", "y"),
+    ("a new element", [.key("l"), .item("z")], nil, "z"),
+    ("below what a merge key brings", [.key("m"), .key("o"), .key("p")], "1", "2"),
+    ("a member that a merge key brings and that goes", [.key("m"), .key("o")], "{p: 1}", nil),
+  ])
+  func `what an alias or a merge key leads to is not touched`(
+    name: String, path: ValuePath, before: String?, after: String?
+  ) throws {
+    let text = "a: &a {s: 1}\nb: *a\nk: &k [x]\nl: *k\nd: &d {o: {p: 1}}\nm: {<<: *d}\n"
+    let document = try YAMLDocument(Array(text.utf8))
+    #expect(throws: ChangeProblem.shared(path), "\(name)") {
+      try document.applying([Change(file: "f", path: path, before: before, after: after)])
+    }
   }
 
   @Test(arguments: [

@@ -13,14 +13,16 @@ struct WorkflowProject {
     if let worktracker { put("ORCHESTRATION_WORKTRACKER.md", worktracker) }
   }
 
-  mutating func put(_ path: String, _ text: String) {
+  mutating func put(_ path: String, _ text: String) { put(path, Array(text.utf8)) }
+
+  /// What the file said before stays known where these bytes cannot be used.
+  mutating func put(_ path: String, _ bytes: [UInt8]) {
     do {
-      let document = try Document(
-        Array(text.utf8), format: Document.Format(ofFile: path))
+      let document = try Document(bytes, format: Document.Format(ofFile: path))
       files.files[path] = SourceFile(path: path, content: .document(document))
     } catch {
       files.files[path] = SourceFile(
-        path: path, content: .unusable(.malformed(error), lastGood: nil))
+        path: path, content: .unusable(.malformed(error), lastGood: files[path]?.document))
     }
   }
 

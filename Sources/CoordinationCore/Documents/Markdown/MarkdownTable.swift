@@ -67,8 +67,9 @@ extension MarkdownText {
       bytes[position] == UInt8(ascii: "|")
         && (position == 0 || bytes[position - 1] != UInt8(ascii: "\\"))
     }
-    let content = bytes.indices.filter { bytes[$0] > 0x20 }
-    if bars.first != content.first { bars.insert(-1, at: 0) }
+    let start = ByteOrderMark.length(in: bytes)
+    let content = bytes.indices.dropFirst(start).filter { bytes[$0] > 0x20 }
+    if bars.first != content.first { bars.insert(start - 1, at: 0) }
     if bars.last != content.last { bars.append(bytes.count) }
     guard bars.count > 1 else { return nil }
     return zip(bars, bars.dropFirst()).map { start, end in
@@ -78,33 +79,25 @@ extension MarkdownText {
     }
   }
 
-  /// The text with another cell. Where there is room the columns stay where they are.
+  /// The text with another cell. Where there is room the columns stay where they are. The row is
+  /// looked up again: other cells of it may have changed since it was read.
   package func settingCell(
     _ column: Int, of row: MarkdownTable.Row, to text: String
   ) -> MarkdownText {
-    guard row.cells.indices.contains(column) else { return self }
-    let cell = row.cells[column]
-    if cell.text == text { return self }
+    guard let cells = cells(of: row.line), cells.indices.contains(column),
+      cells[column].text != text
+    else { return self }
+    let range = cells[column].range
     let bytes = Array(lines[row.line].content.utf8)
-    let old = String(decoding: bytes[cell.range], as: UTF8.self)
-    let escaped = text.escapingBars
-    let room = old.count - 2
-    let padding = String(repeating: " ", count: max(0, room - escaped.count))
-    let new = Array(" \(escaped)\(padding) ".utf8)
-    let content = bytes[..<cell.range.lowerBound] + new + bytes[cell.range.upperBound...]
-    var changed = lines
-    changed[row.line].content = String(decoding: content, as: UTF8.self)
-    return MarkdownText(lines: changed)
+    let new = text.escapingBars.padded(like: String(decoding: bytes[range], as: UTF8.self))
+    let content = bytes[..<range.lowerBound] + Array(new.utf8) + bytes[range.upperBound...]
+    return settingLine(row.line, to: String(decoding: content, as: UTF8.self))
   }
 
   /// The text with one more row at the end of a table.
   package func appendingRow(_ cells: [String], to table: MarkdownTable) -> MarkdownText {
     let row = "| " + cells.map(\.escapingBars).joined(separator: " | ") + " |"
-    var changed = lines
-    let place = table.end
-    if changed[place - 1].ending.isEmpty { changed[place - 1].ending = newline }
-    changed.insert(Line(content: row, ending: newline), at: place)
-    return MarkdownText(lines: changed)
+    return splicing(table.end..<table.end, [row])
   }
 
   /// The text with a line replaced.
@@ -121,28 +114,43 @@ extension MarkdownText {
 }
 
 extension MarkdownTable.Cell {
+  /// Dashes with a colon at either end or none.
   fileprivate var isDashes: Bool {
-    text.utf8.contains(UInt8(ascii: "-"))
-      && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+    var dashes = text.utf8[...]
+    if dashes.first == UInt8(ascii: ":") { dashes.removeFirst() }
+    if dashes.last == UInt8(ascii: ":") { dashes.removeLast() }
+    return !dashes.isEmpty && dashes.allSatisfy { $0 == UInt8(ascii: "-") }
   }
 }
 
+// Scalars, not characters: a bar under an accent is a bar all the same.
 extension String {
   fileprivate var replacingEscapedBars: String {
-    var text = ""
-    for character in self {
-      if character == "|", text.last == "\\" { text.removeLast() }
-      text.append(character)
+    var text = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "|", text.last == "\\" { text.removeLast() }
+      text.append(scalar)
     }
-    return text
+    return String(text)
   }
 
   fileprivate var escapingBars: String {
-    var text = ""
+    var text = UnicodeScalarView()
     for character in self {
-      if character == "|" { text.append("\\") }
-      text.append(character.isNewline ? " " : character)
+      for scalar in character.isNewline ? " ".unicodeScalars : character.unicodeScalars {
+        if scalar == "|" { text.append("\\") }
+        text.append(scalar)
+      }
     }
-    return text
+    return String(text)
+  }
+
+  /// With the blanks that an old cell has in front, and as wide where it had some behind. A bar
+  /// close behind a backslash would be none.
+  fileprivate func padded(like old: String) -> String {
+    let isBlank = old.allSatisfy { $0 == " " }
+    let text = String(old.prefix { $0 == " " }.prefix(isBlank ? 1 : .max)) + self
+    guard old.hasSuffix(" ") || hasSuffix("\\") else { return text }
+    return text + String(repeating: " ", count: max(1, old.count - text.count))
   }
 }

@@ -16,7 +16,7 @@ package struct YAMLDocument: TreeDocument {
 
   /// Parses a whole text, nested at most 512 levels deep. One without a value reads as null.
   /// - Throws: the first place where the text is not YAML or not UTF-8, nests deeper, has more than
-  ///   `valueLimit` values or, with all aliases put in, more than `expandedLimit`.
+  ///   `valueLimit` values or aliases that stand for more than `aliasedLimit`.
   package init(_ bytes: [UInt8]) throws(SyntaxProblem) {
     let parsed = try YAMLParser.parse(bytes)
     self.bytes = bytes
@@ -27,8 +27,8 @@ package struct YAMLDocument: TreeDocument {
   package static let depthLimit = 512
   /// A workflow of ten thousand agents has fewer.
   package static let valueLimit = 1 << 22
-  /// Aliases of aliases grow without end in a few lines.
-  package static let expandedLimit = 1 << 23
+  /// How many values all aliases together may stand for: a few lines of them can grow without end.
+  package static let aliasedLimit = 1 << 20
 }
 
 /// One value or key: its bytes, quotes and brackets included, anchor and tag not.
@@ -107,23 +107,38 @@ extension YAMLDocument {
   package func forEachMember(
     of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void
   ) {
-    var merged: [NodeIndex] = []
+    var isMerged = false
     forEachOwnMember(of: index) { key, value in
-      if isMerge(key) { merged.append(value) } else { body(key, value) }
+      if isMerge(key) { isMerged = true } else { body(key, value) }
     }
-    if merged.isEmpty { return }
+    if !isMerged { return }
     var known: Set<String> = []
     forEachOwnMember(of: index) { key, _ in known.insert(scalar(key) ?? "") }
-    for source in merged.flatMap(mergeSources) {
-      forEachMember(of: source) { key, value in
+    for source in mergeSources(of: index) {
+      forEachOwnMember(of: source) { key, value in
         if known.insert(scalar(key) ?? "").inserted { body(key, value) }
       }
     }
   }
 
-  /// The objects that the value of `<<` names: one, or a list of them.
-  private func mergeSources(_ value: NodeIndex) -> [NodeIndex] {
-    kind(value) == .array ? elements(of: value) : [value]
+  /// The objects that `<<` brings, and those that they bring in their turn, in the order in which
+  /// they count. Each comes once: a second time it would add nothing, and a few lines of YAML could
+  /// bring one a million times.
+  private func mergeSources(of index: NodeIndex) -> [NodeIndex] {
+    var sources: [NodeIndex] = []
+    var seen: Set<NodeIndex> = [target(index)]
+    func collect(_ object: NodeIndex) {
+      forEachOwnMember(of: object) { key, value in
+        guard isMerge(key) else { return }
+        for source in kind(value) == .array ? elements(of: value) : [value]
+        where seen.insert(target(source)).inserted {
+          sources.append(source)
+          collect(source)
+        }
+      }
+    }
+    collect(index)
+    return sources
   }
 
   private func isMerge(_ key: NodeIndex) -> Bool {
@@ -134,22 +149,21 @@ extension YAMLDocument {
     var found: NodeIndex?
     var isMerged = false
     forEachOwnMember(of: index) {
-      if keyIs($0, key) { found = $1 } else if keyIs($0, "<<") { isMerged = true }
+      if keyIs($0, key) { found = $1 } else if isMerge($0) { isMerged = true }
     }
     if found != nil || !isMerged { return found }
-    forEachMember(of: index) { if found == nil, keyIs($0, key) { found = $1 } }
+    for source in mergeSources(of: index) where found == nil {
+      forEachOwnMember(of: source) { if keyIs($0, key) { found = $1 } }
+    }
     return found
   }
 
+  /// The same among the members that stand in the object itself, and are not brought by another one.
   package func ownMember(_ key: String, of index: NodeIndex) -> NodeIndex? {
     var found: NodeIndex?
     forEachOwnMember(of: index) { if keyIs($0, key) { found = $1 } }
     return found
   }
-
-  package func isAlias(_ index: NodeIndex) -> Bool { nodes[index.offset].style == .alias }
-
-  package var hasAliases: Bool { nodes.contains { $0.style == .alias } }
 
   /// Whether a key (or scalar) reads as `text`.
   private func keyIs(_ index: NodeIndex, _ text: String) -> Bool {
@@ -157,6 +171,11 @@ extension YAMLDocument {
     if node.style == .alias || node.reference != YAMLNode.none { return scalar(index) == text }
     guard node.style != .block, node.style != .flow else { return false }
     return bytes[content(node)].elementsEqual(text.utf8)
+  }
+
+  package func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool {
+    guard let child else { return nodes[parent.offset].style != .alias }
+    return parent.offset < child.offset && child.offset < Int(nodes[parent.offset].next)
   }
 
   package func key(ofMember value: NodeIndex) -> NodeIndex { NodeIndex(value.offset - 1) }

@@ -293,7 +293,9 @@ extension YAMLDocument {
   /// The dash of an element, which may stand on a line before it.
   private func dash(of offset: Int, at column: Int) -> Int {
     var line = layout.lineStart(at: offset)
-    while line > 0, line + column > offset || bytes[line + column] != UInt8(ascii: "-") {
+    while line > layout.textStart,
+      line + column > offset || bytes[line + column] != UInt8(ascii: "-")
+    {
       line = layout.lineStart(at: line - 1)
     }
     return min(line + column, offset)

@@ -3,16 +3,20 @@ struct YAMLLayout {
   let bytes: [UInt8]
   /// How lines end in this text.
   let newline: String
+  /// Behind a byte order mark.
+  let textStart: Int
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    textStart = ByteOrderMark.length(in: bytes)
     let end = bytes.firstIndex(of: 0x0A) ?? 0
     newline = end > 0 && bytes[end - 1] == 0x0D ? "\r\n" : "\n"
   }
 
+  /// Of the first line, behind a byte order mark.
   func lineStart(at offset: Int) -> Int {
     var start = offset
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    while start > textStart, bytes[start - 1] != 0x0A { start -= 1 }
     return start
   }
 

@@ -11,6 +11,8 @@ struct YAMLParser {
   }
 
   private let bytes: [UInt8]
+  /// Behind a byte order mark.
+  private let start: Int
   private var offsets: CharacterOffsets
   private var result = Result()
   /// The open containers, outermost first.
@@ -18,6 +20,8 @@ struct YAMLParser {
   private var anchors: [String: Int] = [:]
   /// How many values each finished node stands for, with all aliases put in. Kept for anchors only.
   private var expandedSizes: [Int: Int] = [:]
+  /// How many values all aliases so far stand for.
+  private var aliased = 0
   /// Where the value that was finished last ends.
   private var lastEnd: UInt32 = 0
 
@@ -45,6 +49,7 @@ struct YAMLParser {
 
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    start = ByteOrderMark.length(in: bytes)
     offsets = CharacterOffsets(bytes)
   }
 
@@ -67,7 +72,9 @@ struct YAMLParser {
     yaml_parser_set_encoding(&reader, YAML_UTF8_ENCODING)
     var failure: Failure?
     bytes.withUnsafeBufferPointer { input in
-      yaml_parser_set_input_string(&reader, input.baseAddress, input.count)
+      // libyaml gives the mark a column, so that nothing below the first key would be its sibling.
+      let text = UnsafeBufferPointer(rebasing: input[start...])
+      yaml_parser_set_input_string(&reader, text.baseAddress, text.count)
       do throws(Failure) {
         try readDocument(&reader)
       } catch {
@@ -104,7 +111,7 @@ struct YAMLParser {
         try begin(
           .object, isFlow: style == YAML_FLOW_MAPPING_STYLE,
           anchor: event.data.mapping_start.anchor, event)
-      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try finish(event)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: finish(event)
       default: break
       }
     }
@@ -112,15 +119,19 @@ struct YAMLParser {
 
   private func problem(of reader: yaml_parser_t) -> Failure {
     if reader.error == YAML_READER_ERROR {
-      let offset = Int(reader.problem_offset)
+      let offset = start + Int(reader.problem_offset)
       let isControl = offset < bytes.count && (bytes[offset] < 0x20 || bytes[offset] == 0x7F)
       return Failure(
         reason: isControl ? .controlCharacter(bytes[offset]) : .invalidUTF8, offset: offset)
     }
-    var offsets = offsets
-    let offset = offsets.byte(of: reader.problem_mark.index)
     let words = reader.problem.map { String(cString: $0) } ?? "it cannot be read"
     let context = reader.context.map { String(cString: $0) }
+    // What is never closed is wrong where it begins, however far libyaml has read on.
+    let isOpen =
+      context == "while scanning a simple key" || context == "while scanning a quoted scalar"
+    let mark = isOpen ? reader.context_mark : reader.problem_mark
+    var offsets = offsets
+    let offset = offsets.byte(of: mark.index)
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "\t") {
       return Failure(reason: .tabulator, offset: offset)
     }
@@ -173,6 +184,11 @@ struct YAMLParser {
     let node = YAMLNode(
       start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0,
       kind: result.nodes[target].kind, style: .alias, reference: UInt32(target))
+    aliased += size
+    if aliased > YAMLDocument.aliasedLimit {
+      throw Failure(
+        reason: .growingAliases(limit: YAMLDocument.aliasedLimit), offset: span.lowerBound)
+    }
     try add(node, size: size)
   }
 
@@ -193,7 +209,7 @@ struct YAMLParser {
     open.append(Container(node: index, anchor: anchor != nil))
   }
 
-  private mutating func finish(_ event: yaml_event_t) throws(Failure) {
+  private mutating func finish(_ event: yaml_event_t) {
     guard let container = open.popLast() else { return }
     let index = container.node
     result.nodes[index].next = UInt32(result.nodes.count)
@@ -205,7 +221,7 @@ struct YAMLParser {
     }
     lastEnd = result.nodes[index].end
     if container.anchor { expandedSizes[index] = container.expanded }
-    if !open.isEmpty { try grow(by: container.expanded, at: index) }
+    if let last = open.indices.last { open[last].expanded += container.expanded }
   }
 
   private var expectsKey: Bool {
@@ -231,17 +247,7 @@ struct YAMLParser {
     lastEnd = node.end
     guard let last = open.indices.last else { return }
     open[last].children += 1
-    if size > 0 { try grow(by: size, at: index) }
-  }
-
-  private mutating func grow(by size: Int, at node: Int) throws(Failure) {
-    guard let last = open.indices.last else { return }
     open[last].expanded += size
-    if open[last].expanded > YAMLDocument.expandedLimit {
-      throw Failure(
-        reason: .tooManyValues(limit: YAMLDocument.expandedLimit),
-        offset: Int(result.nodes[node].start))
-    }
   }
 
   /// A text without any value reads as null.
@@ -310,7 +316,7 @@ private struct KeySet {
   }
 }
 
-/// Turns libyaml's positions, which count characters, into bytes. Positions asked for one after the
+/// Turns libyaml's positions, which count characters behind a byte order mark, into bytes. Positions asked for one after the
 /// other lie close together.
 struct CharacterOffsets {
   private let bytes: [UInt8]
@@ -321,6 +327,7 @@ struct CharacterOffsets {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     isASCII = bytes.allSatisfy { $0 < 0x80 }
+    byte = ByteOrderMark.length(in: bytes)
   }
 
   mutating func byte(of index: Int) -> Int {

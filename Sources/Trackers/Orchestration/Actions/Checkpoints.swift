@@ -45,7 +45,8 @@ extension WorkflowEdit {
     let numbers = workflow.checkpoints.compactMap { entry in
       entry.checkpoint.id.hasPrefix("CP-") ? Int(entry.checkpoint.id.dropFirst(3)) : nil
     }
-    let digits = String((numbers.max() ?? 0) + 1)
+    // What a file has may be as great as a number can be.
+    let digits = String(UInt((numbers.max() ?? 0).magnitude) + 1)
     return "CP-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 

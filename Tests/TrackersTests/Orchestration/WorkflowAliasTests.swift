@@ -1,0 +1,63 @@
+import Testing
+import Trackers
+
+@testable import CoordinationCore
+
+@Suite("Aliases and merge keys in a workflow")
+struct WorkflowAliasTests {
+  @Test func `what a merge key brings is overridden beside it, and undone`() throws {
+    let yaml = """
+      base: &base {status: PENDING}
+      phases:
+        - id: 1
+          status: IN_PROGRESS
+          agents:
+            - {<<: *base, id: x}
+            - <<: *base
+              id: y
+
+      """
+    var project = WorkflowProject(yaml)
+    let first = try project.act(.setStatus(tasks: ["x"], status: .inProgress, seen: []))
+    #expect(project.newLines(since: yaml) == ["      - {<<: *base, id: x, status: IN_PROGRESS}"])
+    #expect(project.task("y")?.status == .pending)
+    let second = try project.act(.setStatus(tasks: ["y"], status: .inProgress, seen: []))
+    #expect(
+      project.text().contains("      - <<: *base\n        id: y\n        status: IN_PROGRESS\n"))
+    try project.undo(second)
+    try project.undo(first)
+    #expect(project.text() == yaml)
+  }
+
+  @Test(arguments: [
+    ("an agent", "draft: &d {id: x, status: PENDING}\nphases: [{id: 1, agents: [*d]}]\n"),
+    ("an agent without a status", "draft: &d {id: x}\nphases: [{id: 1, agents: [*d]}]\n"),
+    ("all agents", "draft: &d [{id: x, status: PENDING}]\nphases: [{id: 1, agents: *d}]\n"),
+    ("a phase", "draft: &d {id: 1, agents: [{id: x, status: PENDING}]}\nphases: [*d]\n"),
+    ("agents that a merge key brings", "d: &d {agents: [{id: x}]}\nphases: [{<<: *d, id: 1}]\n"),
+  ])
+  func `what an alias leads to is shown, and not changed for others`(name: String, yaml: String) {
+    var project = WorkflowProject(yaml)
+    #expect(project.task("x")?.status == .pending)
+    #expect("\(name)") {
+      try project.set("x", .inProgress)
+    } throws: { error in
+      (error as? ApplyProblem)?.refusal.message.contains("is shared with others by an alias")
+        == true
+    }
+    #expect(project.text() == yaml)
+  }
+
+  @Test func `merge keys that bring the same a million times are read at once`() {
+    // Each line doubles what the one before brings: 2^14 ways lead to one member.
+    let lines = (1..<15).map { "m\($0): &m\($0) {<<: [*m\($0 - 1), *m\($0 - 1)]}" }
+    let yaml =
+      (["m0: &m0 {status: COMPLETE}"] + lines).joined(separator: "\n")
+      + "\nphases: [{id: 1, agents: [{<<: *m14, id: x}]}]\n"
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(WorkflowProject(yaml).task("x")?.status == .completed)
+    }
+    #expect(time < .seconds(1))
+  }
+}
