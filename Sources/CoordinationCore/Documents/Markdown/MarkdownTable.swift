@@ -67,9 +67,8 @@ extension MarkdownText {
       bytes[position] == UInt8(ascii: "|")
         && (position == 0 || bytes[position - 1] != UInt8(ascii: "\\"))
     }
-    let content = bytes.indices.filter { bytes[$0] > 0x20 }
-    if bars.first != content.first { bars.insert(-1, at: 0) }
-    if bars.last != content.last { bars.append(bytes.count) }
+    if bars.first != bytes.firstIndex(where: { $0 > 0x20 }) { bars.insert(-1, at: 0) }
+    if bars.last != bytes.lastIndex(where: { $0 > 0x20 }) { bars.append(bytes.count) }
     guard bars.count > 1 else { return nil }
     return zip(bars, bars.dropFirst()).map { start, end in
       let raw = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
@@ -129,6 +128,7 @@ extension MarkdownTable.Cell {
 
 extension String {
   fileprivate var replacingEscapedBars: String {
+    guard utf8.contains(UInt8(ascii: "\\")) else { return self }
     var text = ""
     for character in self {
       if character == "|", text.last == "\\" { text.removeLast() }
