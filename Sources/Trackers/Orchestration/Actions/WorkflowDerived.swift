@@ -1,8 +1,10 @@
 internal import CoordinationCore
 
 extension OrchestrationReading {
-  /// Brings the recorded figures in step with the rows.
-  func derivedChanges() -> [Change] {
+  func derivedChanges() -> [Change] { derivedChanges(of: workflow) }
+
+  /// Brings the recorded figures in step with the rows, as they are or as they will be.
+  func derivedChanges(of workflow: Workflow) -> [Change] {
     guard let file, !workflow.isTemplate else { return [] }
     let yaml = file.yaml
     let metrics = WorkflowMetrics(workflow)
@@ -36,12 +38,14 @@ extension OrchestrationReading {
         pipeline.path, { $0 == "progress_percent" ? percent : nil },
         { written, _ in abs(written - percent) < 1.01 })
     }
-    return changes + artifactChanges(yaml, file.path)
+    return changes + artifactChanges(of: workflow, yaml, file.path)
   }
 
   /// How many artifacts there are is counted only where the file means by it what can be counted here:
   /// one for each agent and each way through a barrier.
-  private func artifactChanges(_ yaml: YAMLDocument, _ path: String) -> [Change] {
+  private func artifactChanges(
+    of workflow: Workflow, _ yaml: YAMLDocument, _ path: String
+  ) -> [Change] {
     let place: ValuePath = [.key("metrics"), .key("execution")]
     let ways = workflow.barriers.flatMap(\.artifacts)
     let total = workflow.agents.count + ways.count
