@@ -1,17 +1,22 @@
 """What is measured, one function for each group of figures."""
 
 import os
+import pathlib
 import random
 import time
 
+import workflows
 from figures import median, percentile
-from processes import Contention, milliseconds_to_board, milliseconds_to_synchronize
+from processes import (
+    Contention, milliseconds_in_process, milliseconds_to_board, milliseconds_to_change,
+    milliseconds_to_synchronize)
 from projects import Project, hours_ago
 from team import Team
 from terminal import Terminal
 
 ROSTER_BOTTOM, HTOP_BOTTOM = b"quit", b"Quit"
 SETTLING = 3.0
+NEWLINE = b"\n"
 # Longer than a changed value stays bold.
 FADING = 3.4
 
@@ -193,6 +198,27 @@ def database(bench):
     bench.report.add("the same with one change", change, "ms")
 
 
+def orchestration(bench):
+    """A generated workflow, and the one of a real team where there is such a file."""
+    measure_workflow(bench, workflows.generated(bench.folder), "an ORCHESTRATION.yaml")
+    data = pathlib.Path(os.environ.get("ROSTER_REAL_DATA", ""))
+    state = data / "orchestration" / "oss-release.ORCHESTRATION.yaml"
+    if state.is_file():
+        workflow = workflows.recorded(bench.folder, state)
+        measure_workflow(bench, workflow, "the file of a real team")
+
+
+def measure_workflow(bench, workflow, name):
+    first, again = milliseconds_in_process(bench.program, workflow.root, "orchestration")
+    bench.report.add(
+        f"{name} read into a board", again, "ms", 5.0,
+        note=f"{len(workflow.state) / 1e3:.0f} kB, {workflow.state.count(NEWLINE):,} lines; "
+             f"{first:.2f} ms the first time")
+    bench.report.add(
+        "an agent's status in it changed, by command",
+        milliseconds_to_change(bench.program, workflow), "ms", 15.0)
+
+
 def writers(bench):
     project = Project(bench.folder, 1_608, completed=0)
     contention = Contention(bench.program, project, writers=8, actions=200)
@@ -222,4 +248,5 @@ def team(bench, count=100, seconds=20, interval=0.1):
     bench.report.add("CPU of an idle coordinator", 100 * cpu / seconds, "%", 0.05)
 
 
-ALL = (start, idle, one_change, latency, keys, memory, reading, database, writers, team)
+ALL = (start, idle, one_change, latency, keys, memory, reading, orchestration, database, writers,
+       team)

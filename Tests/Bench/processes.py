@@ -19,6 +19,32 @@ def milliseconds_to_board(program, root, turns=15):
     return statistics.median(times)
 
 
+def milliseconds_in_process(program, root, tracker, turns=101):
+    """The same as often as said in one process: the first time, and the median of the others."""
+    reading = pathlib.Path(program).with_name("ReadingTime")
+    run = subprocess.run([reading, str(root), str(turns), tracker], capture_output=True,
+                         check=True, text=True)
+    first, *others = [float(line) for line in run.stdout.split()]
+    return first, statistics.median(others)
+
+
+def milliseconds_to_change(program, workflow, turns=51):
+    """From the start to the end of a process that says of the first ready agent that it works."""
+    answer = subprocess.run(
+        [program, "tasks", str(workflow.root), "--status", "ready", "--json"],
+        capture_output=True, check=True, text=True)
+    agent = json.loads(answer.stdout)["tasks"][0]["id"]
+    times = []
+    for _ in range(turns):
+        workflow.restore()
+        begun = time.monotonic()
+        subprocess.run(
+            [program, "orchestration", "agent", agent, "in_progress", str(workflow.root)],
+            capture_output=True, check=True)
+        times.append(1000 * (time.monotonic() - begun))
+    return statistics.median(times)
+
+
 def milliseconds_to_synchronize(program, folder, turns=5):
     """The first time, with nothing to do in a new process and in the same one, and one change."""
     measure = pathlib.Path(program).with_name("DatabaseTime")

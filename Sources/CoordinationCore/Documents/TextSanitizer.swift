@@ -39,7 +39,7 @@ package enum TextSanitizer {
 
   /// A zero-width joiner or variation selector is at home between emoji and suspicious elsewhere.
   private static func isEmojiSequence(_ character: Character) -> Bool {
-    guard let first = character.unicodeScalars.first, first.properties.isEmoji, !first.isASCII
+    guard let first = character.unicodeScalars.first, !first.isASCII, first.properties.isEmoji
     else { return false }
     return character.unicodeScalars.allSatisfy {
       $0.properties.isEmoji || $0 == "\u{200D}" || $0 == "\u{FE0F}" || $0 == "\u{FE0E}"

@@ -16,7 +16,9 @@ enum OrchestrationVocabulary {
 
   /// The status of a word in any case and spelling. A pipeline's `PHASE_3_PENDING` counts by its end.
   static func status(of word: String) -> TaskStatus {
-    let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
+    let small = word.lowercased()
+    if let status = statuses[small] { return status }
+    let plain = small.filter { $0.isLetter || $0.isNumber }
     if let status = statuses[plain] { return status }
     let rest = plain.hasPrefix("phase") ? plain.dropFirst(5).drop(while: \.isNumber) : ""
     return statuses[String(rest)] ?? .other(word)

@@ -218,7 +218,9 @@ struct WorkflowReading {
 extension String {
   /// Braces of a form, such as "{WORKFLOW_ID}".
   var isPlaceholder: Bool {
-    guard let open = firstIndex(of: "{"), let close = lastIndex(of: "}") else { return false }
+    guard utf8.contains(UInt8(ascii: "{")), let open = firstIndex(of: "{"),
+      let close = lastIndex(of: "}")
+    else { return false }
     return open < close
   }
 }

@@ -71,10 +71,10 @@ struct Worktracker {
     return text.tables.flatMap { table -> [(agent: Int, row: MarkdownTable.Row, column: Int)] in
       guard let column = table.column("status", "state") else { return [] }
       return table.rows.compactMap { row in
-        let names = row.cells.prefix(3).map { cell in
+        let names = row.cells.prefix(3).lazy.map { cell in
           cell.text.filter { $0 != "`" && $0 != "*" }
         }
-        guard let agent = names.lazy.compactMap({ ids[$0] }).first else { return nil }
+        guard let agent = names.compactMap({ ids[$0] }).first else { return nil }
         return (agent, row, column)
       }
     }
@@ -114,8 +114,8 @@ struct Worktracker {
 
   /// The name, what is done and the whole in a line that counts one of these.
   private static func count(in line: String) -> (name: String, done: Int, total: Int)? {
-    let words = line.lowercased().split { !$0.isLetter }.map(String.init)
-    guard let first = words.first, counted.contains(first) else { return nil }
+    let first = line.drop { !$0.isLetter }.prefix(while: \.isLetter).lowercased()
+    guard counted.contains(first) else { return nil }
     let pieces = line.split { !$0.isNumber && $0 != "/" }
     for piece in pieces {
       let parts = piece.split(separator: "/", omittingEmptySubsequences: false)

@@ -29,7 +29,7 @@ struct YAMLFile: TreeFile {
     case .array: return elements(index, path, what)
     case .object:
       return countingMembers(of: index).map { name, value in
-        Entry(id: id(of: value) ?? name, node: value, path: path + [.key(name)])
+        Entry(id: idMember(of: value)?.id ?? name, node: value, path: path + [.key(name)])
       }
     default:
       reportType(what, "a list or an object", at: index)
@@ -49,33 +49,30 @@ struct YAMLFile: TreeFile {
     var entries: [Entry] = []
     var seen: Set<String> = []
     for (number, element) in yaml.elements(of: list).enumerated() {
-      let isScalar = yaml.kind(element) != .object && yaml.kind(element) != .array
-      guard let id = isScalar ? yaml.text(element) : id(of: element) else {
+      let member = idMember(of: element)
+      guard let id = member?.id ?? yaml.text(element) else {
         entries.append(
           Entry(id: "\(number + 1)", node: element, path: path + [.index(number)]))
         continue
       }
       // By its id it is found again when others have been put before it; of two with one id the
       // second is found by its place.
-      let step: PathStep =
-        isScalar ? .item(id) : seen.contains(id) ? .index(number) : idStep(of: element, id)
-      entries.append(Entry(id: id, node: element, path: path + [step]))
-      seen.insert(id)
+      let isNew = seen.insert(id).inserted
+      let own = member.map { isNew ? PathStep.element(key: $0.name, value: id) : .index(number) }
+      entries.append(Entry(id: id, node: element, path: path + [own ?? .item(id)]))
     }
     return entries
   }
 
   static let idNames = ["id", "group", "name"]
 
-  private func id(of object: NodeIndex) -> String? {
+  /// The first of these members that an object has, which is what it is called by.
+  private func idMember(of object: NodeIndex) -> (name: String, id: String)? {
     guard yaml.kind(object) == .object else { return nil }
-    return Self.idNames.lazy.compactMap { yaml.member($0, of: object) }
-      .compactMap { yaml.text($0) }.first
-  }
-
-  private func idStep(of element: NodeIndex, _ id: String) -> PathStep {
-    let name = Self.idNames.first { yaml.member($0, of: element).flatMap { yaml.text($0) } != nil }
-    return .element(key: name ?? "id", value: id)
+    for name in Self.idNames {
+      if let id = word(name, of: object) { return (name, id) }
+    }
+    return nil
   }
 }
 

@@ -1,14 +1,15 @@
 // Prints the milliseconds that reading a project into a board takes, from the first byte of its
 // files on: the first time, as a command does it, and then a number of times more.
 //
-//   reading-time DIRECTORY TURNS
+//   reading-time DIRECTORY TURNS [TRACKER]
 
 internal import CoordinationCore
 internal import Trackers
 
 let root = CommandLine.arguments[1]
 let turns = Int(CommandLine.arguments[2]) ?? 1
-let tracker = TrackerRegistry.all[0]
+let named = CommandLine.arguments.dropFirst(3).first.flatMap(TrackerName.init)
+let tracker = named.flatMap(TrackerRegistry.tracker) ?? TrackerRegistry.all[0]
 
 for _ in 0..<turns {
   var board: Board?

@@ -112,8 +112,18 @@ extension ArraySlice<UInt8> {
 extension String {
   /// Without white space at both ends.
   package var trimmed: String {
+    // No mark can join a letter or sign of ASCII to the blank before it.
+    if let first = utf8.firstIndex(where: { !$0.isBlank }), utf8[first] < 0x80,
+      let last = utf8.lastIndex(where: { !$0.isBlank }), utf8[last] < 0x80
+    {
+      return String(Substring(utf8[first...last]))
+    }
     let start = drop(while: \.isWhitespace)
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...last])
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

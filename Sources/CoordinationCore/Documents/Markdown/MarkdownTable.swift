@@ -68,9 +68,9 @@ extension MarkdownText {
         && (position == 0 || bytes[position - 1] != UInt8(ascii: "\\"))
     }
     let start = ByteOrderMark.length(in: bytes)
-    let content = bytes.indices.dropFirst(start).filter { bytes[$0] > 0x20 }
-    if bars.first != content.first { bars.insert(start - 1, at: 0) }
-    if bars.last != content.last { bars.append(bytes.count) }
+    let isContent: (UInt8) -> Bool = { $0 > 0x20 }
+    if bars.first != bytes[start...].firstIndex(where: isContent) { bars.insert(start - 1, at: 0) }
+    if bars.last != bytes[start...].lastIndex(where: isContent) { bars.append(bytes.count) }
     guard bars.count > 1 else { return nil }
     return zip(bars, bars.dropFirst()).map { start, end in
       let raw = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
@@ -126,6 +126,7 @@ extension MarkdownTable.Cell {
 // Scalars, not characters: a bar under an accent is a bar all the same.
 extension String {
   fileprivate var replacingEscapedBars: String {
+    guard utf8.contains(UInt8(ascii: "\\")) else { return self }
     var text = UnicodeScalarView()
     for scalar in unicodeScalars {
       if scalar == "|", text.last == "\\" { text.removeLast() }

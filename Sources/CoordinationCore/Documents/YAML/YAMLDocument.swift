@@ -170,7 +170,8 @@ extension YAMLDocument {
     let node = nodes[index.offset]
     if node.style == .alias || node.reference != YAMLNode.none { return scalar(index) == text }
     guard node.style != .block, node.style != .flow else { return false }
-    return bytes[content(node)].elementsEqual(text.utf8)
+    let content = content(node)
+    return content.count == text.utf8.count && bytes[content].elementsEqual(text.utf8)
   }
 
   package func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool {

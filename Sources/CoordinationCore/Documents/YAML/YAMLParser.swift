@@ -156,19 +156,28 @@ struct YAMLParser {
       start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0, kind: .string,
       style: style)
     if style == .plain, scalar.tag == nil { node.kind = YAMLScalar.kind(ofPlain: value) }
+    let isBlock = style == .literal || style == .folded
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
-    let inner = isQuoted ? span.dropFirst().dropLast() : span
-    if style == .literal || style == .folded || !bytes[inner].elementsEqual(value) {
+    if isBlock || !reads(isQuoted ? span.dropFirst().dropLast() : span, as: value) {
       node.reference = UInt32(result.texts.count)
       result.texts.append(String(decoding: value, as: UTF8.self))
     }
-    if style == .literal || style == .folded { node.end = UInt32(trimmedEnd(of: span)) }
+    if isBlock { node.end = UInt32(trimmedEnd(of: span)) }
     if expectsKey { noteKey(String(decoding: value, as: UTF8.self)) }
     try add(node, size: 1)
     if let anchor = scalar.anchor {
       let index = result.nodes.count - 1
       anchors[String(cString: anchor)] = index
       expandedSizes[index] = 1
+    }
+  }
+
+  /// Whether a value is spelled as it reads.
+  private func reads(_ range: Range<Int>, as value: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard range.count == value.count, let own = bytes.baseAddress, let other = value.baseAddress
+      else { return range.count == value.count }
+      return memcmp(own + range.lowerBound, other, value.count) == 0
     }
   }
 
@@ -302,46 +311,18 @@ struct YAMLParser {
 
 /// The keys of one object. Most objects have few.
 private struct KeySet {
+  private static let fewCount = 12
   private var few: [String] = []
   private var many: Set<String> = []
 
   /// False where the key is there already.
   mutating func insert(_ key: String) -> Bool {
-    if few.count < 12 {
+    if few.isEmpty { few.reserveCapacity(Self.fewCount) }
+    if few.count < Self.fewCount {
       if few.contains(key) { return false }
       few.append(key)
       return true
     }
     return !few.contains(key) && many.insert(key).inserted
-  }
-}
-
-/// Turns libyaml's positions, which count characters behind a byte order mark, into bytes. Positions asked for one after the
-/// other lie close together.
-struct CharacterOffsets {
-  private let bytes: [UInt8]
-  private let isASCII: Bool
-  private var character = 0
-  private var byte = 0
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    isASCII = bytes.allSatisfy { $0 < 0x80 }
-    byte = ByteOrderMark.length(in: bytes)
-  }
-
-  mutating func byte(of index: Int) -> Int {
-    if isASCII { return min(index, bytes.count) }
-    while character < index, byte < bytes.count {
-      byte += 1
-      while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
-      character += 1
-    }
-    while character > index, byte > 0 {
-      byte -= 1
-      while byte > 0, bytes[byte] & 0xC0 == 0x80 { byte -= 1 }
-      character -= 1
-    }
-    return byte
   }
 }

@@ -1,8 +1,10 @@
 internal import CoordinationCore
 
 extension OrchestrationReading {
-  /// Brings the recorded figures in step with the rows.
-  func derivedChanges() -> [Change] {
+  func derivedChanges() -> [Change] { derivedChanges(of: workflow) }
+
+  /// Brings the recorded figures in step with the rows, as they are or as they will be.
+  func derivedChanges(of workflow: Workflow) -> [Change] {
     guard let file, !workflow.isTemplate else { return [] }
     let yaml = file.yaml
     let metrics = WorkflowMetrics(workflow)
@@ -42,7 +44,7 @@ extension OrchestrationReading {
         Double(source).map { $0 == percent || abs($0 - exact) <= 0.5 } ?? false
       }
     }
-    return changes + artifactChanges(yaml, file.path)
+    return changes + artifactChanges(of: workflow, yaml, file.path)
   }
 
   /// What is to stand for a figure; nil where it stands right, or is no figure. Nothing to sum up is
@@ -58,7 +60,9 @@ extension OrchestrationReading {
 
   /// How many artifacts there are is counted only where the file means by it what can be counted here:
   /// one for each agent and each way through a barrier.
-  private func artifactChanges(_ yaml: YAMLDocument, _ path: String) -> [Change] {
+  private func artifactChanges(
+    of workflow: Workflow, _ yaml: YAMLDocument, _ path: String
+  ) -> [Change] {
     let place: ValuePath = [.key("metrics"), .key("execution")]
     let ways = workflow.barriers.flatMap(\.artifacts)
     let total = workflow.agents.count + ways.count

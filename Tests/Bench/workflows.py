@@ -1,0 +1,34 @@
+"""Workflows of the orchestration tracker."""
+
+import pathlib
+
+import workflow_texts
+
+
+class Workflow:
+    """A folder whose files can be put back as they were."""
+
+    def __init__(self, root, files):
+        self.root, self.files = root, files
+        root.mkdir()
+        self.restore()
+
+    def restore(self):
+        for name, text in self.files.items():
+            (self.root / name).write_bytes(text)
+
+    @property
+    def state(self):
+        return self.files["ORCHESTRATION.yaml"]
+
+
+def generated(folder):
+    return Workflow(pathlib.Path(folder, "workflow"), {
+        "ORCHESTRATION.yaml": workflow_texts.state().encode(),
+        "ORCHESTRATION_WORKTRACKER.md": workflow_texts.worktracker().encode()})
+
+
+def recorded(folder, state):
+    """A copy of a file that a team has left."""
+    return Workflow(
+        pathlib.Path(folder, "recorded-workflow"), {"ORCHESTRATION.yaml": state.read_bytes()})
