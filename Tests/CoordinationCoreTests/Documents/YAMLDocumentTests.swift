@@ -158,6 +158,17 @@ import Testing
     }
   }
 
+  @Test func `a text of more than a million values is told where there are too many`() {
+    let text = "a:\n" + String(repeating: "- x\n", count: YAMLDocument.valueLimit)
+    #expect {
+      _ = try document(text)
+    } throws: { error in
+      let problem = error as? SyntaxProblem
+      return problem?.reason == .tooManyValues(limit: YAMLDocument.valueLimit)
+        && problem?.line == YAMLDocument.valueLimit - 1
+    }
+  }
+
   @Test func `aliases that grow without end are refused soon`() {
     var lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     for level in 1..<12 {

@@ -25,8 +25,9 @@ package struct YAMLDocument: TreeDocument {
   }
 
   package static let depthLimit = 512
-  /// A workflow of ten thousand agents has fewer.
-  package static let valueLimit = 1 << 22
+  /// A workflow of fifty thousand agents has fewer. With more, an action would keep others from theirs
+  /// for longer than they wait for a lock.
+  package static let valueLimit = 1 << 20
   /// How many values all aliases together may stand for: a few lines of them can grow without end.
   package static let aliasedLimit = 1 << 20
 }
