@@ -47,7 +47,8 @@ struct LookingTests {
     #expect(
       json.keys == [
         "schema_version", "tracker", "project", "at", "progress_summary", "instances", "tasks",
-        "workflow_id", "pipelines", "phases", "barriers", "gates", "checkpoints", "blockers", "next_actions",
+        "workflow_id", "pipelines", "phases", "barriers", "gates", "checkpoints", "blockers",
+        "next_actions",
         "memory", "next_tasks", "findings",
       ])
     #expect(json["schema_version"] == 1)

@@ -65,6 +65,8 @@ package enum CommandFailure: Error, Equatable, Sendable {
   /// No command was meant that there is; says so.
   case unknownCommand(String)
   case refused(Refusal)
+  /// The same, with what was to be done.
+  case notDone(Refusal, intended: String)
   /// There is a terminal, but nothing can be drawn on it; says why.
   case noScreen(String)
 }

@@ -18,7 +18,7 @@ struct FailureReport {
     switch failure {
     case .usage, .unknownCommand: 2
     case .noScreen: 1
-    case .refused(let refusal): refusal.exitStatus
+    case .refused(let refusal), .notDone(let refusal, _): refusal.exitStatus
     }
   }
 
@@ -27,11 +27,15 @@ struct FailureReport {
     case .usage(let what): "roster: \(what)\n\(HelpText.usage(of: command))\n"
     case .unknownCommand(let what): "roster: \(what)\nsee 'roster --help'\n"
     case .noScreen(let why): "roster: \(why)\n"
-    case .refused(.fileUnusable(let finding)):
-      "\(finding.line)\n"
-    case .refused(let refusal):
-      "roster: \(refusal.message)\(hint(refusal).map { "; \($0)" } ?? "")\n"
+    case .refused(let refusal): words(refusal)
+    case .notDone(let refusal, let intended):
+      words(refusal) + "intended: \(intended); nothing was changed\n"
     }
+  }
+
+  private func words(_ refusal: Refusal) -> String {
+    if case .fileUnusable(let finding) = refusal { return "\(finding.line)\n" }
+    return "roster: \(refusal.message)\(hint(refusal).map { "; \($0)" } ?? "")\n"
   }
 
   /// What to try instead.
@@ -56,10 +60,15 @@ struct FailureReport {
     case .unknownCommand(let what):
       [("code", .string("usage")), ("message", .string(what))]
     case .noScreen(let why): [("code", .string("no_screen")), ("message", .string(why))]
-    case .refused(let refusal):
-      [("code", .string(refusal.code)), ("message", .string(refusal.message))]
-        + refusal.facts + (hint(refusal).map { [("hint", .string($0))] } ?? [])
+    case .refused(let refusal): members(of: refusal)
+    case .notDone(let refusal, let intended):
+      members(of: refusal) + [("intended", .string(intended))]
     }
+  }
+
+  private func members(of refusal: Refusal) -> [(String, JSONOutput)] {
+    [("code", .string(refusal.code)), ("message", .string(refusal.message))]
+      + refusal.facts + (hint(refusal).map { [("hint", .string($0))] } ?? [])
   }
 }
 

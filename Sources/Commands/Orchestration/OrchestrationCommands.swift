@@ -110,7 +110,11 @@ extension CommandSpec {
         StateUpdate(outcome, action: action, now: world.now()).text(level)
       }
     }
-    return try run.perform(.act(.orchestration(action)))
+    do {
+      return try run.perform(.act(.orchestration(action)))
+    } catch let refusal as Refusal {
+      throw CommandFailure.notDone(refusal, intended: action.intention)
+    }
   }
 }
 

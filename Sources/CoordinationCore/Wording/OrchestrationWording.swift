@@ -1,3 +1,21 @@
+extension OrchestrationAction {
+  /// What is to be done, in words.
+  package var intention: String {
+    let words =
+      switch self {
+      case .setAgent(let agent, let status, let artifact, _):
+        "agent \(agent) → \(status.words)\(artifact.map { " with the artifact \($0)" } ?? "")"
+      case .score(let score):
+        "gate of \(score.subject)\(score.part.map { " \($0)" } ?? "") scored \(JSONText.number(score.score))"
+      case .checkpoint(let trigger, let description, _):
+        "checkpoint \(trigger.rawValue): \(description)"
+      case .restore(let checkpoint, _): "restore \(checkpoint)"
+      case .approve(let gate, _, _): "approve the gate \(gate)"
+      }
+    return TextSanitizer.sanitized(words)
+  }
+}
+
 extension OrchestrationRefusal {
   /// The stable word for programs in `--json`.
   package var code: String {

@@ -6,6 +6,7 @@ extension WorkflowReading {
     let entries = yaml.member("entries", of: index)
     let path: ValuePath = [.key("checkpoints")] + (entries == nil ? [] : [.key("entries")])
     for entry in file.entries(entries ?? index, at: path, what: "checkpoints") {
+      if entry.path == [.key("checkpoints"), .key("latest_id")] { continue }
       guard yaml.kind(entry.node) == .object else {
         file.reportType("a checkpoint", "an object", at: entry.node)
         continue

@@ -145,7 +145,9 @@ struct WorkflowBadInputTests {
     let after =
       head + "      - {id: x, status: IN_PROGRESS}\n    status: IN_PROGRESS\nnext: 1\n"
       + "quality:\n  phase_scores:\n    phase-1:\n      score: 0.9\n      iterations: 1\n"
-      + "      status: REVISE\n"
+      + "      status: REVISE\n  workflow_quality:\n    average_score: 0.9\n"
+      + "    lowest_score: 0.9\n    total_iterations: 1\n    gates_passed: 0\n"
+      + "    gates_failed: 0\n    gates_pending: 0\n"
     #expect(Array(project.text().utf8) == spelled(after), "\(name)")
   }
 

@@ -24,21 +24,21 @@ struct WorkflowGateTests {
   }
 
   static let cases = [
-    Case("passed at once", "{}", [0.94], ["pass"], "IN_PROGRESS IN_PROGRESS"),
-    Case("at the threshold", "{}", [0.92], ["pass"], "IN_PROGRESS IN_PROGRESS"),
+    Case("passed at once", "{}", [0.94], ["pass"], "COMPLETE COMPLETE"),
+    Case("at the threshold", "{}", [0.92], ["pass"], "COMPLETE COMPLETE"),
     Case("just below it", "{}", [0.9199], ["revise"], "IN_PROGRESS IN_PROGRESS"),
     Case(
       "below it three times", "{}", [0.9, 0.91, 0.9199], ["revise", "revise", "escalated"],
       "BLOCKED BLOCKED"),
     Case(
       "passed the third time", "{}", [0.9, 0.91, 0.92], ["revise", "revise", "pass"],
-      "IN_PROGRESS IN_PROGRESS"),
+      "COMPLETE COMPLETE"),
     Case(
       "the file's threshold", "{threshold: 0.95}", [0.94, 0.95], ["revise", "pass"],
-      "IN_PROGRESS IN_PROGRESS"),
+      "COMPLETE COMPLETE"),
     Case(
       "the file's lower threshold", "{quality_threshold: 0.8}", [0.79, 0.8], ["revise", "pass"],
-      "IN_PROGRESS IN_PROGRESS"),
+      "COMPLETE COMPLETE"),
     Case(
       "the file's number of times", "{max_iterations: 2}", [0.9, 0.9], ["revise", "escalated"],
       "BLOCKED BLOCKED"),

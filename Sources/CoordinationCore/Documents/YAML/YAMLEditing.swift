@@ -223,7 +223,8 @@ extension YAMLDocument {
       children.firstIndex { $0.upperBound == value.upperBound && $0.contains(index, value) } ?? 0
     change.position = position
     let edit = removal(of: index, at: position, among: children, in: parent, &change)
-    change.removed = RemovedText(text: layout.text(edit.range), left: String(decoding: edit.replacement, as: UTF8.self))
+    change.removed = RemovedText(
+      text: layout.text(edit.range), left: String(decoding: edit.replacement, as: UTF8.self))
     return edit
   }
 

@@ -43,6 +43,7 @@ extension WorkflowEdit {
       mark(number, agent.wasBegun(in: yaml) ? .inProgress : .pending)
       if let phase { follow(phase: phase) }
     }
+    if isClosed { unblock() }
     noteActivity()
   }
 

@@ -74,6 +74,14 @@ extension WorkflowEdit {
             workflow.barriers.map { ($0.id, quoted(word($0.status?.status ?? .pending))) })
         ))
     }
+    let held = workflow.phases.filter { !$0.blockedBy.isEmpty }
+    if !held.isEmpty {
+      members.append(
+        (
+          "phases_blocked_by",
+          .object(held.map { ($0.id, .list($0.blockedBy.map(quoted))) })
+        ))
+    }
     members.append(
       (
         "gate_verdicts",

@@ -193,9 +193,13 @@ extension WorkflowEdit {
     let isLong = old.uppercased().hasPrefix("PHASE_")
     let phase = workflow.phases[current]
     let status = phase.status?.status ?? .pending
-    let isBegun = status == .inProgress || phase.agents.contains { workflow.isOver(agent: $0) }
+    let isBegun =
+      !status.isBeforeWork && status != .blocked
+      || phase.agents.contains { workflow.isOver(agent: $0) }
+      || workflow.gates(ofPhase: current).contains { !$0.scores.isEmpty }
+    // There is no third such word: what holds a phase up stands in its own row.
+    if isLong { return "PHASE_\(phase.name)_\(isBegun ? "IN_PROGRESS" : "PENDING")" }
     let plain: TaskStatus = status == .pending && isBegun ? .inProgress : status
-    if isLong { return "PHASE_\(phase.name)_\(OrchestrationVocabulary.word(for: plain))" }
     let isAnythingDone = workflow.phases.indices.contains {
       workflow.phases[$0].pipeline == phase.pipeline && workflow.isOver(phase: $0)
     }

@@ -23,7 +23,10 @@ extension WorkflowEdit {
     if !reopened, changes.isEmpty {
       throw .orchestration(.nothingToRestore(checkpoint: id))
     }
-    for phase in workflow.phases.indices { restore(phase: phase, entry.checkpoint.at) }
+    for phase in workflow.phases.indices {
+      restore(phase: phase, entry.checkpoint.at)
+      restoreObstacles(ofPhase: phase, snapshot)
+    }
     for pipeline in workflow.pipelines.indices {
       let first = workflow.phases.firstIndex { $0.pipeline == pipeline }
       if let first { followPipeline(of: first) }
@@ -158,7 +161,6 @@ extension WorkflowEdit {
     if status.status == .completed {
       set("completed_at", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
     }
-    tellObstacles(ofPhase: number)
   }
 
   private func restoredStatus(ofPhase number: Int) -> TaskStatus {
@@ -170,19 +172,17 @@ extension WorkflowEdit {
     return statuses.contains(.blocked) ? .blocked : .pending
   }
 
-  /// `blocked_by` names again what is in the way, or goes where nothing is.
-  private mutating func tellObstacles(ofPhase number: Int) {
+  /// `blocked_by` names again what was in the way, or goes where nothing is.
+  private mutating func restoreObstacles(ofPhase number: Int, _ snapshot: Snapshot) {
     let phase = workflow.phases[number]
-    guard phase.status?.status.isBeforeWork == true || phase.status?.status == .blocked else {
-      return
-    }
-    let barrier = workflow.obstacles(ofPhase: number).first { workflow.barrier(named: $0) != nil }
-    if let barrier {
-      if phase.blockedBy.isEmpty {
-        set(
-          "blocked_by", of: phase.node, at: phase.path, to: .text(barrier), onlyWherePresent: true)
-      }
-    } else if phase.status?.status.isBeforeWork == true {
+    if let names = snapshot.obstacles[phase.id], phase.blockedBy.isEmpty {
+      let value: Value =
+        names.count == 1 ? .text(names[0]) : .source(.list(names.map(quoted)))
+      set("blocked_by", of: phase.node, at: phase.path, to: value)
+      workflow.phases[number].blockedBy = names
+    } else if phase.status?.status == .pending,
+      workflow.obstacles(ofPhase: number).allSatisfy({ !workflow.knows($0) })
+    {
       remove("blocked_by", of: phase.node, at: phase.path)
       workflow.phases[number].blockedBy = []
     }
@@ -235,6 +235,8 @@ private struct Snapshot {
   private(set) var barriers: [String: TaskStatus] = [:]
   /// Nil where it tells nothing of gates.
   private(set) var gates: [String: Gate.Verdict]?
+  /// What phases waited for by their own rows.
+  private(set) var obstacles: [String: [String]] = [:]
   private(set) var artifacts: [String] = []
 
   init(_ entry: NodeIndex, in yaml: YAMLDocument) {
@@ -254,7 +256,14 @@ private struct Snapshot {
       Dictionary(
         pairs.map { ($0, OrchestrationVocabulary.verdict(of: $1)) }, uniquingKeysWith: { $1 })
     }
-    let paths = yaml.member("artifact_paths", of: snapshot)
-    artifacts = paths.map { yaml.elements(of: $0).compactMap { yaml.text($0) } } ?? []
+    func texts(_ list: NodeIndex) -> [String] {
+      yaml.elements(of: list).compactMap { yaml.text($0) }
+    }
+    artifacts = yaml.member("artifact_paths", of: snapshot).map(texts) ?? []
+    if let phases = yaml.member("phases_blocked_by", of: snapshot) {
+      for (key, value) in yaml.members(of: phases) {
+        obstacles[yaml.text(key) ?? ""] = texts(value)
+      }
+    }
   }
 }
