@@ -11,6 +11,8 @@ package struct Board: Equatable, Sendable {
   package var phases: [Phase] = []
   package var barriers: [Barrier] = []
   package var gates: [Gate] = []
+  /// What counts for gates that do not say otherwise.
+  package var gateLimits = QualityGate.Limits()
   /// Oldest first.
   package var checkpoints: [Checkpoint] = []
   package var blockers: [Blocker] = []

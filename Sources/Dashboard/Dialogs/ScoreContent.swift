@@ -8,9 +8,7 @@ extension DashboardState {
     let name = score.subject + (score.part.map { " \($0)" } ?? "")
     var content = DialogContent(title: "Score of \(name)")
     content.inputLabel = "Score"
-    let gate = facts.board.gates.last { gate in
-      gate.subject == score.subject && (score.part.map { gate.id.hasSuffix($0) } ?? true)
-    }
+    let gate = gate(of: score)
     if let gate {
       content.context = [
         DialogLine("\(gate.history) · \(gate.verdict.name)", gate.role),
@@ -28,17 +26,32 @@ extension DashboardState {
     }
     var score = score
     score.score = value
-    let passes = value >= (gate?.threshold ?? 0.92)
     content.options = [
       DialogOption(
         id: "score", cells: ["score"], choice: .perform(.act(.orchestration(.score(score)))),
-        consequences: [
-          passes
-            ? "After it: the gate passes, and what is complete may close"
-            : "After it: the work is revised, or a person decides"
-        ])
+        consequences: [verdictWords(value, gate, facts.board.gateLimits)])
     ]
     return content
+  }
+
+  /// What the rule of gates makes of a score.
+  private func verdictWords(
+    _ score: Double, _ gate: Gate?, _ limits: QualityGate.Limits
+  ) -> String {
+    let times = (gate?.iterations ?? 0) + 1
+    let verdict = QualityGate.verdict(
+      score: score, iterations: times, threshold: gate?.threshold ?? limits.threshold,
+      maxIterations: limits.iterations)
+    switch verdict {
+    case .pass: return "After it: PASS · what is under way is complete, and may close"
+    case .escalated:
+      let key = KeyBindings.name(of: .approveGate)
+      return
+        "After it: ESCALATED · what is under way is blocked until a person lets it pass (\(key))"
+    default:
+      return
+        "After it: REVISE · the work is revised and scored again (\(times) of \(limits.iterations))"
+    }
   }
 
   func checkpointContent(_ input: TextInput?, _ facts: BoardFacts) -> DialogContent {

@@ -38,7 +38,14 @@ extension DashboardState {
 
   /// What every one of the agents may become; the workflow refuses what its phase does not allow yet.
   private func allowedForAgents(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
-    let sets = positions.map { AgentTransitions.allowed(from: facts.board.tasks[$0].status) }
+    let sets = positions.map { position in
+      let task = facts.board.tasks[position]
+      let isToBeRevised = facts.board.gates.contains {
+        $0.subject == task.phase && $0.verdict == .revise
+      }
+      return task.status == .completed && isToBeRevised
+        ? AgentTransitions.inRevision : AgentTransitions.allowed(from: task.status)
+    }
     return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 

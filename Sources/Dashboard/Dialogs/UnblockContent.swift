@@ -10,13 +10,17 @@ extension DashboardState {
     content.context += task.blockers.map { DialogLine("! \($0)", .blocked) }
     content.context += open.prefix(5).map { dependencyLine($0, facts) }
     if isBlocked { content.options.append(clearing(task, open, seen, facts)) }
-    if !open.isEmpty { content.options.append(waiving(task, open, isBlocked, seen, facts)) }
+    let canWaive = facts.board.tracker == .multiAgent
+    if !open.isEmpty, canWaive {
+      content.options.append(waiving(task, open, isBlocked, seen, facts))
+    }
     content.listsOptions = content.options.count > 1
     return content
   }
 
   private func dependencyLine(_ id: String, _ facts: BoardFacts) -> DialogLine {
     guard let task = facts.task(id), let stage = facts.stage(of: id) else {
+      if let step = facts.stepWords(id) { return DialogLine("waits for \(step)", .quiet) }
       return DialogLine("waits for \(taskName(id)), which is not a task", .warning)
     }
     let chain = facts.waitingChain(of: id).map { " ← \(taskName($0))" }.joined()

@@ -12,7 +12,7 @@ extension DashboardState {
       return Refusal.notSupported(tracker: board.tracker, action: other).message
     }
     switch command {
-    case .score: return scoreTarget == nil ? "this row is about no phase, barrier or gate" : nil
+    case .score: return obstacleToScore
     case .approveGate: return gateToApprove == nil ? "no gate is escalated" : nil
     case .reassign: return obstacleToReassign
     case .setStatus: return targets.isEmpty ? noTarget : nil
@@ -29,6 +29,14 @@ extension DashboardState {
     case .open: return obstacleToOpen
     default: return nil
     }
+  }
+
+  private var obstacleToScore: String? {
+    guard let target = scoreTarget else { return "this row is about no phase, barrier or gate" }
+    guard let gate = gate(of: target) else { return nil }
+    if gate.isPassed { return OrchestrationRefusal.alreadyPassed(gate: gate.id).message }
+    guard gate.verdict == .escalated else { return nil }
+    return "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
   }
 
   private var obstacleToOpen: String? {
@@ -67,7 +75,10 @@ extension DashboardState {
       return Refusal.taskFinished(task: task.id, status: task.status).message
     }
     let waits = facts.map { !$0.openDependencies(of: task.id).isEmpty } ?? false
-    return waits ? nil : Refusal.notBlocked(task: task.id).message
+    guard waits else { return Refusal.notBlocked(task: task.id).message }
+    if board?.tracker != .orchestration { return nil }
+    let open = facts?.openDependencies(of: task.id) ?? []
+    return Refusal.waitsFor(task: task.id, dependencies: open).message
   }
 
   private var obstacleToAssign: String? {

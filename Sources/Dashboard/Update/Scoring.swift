@@ -23,7 +23,7 @@ extension DashboardState {
   var scoreTarget: GateScore? {
     guard let board else { return nil }
     if let gate = gateUnderCursor {
-      return gate.subject.map { GateScore(subject: $0, part: gate.part(on: board), score: 0) }
+      return GateScore(subject: gate.id, score: 0)
     }
     switch phaseRowUnderCursor {
     case .phase(let phase, _, _, _): return GateScore(subject: phase.id, score: 0)
@@ -40,6 +40,14 @@ extension DashboardState {
     }
   }
 
+  /// The gate that a score is for, where there is one yet.
+  func gate(of score: GateScore) -> Gate? {
+    board?.gates.first { $0.id == score.subject }
+      ?? board?.gates.last { gate in
+        gate.subject == score.subject && (score.part.map { gate.id.hasSuffix($0) } ?? true)
+      }
+  }
+
   /// The gate under the cursor, else the first that waits for a person.
   var gateToApprove: Gate? {
     if let gate = gateUnderCursor { return gate.verdict == .escalated ? gate : nil }
@@ -48,12 +56,6 @@ extension DashboardState {
 }
 
 extension Gate {
-  /// The direction of a barrier's gate; a phase says by itself which pipeline is meant.
-  fileprivate func part(on board: Board) -> String? {
-    guard let barrier = board.barriers.first(where: { $0.id == subject }) else { return nil }
-    return barrier.directions.first(where: isFor)
-  }
-
   fileprivate func isFor(_ direction: String) -> Bool { id.hasSuffix(direction) }
 }
 

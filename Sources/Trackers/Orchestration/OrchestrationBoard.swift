@@ -13,6 +13,7 @@ extension OrchestrationReading {
     board.tasks = workflow.agents.indices.map(task)
     board.barriers = workflow.barriers.map(barrier)
     board.gates = workflow.gates.map(gate)
+    board.gateLimits = workflow.limits
     board.checkpoints = workflow.checkpoints.map(\.checkpoint)
     board.blockers = workflow.blockers
     board.nextActions = workflow.nextActions

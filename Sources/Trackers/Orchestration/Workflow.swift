@@ -88,8 +88,7 @@ struct Workflow: Sendable {
   var id = ""
   var title = ""
   var status: Status?
-  var threshold = Workflow.defaultThreshold
-  var maxIterations = Workflow.defaultIterations
+  var limits = QualityGate.Limits()
   var pipelines: [Pipeline] = []
   var phases: [Phase] = []
   var agents: [Agent] = []
@@ -103,11 +102,6 @@ struct Workflow: Sendable {
   var hasGates = false
   /// It is a form that nobody has filled in.
   var isTemplate = false
-
-  /// "Score >= 0.92" of the seed's gate table.
-  static let defaultThreshold = 0.92
-  /// "iterations >= 3": from then on a gate is escalated.
-  static let defaultIterations = 3
 }
 
 extension Workflow {
@@ -139,4 +133,9 @@ extension Workflow {
     hasGates && phases[phase].status?.status != .completed && isComplete(phase: phase)
       && !hasPassed(phase: phase)
   }
+}
+
+extension Workflow {
+  var threshold: Double { limits.threshold }
+  var maxIterations: Int { limits.iterations }
 }

@@ -68,13 +68,13 @@ struct WorkflowReading {
       for name in ["threshold", "quality_threshold"] {
         guard let index = yaml.member(name, of: place), let score = file.score(index, name)
         else { continue }
-        workflow.threshold = score
+        workflow.limits.threshold = score
         break
       }
       for name in ["max_iterations", "iteration_ceiling"] {
         guard let index = yaml.member(name, of: place), let number = yaml.number(index), number >= 1
         else { continue }
-        workflow.maxIterations = Int(min(number, 1000))
+        workflow.limits.iterations = Int(min(number, 1000))
       }
     }
   }

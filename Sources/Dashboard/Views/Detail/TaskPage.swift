@@ -39,7 +39,12 @@ struct TaskPage {
   }
 
   private func addFields(to page: inout DetailPage) {
-    page.add(ownerField)
+    let isWorkflow = facts.board.tracker == .orchestration
+    // Few workflows say who does an agent's work.
+    if task.owner != nil || !isWorkflow { page.add(ownerField) }
+    if let gate = facts.board.gates.last(where: { $0.subject == task.phase }) {
+      page.add(.field("Gate", "\(gate.history), \(gate.verdict.name)", gate.role))
+    }
     if let spent = task.detail?.totalTime, spent > 0, spent < 1e12 {
       page.add(.field("Time spent", TimeWords.words(seconds: spent) + byOthers))
     }
@@ -58,6 +63,7 @@ struct TaskPage {
 
   private var ownerField: DetailPage.Item {
     guard let owner = task.owner else { return .field("Owner", "nobody", .quiet) }
+    if facts.board.tracker == .orchestration { return .field("Owner", owner) }
     guard let instance = facts.instance(owner) else {
       return .field("Owner", "\(owner), which is not an instance", .warning)
     }
@@ -78,6 +84,9 @@ struct TaskPage {
     return task.dependencies.flatMap { id -> [DetailPage.Item] in
       if task.waivedDependencies.contains(id) { return [] }
       guard let dependency = facts.task(id) else {
+        if let step = facts.stepWords(id) {
+          return [.spans([("═ ", .accent), (step, .text)])]
+        }
         return [.spans([("? \(taskName(id)) is not a task", .warning)])]
       }
       guard open.contains(id) else { return [] }

@@ -1,0 +1,17 @@
+internal import CoordinationCore
+
+extension BoardFacts {
+  /// What a task waits for where that is no task: a barrier or a gate and how it stands. Nil where there
+  /// is no such thing either.
+  func stepWords(_ name: String) -> String? {
+    if let barrier = board.barriers.first(where: { $0.id == name }) {
+      let waits =
+        barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
+      return "\(name), \(barrier.status.words)\(waits)"
+    }
+    // Only the gate is missing: "gate phase-1/ps".
+    let gate = board.gates.first { name == $0.id || name == "gate \($0.id)" }
+    if let gate { return "\(name), \(gate.history), \(gate.verdict.name)" }
+    return board.phases.contains { name.hasSuffix("gate of phase \($0.id)") } ? name : nil
+  }
+}
