@@ -18,6 +18,8 @@ struct YAMLFile: TreeFile {
     var id: String
     var node: NodeIndex
     var path: ValuePath
+    /// It is called by its position alone.
+    var isNameless = false
   }
 
   /// The children of a list or of an object, which may stand for each other: elements are called by
@@ -45,7 +47,8 @@ struct YAMLFile: TreeFile {
       let isScalar = yaml.kind(element) != .object && yaml.kind(element) != .array
       guard let id = isScalar ? yaml.text(element) : id(of: element) else {
         entries.append(
-          Entry(id: "\(number + 1)", node: element, path: path + [.index(number)]))
+          Entry(
+            id: "\(number + 1)", node: element, path: path + [.index(number)], isNameless: true))
         continue
       }
       // By its id it is found again when others have been put before it; of two with one id the
