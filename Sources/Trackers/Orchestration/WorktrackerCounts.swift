@@ -21,6 +21,8 @@ struct WorktrackerCount {
   var name: String
   var written: Figure
   var place: Place
+  /// Others stand on its line, which has one percentage for all.
+  var isOneOfMany = false
 
   /// What the rows say; nil where it cannot be counted.
   func derived(_ workflow: Workflow, _ metrics: WorkflowMetrics) -> Figure? {
@@ -109,7 +111,9 @@ extension Worktracker {
     if label.hasPrefix("overall") {
       return figures.compactMap { range, done, total in
         let noun = line[range.upperBound...].drop { $0 == " " }.prefix { $0.isLetter }
-        return String(noun).label.family.map { count($0, done, total, range) }
+        var count = String(noun).label.family.map { count($0, done, total, range) }
+        count?.isOneOfMany = true
+        return count
       }
     }
     if let family = label.family, let (range, done, total) = figures.first {

@@ -72,24 +72,21 @@ extension String {
   }
 
   private func withBar(_ percent: Int) -> String {
-    for (full, empty) in [("█", "░"), ("█", "_"), ("▓", "░"), ("#", "."), ("=", "-"), ("#", "-")] {
-      let runs = split { String($0) != full && String($0) != empty }
-      // Signs like these draw lines, too, but not in brackets.
-      let isBlock = full == "█" || full == "▓"
-      guard let bar = runs.last(where: { $0.count >= 6 && (isBlock || isBracketed($0)) }) else {
-        continue
-      }
-      let filled = percent * bar.count / 100
-      let new =
-        String(repeating: full, count: filled)
-        + String(repeating: empty, count: bar.count - filled)
-      return self[..<bar.startIndex] + new + self[bar.endIndex...]
-    }
-    return self
+    let blocks: Substring? = split(whereSeparator: { !"█▓▒░_".contains($0) }).last(where: {
+      $0.count >= 6
+    })
+    // Signs like these draw lines, too, but not in brackets.
+    let signs: Substring? = split(whereSeparator: { !"#=.-".contains($0) }).filter(isBracketed).last
+    guard let bar = blocks ?? signs, bar.count >= 6 else { return self }
+    let filled = percent * bar.count / 100
+    let full = bar.first { "█▓#=".contains($0) } ?? (blocks == nil ? "#" : "█")
+    let empty = bar.first { "▒░_.-".contains($0) } ?? (blocks == nil ? "." : "░")
+    let new =
+      String(repeating: full, count: filled)
+      + String(repeating: empty, count: bar.count - filled)
+    return self[..<bar.startIndex] + new + self[bar.endIndex...]
   }
-}
 
-extension String {
   private func isBracketed(_ piece: Substring) -> Bool {
     piece.startIndex > startIndex && self[index(before: piece.startIndex)] == "["
       && piece.endIndex < endIndex && self[piece.endIndex] == "]"

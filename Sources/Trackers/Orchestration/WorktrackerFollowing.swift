@@ -98,7 +98,7 @@ extension Worktracker {
     switch count.place {
     case .words(let range):
       edits.replace(range, in: count.line, with: new.text)
-      if let total = new.total {
+      if let total = new.total, !count.isOneOfMany || count.name == "agents" {
         edits.redraw(count.line, percent: WorkflowMetrics.percent(new.done, of: total))
       }
     case .cell(let row, let column):

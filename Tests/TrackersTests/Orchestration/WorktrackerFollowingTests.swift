@@ -32,6 +32,7 @@ struct WorktrackerFollowingTests {
     | Phase 1 [ IN_PROGRESS ]  Discovery                |
     | Barrier 1 (Sync):  ______  PENDING                |
     | Agents: [..........]   0% (0/1 complete)          |
+    | Overall Progress: ███___   50% (0/1 agents, 0/1 barriers) |
     |------- Phase 1: ░░░░░░  0% [IN_PROGRESS] ---------|
     ```
 
@@ -72,6 +73,7 @@ struct WorktrackerFollowingTests {
     #expect(
       project.newLines(since: Self.worktracker, in: Self.name) == [
         "| Agents: [##########] 100% (1/1 complete)          |",
+        "| Overall Progress: ██████  100% (1/1 agents, 0/1 barriers) |",
         "|------- Phase 1: ██████ 100% [IN_PROGRESS] ---------|",
         "| p-a-001 | COMPLETE    | 2026-03-10 | 2026-03-12 | result.md | — |",
         "| Phases Complete | 1/1 | 1 | 100% |", "| Agents Executed | 1/1 | 1/1 | COMPLETE |",
@@ -99,6 +101,7 @@ struct WorktrackerFollowingTests {
     #expect(
       last == [
         "> **Status:** COMPLETE", "| Barrier 1 (Sync):  ██████  COMPLETE               |",
+        "| Overall Progress: ██████  100% (1/1 agents, 1/1 barriers) |",
         "### 2.2 BARRIER 1 - COMPLETE", "| b→ps | b.md | COMPLETE | — |",
         "| Barriers Complete | 1/1 | 1 | 100% |",
       ])
