@@ -17,7 +17,7 @@ extension WorkflowReading {
     }
     var barrier = Workflow.Barrier(
       id: entry.id, title: file.word("name", of: entry.node) ?? entry.id, node: entry.node,
-      path: entry.path, status: status(of: entry.node),
+      path: entry.path, status: status(of: entry.node, entry.id),
       dependsOn: file.words("depends_on", of: entry.node),
       afterPhase: file.word("after_phase", of: entry.node),
       beforePhase: file.word("before_phase", of: entry.node), artifacts: artifacts(of: entry.node))
@@ -42,7 +42,7 @@ extension WorkflowReading {
           if !isObject { file.reportType("an artifact", "a path or an object", at: entry.node) }
           continue
         }
-        let status = isObject ? status(of: entry.node) : nil
+        let status = isObject ? status(of: entry.node, entry.id) : nil
         found.append((entry.id, path, status, entry.node))
       }
     }

@@ -21,6 +21,9 @@ extension WorkflowReading {
       checkpoint.hasSnapshot =
         yaml.member("state_snapshot", of: entry.node).map { yaml.kind($0) == .object } ?? false
       workflow.checkpoints.append((checkpoint, entry.node, entry.path))
+      if yaml.member("status", of: entry.node) != nil {
+        workflow.checkpointStatuses[entry.id] = status(of: entry.node, entry.id)
+      }
     }
   }
 
@@ -31,7 +34,9 @@ extension WorkflowReading {
     let path: ValuePath = [.key("blockers")] + (active == nil ? [] : [.key("active")])
     for entry in file.entries(active ?? index, at: path, what: "blockers") {
       let isObject = yaml.kind(entry.node) == .object
-      if isObject, let status = status(of: entry.node)?.status, status.isFinished { continue }
+      if isObject, let status = status(of: entry.node, entry.id)?.status, status.isFinished {
+        continue
+      }
       workflow.blockers.append(
         Blocker(
           id: isObject ? entry.id : "",

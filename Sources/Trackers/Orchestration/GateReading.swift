@@ -17,6 +17,7 @@ extension WorkflowReading {
       let list = yaml.member(name, of: root)
       for entry in file.entries(list, at: [.key(name)], what: name) { readListed(entry) }
     }
+    markParts()
     if let record = yaml.member("quality_gate_record", of: root), yaml.kind(record) == .object {
       let id = file.word("gate", of: record) ?? "quality-gate"
       if !workflow.gates.contains(where: { $0.id == id }) {
@@ -39,7 +40,7 @@ extension WorkflowReading {
         continue
       }
       if isScored(entry.node) {
-        add(entry.id, entry.node, entry.path, subject: subject(entry.id, nil))
+        add(entry.id, entry.node, entry.path, subject: known(entry.id, nil, entry))
         continue
       }
       let parts = file.entries(entry.node, at: entry.path, what: entry.id)
@@ -47,17 +48,28 @@ extension WorkflowReading {
         file.reportType("the scores of \(entry.id)", "an object with a score", at: entry.node)
       }
       for part in parts where yaml.kind(part.node) == .object {
+        let id = "\(entry.id)/\(part.id)"
         add(
-          "\(entry.id)/\(part.id)", part.node, part.path, subject: subject(entry.id, part.id))
+          id, part.node, part.path,
+          subject: known(entry.id, part.id, YAMLFile.Entry(id: id, node: part.node, path: [])))
       }
     }
+  }
+
+  /// What the scores of this name are for; a finding where there is no such thing.
+  private mutating func known(
+    _ name: String, _ part: String?, _ gate: YAMLFile.Entry
+  ) -> String? {
+    if let subject = subject(name, part) { return subject }
+    reportUnknown("a phase, barrier or agent", gate.id, of: gate.id, at: gate.node)
+    return nil
   }
 
   private mutating func addBare(_ entry: YAMLFile.Entry) {
     guard let score = file.score(entry.node, "the score of \(entry.id)") else { return }
     workflow.gates.append(
       Workflow.Gate(
-        id: entry.id, node: entry.node, path: entry.path, subject: subject(entry.id, nil),
+        id: entry.id, node: entry.node, path: entry.path, subject: known(entry.id, nil, entry),
         scores: [score], iterations: 1,
         verdict: score >= workflow.threshold ? .pass : .revise, threshold: workflow.threshold))
   }
@@ -67,8 +79,8 @@ extension WorkflowReading {
     return names.contains { yaml.member($0, of: object) != nil }
   }
 
-  /// What a gate of this name stands before; a finding where there is no such thing.
-  private mutating func subject(_ name: String, _ part: String?) -> String? {
+  /// What a gate of this name stands before.
+  private func subject(_ name: String, _ part: String?) -> String? {
     if let barrier = workflow.barriers.first(where: { name == $0.id || name.hasPrefix($0.id + "-") }
     ) {
       return barrier.id
@@ -83,72 +95,31 @@ extension WorkflowReading {
     if workflow.gates.contains(where: { $0.id == id }) {
       return file.report(.warning, .duplicateTask(id), at: node)
     }
-    let scores = scores(of: node)
-    let written = file.slot("iterations", "iteration", "quality_iteration", of: node).index
-    let iterations = written.flatMap { yaml.number($0) }.map { Int(min(max($0, 0), 1e6)) }
-    let threshold = yaml.member("threshold", of: node).flatMap { thresholdValue($0) }
-    let word =
-      file.word("status", of: node) ?? file.word("verdict", of: node)
-      ?? file.word("quality_verdict", of: node) ?? file.word("result", of: node)
-      ?? file.word("band", of: node) ?? passWord(node)
-    var verdict = OrchestrationVocabulary.verdict(of: word ?? "")
-    if word == nil, let last = scores.last {
-      verdict = last >= (threshold ?? workflow.threshold) ? .pass : .revise
+    var gate = Workflow.Gate(
+      id: id, node: node, path: path, subject: subject, scores: scores(of: node), iterations: 0,
+      verdict: .pending, threshold: threshold(of: node) ?? workflow.threshold)
+    // All reviewers must be content: an average must not hide the one who is not.
+    if let decisive = reviews(of: node, gate.threshold).min(by: { $0.margin < $1.margin }) {
+      gate.scores = decisive.scores
+      gate.threshold = decisive.threshold
     }
-    workflow.gates.append(
-      Workflow.Gate(
-        id: id, node: node, path: path, subject: subject, scores: scores,
-        iterations: max(iterations ?? scores.count, scores.count), verdict: verdict,
-        threshold: threshold ?? workflow.threshold))
-    if let last = workflow.gates.indices.last, file.word("approved_by", of: node) != nil {
-      workflow.gates[last].isApproved = true
+    gate.iterations = max(iterations(of: node) ?? gate.scores.count, gate.scores.count)
+    let word = verdictWord(of: node)
+    gate.verdict = OrchestrationVocabulary.verdict(of: word ?? "")
+    if word == nil, let last = gate.scores.last {
+      gate.verdict = last >= gate.threshold ? .pass : .revise
     }
-    if subject == nil { reportUnknown(id, node) }
+    gate.isApproved = file.word("approved_by", of: node) != nil
+    gate.artifact = file.word("artifact", of: node)
+    workflow.gates.append(gate)
   }
 
-  private mutating func reportUnknown(_ id: String, _ node: NodeIndex) {
+  /// - Parameter what: such as "a phase".
+  private mutating func reportUnknown(
+    _ what: String, _ name: String, of gate: String, at node: NodeIndex
+  ) {
     file.report(
-      .warning, .unknownReference(subject: "the gate \(id)", what: "a phase or barrier", name: id),
-      at: node)
-  }
-
-  private func passWord(_ node: NodeIndex) -> String? {
-    for name in ["passed", "pass"] {
-      guard let index = yaml.member(name, of: node) else { continue }
-      switch yaml.kind(index) {
-      case .true: return "PASS"
-      case .false: return "REVISE"
-      default: continue
-      }
-    }
-    return nil
-  }
-
-  /// `iteration_1`, `iteration_2` … in their order, else the one score.
-  private mutating func scores(of node: NodeIndex) -> [Double] {
-    var scores: [Double] = []
-    for number in 1...50 {
-      guard let index = yaml.member("iteration_\(number)", of: node) else { break }
-      if let score = file.score(index, "iteration_\(number)") { scores.append(score) }
-    }
-    if let last = file.slot("score", "quality_score", "composite", "average_score", of: node).index,
-      let score = file.score(last, "score"), scores.last != score
-    {
-      if let old = file.slot("previous_score", of: node).index.flatMap({ yaml.number($0) }),
-        scores.isEmpty, (0...1).contains(old)
-      {
-        scores.append(old)
-      }
-      scores.append(score)
-    }
-    return scores
-  }
-
-  /// A number, or one for each reviewer, of which the highest counts.
-  private func thresholdValue(_ index: NodeIndex) -> Double? {
-    if let value = yaml.number(index), (0...1).contains(value) { return value }
-    return yaml.members(of: index).compactMap { yaml.number($0.value) }
-      .filter { (0...1).contains($0) }.max()
+      .warning, .unknownReference(subject: "the gate \(gate)", what: what, name: name), at: node)
   }
 
   // MARK: - Other places
@@ -160,38 +131,46 @@ extension WorkflowReading {
         let score = yaml.member("score", of: value), yaml.kind(score) == .object
       else { continue }
       let phase = String(name.dropFirst("phase_".count).dropLast("_review".count))
-      add(
-        "phase-\(phase)", score, [.key("quality"), .key(name), .key("score")],
-        subject: workflow.phases(named: phase).first.map { workflow.phases[$0].id })
+      let path: ValuePath = [.key("quality"), .key(name), .key("score")]
+      let entry = YAMLFile.Entry(id: "phase-\(phase)", node: score, path: path)
+      add(entry.id, score, path, subject: known(phase, nil, entry))
     }
   }
 
-  /// A gate with its reviewers, of which all must pass: the lowest score counts.
   private mutating func readListed(_ entry: YAMLFile.Entry) {
     guard yaml.kind(entry.node) == .object else {
       return file.reportType("a gate", "an object", at: entry.node)
     }
-    let phase = file.word("phase", of: entry.node) ?? file.word("after_phase", of: entry.node)
-    let subject = phase.flatMap { name in
-      workflow.phases(named: name).first.map { workflow.phases[$0].id }
+    let id = entry.isNameless ? "gate-\(entry.id)" : entry.id
+    add(id, entry.node, entry.path, subject: subject(ofListed: entry, id))
+  }
+
+  /// The phase or barrier that a listed gate names, else what it is called after. It may as well stand
+  /// on its own.
+  private mutating func subject(ofListed entry: YAMLFile.Entry, _ id: String) -> String? {
+    if let node = file.slot("phase", "after_phase", of: entry.node).index,
+      let name = yaml.text(node)
+    {
+      let phase = workflow.phases(named: name).first
+      if phase == nil { reportUnknown("a phase", name, of: id, at: node) }
+      return phase.map { workflow.phases[$0].id }
     }
-    add(entry.id, entry.node, entry.path, subject: subject ?? phase ?? entry.id)
-    guard let last = workflow.gates.indices.last, workflow.gates[last].id == entry.id,
-      workflow.gates[last].scores.isEmpty
-    else { return }
-    var lowest: Double?
-    for name in ["evaluators", "reviewers"] {
-      guard let list = yaml.member(name, of: entry.node) else { continue }
-      for reviewer in yaml.elements(of: list) {
-        guard let index = file.slot("score", of: reviewer).index,
-          let score = file.score(index, "score")
-        else { continue }
-        lowest = min(lowest ?? score, score)
-      }
+    if let node = file.slot("barrier", "after_barrier", of: entry.node).index,
+      let name = yaml.text(node)
+    {
+      let barrier = workflow.barrier(named: name)
+      if barrier == nil { reportUnknown("a barrier", name, of: id, at: node) }
+      return barrier.map { workflow.barriers[$0].id }
     }
-    if let lowest {
-      workflow.gates[last].scores = [lowest]
-      workflow.gates[last].iterations = max(workflow.gates[last].iterations, 1)
+    return subject(id, nil)
+  }
+
+  /// Gates that others are made of count with these.
+  private mutating func markParts() {
+    let parts = Set(workflow.gates.flatMap { file.words("sub_gates", of: $0.node) })
+    if parts.isEmpty { return }
+    for number in workflow.gates.indices {
+      workflow.gates[number].isPart = parts.contains(workflow.gates[number].id)
     }
   }
 
@@ -200,9 +179,10 @@ extension WorkflowReading {
     let slot = file.slot("score", "quality_score", of: agent.node)
     guard !known, yaml.kind(agent.node) == .object, slot.isPresent else { return }
     add(agent.id, agent.node, agent.path, subject: agent.id)
-    // The row's own status is that of the agent.
-    guard let last = workflow.gates.indices.last, let score = workflow.gates[last].scores.last
-    else { return }
+    // The row's own status and artifact are those of the agent.
+    guard let last = workflow.gates.indices.last else { return }
+    workflow.gates[last].artifact = nil
+    guard let score = workflow.gates[last].scores.last else { return }
     let word = file.word("verdict", of: agent.node) ?? file.word("quality_verdict", of: agent.node)
     workflow.gates[last].verdict =
       word.map(OrchestrationVocabulary.verdict)

@@ -34,6 +34,14 @@ struct Workflow: Sendable {
     var agents: Range<Int>
     /// Made unique among all phases.
     var id = ""
+    /// The tiers, waves or other groups that its agents stand in.
+    var groups: [AgentGroup] = []
+  }
+
+  struct AgentGroup: Sendable {
+    var name: String
+    var status: Status?
+    var agents: Range<Int>
   }
 
   struct Agent: Sendable {
@@ -83,6 +91,23 @@ struct Workflow: Sendable {
     var threshold: Double
     /// A person has let it pass.
     var isApproved = false
+    var artifact: String?
+    /// It only counts as a part of another gate.
+    var isPart = false
+  }
+
+  /// A group of the execution queue, and what it stands for.
+  struct QueueGroup: Sendable {
+    var id: String
+    var node: NodeIndex
+    var status: Status?
+    /// Positions of its agents, with what the group says of each.
+    var agents: [(agent: Int, status: Status?)] = []
+    /// How many agents it names that have no row.
+    var strangers = 0
+    var barrier: Int?
+    var gate: Int?
+    var checkpoint: String?
   }
 
   var id = ""
@@ -94,12 +119,19 @@ struct Workflow: Sendable {
   var agents: [Agent] = []
   var barriers: [Barrier] = []
   var gates: [Gate] = []
+  var queue: [QueueGroup] = []
   var checkpoints: [(checkpoint: Checkpoint, node: NodeIndex, path: ValuePath)] = []
+  /// By the checkpoint's id, where its row has one: it may wait for a person to approve it.
+  var checkpointStatuses: [String: Status] = [:]
   var blockers: [Blocker] = []
   var nextActions: [String] = []
   var activity: [Activity] = []
   /// It has a section `quality`: its phases wait for their gates.
   var hasGates = false
+  /// Its rows are called tasks.
+  var hasTasks = false
+  /// How many artifacts its metrics say there are.
+  var artifactCount: (made: Int, total: Int)?
   /// It is a form that nobody has filled in.
   var isTemplate = false
 }

@@ -4,8 +4,9 @@ internal import CoordinationCore
 /// compared with them.
 struct WorkflowFindings {
   let workflow: Workflow
-  private(set) var file: YAMLFile
+  var file: YAMLFile
   private let metrics: WorkflowMetrics
+  private let agents: [String: Int]
 
   static func checked(_ workflow: Workflow, _ file: YAMLFile) -> YAMLFile {
     var check = WorkflowFindings(workflow: workflow, file: file)
@@ -17,14 +18,18 @@ struct WorkflowFindings {
     self.workflow = workflow
     self.file = file
     metrics = WorkflowMetrics(workflow)
+    agents = Dictionary(
+      workflow.agents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private var yaml: YAMLDocument { file.yaml }
+  var yaml: YAMLDocument { file.yaml }
 
   private mutating func run() {
     checkMetrics()
+    checkArtifacts()
     checkQuality()
     checkWorkflow()
+    checkSummaries()
     checkPipelines()
     checkPhases()
     checkBarriers()
@@ -32,28 +37,44 @@ struct WorkflowFindings {
     checkQueue()
     checkCheckpoints()
     checkAgents()
+    checkBlocked()
     file.noteOddIds(of: workflow)
   }
 
   // MARK: - Figures
 
   private mutating func checkMetrics() {
-    guard let recorded = yaml.member("metrics", of: yaml.root) else { return }
-    for (name, place) in [
-      ("metrics", recorded), ("metrics.execution", yaml.member("execution", of: recorded)),
-    ] {
-      guard let place else { continue }
+    for (name, place) in metricsPlaces {
       for (key, value) in yaml.members(of: place) {
         guard let field = yaml.text(key), let written = yaml.number(value),
           let derived = metrics[field], !metrics.agrees(written, with: field)
         else { continue }
-        file.report(
-          .warning,
-          .summaryDisagrees(
-            field: "\(name).\(field)", written: yaml.source(value), derived: Self.shown(derived)),
-          at: value)
+        report("\(name).\(field)", value, Self.shown(derived))
       }
     }
+  }
+
+  private var metricsPlaces: [(name: String, node: NodeIndex)] {
+    guard let metrics = yaml.member("metrics", of: yaml.root) else { return [] }
+    let execution = yaml.member("execution", of: metrics).map { ("metrics.execution", $0) }
+    return [("metrics", metrics)] + [execution].compactMap(\.self)
+  }
+
+  /// Only where the file means by it what can be counted here.
+  private mutating func checkArtifacts() {
+    guard let total = workflow.artifactCount?.total, let made = workflow.artifactsMade(of: total)
+    else { return }
+    let percent = WorkflowMetrics.percent(made, of: total)
+    for (name, place) in metricsPlaces {
+      compare(place, "artifacts_created", of: name, with: made, tolerance: 0)
+      compare(place, "artifacts_percent", of: name, with: percent, tolerance: 1.01)
+    }
+  }
+
+  private mutating func report(_ field: String, _ value: NodeIndex, _ derived: String) {
+    file.report(
+      .warning, .summaryDisagrees(field: field, written: yaml.source(value), derived: derived),
+      at: value)
   }
 
   private mutating func checkQuality() {
@@ -65,11 +86,7 @@ struct WorkflowFindings {
       guard let field = yaml.text(key), yaml.kind(value) == .number, field != "gates_pending",
         let derived = quality[field], !quality.agrees(yaml.source(value), with: field)
       else { continue }
-      file.report(
-        .warning,
-        .summaryDisagrees(
-          field: "workflow_quality.\(field)", written: yaml.source(value),
-          derived: Self.shown(derived)), at: value)
+      report("workflow_quality.\(field)", value, Self.shown(derived))
     }
   }
 
@@ -103,7 +120,19 @@ struct WorkflowFindings {
         pipeline.node, "progress_percent", of: pipeline.alias,
         with: WorkflowMetrics.percent(done, of: phases.count), tolerance: 1)
       compare(pipeline.node, "total_phases", of: pipeline.alias, with: phases.count, tolerance: 0)
+      checkCurrentPhase(of: pipeline, phases)
     }
+  }
+
+  /// Where a pipeline stands is wrong when that phase is over while another one is not.
+  private mutating func checkCurrentPhase(of pipeline: Workflow.Pipeline, _ phases: [Int]) {
+    guard let node = yaml.member("current_phase", of: pipeline.node), let name = yaml.text(node),
+      let named = phases.first(where: { workflow.phases[$0].isCalled(name) }),
+      workflow.isOver(phase: named),
+      let current = phases.first(where: { !workflow.isOver(phase: $0) }) ?? phases.last,
+      current != named
+    else { return }
+    report("\(pipeline.alias).current_phase", node, workflow.phases[current].name)
   }
 
   private mutating func compare(
@@ -112,15 +141,13 @@ struct WorkflowFindings {
     guard let index = yaml.member(name, of: object), let written = yaml.number(index),
       abs(written - Double(derived)) > tolerance
     else { return }
-    file.report(
-      .warning,
-      .summaryDisagrees(
-        field: "\(subject).\(name)", written: yaml.source(index), derived: "\(derived)"),
-      at: index)
+    report("\(subject).\(name)", index, "\(derived)")
   }
 
   private mutating func checkPhases() {
     for (number, phase) in workflow.phases.enumerated() {
+      for group in phase.groups { check(group, of: phase) }
+      checkArtifacts(of: phase)
       guard let status = phase.status, !phase.agents.isEmpty else { continue }
       let done = phase.agents.count { workflow.isOver(agent: $0) }
       let isComplete = workflow.isComplete(phase: number)
@@ -135,6 +162,34 @@ struct WorkflowFindings {
     }
   }
 
+  private mutating func check(_ group: Workflow.AgentGroup, of phase: Workflow.Phase) {
+    guard let status = group.status, !group.agents.isEmpty else { return }
+    let done = group.agents.count { workflow.isOver(agent: $0) }
+    guard status.status.isFinished != (done == group.agents.count) else { return }
+    report(
+      status, of: "\(group.name) of phase \(phase.id)",
+      "\(done) of \(group.agents.count) agents are complete")
+  }
+
+  /// What a phase lists as made by an agent, compared with how the agent stands.
+  private mutating func checkArtifacts(of phase: Workflow.Phase) {
+    let list = yaml.member("artifacts", of: phase.node).map { yaml.elements(of: $0) } ?? []
+    for artifact in list {
+      guard let name = file.word("agent", of: artifact),
+        let agent = agents[name], phase.agents.contains(agent),
+        let node = yaml.member("status", of: artifact), let word = yaml.text(node)
+      else { continue }
+      let isMade = OrchestrationVocabulary.status(of: word).isFinished
+      guard isMade != workflow.isOver(agent: agent) else { continue }
+      let own = workflow.agents[agent].status?.word ?? "PENDING"
+      file.report(
+        .warning,
+        .statusDisagrees(
+          subject: "the artifact of \(taskName(name))", written: word, rows: "the agent is \(own)"),
+        at: node)
+    }
+  }
+
   private mutating func checkBarriers() {
     for barrier in workflow.barriers where barrier.status?.status == .completed {
       let open = barrier.phases.filter {
@@ -146,152 +201,14 @@ struct WorkflowFindings {
     }
   }
 
-  private mutating func report(_ status: Workflow.Status, of subject: String, _ rows: String) {
+  mutating func report(_ status: Workflow.Status, of subject: String, _ rows: String) {
     file.report(
       .warning, .statusDisagrees(subject: subject, written: status.word, rows: rows),
       at: status.node)
-  }
-
-  // MARK: - Gates
-
-  private mutating func checkGates() {
-    for gate in workflow.gates where gate.verdict == .pass && !gate.isApproved {
-      if let score = gate.scores.last, score >= gate.threshold { continue }
-      let names = ["status", "verdict", "quality_verdict", "passed", "band", "score"]
-      let node = names.lazy.compactMap { [yaml] in yaml.member($0, of: gate.node) }.first
-      file.report(
-        gate.scores.isEmpty ? .note : .warning,
-        .verdictDisagrees(
-          gate: gate.id, verdict: node.flatMap { yaml.text($0) } ?? "PASS",
-          score: gate.scores.last, threshold: gate.threshold), at: node ?? gate.node)
-    }
-  }
-
-  // MARK: - Queue
-
-  private mutating func checkQueue() {
-    guard let queue = yaml.member("execution_queue", of: yaml.root) else { return }
-    let groups = yaml.member("groups", of: queue) ?? queue
-    let ids = Dictionary(
-      workflow.agents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for group in file.entries(groups, at: [], what: "execution_queue") {
-      guard yaml.kind(group.node) == .object else {
-        file.reportType("a group of the execution queue", "an object", at: group.node)
-        continue
-      }
-      let agents = members(of: group.node, ids)
-      guard let node = yaml.member("status", of: group.node), let word = yaml.text(node),
-        OrchestrationVocabulary.status(of: word) == .completed, !agents.isEmpty
-      else { continue }
-      let done = agents.count { workflow.isOver(agent: $0) }
-      guard done < agents.count else { continue }
-      file.report(
-        .warning,
-        .statusDisagrees(
-          subject: "group \(group.id) of the execution queue", written: word,
-          rows: "\(done) of \(agents.count) agents are complete"), at: node)
-    }
-  }
-
-  /// The agents of a group, and what it says of each compared with the agent's row.
-  private mutating func members(of group: NodeIndex, _ ids: [String: Int]) -> [Int] {
-    var agents: [Int] = []
-    for name in ["agents", "tasks"] {
-      guard let list = yaml.member(name, of: group) else { continue }
-      for entry in file.entries(list, at: [], what: "agents") {
-        guard let agent = ids[entry.id] else { continue }
-        agents.append(agent)
-        guard yaml.kind(entry.node) == .object,
-          let node = yaml.member("status", of: entry.node), let word = yaml.text(node)
-        else { continue }
-        let own = workflow.status(ofAgent: agent)
-        if OrchestrationVocabulary.agree(OrchestrationVocabulary.status(of: word), own) { continue }
-        file.report(
-          .warning,
-          .filesDisagree(
-            subject: taskName(entry.id), field: "status",
-            believed: workflow.agents[agent].status?.word ?? "PENDING",
-            believedIn: "the agent's row", instead: word), at: node)
-      }
-    }
-    return agents
-  }
-
-  // MARK: - Checkpoints
-
-  private mutating func checkCheckpoints() {
-    let known = workflow.checkpoints.map(\.checkpoint.id)
-    guard let newest = known.last else { return }
-    let places: [(String, ValuePath)] = [
-      ("checkpoints.latest_id", [.key("checkpoints"), .key("latest_id")]),
-      ("resumption.last_checkpoint", [.key("resumption"), .key("last_checkpoint")]),
-      (
-        "resumption.recovery_state.last_checkpoint",
-        [.key("resumption"), .key("recovery_state"), .key("last_checkpoint")]
-      ),
-    ]
-    for (field, path) in places {
-      guard let node = yaml.value(at: path), let written = yaml.text(node), written != newest,
-        !wasRestored(written)
-      else { continue }
-      file.report(
-        .warning,
-        .filesDisagree(
-          subject: field, field: "the newest checkpoint", believed: newest,
-          believedIn: "checkpoints", instead: written), at: node)
-    }
-  }
-
-  /// Work goes on from a checkpoint that was restored, however many came after it.
-  private func wasRestored(_ id: String) -> Bool {
-    workflow.checkpoints.contains {
-      $0.checkpoint.id == id && yaml.member("restore_events", of: $0.node) != nil
-    }
-  }
-
-  // MARK: - Agents
-
-  private mutating func checkAgents() {
-    let known = Set(workflow.agents.map(\.id))
-    for agent in workflow.agents {
-      if let artifact = agent.artifact, let node = agent.artifactNode, artifact.isPlaceholder {
-        file.report(
-          .warning, .placeholder(field: "the artifact of \(taskName(agent.id))", found: artifact),
-          at: node)
-      }
-      let isOwn = agent.dependencies.filter { known.contains($0) }
-      guard isOwn.count < agent.dependencies.count,
-        let node = file.slot("depends_on", of: agent.node).index
-      else { continue }
-      for name in agent.dependencies where !known.contains(name) && !workflow.knows(name) {
-        file.report(.warning, .unknownDependency(task: agent.id, dependency: name), at: node)
-      }
-    }
-    for cycle in DependencyGraph(workflow.agents.map(\.forGraph)).cycles {
-      let agents = cycle.map { workflow.agents[$0] }
-      guard let first = agents.first else { continue }
-      let node = file.slot("depends_on", "dependencies", "blocked_by", of: first.node).index
-      file.report(.error, .dependencyCycle(agents.map(\.id)), at: node ?? first.node)
-    }
-  }
-}
-
-extension Workflow {
-  /// Whether a name that something waits for means anything in the workflow.
-  func knows(_ name: String) -> Bool {
-    barrier(named: name) != nil || gates.contains { $0.id == name } || !phases(named: name).isEmpty
   }
 }
 
 extension Workflow.Status {
   /// "COMPLETE" and the like, not "PHASE_3_COMPLETE", which tells of one phase.
   fileprivate var isWholePipeline: Bool { !word.lowercased().hasPrefix("phase") }
-}
-
-extension Workflow.Agent {
-  fileprivate var forGraph: Task {
-    var task = Task(id: id)
-    task.dependencies = dependencies
-    return task
-  }
 }

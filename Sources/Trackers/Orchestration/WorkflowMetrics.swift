@@ -1,7 +1,7 @@
 internal import CoordinationCore
 
 /// The figures of a workflow, counted from its rows as the orchestration system defines them:
-/// agents that are COMPLETE, phases whose agents all are, barriers that are.
+/// agents that are COMPLETE, phases whose agents all are, barriers that are, gates that have passed.
 struct WorkflowMetrics: Equatable {
   private(set) var values: [String: Double] = [:]
   /// Percentages with all their decimals.
@@ -9,18 +9,69 @@ struct WorkflowMetrics: Equatable {
 
   init(_ workflow: Workflow) {
     let statuses = workflow.agents.indices.map(workflow.status(ofAgent:))
-    let agents = statuses.count { $0 == .completed }
-    count("agents", done: ["executed", "complete", "completed"], agents, of: statuses.count)
-    count("tasks", done: ["complete", "completed"], agents, of: statuses.count)
-    for prefix in ["agents", "tasks"] {
-      values[prefix + "_in_progress"] = Double(statuses.count { $0 == .inProgress })
-      values[prefix + "_failed"] = Double(statuses.count { $0 == .failed })
-    }
+    count("agents", done: ["executed", "complete", "completed"], statuses)
+    if workflow.hasTasks { count("tasks", done: ["complete", "completed"], statuses) }
     let phases = workflow.phases.indices.count { workflow.isComplete(phase: $0) }
     count("phases", done: ["complete", "completed"], phases, of: workflow.phases.count)
     let barriers = workflow.barriers.indices.count { workflow.isComplete(barrier: $0) }
     count("barriers", done: ["complete", "completed"], barriers, of: workflow.barriers.count)
+    countPhases(workflow)
+    countGates(workflow)
+    countCheckpoints(workflow)
   }
+
+  /// `phase_1_agents_total`, in all pipelines together.
+  private mutating func countPhases(_ workflow: Workflow) {
+    var agents: [String: [TaskStatus]] = [:]
+    for phase in workflow.phases {
+      agents[phase.number, default: []] += phase.agents.map(workflow.status(ofAgent:))
+    }
+    for (name, statuses) in agents where !statuses.isEmpty {
+      let done = statuses.count { $0 == .completed }
+      count(
+        "phase_\(name)_agents", done: ["executed", "complete", "completed"], done,
+        of: statuses.count)
+      values["phase_\(name)_percent"] = values["phase_\(name)_agents_percent"]
+    }
+    values["phases_in_progress"] = Double(
+      workflow.phases.indices.count { number in
+        let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
+        return !workflow.isComplete(phase: number)
+          && statuses.contains { $0 == .inProgress || $0 == .completed }
+      })
+  }
+
+  /// Only gates of a list are there before they are scored, so that they can be counted.
+  private mutating func countGates(_ workflow: Workflow) {
+    let gates = workflow.gates.filter { $0.isListed && !$0.isPart }
+    if gates.isEmpty { return }
+    let passed = gates.count { $0.verdict == .pass }
+    for name in ["gates", "quality_gates"] {
+      count(name, done: ["passed", "complete", "completed"], passed, of: gates.count)
+    }
+  }
+
+  /// Only where each says how it stands: elsewhere those that are planned have no row.
+  private mutating func countCheckpoints(_ workflow: Workflow) {
+    let statuses = workflow.checkpoints.map {
+      workflow.checkpointStatuses[$0.checkpoint.id]?.status
+    }
+    guard !statuses.isEmpty, !statuses.contains(nil) else { return }
+    let approved = statuses.count { $0 == .completed }
+    count("checkpoints", done: ["approved", "complete"], approved, of: statuses.count)
+  }
+
+  private mutating func count(_ name: String, done: [String], _ statuses: [TaskStatus]) {
+    count(name, done: done, statuses.count { $0 == .completed }, of: statuses.count)
+    for (word, isSo) in Self.standings {
+      values["\(name)_\(word)"] = Double(statuses.count(where: isSo))
+    }
+  }
+
+  private static let standings: [(word: String, isSo: @Sendable (TaskStatus) -> Bool)] = [
+    ("in_progress", { $0 == .inProgress }), ("failed", { $0 == .failed }),
+    ("blocked", { $0 == .blocked }), ("pending", { $0.isBeforeWork }),
+  ]
 
   private mutating func count(_ name: String, done: [String], _ count: Int, of total: Int) {
     for word in done { values["\(name)_\(word)"] = Double(count) }
@@ -41,5 +92,33 @@ struct WorkflowMetrics: Equatable {
   func agrees(_ written: Double, with name: String) -> Bool {
     guard let value = values[name] else { return true }
     return written == value || (exact[name].map { abs(written - $0) <= 0.5 } ?? false)
+  }
+}
+
+extension Workflow.Phase {
+  /// "3" for both 3 and "phase-3".
+  var number: String {
+    let name = name.lowercased()
+    return name.hasPrefix("phase") ? String(name.dropFirst(5).drop { !$0.isNumber }) : name
+  }
+}
+
+extension Workflow.Gate {
+  /// It stands in a list of gates, whether it has been scored or not.
+  var isListed: Bool { path.first == .key("quality_gates") || path.first == .key("gates") }
+}
+
+extension Workflow {
+  /// How many artifacts have been made of a total; nil where the total is not what can be counted
+  /// here: one for each agent and each way through a barrier, perhaps one for each gate.
+  func artifactsMade(of total: Int) -> Int? {
+    let ways = barriers.flatMap(\.artifacts)
+    let reports = gates.filter { $0.isListed && $0.artifact != nil }
+    let withGates = agents.count + ways.count + reports.count
+    guard total > 0, total == withGates || total == agents.count + ways.count else { return nil }
+    let made =
+      agents.indices.count { status(ofAgent: $0) == .completed && agents[$0].artifact != nil }
+      + ways.count { $0.status?.status == .completed }
+    return total == withGates ? made + reports.count { $0.verdict == .pass } : made
   }
 }

@@ -18,6 +18,8 @@ struct YAMLFile: TreeFile {
     var id: String
     var node: NodeIndex
     var path: ValuePath
+    /// It is called by its position alone.
+    var isNameless = false
   }
 
   /// The children of a list or of an object, which may stand for each other: elements are called by
@@ -52,7 +54,8 @@ struct YAMLFile: TreeFile {
       let member = idMember(of: element)
       guard let id = member?.id ?? yaml.text(element) else {
         entries.append(
-          Entry(id: "\(number + 1)", node: element, path: path + [.index(number)]))
+          Entry(
+            id: "\(number + 1)", node: element, path: path + [.index(number)], isNameless: true))
         continue
       }
       // By its id it is found again when others have been put before it; of two with one id the

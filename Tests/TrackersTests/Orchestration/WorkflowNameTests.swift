@@ -11,7 +11,7 @@ struct WorkflowNameTests {
         + "quality:\n  phase_scores:\n    phase-9: {score: 0.5, status: ESCALATED}\n")
     #expect(
       project.findings == [
-        "ORCHESTRATION.yaml:8:14: warning: the gate phase-9 names a phase or barrier phase-9, which"
+        "ORCHESTRATION.yaml:8:14: warning: the gate phase-9 names a phase, barrier or agent phase-9, which"
           + " there is not"
       ])
     try project.set("x", .inProgress)

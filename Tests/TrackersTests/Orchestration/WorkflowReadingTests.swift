@@ -215,14 +215,15 @@ struct WorkflowReadingTests {
     (
       "a gate for a phase that there is not",
       "phases: [{id: 1, agents: [{id: x}]}]\nquality: {phase_scores: {phase-9: {ps: {score: 0.9}}}}\n",
-      "warning: the gate phase-9/ps names a phase or barrier phase-9/ps, which there is not"
+      "warning: the gate phase-9/ps names a phase, barrier or agent phase-9/ps, which there is not"
     ),
     (
       "a second document", "phases: []\n---\nphases: []\n",
       ":2:1: warning: a second document begins here"
     ),
     (
-      "a placeholder", "phases: [{id: 1, agents: [{id: x, artifact: \"a/{phase_id}/b\"}]}]\n",
+      "a placeholder",
+      "phases: [{id: 1, agents: [{id: x, status: COMPLETE, artifact: \"a/{phase_id}/b\"}]}]\n",
       "warning: the artifact of x is a/{phase_id}/b, a placeholder"
     ),
   ]
