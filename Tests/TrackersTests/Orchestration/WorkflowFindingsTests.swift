@@ -118,11 +118,11 @@ struct WorkflowFindingsTests {
           latest_id: CP-002
           entries:
             - {id: CP-002, timestamp: "2026-03-02T00:00:00Z"}
-            - {id: CP-001, timestamp: "2026-03-01T00:00:00Z"}
-        resumption: {last_checkpoint: CP-001}
+            - {id: CP-004, timestamp: "2026-03-01T00:00:00Z"}
+        resumption: {last_checkpoint: CP-004}
         """,
       findings: [
-        "24:31: resumption.last_checkpoint: the newest checkpoint is CP-001 here, CP-002 in checkpoints, which counts"
+        "24:31: resumption.last_checkpoint: the newest checkpoint is CP-004 here, CP-002 in checkpoints, which counts"
       ]),
     Case(
       name: "the newest checkpoint by its number, where a time is missing",

@@ -31,6 +31,7 @@ struct WorktrackerFollowingTests {
     ```
     | Phase 1 [ IN_PROGRESS ]  Discovery                |
     | Barrier 1 (Sync):  ______  PENDING                |
+    |------- BARRIER 1 ---------- PENDING  -------------|
     | Agents: [..........]   0% (0/1 complete)          |
     | Overall Progress: ███___   50% (0/1 agents, 0/1 barriers) |
     |------- Phase 1: ░░░░░░  0% [IN_PROGRESS] ---------|
@@ -101,6 +102,7 @@ struct WorktrackerFollowingTests {
     #expect(
       last == [
         "> **Status:** COMPLETE", "| Barrier 1 (Sync):  ██████  COMPLETE               |",
+        "|------- BARRIER 1 ---------- COMPLETE   -------------|",
         "| Overall Progress: ██████  100% (1/1 agents, 1/1 barriers) |",
         "### 2.2 BARRIER 1 - COMPLETE", "| b→ps | b.md | COMPLETE | — |",
         "| Barriers Complete | 1/1 | 1 | 100% |",

@@ -75,6 +75,7 @@ struct WorktrackerTests {
         | ~~n-a-001~~ | x | ✅ COMPLETE |
         | n-b-001 (later) | x | NOT STARTED |
         | P-A-0011 | x | PENDING |
+        | Barrier 1 files | x | PENDING |
         """, findings: ["3: p-a-001: status is PENDING here, COMPLETE"]),
     Case(
       name: "the queue, where the first column only counts",
@@ -134,10 +135,12 @@ struct WorktrackerTests {
         | Reviewer | Task | Status |
         |---|---|---|
         | critic | p-a-001 | PENDING |
+        | p-a-001 | n-a-001 | PENDING |
 
         | Condition | Status | Validated By |
         |---|---|---|
         | p-a-001 reports | PENDING | p-a-001 |
+        | p-a-001 | PENDING | n-a-001 |
         """, findings: []),
     Case(
       name: "directions of the barrier above",
@@ -170,7 +173,7 @@ struct WorktrackerTests {
         | Phase 1 (A): PENDING   Phase 1 (B): PENDING  |
         | p-a-001 | PENDING | no table                 |
         | QG-1 must pass before anything starts        |
-        | Phase 1 and what is PENDING there, blocked   |
+        | Phase 1 (Discovery): not started on Monday   |
         ```
         """,
       findings: [
@@ -220,13 +223,14 @@ struct WorktrackerTests {
         Overall Progress: 10% (1/4 agents, 1/2 barriers)
         Phase 2 (Design): BLOCKED (0/6 agents)
         Agents 1/9 are enough
+        Phases that matter: 1/9
         ```
         **Barriers:** 0/2
         """,
       findings: [
         "2: phases says 0/4, the tasks say 2/4", "3: quality gates says 0/2, the tasks say 1/2",
         "5: agents total says 5, the tasks say 4", "7: agents blocked says 2, the tasks say 1",
-        "8: agents says 1/4, the tasks say 2/4", "12: barriers says 0/2, the tasks say 1/2",
+        "8: agents says 1/4, the tasks say 2/4", "13: barriers says 0/2, the tasks say 1/2",
       ]),
     Case(
       name: "tasks that are no agents", text: "Tasks: 1/6 complete\nTasks Total: 6", findings: []),
@@ -238,6 +242,19 @@ struct WorktrackerTests {
   @Test(arguments: figures)
   func `a figure that the rows contradict is found`(test: Case) {
     #expect(Self.findings(test.text) == test.findings)
+  }
+
+  @Test func `a phase is complete when it is in all pipelines`() {
+    let yaml = """
+      pipelines:
+        a: {phases: [{id: 1, agents: [{id: p-a-001, status: COMPLETE}]}]}
+        b: {phases: [{id: 1, agents: [{id: n-a-001, status: PENDING}]}]}
+
+      """
+    #expect(
+      Self.findings("## Phase 1 - COMPLETE\n## Phase 1 - IN PROGRESS", yaml) == [
+        "1: phase 1: status is COMPLETE here, IN_PROGRESS in ORCHESTRATION.yaml, which counts"
+      ])
   }
 
   @Test func `artifacts that cannot be counted are compared with the figure of the workflow`() {
