@@ -15,6 +15,8 @@ struct ColumnWidths: Sendable {
   private(set) var anyTitle: Int
   /// What tasks wait for, in words.
   private(set) var waits: Int
+  /// " 100%"; 0 where the status of each task tells as much.
+  private(set) var figure: Int
   /// One row of the memory list.
   private(set) var memory: Int
 
@@ -36,6 +38,7 @@ struct ColumnWidths: Sendable {
       WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
     }
     waits = Self.usual(waiting, within: 13...60)
+    figure = board.tracker != .orchestration || board.tasks.contains(where: \.isPartlyDone) ? 5 : 0
     memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
   }
 
@@ -48,6 +51,7 @@ struct ColumnWidths: Sendable {
     both.openTitle = max(openTitle, other.openTitle)
     both.anyTitle = max(anyTitle, other.anyTitle)
     both.waits = max(waits, other.waits)
+    both.figure = max(figure, other.figure)
     both.memory = max(memory, other.memory)
     return both
   }
@@ -84,4 +88,8 @@ struct ColumnWidths: Sendable {
     let wanted = min(widest, (ninth ?? 0) + 2)
     return min(max(wanted, range.lowerBound), range.upperBound)
   }
+}
+
+extension Task {
+  fileprivate var isPartlyDone: Bool { progress > 0 && progress < 1 }
 }
