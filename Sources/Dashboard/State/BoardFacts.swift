@@ -93,6 +93,13 @@ extension BoardFacts {
     openByOwner[owner]?.first.map { board.tasks[$0] }
   }
 
+  /// What is at work, else what would begin first, else what is open.
+  var nextTask: Task? {
+    board.tasks.first { $0.status == .inProgress }
+      ?? readyOrder.first.map { board.tasks[$0] }
+      ?? board.tasks.first { !$0.status.isFinished }
+  }
+
   package func openCount(of owner: String) -> Int { openByOwner[owner]?.count ?? 0 }
 
   /// How many ready tasks would be assigned before this one; nil where it is not ready.

@@ -41,7 +41,8 @@ struct PhasesPanel {
     let role = Role(phase.isWaiting ? .waiting : PipelineStage(phase.status))
     line.put("\(phase.glyph) ", role, on: &pen)
     let bar = columns >= 44 ? 8 : 4
-    let gateWidth = columns >= 60 ? 15 : columns >= 34 ? 7 : 0
+    // "! 0.89 escalated"
+    let gateWidth = columns >= 60 ? 16 : columns >= 34 ? 7 : 0
     let title = max(line.room - bar - 8 - gateWidth - 1, 0)
     let isFresh = state.highlights.contains(.phase(phase.id))
     line.put(name(of: phase), .text, width: title, isFresh: isFresh, on: &pen)
