@@ -53,7 +53,8 @@ struct WorkflowFlowTests {
     let difference = try repository.difference()
     #expect(
       difference.contains(
-        "+            artifact: 'orchestration/launch-20200312-001/ps/phase-1/answers.md'  # soon\n"))
+        "+            artifact: 'orchestration/launch-20200312-001/ps/phase-1/answers.md'  # soon\n"
+      ))
     #expect(!difference.contains("+            artifact: 'orchestration/{"))
   }
 
@@ -92,7 +93,8 @@ struct WorkflowFlowTests {
     ),
     (
       "a gate that is not escalated is approved", [],
-      ["orchestration", "approve", "phase-1/nse", "--reason", "why not"], "is not escalated but pass"
+      ["orchestration", "approve", "phase-1/nse", "--reason", "why not"],
+      "is not escalated but pass"
     ),
     (
       "a checkpoint that is not there is restored", [], WorkflowFlow.restoring.command,
