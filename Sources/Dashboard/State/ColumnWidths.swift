@@ -15,6 +15,9 @@ struct ColumnWidths: Sendable {
   private(set) var anyTitle: Int
   /// What tasks wait for, in words.
   private(set) var waits: Int
+  /// Blanks and words; 0 where no task of a workflow has any.
+  private(set) var priority: Int
+  private(set) var updated: Int
   /// " 100%"; 0 where the status of each task tells as much.
   private(set) var figure: Int
   /// One row of the memory list.
@@ -38,7 +41,12 @@ struct ColumnWidths: Sendable {
       WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
     }
     waits = Self.usual(waiting, within: 13...60)
-    figure = board.tracker != .orchestration || board.tasks.contains(where: \.isPartlyDone) ? 5 : 0
+    func room(_ columns: Int, _ isNeeded: (Task) -> Bool) -> Int {
+      board.tracker != .orchestration || board.tasks.contains(where: isNeeded) ? columns : 0
+    }
+    figure = room(5) { $0.progress > 0 && $0.progress < 1 }
+    priority = room(10) { !$0.priority.word.isEmpty }
+    updated = room(13) { $0.lastUpdate != nil }
     memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
   }
 
@@ -52,6 +60,8 @@ struct ColumnWidths: Sendable {
     both.anyTitle = max(anyTitle, other.anyTitle)
     both.waits = max(waits, other.waits)
     both.figure = max(figure, other.figure)
+    both.priority = max(priority, other.priority)
+    both.updated = max(updated, other.updated)
     both.memory = max(memory, other.memory)
     return both
   }
@@ -88,8 +98,4 @@ struct ColumnWidths: Sendable {
     let wanted = min(widest, (ninth ?? 0) + 2)
     return min(max(wanted, range.lowerBound), range.upperBound)
   }
-}
-
-extension Task {
-  fileprivate var isPartlyDone: Bool { progress > 0 && progress < 1 }
 }

@@ -32,8 +32,8 @@ struct TaskColumns {
     let widths = facts.widths
     margin = isFramed ? 1 : 0
     figure = widths.figure
-    // Ids that are names are worth more room than numbers.
-    id = min(widths.task, max(columns / (widths.task > 14 ? 5 : 8), 2))
+    // Ids that are names are worth more room than numbers: their ends tell them apart.
+    id = min(widths.task, max(columns * (widths.task > 14 ? 27 : 12) / 100, 2))
     idAlignment = facts.hasNumericIds ? .right : .left
     var room = Room(
       columns: columns - margin * 2 - Self.signs - id - Self.gap - status - figure)
@@ -50,8 +50,8 @@ struct TaskColumns {
     room.widen(&title, to: min(wanted, 30) + 1)
     if figure > 0 { room.claim(&bar, 6) }
     room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
-    room.claim(&priority, Self.gap + 8)
-    room.claim(&updated, Self.gap + 11)
+    room.claim(&priority, widths.priority)
+    room.claim(&updated, widths.updated)
     widenFurther(title: wanted, waits: widths.waits, &room)
   }
 
