@@ -61,33 +61,33 @@ struct StateUpdateTests {
     #expect(
       told(
         "agent", "ps-architect-002", "COMPLETE", "--artifact", "migration.md", "--level", "L1")
-        == """
-        ## Detailed State Update
+          == """
+          ## Detailed State Update
 
-        ### Changes Applied
-        - **Agent:** ps-architect-002
-        - **Previous Status:** IN_PROGRESS
-        - **New Status:** COMPLETE
-        - **Artifact Registered:** orchestration/atlas-launch-20260312-001/ps/phase-2/\
-        ps-architect-002/migration.md
+          ### Changes Applied
+          - **Agent:** ps-architect-002
+          - **Previous Status:** IN_PROGRESS
+          - **New Status:** COMPLETE
+          - **Artifact Registered:** orchestration/atlas-launch-20260312-001/ps/phase-2/\
+          ps-architect-002/migration.md
 
-        ### Metrics
-        | Metric | Value |
-        |--------|-------|
-        | Agents Executed | 7/12 |
-        | Phases Complete | 2/6 |
-        | Progress | 58% |
+          ### Metrics
+          | Metric | Value |
+          |--------|-------|
+          | Agents Executed | 7/12 |
+          | Phases Complete | 2/6 |
+          | Progress | 58% |
 
-        ### Quality Gate
-        | Gate | Score | Iterations | Status |
-        |------|-------|------------|--------|
-        | phase-2/ps | 0.89 | 2 | REVISE |
+          ### Quality Gate
+          | Gate | Score | Iterations | Status |
+          |------|-------|------------|--------|
+          | phase-2/ps | 0.89 | 2 | REVISE |
 
-        ### Checkpoint
-        None
+          ### Checkpoint
+          None
 
-        \(Self.disclaimer)
-        """)
+          \(Self.disclaimer)
+          """)
   }
 
   @Test func `L1 tells of a gate and of the checkpoint with its recovery point`() {
@@ -137,40 +137,40 @@ struct StateUpdateTests {
     #expect(
       told(
         "agent", "ps-architect-002", "COMPLETE", "--artifact", "migration.md", "--level", "L2")
-        == """
-        ## State Audit Trail
+          == """
+          ## State Audit Trail
 
-        ### Before State
-        ```yaml
-        pipelines.research.phases.2.agents.ps-architect-002.status: "IN_PROGRESS"
-        pipelines.research.phases.2.agents.ps-architect-002.artifact: null
-        workflow.updated_at: "2026-03-12T13:58:00Z"
-        metrics.timing.last_activity: "2026-03-12T13:58:00Z"
-        ```
+          ### Before State
+          ```yaml
+          pipelines.research.phases.2.agents.ps-architect-002.status: "IN_PROGRESS"
+          pipelines.research.phases.2.agents.ps-architect-002.artifact: null
+          workflow.updated_at: "2026-03-12T13:58:00Z"
+          metrics.timing.last_activity: "2026-03-12T13:58:00Z"
+          ```
 
-        ### After State
-        ```yaml
-        pipelines.research.phases.2.agents.ps-architect-002.status: "COMPLETE"
-        pipelines.research.phases.2.agents.ps-architect-002.artifact: "orchestration/\
-        atlas-launch-20260312-001/ps/phase-2/ps-architect-002/migration.md"
-        workflow.updated_at: "2026-03-12T14:22:07Z"
-        metrics.timing.last_activity: "2026-03-12T14:22:07Z"
-        ```
+          ### After State
+          ```yaml
+          pipelines.research.phases.2.agents.ps-architect-002.status: "COMPLETE"
+          pipelines.research.phases.2.agents.ps-architect-002.artifact: "orchestration/\
+          atlas-launch-20260312-001/ps/phase-2/ps-architect-002/migration.md"
+          workflow.updated_at: "2026-03-12T14:22:07Z"
+          metrics.timing.last_activity: "2026-03-12T14:22:07Z"
+          ```
 
-        ### Path Resolution Log
-        | Placeholder | Resolved Value |
-        |-------------|----------------|
-        | workflow_id | atlas-launch-20260312-001 |
-        | pipeline_alias | ps |
-        | phase_id | phase-2 |
+          ### Path Resolution Log
+          | Placeholder | Resolved Value |
+          |-------------|----------------|
+          | workflow_id | atlas-launch-20260312-001 |
+          | pipeline_alias | ps |
+          | phase_id | phase-2 |
 
-        ### Recovery Documentation
-        - **Recovery Point:** CP-002
-        - **Resume From:** ps-critic-001
-        - **Prerequisites:** none
+          ### Recovery Documentation
+          - **Recovery Point:** CP-002
+          - **Resume From:** ps-critic-001
+          - **Prerequisites:** none
 
-        \(Self.disclaimer)
-        """)
+          \(Self.disclaimer)
+          """)
   }
 
   @Test func `L2 of a gate has what was there and what is there now as YAML`() {
