@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures in screenshots/ from the sample project at a fixed moment:
+# Makes the pictures in screenshots/ from the sample projects at a fixed moment:
 # screenshots.sh PROGRAM [NAME]...
 # PNG: a window of a real terminal emulator. SVG: drawn by `roster frame`.
 set -euo pipefail
@@ -12,7 +12,7 @@ moment=2026-03-12T14:22:07Z
 work=$(mktemp -d)
 children=()
 
-# Name, size and the keys that lead there.
+# Name, size, the keys that lead there, and the project, where it is not the team's.
 screens=(
   "board     120x36 -"
   "reassign  120x36 Gkkr"
@@ -24,6 +24,8 @@ screens=(
   "wide      160x50 -"
   "small     80x24  -"
   "phone     40x10  -"
+  "workflow  120x36 - atlas-launch"
+  "gates     120x36 m atlas-launch"
 )
 
 clean_up() {
@@ -56,10 +58,10 @@ palette() {
     'xterm*cursorColor: #1d2028' 'xterm*fastScroll: true'
 }
 
-# photograph NAME SIZE KEYS
+# photograph NAME SIZE KEYS PROJECT
 photograph() {
   local window process
-  (cd "$work/acme-shop" && exec xterm -u8 -geometry "$2" -T roster \
+  (cd "$work/$4" && exec xterm -u8 -geometry "$2" -T roster \
     -e "$program" --at "$moment") &
   process=$!
   children+=("$process")
@@ -73,24 +75,24 @@ photograph() {
   wait "$process" 2>/dev/null || true
 }
 
-# draw NAME SIZE KEYS
+# draw NAME SIZE KEYS PROJECT
 draw() {
   local keys=()
   [[ $3 == - ]] || keys=(--keys "$3")
-  "$program" frame "$work/acme-shop" --size "$2" --at "$moment" --format svg \
+  "$program" frame "$work/$4" --size "$2" --at "$moment" --format svg \
     ${keys[@]+"${keys[@]}"} >"screenshots/$1.svg"
 }
 
 export LANG=C.UTF-8 XENVIRONMENT=$work/xterm
 unset LC_ALL NO_COLOR
-cp -R sample-state/multi-agent/. "$work"
+cp -R sample-state/multi-agent/. sample-state/orchestration/. "$work"
 palette >"$XENVIRONMENT"
 mkdir -p screenshots
 start_display
 for screen in "${screens[@]}"; do
-  read -r name size keys <<<"$screen"
+  read -r name size keys project <<<"$screen"
   [[ $chosen == "  " || $chosen == *" $name "* ]] || continue
-  photograph "$name" "$size" "$keys"
-  draw "$name" "$size" "$keys"
+  photograph "$name" "$size" "$keys" "${project:-acme-shop}"
+  draw "$name" "$size" "$keys" "${project:-acme-shop}"
   echo "screenshots: $name"
 done
