@@ -31,6 +31,9 @@ extension OrchestrationReading {
     phase.pipeline = own.pipeline.map { workflow.pipelines[$0].alias }
     phase.pathId = own.artifactName
     phase.nativeStatus = own.status?.word ?? ""
+    phase.awaitsGate =
+      workflow.isComplete(phase: number) && own.status?.status != .completed
+      && !workflow.mayComplete(phase: number)
     phase.status = derivedStatus(number)
     phase.waitsFor = workflow.obstacles(ofPhase: number)
     return phase

@@ -162,8 +162,17 @@ extension Workflow {
 
   /// Its agents are complete, and its gate has yet to pass before it is.
   func awaitsGate(phase: Int) -> Bool {
-    hasGates && phases[phase].status?.status != .completed && isComplete(phase: phase)
-      && !hasPassed(phase: phase)
+    (hasGates || listsGates) && phases[phase].status?.status != .completed
+      && isComplete(phase: phase) && !mayComplete(phase: phase)
+  }
+
+  /// Gates that the file lists are all that there are; elsewhere every phase has one.
+  private var listsGates: Bool { gates.contains(where: \.isListed) }
+
+  /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
+  /// a person has approved.
+  func mayComplete(phase: Int) -> Bool {
+    hasPassed(phase: phase) || (listsGates && gates(ofPhase: phase).isEmpty)
   }
 }
 

@@ -9,7 +9,7 @@ extension WorkflowEdit {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
     let isDone = workflow.isComplete(phase: number) || phase.agents.isEmpty
-    if isDone, workflow.hasPassed(phase: number) {
+    if isDone, workflow.mayComplete(phase: number) {
       if phase.status?.status != .completed { complete(phase: number) }
     } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
       if phase.status?.status != .inProgress, !isEscalated(number) {
@@ -291,8 +291,6 @@ extension WorkflowEdit {
 }
 
 extension Workflow {
-  /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
-  /// a person has approved.
   func hasPassed(phase number: Int) -> Bool {
     let gates = gates(ofPhase: number)
     return !gates.isEmpty && gates.allSatisfy(\.letsPass)
