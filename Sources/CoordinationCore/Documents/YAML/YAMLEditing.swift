@@ -259,7 +259,7 @@ extension YAMLDocument {
   private func commentsBetween(_ end: Int, _ next: Int) -> String {
     let start = min(layout.nextLine(after: end), next)
     let text = layout.text(start..<next)
-    return text.utf8.contains(UInt8(ascii: "#")) ? String(text.drop { $0 == " " }) : ""
+    return text.utf8.contains(UInt8(ascii: "#")) ? String(text.drop { $0 == " " || $0.isNewline }) : ""
   }
 
   /// Takes away the only child.
