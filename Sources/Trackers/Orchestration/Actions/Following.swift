@@ -89,8 +89,10 @@ extension WorkflowEdit {
   /// What has been handed over in one direction, at a path without placeholders.
   private mutating func complete(direction: String, of number: Int) throws(Refusal) {
     let barrier = workflow.barriers[number]
-    guard let artifact = barrier.artifacts.first(where: { $0.name.plain == direction.plain })
+    guard
+      let place = barrier.artifacts.firstIndex(where: { $0.name.plain == direction.plain })
     else { return }
+    let artifact = barrier.artifacts[place]
     let path = barrier.path + [.key("artifacts"), .key(artifact.name)]
     guard yaml.value(at: path) == artifact.node, yaml.kind(artifact.node) == .object else { return }
     if artifact.path.isPlaceholder {
@@ -98,8 +100,11 @@ extension WorkflowEdit {
         .resolved(artifact.path, for: barrier, direction: artifact.name)
       set("path", of: artifact.node, at: path, to: .text(resolved))
     }
-    set(
-      "status", of: artifact.node, at: path, to: .text(word(.completed)), onlyWherePresent: true)
+    guard let status = artifact.status else { return }
+    let word = word(.completed)
+    set("status", of: artifact.node, at: path, to: .text(word))
+    workflow.barriers[number].artifacts[place].status = Workflow.Status(
+      status: .completed, word: word, node: status.node)
   }
 
   /// Where all that it waits for is there.
@@ -212,7 +217,9 @@ extension WorkflowEdit {
       let head = yaml.member("workflow", of: yaml.root),
       let status = workflow.status, status.status != .completed
     else { return }
-    set("status", of: head, at: [.key("workflow")], to: .text(word(.completed)))
+    let word = word(.completed)
+    set("status", of: head, at: [.key("workflow")], to: .text(word))
+    workflow.status = Workflow.Status(status: .completed, word: word, node: status.node)
     set("completed_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
   }
 
