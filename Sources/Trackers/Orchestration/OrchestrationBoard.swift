@@ -97,7 +97,9 @@ extension OrchestrationReading {
     return workflow.obstacles(ofPhase: phase).flatMap { name in
       guard let before = workflow.phases.firstIndex(where: { $0.id == name }) else { return [name] }
       let open = workflow.phases[before].agents.filter { !workflow.isOver(agent: $0) }
-      return open.isEmpty ? [name] : open.map { workflow.agents[$0].id }
+      // Thousands of agents that wait for thousands each would be millions of names.
+      if open.isEmpty || open.count > 50 { return ["phase \(name)"] }
+      return open.map { workflow.agents[$0].id }
     }
   }
 

@@ -100,6 +100,7 @@ struct Workflow: Sendable {
   struct QueueGroup: Sendable {
     var id: String
     var node: NodeIndex
+    var path: ValuePath
     var status: Status?
     /// Positions of its agents, with what the group says of each.
     var agents: [(agent: Int, status: Status?)] = []
