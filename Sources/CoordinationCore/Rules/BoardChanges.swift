@@ -186,6 +186,12 @@ extension BoardChanges {
     for case (nil, let checkpoint) in pairs(old.checkpoints, new.checkpoints) {
       lines.add(nil, "\(checkpoint.id): \(checkpoint.text)")
     }
+    for case (nil, let gate) in pairs(new.gates, old.gates) {
+      lines.add(nil, "gate \(gate.id): not scored any more")
+    }
+    for case (nil, let checkpoint) in pairs(new.checkpoints, old.checkpoints) {
+      lines.add(nil, "\(checkpoint.id) is gone")
+    }
   }
 
   /// Each of the new ones with what had its id before.

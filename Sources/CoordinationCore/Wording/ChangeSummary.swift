@@ -73,18 +73,24 @@ package enum ChangeSummary {
     let gates = Dictionary(old.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let phases = Dictionary(old.phases.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let barriers = Dictionary(old.barriers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    let checkpoints = Set(old.checkpoints.map(\.id))
-    let words = new.gates.compactMap { gate -> String? in
-      gates[gate.id] == gate ? nil : "gate \(gate.id): \(gate.words)"
-    }
+    let words =
+      new.gates.compactMap { gate -> String? in
+        gates[gate.id] == gate ? nil : "gate \(gate.id): \(gate.words)"
+      } + gone(old.gates, new.gates).map { "gate \($0): not scored" }
     let steps =
       new.phases.compactMap { phase in
         step("phase \(phase.id)", phases[phase.id]?.nativeStatus, phase.nativeStatus)
       }
       + new.barriers.compactMap { step($0.id, barriers[$0.id]?.nativeStatus, $0.nativeStatus) }
-    let kept = new.checkpoints.filter { !checkpoints.contains($0.id) }
-      .map { "checkpoint \($0.id)" }
-    return words + steps + kept
+    let kept = gone(new.checkpoints, old.checkpoints).map { "checkpoint \($0)" }
+    let dropped = gone(old.checkpoints, new.checkpoints).map { "checkpoint \($0) is gone" }
+    return words + steps + kept + dropped
+  }
+
+  /// The ids of those that there were and are not any more.
+  private static func gone<Step: Identifiable>(_ old: [Step], _ new: [Step]) -> [Step.ID] {
+    let left = Set(new.map(\.id))
+    return old.map(\.id).filter { !left.contains($0) }
   }
 
   private static func step(_ subject: String, _ old: String?, _ new: String) -> String? {

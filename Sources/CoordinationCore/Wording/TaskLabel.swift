@@ -6,7 +6,9 @@ package func taskName(_ id: String) -> String {
 
 extension Task {
   /// Its name and, where there is one, the title: `#11 Docs`.
-  package var label: String { title.isEmpty ? taskName(id) : "\(taskName(id)) \(title)" }
+  package var label: String {
+    title.isEmpty || title == id ? taskName(id) : "\(taskName(id)) \(title)"
+  }
 
   /// Where it stands, in words; a status that nobody knows in its own word.
   package func words(in stage: PipelineStage) -> String {

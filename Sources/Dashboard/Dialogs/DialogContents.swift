@@ -68,14 +68,16 @@ extension DashboardState {
   /// "now with instance-4, offline for 11 min, 15% done"
   private func standing(of task: Task, _ facts: BoardFacts) -> String {
     var parts: [String] = []
+    // Few workflows say who does an agent's work.
+    let isOwned = task.owner != nil || facts.board.tracker != .orchestration
     if let owner = task.owner {
       parts.append("now with \(owner)")
       if let age = silence(of: owner, facts) { parts.append("offline for \(age)") }
-    } else {
+    } else if isOwned {
       parts.append("now with nobody")
     }
     let stage = facts.stage(of: task.id) ?? .other
-    if stage != .inProgress { parts.append(stage.words) }
+    if stage != .inProgress || !isOwned { parts.append("\(isOwned ? "" : "now ")\(stage.words)") }
     if task.effectiveProgress > 0 { parts.append("\(percent(task.effectiveProgress))% done") }
     return parts.joined(separator: ", ")
   }

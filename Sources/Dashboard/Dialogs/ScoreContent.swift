@@ -8,6 +8,7 @@ extension DashboardState {
     let name = score.subject + (score.part.map { " \($0)" } ?? "")
     var content = DialogContent(title: "Score of \(name)")
     content.inputLabel = "Score"
+    content.inputHint = "from 0 to 1, then Enter"
     let gate = gate(of: score)
     if let gate {
       content.context = [
@@ -57,6 +58,7 @@ extension DashboardState {
   func checkpointContent(_ input: TextInput?, _ facts: BoardFacts) -> DialogContent {
     var content = DialogContent(title: "Checkpoint")
     content.inputLabel = "Reached"
+    content.inputHint = "say what, then Enter"
     let done = facts.board.phases.count { $0.status == .completed }
     content.context = [
       DialogLine(
@@ -66,7 +68,7 @@ extension DashboardState {
     ]
     let text = input?.text ?? ""
     if text.allSatisfy(\.isWhitespace) { return content }
-    let next = facts.readyOrder.first.map { facts.board.tasks[$0].id } ?? "next step"
+    let next = facts.nextTask?.id ?? "workflow-end"
     content.options = [
       DialogOption(
         id: "checkpoint", cells: ["checkpoint"],

@@ -1,4 +1,5 @@
 package import CoordinationCore
+internal import TerminalCanvas
 
 /// What follows from a board and nothing else. Worked out once for each board that is read, so that
 /// drawing only looks things up.
@@ -20,8 +21,8 @@ package struct BoardFacts: Sendable {
   let phaseRows: [PhaseRow]
   /// Gates, blockers, checkpoints and next actions.
   let gateRows: [GateRow]
-  /// The columns that the ids of the gates need.
-  let gateWidth: Int
+  /// The columns that the ids of the gates need, and what the gates of the phases say.
+  let gateWidth, verdictWidth: Int
   /// The place of each task in the natural order of ids.
   let idRanks: [Int]
   let instancePositions: [String: Int]
@@ -53,6 +54,7 @@ package struct BoardFacts: Sendable {
     phaseRows = PhaseRow.all(on: board)
     gateRows = GateRow.all(on: board)
     gateWidth = board.gates.map { $0.id.count }.max() ?? 0
+    verdictWidth = phaseRows.map { TextWidth.of($0.verdict) }.max() ?? 0
     idRanks = Self.idRanks(board.tasks)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -91,6 +93,13 @@ extension BoardFacts {
   /// The first of them.
   func currentTask(of owner: String) -> Task? {
     openByOwner[owner]?.first.map { board.tasks[$0] }
+  }
+
+  /// What is at work, else what would begin first, else what is open.
+  var nextTask: Task? {
+    board.tasks.first { $0.status == .inProgress }
+      ?? readyOrder.first.map { board.tasks[$0] }
+      ?? board.tasks.first { !$0.status.isFinished }
   }
 
   package func openCount(of owner: String) -> Int { openByOwner[owner]?.count ?? 0 }

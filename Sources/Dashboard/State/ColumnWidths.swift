@@ -15,6 +15,11 @@ struct ColumnWidths: Sendable {
   private(set) var anyTitle: Int
   /// What tasks wait for, in words.
   private(set) var waits: Int
+  /// Blanks and words; 0 where no task of a workflow has any.
+  private(set) var priority: Int
+  private(set) var updated: Int
+  /// " 100%"; 0 where the status of each task tells as much.
+  private(set) var figure: Int
   /// One row of the memory list.
   private(set) var memory: Int
 
@@ -36,6 +41,12 @@ struct ColumnWidths: Sendable {
       WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
     }
     waits = Self.usual(waiting, within: 13...60)
+    func room(_ columns: Int, _ isNeeded: (Task) -> Bool) -> Int {
+      board.tracker != .orchestration || board.tasks.contains(where: isNeeded) ? columns : 0
+    }
+    figure = room(5) { $0.progress > 0 && $0.progress < 1 }
+    priority = room(10) { !$0.priority.word.isEmpty }
+    updated = room(13) { $0.lastUpdate != nil }
     memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
   }
 
@@ -48,6 +59,9 @@ struct ColumnWidths: Sendable {
     both.openTitle = max(openTitle, other.openTitle)
     both.anyTitle = max(anyTitle, other.anyTitle)
     both.waits = max(waits, other.waits)
+    both.figure = max(figure, other.figure)
+    both.priority = max(priority, other.priority)
+    both.updated = max(updated, other.updated)
     both.memory = max(memory, other.memory)
     return both
   }

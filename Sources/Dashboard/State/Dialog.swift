@@ -55,6 +55,8 @@ struct DialogContent: Sendable {
   var listsOptions = false
   /// What is typed, where something is.
   var inputLabel = "Why"
+  /// What stands in the place of the text until something is typed.
+  var inputHint = "say why, then Enter"
 }
 
 struct DialogLine: Sendable {

@@ -24,6 +24,13 @@ enum PhaseRow: Equatable, Sendable {
     }
   }
 
+  /// What the gate of a phase says, in words.
+  var verdict: String {
+    guard case .phase(_, _, _, let gate) = self else { return "" }
+    guard let gate else { return "no gate yet" }
+    return "\(gate.glyph) \(gate.shownScore) \(gate.verdict.name)"
+  }
+
   /// A barrier stands behind the last of the phases that it waits for; where it brings several
   /// pipelines together, behind all of them.
   static func all(on board: Board) -> [PhaseRow] {
@@ -91,6 +98,8 @@ extension Gate {
     case .other: .waiting
     }
   }
+
+  var shownScore: String { score.map(Gate.shown) ?? "–" }
 
   /// "0.87 → 0.94": the last few scores.
   var history: String {

@@ -119,11 +119,14 @@ extension DashboardState {
   private mutating func openGate() -> [Effect] {
     switch gateRowUnderCursor {
     case .checkpoint(let checkpoint):
-      if settings.isReadOnly {
-        say(.hint, Refusal.readOnly.message)
+      if let obstacle = obstacleToWrite {
+        say(.hint, obstacle)
         return []
       }
       return ask(.restore(checkpoint: checkpoint.id))
+    case .gate(let gate) where gate.verdict == .escalated:
+      say(.hint, escalationWords(gate))
+      return []
     case .blocker(let blocker):
       guard let task = facts?.board.tasks.first(where: { $0.blockers.contains(blocker.text) })
       else { break }
@@ -167,6 +170,9 @@ extension DashboardState {
   }
 
   mutating func relist(_ command: Command) {
+    if view == .memory, board?.tracker == .orchestration {
+      return say(.hint, "no gate is hidden here")
+    }
     if view == .memory || view == .update {
       showsSettled.toggle()
       say(.hint, "merged and rejected updates are \(showsSettled ? "shown" : "hidden")")

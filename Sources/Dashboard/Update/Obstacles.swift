@@ -4,9 +4,10 @@ internal import CoordinationCore
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
     guard place == .screen || place == .update else { return nil }
-    if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }) {
-      if settings.isReadOnly { return Refusal.readOnly.message }
-      if actingSince != nil { return "the last action is still being done" }
+    if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }),
+      let obstacleToWrite
+    {
+      return obstacleToWrite
     }
     if let board, let other = command.foreignName(on: board) {
       return Refusal.notSupported(tracker: board.tracker, action: other).message
@@ -31,12 +32,20 @@ extension DashboardState {
     }
   }
 
+  var obstacleToWrite: String? {
+    if settings.isReadOnly { return Refusal.readOnly.message }
+    return actingSince == nil ? nil : "the last action is still being done"
+  }
+
+  func escalationWords(_ gate: Gate) -> String {
+    "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
+  }
+
   private var obstacleToScore: String? {
     guard let target = scoreTarget else { return "this row is about no phase, barrier or gate" }
     guard let gate = gate(of: target) else { return nil }
     if gate.isPassed { return OrchestrationRefusal.alreadyPassed(gate: gate.id).message }
-    guard gate.verdict == .escalated else { return nil }
-    return "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
+    return gate.verdict == .escalated ? escalationWords(gate) : nil
   }
 
   private var obstacleToOpen: String? {

@@ -15,10 +15,12 @@ struct PhasesPanel {
     list.drawRows(on: &pen) { index, line, pen in
       if list.place.isFramed { line.skip(1) }
       list.putFocusedCursor(index, &line, on: &pen)
-      switch facts.phaseRows[index] {
+      let row = facts.phaseRows[index]
+      switch row {
       case .pipeline(let pipeline): draw(pipeline, &line, &pen)
       case .phase(let phase, let done, let count, let gate):
-        draw(phase, done, count, gate, &line, &pen)
+        draw(phase, done, count, &line, &pen)
+        draw(gate, row.verdict, &line, &pen)
       case .barrier(let barrier): draw(barrier, &line, &pen)
       }
     }
@@ -36,12 +38,11 @@ struct PhasesPanel {
   }
 
   private func draw(
-    _ phase: Phase, _ done: Int, _ count: Int, _ gate: Gate?, _ line: inout Line, _ pen: inout Pen
+    _ phase: Phase, _ done: Int, _ count: Int, _ line: inout Line, _ pen: inout Pen
   ) {
     let role = Role(phase.isWaiting ? .waiting : PipelineStage(phase.status))
     line.put("\(phase.glyph) ", role, on: &pen)
     let bar = columns >= 44 ? 8 : 4
-    let gateWidth = columns >= 60 ? 15 : columns >= 34 ? 7 : 0
     let title = max(line.room - bar - 8 - gateWidth - 1, 0)
     let isFresh = state.highlights.contains(.phase(phase.id))
     line.put(name(of: phase), .text, width: title, isFresh: isFresh, on: &pen)
@@ -50,15 +51,17 @@ struct PhasesPanel {
     line.bar(BarStep.small(fraction), role, width: bar, on: &pen)
     line.put("\(done)/\(count)", .text, width: 6, align: .right, isFresh: isFresh, on: &pen)
     line.skip(1)
+  }
+
+  /// A word beside the score takes room that the titles need more where there is little.
+  private var showsVerdicts: Bool { columns >= 60 }
+  private var gateWidth: Int { showsVerdicts ? facts.verdictWidth + 1 : columns >= 34 ? 7 : 0 }
+
+  private func draw(_ gate: Gate?, _ verdict: String, _ line: inout Line, _ pen: inout Pen) {
     guard gateWidth > 0 else { return }
-    if let gate {
-      line.put("\(gate.glyph) ", gate.role, on: &pen)
-      let score = gate.score.map(Gate.shown) ?? "–"
-      let words = gateWidth > 7 ? "\(score) \(gate.verdict.name)" : score
-      line.put(words, gate.role, width: gateWidth - 2, on: &pen)
-    } else {
-      line.put(gateWidth > 7 ? "no gate yet" : "", .quiet, width: gateWidth, on: &pen)
-    }
+    let short = gate.map { "\($0.glyph) \($0.shownScore)" } ?? ""
+    line.put(
+      showsVerdicts ? verdict : short, gate?.role ?? .quiet, width: gateWidth, on: &pen)
   }
 
   /// "2 Architecture", or "3 Release notes ← barrier-2" where it waits.

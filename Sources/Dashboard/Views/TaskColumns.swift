@@ -3,7 +3,7 @@ internal import TerminalCanvas
 /// How wide each column of the task table is; 0 where there is no room for it. Texts come before
 /// bars: a bar repeats the figure beside it.
 struct TaskColumns {
-  let margin, id: Int
+  let margin, id, figure: Int
   let idAlignment: TextWidth.Alignment
   /// Titles and statuses include a blank after them, owners two; the others two before them.
   private(set) var title = 0
@@ -15,9 +15,8 @@ struct TaskColumns {
   private(set) var updated = 0
 
   static let gap = 2
-  /// "▸┃" before the id, and " 100%".
+  /// "▸┃" before the id.
   private static let signs = 2
-  static let figure = 5
   /// "◐ in progress" and two blanks.
   private static let statusWords = 15
   private static let heading = "Waits for".count
@@ -26,20 +25,21 @@ struct TaskColumns {
   static func need(_ widths: ColumnWidths, showsAll: Bool) -> Int {
     let title = min(showsAll ? widths.anyTitle : widths.openTitle, 40)
     let texts = widths.task + title + 1 + widths.owner + gap + min(widths.waits, 36) + gap
-    return 4 + signs + gap + texts + statusWords + 10 + figure
+    return 4 + signs + gap + texts + statusWords + widths.figure * 3
   }
 
   init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
     let widths = facts.widths
     margin = isFramed ? 1 : 0
-    // Ids that are names are worth more room than numbers.
-    id = min(widths.task, max(columns / (widths.task > 14 ? 5 : 8), 2))
+    figure = widths.figure
+    // Ids that are names are worth more room than numbers: their ends tell them apart.
+    id = min(widths.task, max(columns * (widths.task > 14 ? 27 : 12) / 100, 2))
     idAlignment = facts.hasNumericIds ? .right : .left
     var room = Room(
-      columns: columns - margin * 2 - Self.signs - id - Self.gap - status - Self.figure)
+      columns: columns - margin * 2 - Self.signs - id - Self.gap - status - figure)
     room.widen(&title, to: 13)
     if columns < 50 {
-      if columns >= 36 { room.widen(&bar, to: 8) }
+      if columns >= 36, figure > 0 { room.widen(&bar, to: 8) }
       room.widen(&title, to: columns)
       return
     }
@@ -48,10 +48,10 @@ struct TaskColumns {
     room.claim(&status, Self.statusWords)
     let wanted = showsAll ? widths.anyTitle : widths.openTitle
     room.widen(&title, to: min(wanted, 30) + 1)
-    room.claim(&bar, 6)
+    if figure > 0 { room.claim(&bar, 6) }
     room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
-    room.claim(&priority, Self.gap + 8)
-    room.claim(&updated, Self.gap + 11)
+    room.claim(&priority, widths.priority)
+    room.claim(&updated, widths.updated)
     widenFurther(title: wanted, waits: widths.waits, &room)
   }
 

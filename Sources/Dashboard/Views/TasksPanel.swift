@@ -66,9 +66,9 @@ struct TasksPanel {
     line.put(columns.status > 2 ? "Status" : "", .quiet, width: columns.status, on: &pen)
     line.put("Owner", .quiet, width: columns.owner, on: &pen)
     if columns.bar > 0 {
-      line.put("Progress", .quiet, width: columns.bar + TaskColumns.figure, on: &pen)
-    } else {
-      line.put("%", .quiet, width: TaskColumns.figure, align: .right, on: &pen)
+      line.put("Progress", .quiet, width: columns.bar + columns.figure, on: &pen)
+    } else if columns.figure > 0 {
+      line.put("%", .quiet, width: columns.figure, align: .right, on: &pen)
     }
     put("Waits for", columns.waits, .left, &line, &pen)
     put("Priority", columns.priority, .left, &line, &pen)
@@ -110,7 +110,7 @@ struct TaskRow {
     line.skip(1)
     putStatus(task, &line, &pen)
     if columns.owner > 0 { putOwner(task, &line, &pen) }
-    putProgress(task, &line, &pen)
+    if columns.figure > 0 { putProgress(task, &line, &pen) }
     putRest(task, &line, &pen)
   }
 
@@ -143,7 +143,7 @@ struct TaskRow {
     line.bar(
       BarStep.small(task.effectiveProgress), Role(stage), width: columns.bar, on: &pen)
     line.put(
-      "\(percent(task.effectiveProgress))%", titleRole, width: TaskColumns.figure, align: .right,
+      "\(percent(task.effectiveProgress))%", titleRole, width: columns.figure, align: .right,
       isFresh: isFresh(.progress(task: task.id)), on: &pen)
   }
 

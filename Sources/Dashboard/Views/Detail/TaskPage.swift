@@ -15,7 +15,9 @@ struct TaskPage {
     if !isTitled { page.add(.text(task.label, .strong)) }
     page.add(.spans([("\(Glyphs.of(stage)) \(words)", Role(stage)), (remarks, .quiet)]))
     let isFresh = state.highlights.contains(.progress(task: task.id))
-    page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
+    if facts.widths.figure > 0 {
+      page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
+    }
     page.add(.blank)
     addFields(to: &page)
     if let description = task.detail?.description, !description.isEmpty {

@@ -46,7 +46,7 @@ struct DialogOverlay {
     }
     guard input.text.isEmpty else { return }
     line.move(to: start + 2)
-    line.put("say why, then Enter", .quiet, on: &pen)
+    line.put(dialog.content.inputHint, .quiet, on: &pen)
   }
 
   /// A last cell of which only a few letters could be seen is left out.

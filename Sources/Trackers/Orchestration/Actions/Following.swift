@@ -50,13 +50,18 @@ extension WorkflowEdit {
     let phase = workflow.phases[number]
     unblock()
     checkpoint(
-      .phaseComplete, "Phase \(phase.id) complete: \(phase.title)",
+      .phaseComplete, Self.complete("Phase \(phase.id)", phase.title, of: phase.name),
       recoveryPoint: recoveryPoint(after: number))
     for barrier in workflow.barriers.indices
     where workflow.barriers[barrier].phases.contains(number) {
       cross(barrier: barrier)
     }
     completeWorkflow()
+  }
+
+  /// "barrier-1 complete: Discovery meets requirements"; what has no title is not named twice.
+  private static func complete(_ step: String, _ title: String, of name: String) -> String {
+    title.isEmpty || title == name ? "\(step) complete" : "\(step) complete: \(title)"
   }
 
   /// "barrier-1-start" where a barrier waits for the phase, else the phase behind it.
@@ -116,7 +121,7 @@ extension WorkflowEdit {
     mark(barrier: number, .completed)
     unblock()
     checkpoint(
-      .barrierComplete, "\(barrier.id) complete: \(barrier.title)",
+      .barrierComplete, Self.complete(barrier.id, barrier.title, of: barrier.id),
       recoveryPoint: recoveryPoint(behind: number))
     followQueue()
     completeWorkflow()
