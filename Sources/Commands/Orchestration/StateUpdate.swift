@@ -83,15 +83,9 @@ struct StateUpdate {
       "| Agents Executed | \(executed)/\(after.tasks.count) |",
       "| Phases Complete | \(phasesComplete)/\(after.phases.count) |",
       "| Progress | \(Self.percent(executed, of: after.tasks.count))% |",
-      "", "### Quality Gate", "| Gate | Score | Iterations | Status |",
-      "|------|-------|------------|--------|",
+      "", "### Quality Gate",
     ]
-    if let gate {
-      let score = gate.score.map(JSONText.number) ?? "-"
-      lines.append(
-        "| \(gate.id) | \(score) | \(gate.iterations) | \(gate.verdict.name.uppercased()) |")
-    }
-    lines += ["", "### Checkpoint"] + checkpointLines + [""]
+    lines += gateLines + ["", "### Checkpoint"] + checkpointLines + [""]
     return lines.joined(separator: "\n")
   }
 
@@ -108,6 +102,18 @@ struct StateUpdate {
     return receipt.summary.split(separator: ";").map { part in
       "- \(part.drop { $0 == " " })"
     }
+  }
+
+  /// The gate that has changed, else the one that the agent's phase must pass.
+  private var gateLines: [String] {
+    guard let gate = gate ?? after.gates.last(where: { $0.subject == phase?.id }) else {
+      return ["None"]
+    }
+    let score = gate.score.map(JSONText.number) ?? "-"
+    return [
+      "| Gate | Score | Iterations | Status |", "|------|-------|------------|--------|",
+      "| \(gate.id) | \(score) | \(gate.iterations) | \(gate.verdict.name.uppercased()) |",
+    ]
   }
 
   private var checkpointLines: [String] {
@@ -142,12 +148,17 @@ struct StateUpdate {
   }
 
   private var resolution: [(String, String)] {
-    let task = agent.flatMap { id in after.tasks.first { $0.id == id } }
-    let phase = task?.phase.flatMap { id in after.phases.first { $0.id == id } }
-    return [
+    [
       ("workflow_id", after.workflowId ?? "-"), ("pipeline_alias", phase?.pipeline ?? "-"),
       ("phase_id", phase?.pathId ?? "-"),
     ]
+  }
+
+  /// That of the agent or the gate.
+  private var phase: Phase? {
+    let task = agent.flatMap { id in after.tasks.first { $0.id == id } }
+    let id = agent == nil ? gate?.subject : task?.phase
+    return id.flatMap { id in after.phases.first { $0.id == id } }
   }
 
   private func prerequisites(of task: Task?) -> String {

@@ -33,8 +33,9 @@ struct StatusText {
   }
 
   private var title: [String] {
+    let kind = board.tracker == .orchestration ? "Orchestration" : "Multi-Agent"
     var lines = [
-      heading("🤖", "Multi-Agent Progress Dashboard"), "=====================================",
+      heading("🤖", "\(kind) Progress Dashboard"), "=====================================",
       "\(board.project) · \(board.tracker.rawValue)",
     ]
     if !others.isEmpty {

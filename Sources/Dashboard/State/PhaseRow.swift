@@ -107,6 +107,7 @@ extension Gate {
   }
 
   static func shown(_ score: Double) -> String {
+    guard (0...1).contains(score) else { return JSONText.number(score) }
     let text = String(Int((score * 1000).rounded()))
     let digits = String(repeating: "0", count: max(0, 4 - text.count)) + text
     let whole = digits.prefix(digits.count - 3)

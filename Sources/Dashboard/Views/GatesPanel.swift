@@ -83,6 +83,9 @@ extension Gate {
       return score == nil ? ["passed, without a score", "passed"] : [history + times, last]
     }
     let of = " of \(Gate.shown(threshold))"
+    if score == nil, verdict != .pending {
+      return ["\(verdict.name)\(times), without a score", verdict.name]
+    }
     if score == nil { return ["not scored, passes from\(of.dropFirst(3)) on", last] }
     return [
       "\(history)\(of) · \(verdict.name)\(times)", "\(last)\(of) · \(verdict.name)\(times)",

@@ -109,7 +109,7 @@ extension WorkflowReading {
   private func threshold(for reviewer: String, in thresholds: NodeIndex) -> Double? {
     yaml.members(of: thresholds).lazy
       .first { [yaml] in yaml.text($0.key)?.plain == reviewer.plain }
-      .flatMap { yaml.number($0.value) }
+      .flatMap { yaml.number($0.value) }.flatMap { (0...1).contains($0) ? $0 : nil }
   }
 
   /// How a gate says whether it has been passed.

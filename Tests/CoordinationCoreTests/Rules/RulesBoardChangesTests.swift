@@ -58,6 +58,58 @@ import Testing
       ])
   }
 
+  private static func workflow(_ change: (inout Board) -> Void) -> Board {
+    var workflow = board([])
+    workflow.phases = [Phase(id: "ps/1", title: "Discovery")]
+    workflow.phases[0].status = .inProgress
+    workflow.barriers = [
+      Barrier(id: "barrier-1", title: "Sync", status: .pending, nativeStatus: "PENDING")
+    ]
+    workflow.gates = [Gate(id: "phase-1/ps", scores: [0.89], threshold: 0.92, verdict: .revise)]
+    workflow.checkpoints = [checkpoint("CP-001")]
+    change(&workflow)
+    return workflow
+  }
+
+  private static func checkpoint(_ id: String) -> Checkpoint {
+    Checkpoint(id: id, at: now, trigger: "MANUAL", text: "Half way", recoveryPoint: "phase-2")
+  }
+
+  static let steps: [(String, change: @Sendable (inout Board) -> Void, lines: [String])] = [
+    ("nothing", { _ in }, []),
+    (
+      "a gate is scored again",
+      {
+        $0.gates[0] = Gate(id: "phase-1/ps", scores: [0.89, 0.94], threshold: 0.92, verdict: .pass)
+      },
+      ["gate phase-1/ps: 0.89 → 0.94, pass"]
+    ),
+    (
+      "a gate is scored for the first time",
+      { $0.gates.append(Gate(id: "b", scores: [0.9], threshold: 0.92, verdict: .revise)) },
+      ["gate b: 0.9, revise"]
+    ),
+    ("a person approves a gate", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
+    ("a score is taken back", { $0.gates = [] }, ["gate phase-1/ps: not scored any more"]),
+    (
+      "a phase completes", { $0.phases[0].status = .completed },
+      ["phase ps/1 in progress → completed"]
+    ),
+    ("a phase is new", { $0.phases.append(Phase(id: "2", title: "Next")) }, []),
+    ("a barrier is crossed", { $0.barriers[0].status = .completed }, ["barrier-1 is crossed"]),
+    ("a barrier is blocked", { $0.barriers[0].status = .blocked }, ["barrier-1 is blocked"]),
+    ("a checkpoint is made", { $0.checkpoints.append(checkpoint("CP-002")) }, ["CP-002: Half way"]),
+    ("a checkpoint is taken back", { $0.checkpoints = [] }, ["CP-001 is gone"]),
+  ]
+
+  @Test(arguments: steps)
+  func `what happened to phases, barriers, gates and checkpoints`(
+    name: String, change: @Sendable (inout Board) -> Void, expected: [String]
+  ) {
+    let told = lines(Self.workflow { _ in }, Self.workflow(change))
+    #expect(told == expected.map { ": \($0)" }, "\(name)")
+  }
+
   @Test func sameBoardsTellNothing() {
     let same = board([task("1", .inProgress, owner: "i1", progress: 0.5)])
     #expect(lines(same, same) == [])

@@ -28,6 +28,16 @@ package final class TemporaryProject: Sendable {
     return project
   }
 
+  /// A copy of the sample workflow.
+  package static func workflow() throws -> TemporaryProject {
+    let project = try TemporaryProject(named: "atlas-launch")
+    let copied = try Program.run(
+      ["cp", "-R", samples + "/orchestration/atlas-launch", project.root])
+    guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
+    try Files.remove(project.root + "/.roster")
+    return project
+  }
+
   /// A copy of the sample project in which the moment of the sample is now.
   package static func live() throws -> TemporaryProject {
     let project = try sample()
@@ -61,10 +71,12 @@ package final class TemporaryProject: Sendable {
   /// The moment that the sample shows: three instances online, one silent for eleven minutes.
   package static let sampleMoment = "2026-03-12T14:22:07Z"
 
-  package static let sampleFolder: String = {
+  package static let sampleFolder = samples + "/multi-agent"
+
+  private static let samples: String = {
     var path = #filePath[...]
     for _ in 0..<4 { path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
-    return path + "/sample-state/multi-agent"
+    return path + "/sample-state"
   }()
 
   // MARK: What it says

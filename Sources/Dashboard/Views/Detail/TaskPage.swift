@@ -18,8 +18,9 @@ struct TaskPage {
     if facts.widths.figure > 0 {
       page.add(.bar(task.effectiveProgress, Role(stage), isFresh: isFresh))
     }
-    page.add(.blank)
-    addFields(to: &page)
+    let fields = fields
+    if !fields.isEmpty { page.add(.blank) }
+    page.items += fields
     if let description = task.detail?.description, !description.isEmpty {
       page.add(.blank)
       page.add(.text(description, .text))
@@ -40,21 +41,23 @@ struct TaskPage {
     return text
   }
 
-  private func addFields(to page: inout DetailPage) {
+  private var fields: [DetailPage.Item] {
+    var fields: [DetailPage.Item] = []
     let isWorkflow = facts.board.tracker == .orchestration
     // Few workflows say who does an agent's work.
-    if task.owner != nil || !isWorkflow { page.add(ownerField) }
-    if let gate = facts.board.gates.last(where: { $0.subject == task.phase }) {
-      page.add(.field("Gate", "\(gate.history), \(gate.verdict.name)", gate.role))
+    if task.owner != nil || !isWorkflow { fields.append(ownerField) }
+    if let phase = task.phase, let gate = facts.board.gates.last(where: { $0.subject == phase }) {
+      fields.append(.field("Gate", "\(gate.history), \(gate.verdict.name)", gate.role))
     }
     if let spent = task.detail?.totalTime, spent > 0, spent < 1e12 {
-      page.add(.field("Time spent", TimeWords.words(seconds: spent) + byOthers))
+      fields.append(.field("Time spent", TimeWords.words(seconds: spent) + byOthers))
     }
-    if let estimate = task.detail?.estimate { page.add(.field("Estimate", estimate)) }
-    if let updated = task.lastUpdate { page.add(.field("Updated", state.clock(updated))) }
+    if let estimate = task.detail?.estimate { fields.append(.field("Estimate", estimate)) }
+    if let updated = task.lastUpdate { fields.append(.field("Updated", state.clock(updated))) }
     if let rank = facts.rank(of: task.id) {
-      page.add(.field("Next up", rank == 0 ? "first in line" : rankWords(rank)))
+      fields.append(.field("Next up", rank == 0 ? "first in line" : rankWords(rank)))
     }
+    return fields
   }
 
   /// How much of the time was somebody else's.
@@ -115,7 +118,7 @@ struct TaskPage {
     let stage = facts.stage(of: other.id) ?? .other
     let indent = depth == 0 ? "" : String(repeating: "  ", count: min(depth, 8) - 1) + "← "
     let owner = other.owner.map { "  \($0)" } ?? ""
-    let done = stage == .completed ? "" : "  \(percent(other.effectiveProgress))%"
+    let done = stage == .completed || facts.widths.figure == 0 ? "" : "  \(percent(other.effectiveProgress))%"
     return .spans([
       (indent, .quiet), ("\(Glyphs.of(stage)) ", Role(stage)),
       (other.label, .text),
