@@ -56,7 +56,7 @@ struct BoardLayout {
     var heights = Shares.lengths(
       rows,
       [
-        .init(least: 5, ideal: min(first + 2, max((rows + 2) / 3, 7))),
+        .init(least: 5, ideal: min(first + 2, max(rows * 3 / 8, 7))),
         .init(least: 5, ideal: min(count(.tasks) + 3, max(rows / 3, 7))),
         .init(
           least: min(third + 2, 4), ideal: min(third + 2, max(rows * (rows < 30 ? 2 : 3) / 10, 4))),

@@ -95,6 +95,7 @@ struct BottomLine {
         && (binding.command != .confirm || canConfirm)
         && (binding.place != .screen || binding.command.isUseful(in: state.view))
         && state.board.flatMap(binding.command.foreignName) == nil
+        && !(state.isAmongSteps && binding.command.isForTasks)
         && (binding.command != .nextDifference || state.hasUpdateOutOfSight)
         && (binding.place != .update || !binding.needsWriting
           || state.obstacleToJudge(binding.command) == nil)
@@ -157,7 +158,16 @@ struct BottomLine {
   }
 }
 
+extension DashboardState {
+  /// The rows with the focus are no tasks, nor instances that have some.
+  fileprivate var isAmongSteps: Bool { focus == .phases || focus == .gates }
+}
+
 extension Command {
+  fileprivate var isForTasks: Bool {
+    self == .reassign || self == .unblock || self == .setStatus
+  }
+
   /// It can do something in a view, and is worth being offered there.
   fileprivate func isUseful(in view: View) -> Bool {
     switch self {

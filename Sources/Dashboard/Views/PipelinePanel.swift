@@ -16,14 +16,15 @@ struct PipelinePanel {
     let remarks = Remarks(state: state, facts: facts)
     // The remarks are read; the bars only repeat the figures.
     let room = list.place.rows.columns - Self.stageWidth - figures - 7
-    let bar = min(max(room - 24, min(room, 5)), 20)
+    // Ids that are names need all of a narrow panel.
+    let bar = min(max(room - 24, facts.hasNumericIds ? min(room, 5) : 0), 20)
     list.drawRows(on: &pen) { index, line, pen in
       let stage = state.shownStages[index]
       list.putFocusedCursor(index, &line, on: &pen)
       line.put("\(Glyphs.of(stage)) ", Role(stage), on: &pen)
       line.put(stage.words, Role(stage), width: Self.stageWidth, on: &pen)
       line.put("\(facts.count(stage))", .text, width: figures, align: .right, on: &pen)
-      line.skip(2)
+      line.skip(bar > 0 ? 2 : 1)
       line.bar(Double(facts.count(stage)) / Double(total), Role(stage), width: bar, on: &pen)
       line.skip(1)
       put(remarks.wordings(of: stage), &line, &pen)

@@ -17,15 +17,14 @@ struct TaskColumns {
   static let gap = 2
   /// "▸┃" before the id.
   private static let signs = 2
-  /// "◐ in progress" and two blanks.
-  private static let statusWords = 15
+  private static let statusWords = "◐ in progress".count
   private static let heading = "Waits for".count
 
   /// The columns that a framed table needs to show the usual texts whole.
   static func need(_ widths: ColumnWidths, showsAll: Bool) -> Int {
     let title = min(showsAll ? widths.anyTitle : widths.openTitle, 40)
     let texts = widths.task + title + 1 + widths.owner + gap + min(widths.waits, 36) + gap
-    return 4 + signs + gap + texts + statusWords + widths.figure * 3
+    return 4 + signs + gap + texts + statusWords + 2 + widths.figure * 3
   }
 
   init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
@@ -45,7 +44,9 @@ struct TaskColumns {
     }
     if widths.owner > 0 { room.claim(&owner, widths.owner + Self.gap) }
     room.claim(&waits, Self.heading + Self.gap)
-    room.claim(&status, Self.statusWords)
+    // Before what it waits for there are blanks already.
+    let blanks = figure + widths.owner == 0 ? 1 : 2
+    room.claim(&status, Self.statusWords + blanks)
     let wanted = showsAll ? widths.anyTitle : widths.openTitle
     room.widen(&title, to: min(wanted, 30) + 1)
     if figure > 0 { room.claim(&bar, 6) }

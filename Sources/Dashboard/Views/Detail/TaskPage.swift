@@ -118,7 +118,8 @@ struct TaskPage {
     let stage = facts.stage(of: other.id) ?? .other
     let indent = depth == 0 ? "" : String(repeating: "  ", count: min(depth, 8) - 1) + "← "
     let owner = other.owner.map { "  \($0)" } ?? ""
-    let done = stage == .completed || facts.widths.figure == 0 ? "" : "  \(percent(other.effectiveProgress))%"
+    let isTold = stage == .completed || facts.widths.figure == 0
+    let done = isTold ? "" : "  \(percent(other.effectiveProgress))%"
     return .spans([
       (indent, .quiet), ("\(Glyphs.of(stage)) ", Role(stage)),
       (other.label, .text),
