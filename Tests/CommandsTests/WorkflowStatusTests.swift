@@ -49,6 +49,11 @@ struct WorkflowStatusTests {
         🚫 Blockers:
            HIGH: legal has not answered which logs may leave the region
 
+        👉 Next Actions:
+           Revise the migration of old accounts with figures for the oldest
+           Get an answer from legal
+           Cross barrier-2
+
         🔎 Findings: 3
            ORCHESTRATION.yaml:310:22: warning: metrics.execution.agents_executed says 7, the tasks \
         say 6

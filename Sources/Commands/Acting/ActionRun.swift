@@ -38,6 +38,22 @@ struct ActionRun {
 
   /// What should be known of an action that was done all the same.
   private func notes(_ operation: Operation, _ outcome: Transaction.Outcome) -> [String] {
+    if case .act(.orchestration(.setAgent(let agent, .completed, _, _))) = operation {
+      return gateNote(agent, outcome.after).map { [$0] } ?? []
+    }
+    return awayNotes(operation, outcome)
+  }
+
+  /// A phase whose agents are complete is not, as long as nobody has scored it.
+  private func gateNote(_ agent: String, _ board: Board) -> String? {
+    let phase = board.tasks.first { $0.id == agent }?.phase
+    guard let phase = board.phases.first(where: { $0.id == phase }),
+      phase.awaitsGate
+    else { return nil }
+    return "phase \(phase.id) waits for its gate: roster orchestration gate \(phase.id) --score X"
+  }
+
+  private func awayNotes(_ operation: Operation, _ outcome: Transaction.Outcome) -> [String] {
     guard case .act(.reassign(_, let owner?, _)) = operation,
       let taker = outcome.after.instances.first(where: { $0.id == owner }),
       taker.presence(at: world.now()) == .offline

@@ -25,80 +25,65 @@ extension OptionSpec {
 }
 
 extension CommandSpec {
-  static let orchestrationAgent: CommandSpec = {
-    var command = CommandSpec(
-      name: "orchestration agent", operands: ["AGENT", "STATUS"],
-      summary: "says how an agent stands, with what follows for phase, figures and checkpoints",
-      options: [.artifact] + OptionSpec.deciding
-    ) { invocation, world in
-      let status = try invocation.agentStatus(invocation.operands[1])
-      return try run(
-        .setAgent(
-          invocation.operands[0], status: status, artifact: invocation[.artifact], seen: nil),
-        invocation, world)
-    }
-    command.meanings = ["STATUS": "PENDING, IN_PROGRESS, COMPLETE, FAILED or BLOCKED"]
-    return command
-  }()
+  static let orchestrationAgent = CommandSpec(
+    name: "orchestration agent", operands: ["AGENT", "STATUS"],
+    summary: "says how an agent stands, with what follows for phase, figures and checkpoints",
+    meanings: ["STATUS": "PENDING, IN_PROGRESS, COMPLETE, FAILED or BLOCKED"],
+    options: [.artifact] + OptionSpec.deciding
+  ) { invocation, world in
+    let status = try invocation.agentStatus(invocation.operands[1])
+    return try run(
+      .setAgent(
+        invocation.operands[0], status: status, artifact: invocation[.artifact], seen: nil),
+      invocation, world)
+  }
 
-  static let orchestrationGate: CommandSpec = {
-    var command = CommandSpec(
-      name: "orchestration gate", operands: ["PHASE_OR_BARRIER"],
-      summary: "records a score: PASS, REVISE or ESCALATED, and what that does",
-      options: [.pipeline, .direction, .score, .iterations, .dimension] + OptionSpec.deciding
-    ) { invocation, world in
-      try run(.score(try invocation.gateScore()), invocation, world)
-    }
-    command.meanings = ["PHASE_OR_BARRIER": "such as phase-1 or barrier-1"]
-    return command
-  }()
+  static let orchestrationGate = CommandSpec(
+    name: "orchestration gate", operands: ["PHASE_OR_BARRIER"],
+    summary: "records a score: PASS, REVISE or ESCALATED, and what that does",
+    meanings: ["PHASE_OR_BARRIER": "such as phase-1 or barrier-1"],
+    options: [.pipeline, .direction, .score, .iterations, .dimension] + OptionSpec.deciding
+  ) { invocation, world in
+    try run(.score(try invocation.gateScore()), invocation, world)
+  }
 
-  static let orchestrationCheckpoint: CommandSpec = {
-    var command = CommandSpec(
-      name: "orchestration checkpoint", operands: ["TRIGGER"],
-      summary: "keeps how all agents stand, to be restored",
-      options: [.checkpointText, .recoveryPoint] + OptionSpec.deciding
-    ) { invocation, world in
-      let word = invocation.operands[0].uppercased()
-      guard let trigger = CheckpointTrigger(rawValue: word) else {
-        let known = CheckpointTrigger.allCases.map(\.rawValue).joined(separator: ", ")
-        throw CommandFailure.usage(
-          "'\(TextSanitizer.sanitized(invocation.operands[0]))' is no TRIGGER: \(known)")
-      }
-      let text = try invocation.needed(.checkpointText)
-      let point = try invocation.needed(.recoveryPoint)
-      return try run(
-        .checkpoint(trigger: trigger, description: text, recoveryPoint: point), invocation, world)
+  static let orchestrationCheckpoint = CommandSpec(
+    name: "orchestration checkpoint", operands: ["TRIGGER"],
+    summary: "keeps how all agents stand, to be restored",
+    meanings: ["TRIGGER": "PHASE_COMPLETE, BARRIER_COMPLETE or MANUAL"],
+    options: [.checkpointText, .recoveryPoint] + OptionSpec.deciding
+  ) { invocation, world in
+    let word = invocation.operands[0].uppercased()
+    guard let trigger = CheckpointTrigger(rawValue: word) else {
+      let known = CheckpointTrigger.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure.usage(
+        "'\(TextSanitizer.sanitized(invocation.operands[0]))' is no TRIGGER: \(known)")
     }
-    command.meanings = ["TRIGGER": "PHASE_COMPLETE, BARRIER_COMPLETE or MANUAL"]
-    return command
-  }()
+    let text = try invocation.needed(.checkpointText)
+    let point = try invocation.needed(.recoveryPoint)
+    return try run(
+      .checkpoint(trigger: trigger, description: text, recoveryPoint: point), invocation, world)
+  }
 
-  static let orchestrationRestore: CommandSpec = {
-    var command = CommandSpec(
-      name: "orchestration restore", operands: ["CHECKPOINT"],
-      summary: "brings agents and phases back to how a checkpoint has them; --dry-run shows it",
-      options: OptionSpec.deciding
-    ) { invocation, world in
-      try run(.restore(checkpoint: invocation.operands[0]), invocation, world)
-    }
-    command.meanings = ["CHECKPOINT": "such as CP-001"]
-    return command
-  }()
+  static let orchestrationRestore = CommandSpec(
+    name: "orchestration restore", operands: ["CHECKPOINT"],
+    summary: "brings agents and phases back to how a checkpoint has them; --dry-run shows it",
+    meanings: ["CHECKPOINT": "such as CP-001"],
+    options: OptionSpec.deciding
+  ) { invocation, world in
+    try run(.restore(checkpoint: invocation.operands[0]), invocation, world)
+  }
 
-  static let orchestrationApprove: CommandSpec = {
-    var command = CommandSpec(
-      name: "orchestration approve", operands: ["GATE"],
-      summary: "lets an escalated gate pass; --reason says why",
-      options: OptionSpec.deciding
-    ) { invocation, world in
-      try run(
-        .approve(gate: invocation.operands[0], by: nil, reason: invocation[.reason]), invocation,
-        world)
-    }
-    command.meanings = ["GATE": "such as phase-1/ps or barrier-1/a_to_b"]
-    return command
-  }()
+  static let orchestrationApprove = CommandSpec(
+    name: "orchestration approve", operands: ["GATE"],
+    summary: "lets an escalated gate pass; --reason says why",
+    meanings: ["GATE": "such as phase-1/ps or barrier-1/a_to_b"],
+    options: OptionSpec.deciding
+  ) { invocation, world in
+    try run(
+      .approve(gate: invocation.operands[0], by: nil, reason: invocation[.reason]), invocation,
+      world)
+  }
 
   private static func run(
     _ action: OrchestrationAction, _ invocation: Invocation, _ world: World

@@ -54,5 +54,10 @@ extension StatusText {
     return [heading("🚫", "Blockers:")] + lines.map(plain)
   }
 
+  var nextActions: [String] {
+    if board.nextActions.isEmpty { return [] }
+    return [heading("👉", "Next Actions:")] + board.nextActions.map { plain("   \($0)") }
+  }
+
   private func plain(_ line: String) -> String { isUnicode ? line : PlainWords.text(line) }
 }

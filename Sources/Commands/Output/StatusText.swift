@@ -23,7 +23,8 @@ struct StatusText {
   var text: String {
     let isTeam = board.tracker == .multiAgent
     let work =
-      isTeam ? [instances, pipeline, memory] : [running, pipeline, phases, gates, blockers]
+      isTeam
+      ? [instances, pipeline, memory] : [running, pipeline, phases, gates, blockers, nextActions]
     let sections = ([title, overall] + work + [findings]).filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }

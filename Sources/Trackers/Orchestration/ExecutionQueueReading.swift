@@ -6,14 +6,14 @@ extension WorkflowReading {
     let ids = Dictionary(
       workflow.agents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let subjects = QueueSubjects(workflow)
-    for entry in file.entries(
-      yaml.member("groups", of: queue) ?? queue, at: [], what: "execution_queue")
-    {
+    let groups = yaml.member("groups", of: queue)
+    let path: ValuePath = [.key("execution_queue")] + (groups == nil ? [] : [.key("groups")])
+    for entry in file.entries(groups ?? queue, at: path, what: "execution_queue") {
       guard yaml.kind(entry.node) == .object else {
         file.reportType("a group of the execution queue", "an object", at: entry.node)
         continue
       }
-      var group = Workflow.QueueGroup(id: entry.id, node: entry.node)
+      var group = Workflow.QueueGroup(id: entry.id, node: entry.node, path: entry.path)
       group.status = plainStatus(of: entry.node)
       for parent in [entry.node] + streams(of: entry.node) { readMembers(of: parent, ids, &group) }
       if group.agents.isEmpty { read(subjects, of: entry, &group) }

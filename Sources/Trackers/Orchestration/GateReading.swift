@@ -98,8 +98,7 @@ extension WorkflowReading {
     var gate = Workflow.Gate(
       id: id, node: node, path: path, subject: subject, scores: scores(of: node), iterations: 0,
       verdict: .pending, threshold: threshold(of: node) ?? workflow.threshold)
-    // All reviewers must be content: an average must not hide the one who is not.
-    if let decisive = reviews(of: node, gate.threshold).min(by: { $0.margin < $1.margin }) {
+    if let decisive = decisiveReview(of: node, gate) {
       gate.scores = decisive.scores
       gate.threshold = decisive.threshold
     }
@@ -112,6 +111,19 @@ extension WorkflowReading {
     gate.isApproved = file.word("approved_by", of: node) != nil
     gate.artifact = file.word("artifact", of: node)
     workflow.gates.append(gate)
+  }
+
+  /// All reviewers must be content: an average must not hide the one who is not. Nil where the gate has
+  /// a score of its own.
+  private mutating func decisiveReview(
+    of node: NodeIndex, _ gate: Workflow.Gate
+  ) -> GateReview? {
+    let reviews = reviews(of: node, gate.threshold)
+    guard let decisive = reviews.min(by: { $0.margin < $1.margin }) else { return nil }
+    let mean = reviews.compactMap(\.scores.last).reduce(0, +) / Double(reviews.count)
+    let isOwn = ["score", "iteration_1"].contains { yaml.member($0, of: node) != nil }
+    if isOwn, let last = gate.scores.last, abs(last - mean) > 0.001 { return nil }
+    return decisive
   }
 
   /// - Parameter what: such as "a phase".

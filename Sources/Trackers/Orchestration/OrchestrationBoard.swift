@@ -31,6 +31,9 @@ extension OrchestrationReading {
     phase.pipeline = own.pipeline.map { workflow.pipelines[$0].alias }
     phase.pathId = own.artifactName
     phase.nativeStatus = own.status?.word ?? ""
+    phase.awaitsGate =
+      workflow.isComplete(phase: number) && own.status?.status != .completed
+      && !workflow.mayComplete(phase: number)
     phase.status = derivedStatus(number)
     phase.waitsFor = workflow.obstacles(ofPhase: number)
     return phase
@@ -94,7 +97,9 @@ extension OrchestrationReading {
     return workflow.obstacles(ofPhase: phase).flatMap { name in
       guard let before = workflow.phases.firstIndex(where: { $0.id == name }) else { return [name] }
       let open = workflow.phases[before].agents.filter { !workflow.isOver(agent: $0) }
-      return open.isEmpty ? [name] : open.map { workflow.agents[$0].id }
+      // Thousands of agents that wait for thousands each would be millions of names.
+      if open.isEmpty || open.count > 50 { return ["phase \(name)"] }
+      return open.map { workflow.agents[$0].id }
     }
   }
 

@@ -100,6 +100,7 @@ struct Workflow: Sendable {
   struct QueueGroup: Sendable {
     var id: String
     var node: NodeIndex
+    var path: ValuePath
     var status: Status?
     /// Positions of its agents, with what the group says of each.
     var agents: [(agent: Int, status: Status?)] = []
@@ -162,8 +163,17 @@ extension Workflow {
 
   /// Its agents are complete, and its gate has yet to pass before it is.
   func awaitsGate(phase: Int) -> Bool {
-    hasGates && phases[phase].status?.status != .completed && isComplete(phase: phase)
-      && !hasPassed(phase: phase)
+    (hasGates || listsGates) && phases[phase].status?.status != .completed
+      && isComplete(phase: phase) && !mayComplete(phase: phase)
+  }
+
+  /// Gates that the file lists are all that there are; elsewhere every phase has one.
+  private var listsGates: Bool { gates.contains(where: \.isListed) }
+
+  /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
+  /// a person has approved.
+  func mayComplete(phase: Int) -> Bool {
+    hasPassed(phase: phase) || (listsGates && gates(ofPhase: phase).isEmpty)
   }
 }
 

@@ -32,6 +32,7 @@ struct WorkflowMetrics: Equatable {
         "phase_\(name)_agents", done: ["executed", "complete", "completed"], done,
         of: statuses.count)
       values["phase_\(name)_percent"] = values["phase_\(name)_agents_percent"]
+      exact["phase_\(name)_percent"] = exact["phase_\(name)_agents_percent"]
     }
     values["phases_in_progress"] = Double(
       workflow.phases.indices.count { number in

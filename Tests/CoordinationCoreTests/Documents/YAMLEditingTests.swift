@@ -28,6 +28,31 @@ import Testing
   }
 
   static let cases = [
+    // What is taken away with comments around it.
+    Case(
+      "the first of two leaves the comment of the second",
+      "l:\n  # one\n  - id: a\n    s: x # of a\n  # two\n  - id: b\n",
+      [.key("l"), .element(key: "id", value: "a")], "id: a\ns: x", nil,
+      "l:\n  # one\n  # two\n  - id: b\n"),
+    Case(
+      "the last one takes its comment along", "l:\n  - id: a\n\n  # two\n  - id: b\nn: 1\n",
+      [.key("l"), .element(key: "id", value: "b")], "id: b", nil, "l:\n  - id: a\nn: 1\n"),
+    Case(
+      "one between others", "l:\n  - a\n  # two\n  - b # b\n  # three\n  - c\n",
+      [.key("l"), .item("b")], "b", nil, "l:\n  - a\n  # three\n  - c\n"),
+    Case(
+      "the only one", "l: # all\n  # one\n  - id: a\n\n# end\nn: 1\n",
+      [.key("l"), .element(key: "id", value: "a")], "id: a", nil,
+      "l: [] # all\n\n# end\nn: 1\n"),
+    Case(
+      "the first member", "o:\n  # one\n  a: 1 # x\n\n  # two\n  b: 2\n", [.key("o"), .key("a")],
+      "1", nil, "o:\n  # one\n  # two\n  b: 2\n"),
+    Case(
+      "a new one is set apart as the others are", "a:\n  b: 1\n\n# ---\nc: 2\n", [.key("d")], nil,
+      "3", "a:\n  b: 1\n\n# ---\nc: 2\n\nd: 3\n"),
+    Case(
+      "a block among brackets", "a: {b: null, c: 1}\n", [.key("a"), .key("b")], "null",
+      "- id: x\n  s: 1", "a: {b: [{id: x, s: 1}], c: 1}\n"),
     // Values.
     Case(
       "a plain word keeps its comment", "a: OLD  # why\nb: 1\n", [.key("a")], "OLD", "NEW",

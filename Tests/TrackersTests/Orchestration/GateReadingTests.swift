@@ -69,6 +69,15 @@ struct GateReadingTests {
       [0.94], "the gate qg says PASSED with a score of 0.94, below 0.95"
     ),
     (
+      "an average that is called a score",
+      "score: 0.93, reviewers: [{agent: a, score: 0.88}, {agent: b, score: 0.98}]", [0.88],
+      "the gate qg says PASSED with a score of 0.88, below 0.92"
+    ),
+    (
+      "a score of its own, such as a later one",
+      "score: 0.95, reviewers: [{agent: a, score: 0.88}, {agent: b, score: 0.98}]", [0.95], nil
+    ),
+    (
       "scores by name alone", "average_score: 0.93, scores: {critic: 0.86, auditor: 1.0}", [0.86],
       "the gate qg says PASSED with a score of 0.86, below 0.92"
     ),
@@ -120,6 +129,14 @@ struct GateReadingTests {
     let findings = project(gates).findings
     #expect(findings.contains { $0.contains(finding) }, "\(name): \(findings)")
     #expect(project(gates).board.gates.first?.subject == (finding.contains("names") ? nil : "1"))
+  }
+
+  @Test func `what is recorded for a gate counts from then on, whatever its reviewers said`() throws
+  {
+    var project = project(
+      "quality_gates: [{id: qg, phase: 1, status: REVISE, reviewers: [{agent: a, score: 0.88}]}]")
+    try project.score("phase-1", nil, 0.95)
+    #expect(project.gates == ["qg pass 0.95"])
   }
 
   @Test func `a gate of a list may stand on its own`() {

@@ -100,6 +100,12 @@ struct WorkflowFindingsTests {
       name: "artifacts of which it is not known what they are",
       yaml: "metrics: {artifacts_created: 0, artifacts_total: 23}", findings: []),
     Case(
+      name: "a percentage of a phase that is rounded up",
+      yaml: """
+        phases: [{id: 7, agents: [{id: q-a-001, status: COMPLETE}, {id: q-a-002, status: COMPLETE}, {id: q-a-003}]}]
+        metrics: {phase_7_percent: 67}
+        """, findings: []),
+    Case(
       name: "tasks that are no agents", yaml: "metrics: {tasks_total: 6, tasks_complete: 1}",
       findings: []),
     Case(

@@ -52,7 +52,10 @@ struct ArtifactPath {
     // A value may have placeholders of its own, but no more than there are.
     for _ in 0..<8 {
       guard let open = path.firstIndex(of: "{"), let close = path[open...].firstIndex(of: "}")
-      else { return path }
+      else {
+        guard path.isInsideProject else { throw .orchestration(.badArtifact(path)) }
+        return path
+      }
       let name = String(path[path.index(after: open)..<close])
       guard let value = value(name.lowercased()) ?? self.value(of: name.lowercased()) else {
         throw .orchestration(.unresolvedPath(artifact: artifact, placeholder: "{\(name)}"))

@@ -9,7 +9,7 @@ extension WorkflowEdit {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
     let isDone = workflow.isComplete(phase: number) || phase.agents.isEmpty
-    if isDone, workflow.hasPassed(phase: number) {
+    if isDone, workflow.mayComplete(phase: number) {
       if phase.status?.status != .completed { complete(phase: number) }
     } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
       if phase.status?.status != .inProgress, !isEscalated(number) {
@@ -94,8 +94,10 @@ extension WorkflowEdit {
   /// What has been handed over in one direction, at a path without placeholders.
   private mutating func complete(direction: String, of number: Int) throws(Refusal) {
     let barrier = workflow.barriers[number]
-    guard let artifact = barrier.artifacts.first(where: { $0.name.plain == direction.plain })
+    guard
+      let place = barrier.artifacts.firstIndex(where: { $0.name.plain == direction.plain })
     else { return }
+    let artifact = barrier.artifacts[place]
     let path = barrier.path + [.key("artifacts"), .key(artifact.name)]
     guard yaml.value(at: path) == artifact.node, yaml.kind(artifact.node) == .object else { return }
     if artifact.path.isPlaceholder {
@@ -103,8 +105,11 @@ extension WorkflowEdit {
         .resolved(artifact.path, for: barrier, direction: artifact.name)
       set("path", of: artifact.node, at: path, to: .text(resolved))
     }
-    set(
-      "status", of: artifact.node, at: path, to: .text(word(.completed)), onlyWherePresent: true)
+    guard let status = artifact.status else { return }
+    let word = word(.completed)
+    set("status", of: artifact.node, at: path, to: .text(word))
+    workflow.barriers[number].artifacts[place].status = Workflow.Status(
+      status: .completed, word: word, node: status.node)
   }
 
   /// Where all that it waits for is there.
@@ -217,87 +222,14 @@ extension WorkflowEdit {
       let head = yaml.member("workflow", of: yaml.root),
       let status = workflow.status, status.status != .completed
     else { return }
-    set("status", of: head, at: [.key("workflow")], to: .text(word(.completed)))
+    let word = word(.completed)
+    set("status", of: head, at: [.key("workflow")], to: .text(word))
+    workflow.status = Workflow.Status(status: .completed, word: word, node: status.node)
     set("completed_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
-  }
-
-  // MARK: - Queue
-
-  /// Brings the groups of the execution queue in step with their agents and barriers.
-  mutating func followQueue() {
-    guard let queue = yaml.member("execution_queue", of: yaml.root) else { return }
-    var file = file
-    let list = yaml.member("groups", of: queue)
-    let path: ValuePath = [.key("execution_queue")] + (list == nil ? [] : [.key("groups")])
-    let groups = file.entries(list ?? queue, at: path, what: "groups")
-    var isOpen = false
-    for group in groups where yaml.kind(group.node) == .object {
-      let status = groupStatus(group, &file)
-      if let status { follow(group, status) }
-      let word = yaml.member("status", of: group.node).flatMap { yaml.text($0) } ?? ""
-      let now = status ?? OrchestrationVocabulary.status(of: word)
-      if !isOpen, now != .completed {
-        isOpen = true
-        setCurrentGroup(group, queue)
-      }
-    }
-  }
-
-  private mutating func setCurrentGroup(_ group: YAMLFile.Entry, _ queue: NodeIndex) {
-    guard let own = yaml.member("current_group", of: queue), yaml.kind(own) == .number,
-      let number = Double(group.id)
-    else { return }
-    set("current_group", of: queue, at: [.key("execution_queue")], to: .number(number))
-  }
-
-  /// Nil where it cannot be told.
-  private func groupStatus(_ group: YAMLFile.Entry, _ file: inout YAMLFile) -> TaskStatus? {
-    let ids = ["agents", "tasks"].flatMap { name in
-      file.entries(yaml.member(name, of: group.node), at: [], what: name).map(\.id)
-    }
-    let agents = ids.compactMap { id in workflow.agents.firstIndex { $0.id == id } }
-    if agents.isEmpty { return barrier(meantBy: group).flatMap(queueStatus(ofBarrier:)) }
-    let statuses = agents.map(workflow.status(ofAgent:))
-    if agents.allSatisfy(workflow.isOver(agent:)) { return .completed }
-    if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
-    let isFree = agents.allSatisfy { agent in
-      workflow.agents[agent].phase.map { workflow.obstacles(ofPhase: $0).isEmpty } ?? true
-    }
-    return isFree ? .ready : nil
-  }
-
-  private func queueStatus(ofBarrier number: Int) -> TaskStatus? {
-    let barrier = workflow.barriers[number]
-    guard let status = barrier.status?.status, status.isBeforeWork else {
-      return barrier.status?.status
-    }
-    return barrier.phases.allSatisfy(workflow.isOver(phase:)) ? .ready : nil
-  }
-
-  /// A group without agents stands for a barrier that its name begins with or has in it.
-  private func barrier(meantBy group: YAMLFile.Entry) -> Int? {
-    let name = (file.word("name", of: group.node) ?? group.id).plain
-    return workflow.barriers.firstIndex { name.hasPrefix($0.id.plain) }
-  }
-
-  private mutating func follow(_ group: YAMLFile.Entry, _ status: TaskStatus) {
-    guard let node = yaml.member("status", of: group.node), let word = yaml.text(node) else {
-      return
-    }
-    let old = OrchestrationVocabulary.status(of: word)
-    if old == status { return }
-    let new = status == .ready ? (word == word.lowercased() ? "ready" : "READY") : self.word(status)
-    set("status", of: group.node, at: group.path, to: .text(new))
-    if old == .blocked {
-      set("blocked_by", of: group.node, at: group.path, to: .null, onlyWherePresent: true)
-    }
-    markTimes(group.node, group.path, status)
   }
 }
 
 extension Workflow {
-  /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
-  /// a person has approved.
   func hasPassed(phase number: Int) -> Bool {
     let gates = gates(ofPhase: number)
     return !gates.isEmpty && gates.allSatisfy(\.letsPass)

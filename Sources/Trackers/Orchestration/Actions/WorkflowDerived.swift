@@ -58,34 +58,23 @@ extension OrchestrationReading {
     }
   }
 
-  /// How many artifacts there are is counted only where the file means by it what can be counted here:
-  /// one for each agent and each way through a barrier.
   private func artifactChanges(
     of workflow: Workflow, _ yaml: YAMLDocument, _ path: String
   ) -> [Change] {
     let place: ValuePath = [.key("metrics"), .key("execution")]
-    let ways = workflow.barriers.flatMap(\.artifacts)
-    let total = workflow.agents.count + ways.count
     guard let object = yaml.value(at: place),
-      let written = yaml.member("artifacts_total", of: object).flatMap({ yaml.number($0) }),
-      written == Double(total)
+      let total = yaml.member("artifacts_total", of: object).flatMap({ yaml.number($0) }),
+      let count = Int(exactly: total), let made = workflow.artifactsMade(of: count)
     else { return [] }
-    let made =
-      workflow.agents.indices.count {
-        workflow.status(ofAgent: $0) == .completed && workflow.agents[$0].artifact != nil
-      } + ways.count { $0.status?.status == .completed }
-    var changes: [Change] = []
-    for (name, figure) in [
-      ("artifacts_created", made), ("artifacts_percent", WorkflowMetrics.percent(made, of: total)),
-    ] {
-      guard let value = yaml.member(name, of: object), let old = yaml.number(value),
+    let percent = WorkflowMetrics.percent(made, of: count)
+    return [("artifacts_created", made), ("artifacts_percent", percent)].compactMap {
+      name, figure in
+      guard let value = yaml.ownMember(name, of: object), let old = yaml.number(value),
         abs(old - Double(figure)) > (name == "artifacts_percent" ? 1.01 : 0)
-      else { continue }
-      changes.append(
-        Change(
-          file: path, path: place + [.key(name)], before: yaml.source(value), after: "\(figure)",
-          isDerived: true))
+      else { return nil }
+      return Change(
+        file: path, path: place + [.key(name)], before: yaml.source(value), after: "\(figure)",
+        isDerived: true)
     }
-    return changes
   }
 }
