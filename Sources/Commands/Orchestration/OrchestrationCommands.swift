@@ -146,6 +146,9 @@ extension Invocation {
       guard parts.count == 2, !parts[0].isEmpty else {
         throw .usage("--dimension \(TextSanitizer.sanitized(word)) is not NAME=X")
       }
+      if score.dimensions.contains(where: { $0.name == parts[0] }) {
+        throw .usage("--dimension \(TextSanitizer.sanitized(parts[0])) stands there twice")
+      }
       score.dimensions.append(
         GateScore.Dimension(name: parts[0], score: try number(parts[1], "--dimension")))
     }

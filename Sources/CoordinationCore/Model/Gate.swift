@@ -35,7 +35,10 @@ package struct Gate: Equatable, Sendable, Identifiable {
   package var approval: String?
 
   package var score: Double? { scores.last }
-  package var isPassed: Bool { verdict == .pass }
+  /// A PASS at or above the threshold, without a score, or by a person.
+  package var isPassed: Bool {
+    verdict == .pass && (approval != nil || score.map { $0 >= threshold - 1e-9 } ?? true)
+  }
 
   package init(id: String, scores: [Double], threshold: Double, verdict: Verdict) {
     self.id = id

@@ -25,6 +25,8 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   /// A gate was scored so often already.
   case iterationsNotHigher(gate: String, wanted: Int, recorded: Int)
   case needsReason(what: String)
+  /// Dependencies of a workflow are not waived.
+  case cannotWaive
   case unknownAgent(String, known: [String])
   /// An agent, phase or barrier waits for others, in words.
   case waits(String, for: [String])

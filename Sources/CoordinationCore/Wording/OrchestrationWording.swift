@@ -37,6 +37,7 @@ extension OrchestrationRefusal {
     case .iterationsNotHigher: "iterations_not_higher"
     case .needsReason: "needs_reason"
     case .noOwners: "no_owners"
+    case .cannotWaive: "not_supported"
     case .unknownAgent: "unknown_task"
     case .waits: "waits_for_dependencies"
     case .nothingToScore: "nothing_to_score"
@@ -49,6 +50,8 @@ extension OrchestrationRefusal {
       "there is no phase and no barrier \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
     case .needsPart(let subject, let what, let known):
       "\(subject) has several gates: say which \(what), \(Self.list(known))"
+    case .unknownPart(let part, let subject, let known) where known.isEmpty:
+      "\(subject) has but one gate, and none for \(TextSanitizer.sanitized(part))"
     case .unknownPart(let part, let subject, let known):
       "\(subject) has no gate for \(TextSanitizer.sanitized(part)); there is \(Self.list(known))"
     case .scoreOutOfRange(let word):
@@ -69,12 +72,14 @@ extension OrchestrationRefusal {
     case .nothingToRestore(let checkpoint): "everything is as \(checkpoint) has it already"
     case .unresolvedPath(let artifact, let placeholder):
       "the path of \(TextSanitizer.sanitized(artifact)) cannot be made: the workflow does not say"
-        + " what \(placeholder) is"
+        + " what \(placeholder) is; give a whole path, such as reports/a.md"
     case .badArtifact(let path):
       "the artifact \(TextSanitizer.sanitized(path)) is no path inside the project, such as reports/a.md"
     case .iterationsNotHigher(let gate, let wanted, let recorded):
       "the gate \(gate) has been scored \(recorded)× already: --iterations \(wanted) would take that back"
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
+    case .cannotWaive:
+      "in a workflow nothing can be waived: what an agent waits for must come first"
     case .unknownAgent(let id, let known):
       "there is no agent \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
     case .waits(let subject, let names):

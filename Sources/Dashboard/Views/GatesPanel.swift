@@ -10,7 +10,10 @@ struct GatesPanel {
   func draw(on pen: inout Pen) {
     list.drawFrame("Gates", on: &pen)
     drawSummary(on: &pen)
-    if list.count == 0 { return list.say("no gate has been scored; e scores one", on: &pen) }
+    if list.count == 0 {
+      return list.say(
+        "no gate has been scored; \(KeyBindings.name(of: .score)) scores one", on: &pen)
+    }
     list.drawRows(on: &pen) { index, line, pen in
       line.skip(1)
       list.putFocusedCursor(index, &line, on: &pen)

@@ -20,21 +20,20 @@ extension WorkflowReading {
       path: entry.path, status: status(of: entry.node, entry.id),
       dependsOn: file.words("depends_on", of: entry.node),
       afterPhase: file.word("after_phase", of: entry.node),
-      beforePhase: file.word("before_phase", of: entry.node), artifacts: artifacts(of: entry.node))
+      beforePhase: file.word("before_phase", of: entry.node), artifacts: artifacts(of: entry))
     barrier.phases = phases(of: barrier)
     workflow.barriers.append(barrier)
   }
 
-  private mutating func artifacts(
-    of barrier: NodeIndex
-  ) -> [(name: String, path: String, status: Workflow.Status?, node: NodeIndex)] {
-    var found: [(name: String, path: String, status: Workflow.Status?, node: NodeIndex)] = []
-    let lists = ["artifacts", "artifact"].compactMap { yaml.member($0, of: barrier) }
-    for list in lists {
+  private mutating func artifacts(of barrier: YAMLFile.Entry) -> [Workflow.Barrier.Artifact] {
+    var found: [Workflow.Barrier.Artifact] = []
+    for name in ["artifacts", "artifact"] {
+      guard let list = yaml.member(name, of: barrier.node) else { continue }
+      let place = barrier.path + [.key(name)]
       let entries =
         yaml.member("path", of: list) == nil
-        ? file.entries(list, at: [], what: "artifacts")
-        : [YAMLFile.Entry(id: "artifact", node: list, path: [])]
+        ? file.entries(list, at: place, what: "artifacts")
+        : [YAMLFile.Entry(id: "artifact", node: list, path: place)]
       for entry in entries {
         let isObject = yaml.kind(entry.node) == .object
         let path = isObject ? file.word("path", of: entry.node) : yaml.text(entry.node)
@@ -42,8 +41,10 @@ extension WorkflowReading {
           if !isObject { file.reportType("an artifact", "a path or an object", at: entry.node) }
           continue
         }
-        let status = isObject ? status(of: entry.node, entry.id) : nil
-        found.append((entry.id, path, status, entry.node))
+        found.append(
+          Workflow.Barrier.Artifact(
+            name: entry.id, path: path, status: isObject ? status(of: entry.node, entry.id) : nil,
+            node: entry.node, place: entry.path))
       }
     }
     return found

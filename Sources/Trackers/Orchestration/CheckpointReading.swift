@@ -37,6 +37,7 @@ extension WorkflowReading {
       if isObject, let status = status(of: entry.node, entry.id)?.status, status.isFinished {
         continue
       }
+      workflow.blockerPlaces.append((entry.node, entry.path))
       workflow.blockers.append(
         Blocker(
           id: isObject ? entry.id : "",

@@ -196,7 +196,7 @@ extension Workflow {
   private func openParts(of name: String) -> [String] {
     if let barrier = barrier(named: name) { return isComplete(barrier: barrier) ? [] : [name] }
     if let gate = gates.first(where: { $0.id == name }) {
-      return gate.verdict == .pass ? [] : [name]
+      return gate.letsPass ? [] : [name]
     }
     let phases = phases(named: name)
     if phases.isEmpty { return [name] }

@@ -75,7 +75,16 @@ struct Workflow: Sendable {
     var beforePhase: String?
     /// Positions of the phases that they mean.
     var phases: [Int] = []
-    var artifacts: [(name: String, path: String, status: Status?, node: NodeIndex)]
+    var artifacts: [Artifact]
+
+    /// What is handed over in one direction.
+    struct Artifact: Sendable {
+      var name: String
+      var path: String
+      var status: Status?
+      var node: NodeIndex
+      var place: ValuePath
+    }
   }
 
   struct Gate: Sendable {
@@ -127,6 +136,8 @@ struct Workflow: Sendable {
   /// By the checkpoint's id, where its row has one: it may wait for a person to approve it.
   var checkpointStatuses: [String: Status] = [:]
   var blockers: [Blocker] = []
+  /// Where each of them stands.
+  var blockerPlaces: [(node: NodeIndex, path: ValuePath)] = []
   var nextActions: [String] = []
   var activity: [Activity] = []
   /// Its rows are called tasks.

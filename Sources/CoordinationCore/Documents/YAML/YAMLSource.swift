@@ -34,3 +34,17 @@ package indirect enum YAMLSource {
     }
   }
 }
+
+extension YAMLDocument {
+  /// A value that is to stand in another place, too: in block style, its scalars spelled as they are.
+  package func sourceTree(_ index: NodeIndex) -> YAMLSource {
+    switch kind(index) {
+    case .object where span(index).count > 0:
+      .object(members(of: index).map { (text($0.key) ?? "", sourceTree($0.value)) })
+    case .array: .list(elements(of: index).map(sourceTree))
+    case .string where quoting(index) == .none:
+      .scalar(YAMLScalar.doubleQuoted(string(index) ?? ""))
+    default: .scalar(source(index))
+    }
+  }
+}

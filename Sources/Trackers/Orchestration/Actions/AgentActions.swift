@@ -11,20 +11,39 @@ extension WorkflowEdit {
     if let artifact {
       path = try ArtifactPath(workflow: workflow, file: file)
         .resolved(artifact, for: workflow.agents[number])
-    } else if status == .completed, let own = workflow.agents[number].artifact, own.isPlaceholder {
-      path = try ArtifactPath(workflow: workflow, file: file)
-        .resolved(own, for: workflow.agents[number])
     }
+    if status == .completed, path == nil { try resolveArtifact(of: number) }
     mark(number, status)
     if let path { setArtifact(number, path) }
     if let phase = workflow.agents[number].phase { follow(phase: phase) }
     noteActivity()
   }
 
+  /// Never a placeholder in what is complete.
+  mutating func resolveArtifact(of number: Int) throws(Refusal) {
+    let agent = workflow.agents[number]
+    guard let artifact = agent.artifact, artifact.isPlaceholder else { return }
+    setArtifact(
+      number, try ArtifactPath(workflow: workflow, file: file).resolved(artifact, for: agent))
+  }
+
+  /// Whether nothing holds back an agent that is at work.
+  func isFree(agent number: Int) -> Bool {
+    workflow.blockers(ofAgent: number).isEmpty
+      && openDependencies(of: workflow.agents[number]).isEmpty
+  }
+
   /// What has blocked an agent is over: its blockers are resolved, and it may go on.
   mutating func unblock(_ id: String, seen: TaskStatus?) throws(Refusal) {
     let number = try agent(id)
     let isBlocked = workflow.status(ofAgent: number) == .blocked
+    if let seen, !OrchestrationVocabulary.agree(seen, workflow.status(ofAgent: number)),
+      !isShownAs(seen, number)
+    {
+      throw .changedSinceSeen(
+        task: id, field: "status", seen: seen.words, now: workflow.status(ofAgent: number).words,
+        since: workflow.agents[number].updated)
+    }
     let agent = workflow.agents[number]
     let phase = agent.phase
     let isHeldBack = phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
@@ -35,8 +54,8 @@ extension WorkflowEdit {
         .escalated(subject: "phase \(workflow.phases[phase].id)", gate: gate.id))
     }
     let known = workflow
-    let isClosed = closeBlockers(resolution: "Unblocked \(taskName(id))") { names in
-      names.contains { name in
+    let isClosed = closeBlockers(resolution: "Unblocked \(taskName(id))") { blocker, _ in
+      blocker.blocking.contains { name in
         name == id || phase.map { known.phases(named: name).contains($0) } ?? false
       }
     }
@@ -175,13 +194,13 @@ extension WorkflowEdit {
     switch status {
     case .inProgress:
       if isEmpty("started_at", of: node) {
-        set("started_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+        setDerived("started_at", of: node, at: path, to: .text(time))
       }
     case .completed:
       if isEmpty("started_at", of: node) {
-        set("started_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+        setDerived("started_at", of: node, at: path, to: .text(time))
       }
-      set("completed_at", of: node, at: path, to: .text(time), onlyWherePresent: true)
+      setDerived("completed_at", of: node, at: path, to: .text(time))
     default: break
     }
   }
@@ -200,14 +219,13 @@ extension WorkflowEdit {
   /// The times that tell when anything was last done.
   mutating func noteActivity() {
     if let head = yaml.member("workflow", of: yaml.root) {
-      set(
-        "updated_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
+      setDerived("updated_at", of: head, at: [.key("workflow")], to: .text(time))
     }
     let place: ValuePath = [.key("metrics"), .key("timing")]
     if let timing = yaml.value(at: place) {
-      set("last_activity", of: timing, at: place, to: .text(time), onlyWherePresent: true)
+      setDerived("last_activity", of: timing, at: place, to: .text(time))
       if isEmpty("workflow_started", of: timing) {
-        set("workflow_started", of: timing, at: place, to: .text(time), onlyWherePresent: true)
+        setDerived("workflow_started", of: timing, at: place, to: .text(time))
       }
     }
   }

@@ -12,7 +12,8 @@ struct ArtifactPath {
     let phase = agent.phase.map { workflow.phases[$0] }
     let pipeline = phase?.pipeline.map { workflow.pipelines[$0] }
     let isPath = name.utf8.contains(UInt8(ascii: "/"))
-    return try filled(isPath ? name : folder + name, name) { placeholder in
+    return try filled(isPath ? name : folder(hasPipeline: pipeline != nil) + name, name) {
+      placeholder in
       switch placeholder {
       case "pipeline_alias": pipeline?.alias
       case "phase_id": phase?.artifactName
@@ -35,8 +36,13 @@ struct ArtifactPath {
     }
   }
 
-  private var folder: String {
-    let path = pattern("pipeline") ?? "orchestration/{workflow_id}/{pipeline_alias}/{phase_id}/"
+  /// - Parameter hasPipeline: phases at the top of a workflow belong to none.
+  private func folder(hasPipeline: Bool) -> String {
+    let usual =
+      hasPipeline
+      ? "orchestration/{workflow_id}/{pipeline_alias}/{phase_id}/"
+      : "orchestration/{workflow_id}/{phase_id}/"
+    let path = pattern("pipeline") ?? usual
     return path.hasSuffix("/") ? path : path + "/"
   }
 

@@ -82,15 +82,25 @@ extension WorkflowEdit {
           .object(held.map { ($0.id, .list($0.blockedBy.map(quoted))) })
         ))
     }
-    members.append(
-      (
-        "gate_verdicts",
-        .object(
-          workflow.gates.filter { !$0.scores.isEmpty }
-            .map { ($0.id, quoted($0.verdict.name.uppercased())) })
-      ))
-    members.append(("artifact_paths", .list(artifacts.map(quoted))))
+    members += [
+      ("gate_records", gateRecords), ("blockers", .list(workflow.blockers.map { quoted($0.id) })),
+      ("artifact_paths", .list(artifacts.map(quoted))),
+    ]
     return .object(members)
+  }
+
+  private var gateRecords: YAMLSource {
+    .object(
+      workflow.gates.filter { !$0.scores.isEmpty }.map { gate in
+        let score = gate.scores.last.map(JSONText.number) ?? "null"
+        return (
+          gate.id,
+          .object([
+            ("score", .scalar(score)), ("iterations", .scalar("\(gate.iterations)")),
+            ("status", quoted(gate.verdict.name.uppercased())),
+          ])
+        )
+      })
   }
 
   /// What the file tells whoever takes the work up again, where it tells it.
@@ -105,7 +115,7 @@ extension WorkflowEdit {
         ("last_checkpoint", checkpoint), ("current_state", state), ("current_activity", state),
         ("next_step", next), ("updated_at", time),
       ] {
-        set(name, of: node, at: path, to: .text(value), onlyWherePresent: true)
+        setDerived(name, of: node, at: path, to: .text(value))
       }
     }
   }

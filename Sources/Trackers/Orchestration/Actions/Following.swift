@@ -108,8 +108,8 @@ extension WorkflowEdit {
       let place = barrier.artifacts.firstIndex(where: { $0.name.plain == direction.plain })
     else { return }
     let artifact = barrier.artifacts[place]
-    let path = barrier.path + [.key("artifacts"), .key(artifact.name)]
-    guard yaml.value(at: path) == artifact.node, yaml.kind(artifact.node) == .object else { return }
+    let path = artifact.place
+    guard yaml.kind(artifact.node) == .object else { return }
     if artifact.path.isPlaceholder {
       let resolved = try ArtifactPath(workflow: workflow, file: file)
         .resolved(artifact.path, for: barrier, direction: artifact.name)
@@ -126,6 +126,7 @@ extension WorkflowEdit {
   private mutating func cross(barrier number: Int) {
     let barrier = workflow.barriers[number]
     guard barrier.status?.status != .completed, workflow.hasPassed(barrier: number),
+      workflow.unknownDependencies(ofBarrier: number).isEmpty,
       barrier.phases.allSatisfy(workflow.isOver(phase:))
     else { return }
     mark(barrier: number, .completed)
@@ -194,15 +195,17 @@ extension WorkflowEdit {
     guard let status = pipeline.status else { return }
     let word = pipelineWord(current, status.word)
     guard word != status.word else { return }
-    set("status", of: pipeline.node, at: pipeline.path, to: .text(word))
+    setDerived("status", of: pipeline.node, at: pipeline.path, to: .text(word))
   }
 
   private mutating func setCurrentPhase(_ phase: Int?, of pipeline: Workflow.Pipeline) {
     guard let phase, let own = yaml.member("current_phase", of: pipeline.node) else { return }
-    let name = workflow.phases[phase].name
-    let value: Value = yaml.kind(own) == .number ? .number(Double(name) ?? 0) : .text(name)
-    if yaml.kind(own) == .number, Double(name) == nil { return }
-    set("current_phase", of: pipeline.node, at: pipeline.path, to: value)
+    let number = Double(workflow.phases[phase].number)
+    let value: Value =
+      yaml.kind(own) == .number
+      ? number.map(Value.number) ?? .text(workflow.phases[phase].name)
+      : .text(workflow.phases[phase].name)
+    setDerived("current_phase", of: pipeline.node, at: pipeline.path, to: value)
   }
 
   /// "PHASE_2_IN_PROGRESS" in files that put it like that, else the plain status.
@@ -240,7 +243,19 @@ extension WorkflowEdit {
 extension Workflow {
   func hasPassed(phase number: Int) -> Bool {
     let gates = gates(ofPhase: number)
-    return !gates.isEmpty && gates.allSatisfy(\.letsPass)
+    guard !gates.isEmpty, gates.allSatisfy(\.letsPass) else { return false }
+    if gates.contains(where: { $0.subject == phases[number].id }) { return true }
+    // Where agents are scored, each that counts must have passed.
+    return phases[number].agents.allSatisfy { agent in
+      status(ofAgent: agent) != .completed || gates.contains { $0.subject == agents[agent].id }
+    }
+  }
+
+  /// What a barrier waits for and what there is not: it can never come.
+  func unknownDependencies(ofBarrier number: Int) -> [String] {
+    let barrier = barriers[number]
+    let agents = Set(agents.map(\.id))
+    return barrier.dependsOn.filter { !knows($0) && !agents.contains($0) }
   }
 
   func hasPassed(barrier number: Int) -> Bool {

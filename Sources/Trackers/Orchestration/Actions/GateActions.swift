@@ -49,6 +49,11 @@ extension WorkflowEdit {
       if !isBegun { throw .orchestration(.nothingToScore(place.subjectWords)) }
     case .barrier(let barrier):
       let open = workflow.barriers[barrier].phases.filter { !workflow.isOver(phase: $0) }
+      let unknown = workflow.unknownDependencies(ofBarrier: barrier)
+      if !unknown.isEmpty {
+        throw .orchestration(
+          .waits(place.subjectWords, for: unknown.map { "\($0), which there is not" }))
+      }
       if !open.isEmpty {
         throw .orchestration(
           .waits(
@@ -78,6 +83,10 @@ extension WorkflowEdit {
   /// A person lets an escalated gate pass.
   mutating func approve(gate id: String, by name: String?, reason: String?) throws(Refusal) {
     guard let number = workflow.gates.firstIndex(where: { $0.id == id }) else {
+      // One that nobody has scored is not there yet.
+      if (try? GatePlace(GateScore(subject: id, score: 0), in: workflow, yaml)) != nil {
+        throw .orchestration(.notEscalated(gate: id, verdict: "not scored"))
+      }
       throw .orchestration(.unknownGate(id, known: workflow.gates.map(\.id)))
     }
     let gate = workflow.gates[number]
@@ -88,6 +97,7 @@ extension WorkflowEdit {
       throw .orchestration(.needsReason(what: "approving an escalated gate"))
     }
     set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word(.pass)))
+    tellPassed(gate, true)
     set("approved_by", of: gate.node, at: gate.path, to: .text(name ?? "a person"))
     set("approved_at", of: gate.node, at: gate.path, to: .text(time))
     set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
@@ -135,7 +145,55 @@ extension WorkflowEdit {
       remember(score, iterations, word, of: gate)
     }
     set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word))
+    tellPassed(gate, verdict == .pass)
     if !score.dimensions.isEmpty { write(score.dimensions, dimensions, of: gate) }
+  }
+
+  /// Makes a gate say again what it said before, and no more.
+  mutating func write(_ record: GateRecord, over gate: Workflow.Gate) {
+    let score: Value = record.score.map(Value.number) ?? .null
+    for name in GateNames.score {
+      set(name, of: gate.node, at: gate.path, to: score, onlyWherePresent: true)
+    }
+    for name in GateNames.iterations {
+      set(
+        name, of: gate.node, at: gate.path, to: .number(Double(record.iterations)),
+        onlyWherePresent: true)
+    }
+    forgetIterations(after: record.iterations, of: gate)
+    let name = verdictName(of: gate)
+    set(
+      name, of: gate.node, at: gate.path, to: .text(word(record.verdict)), onlyWherePresent: true)
+    tellPassed(gate, record.verdict == .pass)
+    for name in ["approved_by", "approved_at", "approval_reason"] {
+      remove(name, of: gate.node, at: gate.path)
+    }
+  }
+
+  private mutating func forgetIterations(after count: Int, of gate: Workflow.Gate) {
+    for (key, _) in yaml.members(of: gate.node) {
+      guard let name = yaml.text(key), name.hasPrefix("iteration_"),
+        let number = Int(name.dropFirst("iteration_".count)), number > count
+      else { continue }
+      remove(name, of: gate.node, at: gate.path)
+    }
+    guard let list = yaml.ownMember("iteration_history", of: gate.node) else { return }
+    let path = gate.path + [.key("iteration_history")]
+    for (number, entry) in yaml.elements(of: list).enumerated().reversed() where number >= count {
+      put(
+        Change(
+          file: file.path, path: path + [.index(number)], before: yaml.source(entry), after: nil))
+    }
+  }
+
+  /// Some files say with true and false whether a gate has passed, too.
+  private mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
+    for name in ["passed", "pass"] {
+      guard let own = yaml.ownMember(name, of: gate.node),
+        yaml.kind(own) == .true || yaml.kind(own) == .false
+      else { continue }
+      set(name, of: gate.node, at: gate.path, to: .source(.scalar(isPassed ? "true" : "false")))
+    }
   }
 
   /// The first of several names that a gate has, else the first of all.
@@ -144,7 +202,7 @@ extension WorkflowEdit {
   }
 
   /// In an agent's own row `status` is the agent's.
-  private func verdictName(of gate: Workflow.Gate) -> String {
+  func verdictName(of gate: Workflow.Gate) -> String {
     let isAgentRow = workflow.agents.contains { $0.path == gate.path }
     let hasLines = yaml.member("iteration_1", of: gate.node) != nil
     return present(isAgentRow || hasLines ? GateNames.ownVerdict : GateNames.verdict, of: gate)
@@ -202,14 +260,13 @@ extension WorkflowEdit {
     switch (place.target, verdict) {
     case (.phase(let phase), .escalated): block(phase: phase)
     case (.phase(let phase), .pass):
-      for agent in workflow.phases[phase].agents
-      where workflow.status(ofAgent: agent) == .inProgress {
-        mark(agent, .completed)
-      }
+      for agent in workflow.phases[phase].agents { try complete(agent: agent) }
       follow(phase: phase)
     case (.agent(let agent), .pass), (.agent(let agent), .escalated):
-      if workflow.status(ofAgent: agent) == .inProgress {
-        mark(agent, verdict == .pass ? .completed : .blocked)
+      if verdict == .pass {
+        try complete(agent: agent)
+      } else if workflow.status(ofAgent: agent) == .inProgress {
+        mark(agent, .blocked)
       }
       if let phase = workflow.agents[agent].phase { follow(phase: phase) }
     case (.barrier(let barrier), .pass): try follow(barrier: barrier, passed: place.part)
@@ -217,6 +274,13 @@ extension WorkflowEdit {
     case (.nothing, .pass): unblock()
     default: break
     }
+  }
+
+  /// What is under way and held back by nothing.
+  private mutating func complete(agent: Int) throws(Refusal) {
+    guard workflow.status(ofAgent: agent) == .inProgress, isFree(agent: agent) else { return }
+    try resolveArtifact(of: agent)
+    mark(agent, .completed)
   }
 
   /// Gives back to work what an escalated gate had blocked.
@@ -247,7 +311,8 @@ extension WorkflowEdit {
   /// The summary of all gates, where it is missing; what is there is derived.
   private mutating func sumUpQuality() {
     let place: ValuePath = [.key("quality"), .key("workflow_quality")]
-    guard yaml.value(at: place).map({ yaml.kind($0) == .null }) ?? true else { return }
+    let isKeptHere = workflow.gates.contains { $0.path.first == .key("quality") }
+    guard isKeptHere, yaml.value(at: place).map({ yaml.kind($0) == .null }) ?? true else { return }
     let quality = QualityMetrics(workflow)
     let members = QualityMetrics.names.map { name in
       (name, YAMLSource.scalar(quality[name].map(JSONText.number) ?? "null"))
@@ -264,6 +329,6 @@ extension WorkflowEdit {
 enum GateNames {
   static let score = ["score", "quality_score", "composite", "average_score"]
   static let iterations = ["iterations", "current_iteration", "iteration", "quality_iteration"]
-  static let verdict = ["status", "verdict", "quality_verdict", "result"]
+  static let verdict = ["status", "verdict", "quality_verdict", "result", "band"]
   static let ownVerdict = ["verdict", "quality_verdict"]
 }

@@ -167,7 +167,8 @@ extension Workflow.Gate {
 extension Workflow.Barrier {
   /// The ways through it; none where it has one artifact, or none.
   var directions: [String] {
-    artifacts.map(\.name).filter { $0 != "artifact" }
+    // An element of a list without a name is called by its number.
+    artifacts.map(\.name).filter { $0 != "artifact" && Int($0) == nil }
   }
 }
 

@@ -19,7 +19,7 @@ extension OrchestrationReading {
         try edit.reassign(task, to: owner, seen: seen.first { $0.task == task }?.owner)
       }
     case .unblock(let task, let isWaiving, let seen):
-      if isWaiving { throw .notSupported(tracker: .orchestration, action: action.name) }
+      if isWaiving { throw .orchestration(.cannotWaive) }
       try edit.unblock(task, seen: seen.first?.status)
     default: throw .notSupported(tracker: .orchestration, action: action.name)
     }

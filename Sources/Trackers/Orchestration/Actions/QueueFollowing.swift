@@ -18,7 +18,7 @@ extension WorkflowEdit {
       let own = yaml.member("current_group", of: queue), yaml.kind(own) == .number,
       let number = Double(group.id)
     else { return }
-    set("current_group", of: queue, at: [.key("execution_queue")], to: .number(number))
+    setDerived("current_group", of: queue, at: [.key("execution_queue")], to: .number(number))
   }
 
   /// Nil where it cannot be told.

@@ -14,12 +14,7 @@ extension WorkflowEdit {
     restoreAgents(snapshot)
     restoreGates(snapshot, before)
     restoreBarriers(snapshot)
-    let known = workflow
-    let reopened = closeBlockers(resolution: "Restored from checkpoint \(id)") { names in
-      names.contains { name in
-        known.agents.contains { $0.id == name } || !known.phases(named: name).isEmpty
-      }
-    }
+    let reopened = closeLaterBlockers(snapshot, entry.checkpoint)
     if !reopened, changes.isEmpty {
       throw .orchestration(.nothingToRestore(checkpoint: id))
     }
@@ -35,6 +30,20 @@ extension WorkflowEdit {
     restoreHead()
     tellRestored(entry.checkpoint, entry.node, entry.path, reason)
     noteActivity()
+  }
+
+  /// Of what holds work up, only what has come since is over: by what the checkpoint tells of blockers,
+  /// else by their times.
+  private mutating func closeLaterBlockers(
+    _ snapshot: Snapshot, _ checkpoint: Checkpoint
+  ) -> Bool {
+    var file = file
+    return closeBlockers(resolution: "Restored from checkpoint \(checkpoint.id)") { blocker, node in
+      if let known = snapshot.blockers { return !known.contains(blocker.id) }
+      let created = file.time(file.slot("created_at", of: node), "created_at")
+      guard let created, let time = checkpoint.at else { return false }
+      return created > time
+    }
   }
 
   // MARK: - Agents
@@ -76,15 +85,28 @@ extension WorkflowEdit {
   /// checkpoint that tells nothing of gates takes those of what it opens again.
   private mutating func restoreGates(_ snapshot: Snapshot, _ before: Workflow) {
     let later = workflow.gates.filter { gate in
-      guard !gate.scores.isEmpty, !workflow.agents.contains(where: { $0.path == gate.path }) else {
-        return false
-      }
-      if let known = snapshot.gates { return known[gate.id] != gate.verdict }
-      return isReopened(gate, since: before)
+      guard !gate.scores.isEmpty else { return false }
+      guard let known = snapshot.gates else { return isReopened(gate, since: before) }
+      return known[gate.id] != GateRecord(gate)
     }
-    let paths = later.map(\.path)
-    for gate in later { forget(gate, together: paths) }
+    let paths = later.filter { snapshot.gates?[$0.id] == nil }.map(\.path)
+    for gate in later {
+      if let record = snapshot.gates?[gate.id] {
+        bring(gate, back: record)
+      } else {
+        forget(gate, together: paths)
+      }
+    }
     workflow.gates.removeAll { gate in paths.contains(gate.path) }
+  }
+
+  private mutating func bring(_ gate: Workflow.Gate, back record: GateRecord) {
+    write(record, over: gate)
+    guard let number = workflow.gates.firstIndex(where: { $0.path == gate.path }) else { return }
+    workflow.gates[number].scores = record.score.map { [$0] } ?? []
+    workflow.gates[number].iterations = record.iterations
+    workflow.gates[number].verdict = record.verdict
+    workflow.gates[number].approval = nil
   }
 
   private func isReopened(_ gate: Workflow.Gate, since before: Workflow) -> Bool {
@@ -104,9 +126,7 @@ extension WorkflowEdit {
   /// - Parameter together: the paths of all that go; an object of which nothing is left goes as a whole.
   private mutating func forget(_ gate: Workflow.Gate, together: [ValuePath]) {
     guard gate.path.first == .key("quality") else {
-      set("score", of: gate.node, at: gate.path, to: .null, onlyWherePresent: true)
-      let name = GateNames.verdict.first { yaml.member($0, of: gate.node) != nil } ?? "status"
-      return set(name, of: gate.node, at: gate.path, to: .text("PENDING"))
+      return write(GateRecord(score: nil, iterations: 0, verdict: .pending), over: gate)
     }
     var path = gate.path
     let parent = Array(path.dropLast())
@@ -135,12 +155,8 @@ extension WorkflowEdit {
       guard status == .completed else { continue }
       set("completed_at", of: barrier.node, at: barrier.path, to: .null, onlyWherePresent: true)
       for artifact in barrier.artifacts where artifact.status?.status == .completed {
-        let names: [PathStep] =
-          artifact.name == "artifact"
-          ? [.key("artifact")] : [.key("artifacts"), .key(artifact.name)]
-        guard yaml.value(at: barrier.path + names) == artifact.node else { continue }
         set(
-          "status", of: artifact.node, at: barrier.path + names, to: .text(word(.pending)),
+          "status", of: artifact.node, at: artifact.place, to: .text(word(.pending)),
           onlyWherePresent: true)
       }
     }
@@ -231,7 +247,9 @@ private struct Snapshot {
   private(set) var agents: [(id: String, status: TaskStatus)] = []
   private(set) var barriers: [String: TaskStatus] = [:]
   /// Nil where it tells nothing of gates.
-  private(set) var gates: [String: Gate.Verdict]?
+  private(set) var gates: [String: GateRecord]?
+  /// Ids; nil where it tells nothing of them.
+  private(set) var blockers: [String]?
   /// What phases waited for by their own rows.
   private(set) var obstacles: [String: [String]] = [:]
   private(set) var artifacts: [String] = []
@@ -249,18 +267,43 @@ private struct Snapshot {
     for (id, word) in words("barrier_statuses") ?? [] {
       barriers[id] = OrchestrationVocabulary.status(of: word)
     }
-    gates = words("gate_verdicts").map { pairs in
-      Dictionary(
-        pairs.map { ($0, OrchestrationVocabulary.verdict(of: $1)) }, uniquingKeysWith: { $1 })
+    if let records = yaml.member("gate_records", of: snapshot) {
+      gates = [:]
+      for (key, value) in yaml.members(of: records) {
+        gates?[yaml.text(key) ?? ""] = GateRecord(value, in: yaml)
+      }
     }
     func texts(_ list: NodeIndex) -> [String] {
       yaml.elements(of: list).compactMap { yaml.text($0) }
     }
     artifacts = yaml.member("artifact_paths", of: snapshot).map(texts) ?? []
+    blockers = yaml.member("blockers", of: snapshot).map(texts)
     if let phases = yaml.member("phases_blocked_by", of: snapshot) {
       for (key, value) in yaml.members(of: phases) {
         obstacles[yaml.text(key) ?? ""] = texts(value)
       }
     }
+  }
+}
+
+/// What was last said of a gate.
+struct GateRecord: Equatable {
+  var score: Double?
+  var iterations: Int
+  var verdict: Gate.Verdict
+}
+
+extension GateRecord {
+  init(_ gate: Workflow.Gate) {
+    self.init(score: gate.scores.last, iterations: gate.iterations, verdict: gate.verdict)
+  }
+
+  fileprivate init(_ record: NodeIndex, in yaml: YAMLDocument) {
+    self.init(
+      score: yaml.member("score", of: record).flatMap { yaml.number($0) },
+      iterations: yaml.member("iterations", of: record).flatMap { yaml.number($0) }
+        .flatMap { Int(exactly: $0) } ?? 0,
+      verdict: OrchestrationVocabulary.verdict(
+        of: yaml.member("status", of: record).flatMap { yaml.text($0) } ?? ""))
   }
 }

@@ -27,7 +27,7 @@ struct WorkflowEdit {
   }
 
   /// Gives a member of an object another value, or puts it in.
-  /// - Parameter onlyWhere: whether the member must be there already.
+  /// - Parameter onlyWherePresent: whether the member must be there already.
   mutating func set(
     _ name: String, of object: NodeIndex, at path: ValuePath, to value: Value,
     onlyWherePresent: Bool = false
@@ -38,6 +38,18 @@ struct WorkflowEdit {
     put(
       Change(
         file: file.path, path: path + [.key(name)], before: own.map(yaml.source), after: after))
+  }
+
+  /// Gives another value to a member that is there and only follows from others: undoing does not
+  /// insist on it.
+  mutating func setDerived(
+    _ name: String, of object: NodeIndex, at path: ValuePath, to value: Value
+  ) {
+    guard let own = yaml.ownMember(name, of: object) else { return }
+    put(
+      Change(
+        file: file.path, path: path + [.key(name)], before: yaml.source(own),
+        after: source(value, like: own), isDerived: true))
   }
 
   /// Takes a member away where it is there.
