@@ -43,11 +43,10 @@ extension OrchestrationReading {
   private func derivedStatus(_ number: Int) -> TaskStatus {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
-    if workflow.awaitsGate(phase: number) {
-      let isEscalated = workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
-      return isEscalated ? .blocked : .review
-    }
+    let isEscalated = workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
+    if workflow.awaitsGate(phase: number) { return isEscalated ? .blocked : .review }
     if workflow.isComplete(phase: number) { return .completed }
+    if isEscalated { return .blocked }
     if statuses.isEmpty { return phase.status?.status ?? .pending }
     if statuses.allSatisfy(\.isFinished) { return .cancelled }
     if statuses.contains(.failed) { return .failed }
