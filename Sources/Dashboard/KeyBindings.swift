@@ -190,7 +190,7 @@ package enum KeyBindings {
       "What is wrong in the files, and where."),
     key(
       [.character("m")], "memory", .show(.memory), .views,
-      "What waits for the shared memory bank.", rank: 6),
+      "What waits for the memory bank; in a workflow gates, blockers, checkpoints.", rank: 6),
   ]
 
   private static let program: [KeyBinding] = [

@@ -35,6 +35,13 @@ package struct CommandLine: Sendable {
     default: break
     }
     if let (command, rest) = CommandTable.command(at: words) { return run(command, rest) }
+    if let word = words.first, words.dropFirst().contains("--help"), !world.exists(word) {
+      let group = CommandTable.group(word)
+      if !group.isEmpty {
+        world.print(HelpText.group(group))
+        return 0
+      }
+    }
     return run(.dashboard, words)
   }
 

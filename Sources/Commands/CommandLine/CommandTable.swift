@@ -41,6 +41,11 @@ package enum CommandTable {
     "claude-team-coordinated": ["team", "start"],
   ]
 
+  /// The commands of two words of which the first one is this; none where it is a command itself.
+  static func group(_ word: String) -> [CommandSpec] {
+    all.filter { $0.name.hasPrefix(word + " ") }
+  }
+
   /// What to say of a word that is neither a command nor a directory.
   static func unknownWord(_ word: String) -> String {
     if let longer = longerNames(of: word) { return longer }

@@ -30,7 +30,8 @@ package enum HelpText {
 
   package static func help(for command: CommandSpec) -> String {
     let details = command.details.isEmpty ? "" : command.details + "\n"
-    return "\(usage(of: command))\n\n\(command.summary)\n\n\(details)\(options(of: command))"
+    return "\(usage(of: command))\n\n\(command.summary)\n\n\(details)\(meanings(of: command))"
+      + options(of: command)
   }
 
   /// The usage, over as many lines of a terminal as it takes.
@@ -56,11 +57,26 @@ package enum HelpText {
     }.joined()
   }
 
+  /// What operands mean that do not tell it themselves.
+  private static func meanings(of command: CommandSpec) -> String {
+    let known = command.operands.compactMap { name in
+      command.meanings[name].map { "  " + name.padded(to: 22) + $0 + "\n" }
+    }
+    return known.isEmpty ? "" : known.joined() + "\n"
+  }
+
+  /// The commands that begin with a word, such as all of `roster team`.
+  static func group(_ commands: [CommandSpec]) -> String {
+    "\(rows(commands))\nroster COMMAND --help tells what a command takes\n"
+  }
+
   private static func rows(_ commands: [CommandSpec]) -> String {
-    commands.map { command in
-      let words = ([command.name] + command.operandWords.filter { $0 != "[DIR]" })
-        .joined(separator: " ")
-      return "  " + words.padded(to: 26) + command.summary + "\n"
+    let names = commands.map { command in
+      ([command.name] + command.operandWords.filter { $0 != "[DIR]" }).joined(separator: " ")
+    }
+    let width = max(26, min((names.map(\.count).max() ?? 0) + 2, 40))
+    return zip(names, commands).map { name, command in
+      "  " + name.padded(to: width) + command.summary + "\n"
     }.joined()
   }
 }

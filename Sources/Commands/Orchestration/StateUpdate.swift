@@ -66,7 +66,7 @@ struct StateUpdate {
     return "**Change:** \(receipt.summary)"
   }
 
-  private var phasesComplete: Int { after.phases.count { $0.status == .completed } }
+  private var phasesComplete: Int { after.phasesComplete }
   private var phasePercent: Int { Self.percent(phasesComplete, of: after.phases.count) }
   private var executed: Int { after.tasks.count { $0.status == .completed } }
 
@@ -78,6 +78,7 @@ struct StateUpdate {
 
   private var detail: String {
     var lines = ["## Detailed State Update", "", "### Changes Applied"] + changes
+    if let reason = receipt.reason { lines.append("- **Reason:** \(reason)") }
     lines += [
       "", "### Metrics", "| Metric | Value |", "|--------|-------|",
       "| Agents Executed | \(executed)/\(after.tasks.count) |",

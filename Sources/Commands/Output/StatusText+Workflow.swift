@@ -14,7 +14,9 @@ extension StatusText {
 
   var phases: [String] {
     if board.phases.isEmpty { return [] }
-    let done = board.phases.count { $0.status == .completed }
+    let awaiting = board.phases.count(where: \.awaitsGate)
+    let gated =
+      awaiting == 0 ? "" : ", \(awaiting) of them \(awaiting == 1 ? "waits" : "wait") for a gate"
     let lines = board.phases.map { phase in
       let tasks = board.tasks.filter { $0.phase == phase.id }
       let over = tasks.count { $0.status.isFinished }
@@ -26,7 +28,9 @@ extension StatusText {
       let waits = barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
       return "   ═ \(barrier.id): \(barrier.status.words)\(waits)"
     }
-    return [heading("🧭", "Phases: \(done) of \(board.phases.count) complete")]
+    return [
+      heading("🧭", "Phases: \(board.phasesComplete) of \(board.phases.count) complete\(gated)")
+    ]
       + (lines + barriers).map(plain)
   }
 

@@ -32,6 +32,7 @@ extension Gate {
       ("id", .string(id)), ("subject", .string(subject)), ("score", .number(score)),
       ("scores", .array(scores.map { .number($0) })), ("threshold", .number(threshold)),
       ("iterations", .number(Double(iterations))), ("verdict", .string(verdict.name)),
+      ("approval", .string(approval)),
       ("passed", .bool(isPassed)),
     ])
   }

@@ -29,6 +29,14 @@ package struct Board: Equatable, Sendable {
   }
 }
 
+extension Board {
+  /// Phases of which all tasks are completed, as the orchestration system counts them. Some of them may
+  /// still wait for their gate.
+  package var phasesComplete: Int {
+    phases.count { $0.status == .completed || $0.awaitsGate }
+  }
+}
+
 /// The systems that hold a team's state, in the order in which they are looked for.
 package enum TrackerName: String, Sendable, CaseIterable {
   case multiAgent = "multi-agent"

@@ -31,6 +31,8 @@ package struct Gate: Equatable, Sendable, Identifiable {
   /// How often it was scored; more than `scores` has where only the last one is known.
   package var iterations: Int
   package var verdict: Verdict
+  /// Who has let it pass below its threshold, and why, such as "eva: good enough".
+  package var approval: String?
 
   package var score: Double? { scores.last }
   package var isPassed: Bool { verdict == .pass }

@@ -25,6 +25,11 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   /// A gate was scored so often already.
   case iterationsNotHigher(gate: String, wanted: Int, recorded: Int)
   case needsReason(what: String)
+  case unknownAgent(String, known: [String])
+  /// An agent, phase or barrier waits for others, in words.
+  case waits(String, for: [String])
+  /// Nobody has begun it.
+  case nothingToScore(String)
   /// Its row does not say whose work it is.
   case noOwners(agent: String)
 }

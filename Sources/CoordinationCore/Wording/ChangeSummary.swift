@@ -9,12 +9,14 @@ package enum ChangeSummary {
   /// - Parameter nothing: what to say where the boards do not differ.
   static func text(from before: Board, to after: Board, nothing: String) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let isWorkflow = after.tracker != .multiAgent
     let lines =
-      after.tasks.compactMap { task in
-        old[task.id].flatMap { sentence(from: $0, to: task) }
+      workflowLines(from: before, to: after)
+      + after.tasks.compactMap { task in
+        old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
-      + memoryLines(from: before.memory, to: after.memory) + workflowLines(from: before, to: after)
+      + memoryLines(from: before.memory, to: after.memory)
     if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
@@ -34,13 +36,22 @@ package enum ChangeSummary {
   /// How many tasks are named.
   package static let limit = 50
 
-  private static func sentence(from old: Task, to new: Task) -> String? {
+  /// - Parameter inOwnWords: statuses are told as the files have them.
+  private static func sentence(
+    from old: Task, to new: Task, inOwnWords: Bool
+  ) -> String? {
     guard old != new else { return nil }
     var parts: [String] = []
     if old.owner != new.owner {
       parts.append("\(old.owner ?? "nobody") → \(new.owner ?? "nobody")")
     }
-    if old.status != new.status, parts.isEmpty || old.status.isWorthSaying(before: new.status) {
+    if inOwnWords {
+      if old.nativeStatus != new.nativeStatus {
+        parts.append("\(old.nativeStatus.or("nothing")) → \(new.nativeStatus.or("nothing"))")
+      }
+    } else if old.status != new.status,
+      parts.isEmpty || old.status.isWorthSaying(before: new.status)
+    {
       parts.append("\(old.status.words) → \(new.status.words)")
     }
     if old.priority != new.priority {
@@ -75,11 +86,17 @@ package enum ChangeSummary {
     let barriers = Dictionary(old.barriers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let words =
       new.gates.compactMap { gate -> String? in
-        gates[gate.id] == gate ? nil : "gate \(gate.id): \(gate.words)"
-      } + gone(old.gates, new.gates).map { "gate \($0): not scored" }
+        let old = gates[gate.id]
+        guard old != gate, old != nil || !gate.scores.isEmpty else { return nil }
+        return "gate \(gate.id): \(gate.words)"
+      } + gone(old.gates.filter { !$0.scores.isEmpty }, new.gates).map { "gate \($0): not scored" }
     let steps =
       new.phases.compactMap { phase in
         step("phase \(phase.id)", phases[phase.id]?.nativeStatus, phase.nativeStatus)
+      }
+      + new.phases.compactMap { phase in
+        phase.awaitsGate && phases[phase.id]?.awaitsGate == false
+          ? "phase \(phase.id) is to be scored" : nil
       }
       + new.barriers.compactMap { step($0.id, barriers[$0.id]?.nativeStatus, $0.nativeStatus) }
     let kept = gone(new.checkpoints, old.checkpoints).map { "checkpoint \($0)" }
@@ -95,7 +112,7 @@ package enum ChangeSummary {
 
   private static func step(_ subject: String, _ old: String?, _ new: String) -> String? {
     guard let old, old != new else { return nil }
-    return "\(subject): \(old.isEmpty ? "nothing" : old) → \(new)"
+    return "\(subject): \(old.or("nothing")) → \(new)"
   }
 
   private static func waiting(from old: Task, to new: Task) -> [String] {
@@ -115,6 +132,11 @@ package enum ChangeSummary {
   }
 }
 
+extension String {
+  /// Another text where it is empty.
+  fileprivate func or(_ other: String) -> String { isEmpty ? other : self }
+}
+
 extension MemoryUpdate {
   /// "techContext.md § Database by instance-1"
   fileprivate var label: String { place + (instance.map { " by \($0)" } ?? "") }
@@ -130,7 +152,7 @@ extension TaskStatus {
 extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
-    let score = score.map { " " + JSONText.number($0) } ?? ""
+    guard let score = score.map({ " " + JSONText.number($0) }) else { return "not scored" }
     return verdict.name + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }
 }

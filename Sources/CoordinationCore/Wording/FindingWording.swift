@@ -76,7 +76,7 @@ extension Problem {
     case .templateFile: "this is a template that was never filled in; it counts as no work"
     case .oddIds(let count, let what, let example, let expected):
       count == 1
-        ? "the id of one of the \(what), \(example), is not like \(expected)"
+        ? "\(example), one of the ids of \(what), is not like \(expected)"
         : "\(count) ids of \(what), such as \(example), are not like \(expected)"
     default: ""
     }
@@ -89,7 +89,7 @@ extension Problem {
     case .statusDisagrees(let subject, let written, let rows):
       "\(subject) says \(written), but \(rows)"
     case .missingArtifact(let path):
-      "the artifact \(TextSanitizer.sanitized(path)) is registered, but not on the disk"
+      "registered as made, but not on the disk: \(TextSanitizer.sanitized(path))"
     case .verdictDisagrees(let gate, let verdict, let score, let threshold):
       score.map {
         "the gate \(gate) says \(verdict) with a score of \(JSONText.number($0)), below \(JSONText.number(threshold))"

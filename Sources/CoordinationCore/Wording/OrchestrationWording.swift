@@ -37,6 +37,9 @@ extension OrchestrationRefusal {
     case .iterationsNotHigher: "iterations_not_higher"
     case .needsReason: "needs_reason"
     case .noOwners: "no_owners"
+    case .unknownAgent: "unknown_task"
+    case .waits: "waits_for_dependencies"
+    case .nothingToScore: "nothing_to_score"
     }
   }
 
@@ -72,6 +75,12 @@ extension OrchestrationRefusal {
     case .iterationsNotHigher(let gate, let wanted, let recorded):
       "the gate \(gate) has been scored \(recorded)× already: --iterations \(wanted) would take that back"
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
+    case .unknownAgent(let id, let known):
+      "there is no agent \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
+    case .waits(let subject, let names):
+      "\(taskName(subject)) waits for \(listed(names.map(taskName), atMost: 5))"
+    case .nothingToScore(let subject):
+      "no agent of \(subject) has begun: there is nothing to score yet"
     case .noOwners(let agent):
       "the row of \(taskName(agent)) does not say whose work it is: it has no owner, assigned_to, assignee"
         + " or agent"

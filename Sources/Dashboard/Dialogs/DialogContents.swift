@@ -25,6 +25,8 @@ extension DashboardState {
     case .ownerFilter: content = ownerContent(facts)
     }
     content.context += changes(since: seen, facts)
+    // Many things follow from one step of a workflow.
+    content.tellsReceipt = facts.board.tracker == .orchestration
     return content
   }
 

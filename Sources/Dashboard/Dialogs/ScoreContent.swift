@@ -30,21 +30,36 @@ extension DashboardState {
     content.options = [
       DialogOption(
         id: "score", cells: ["score"], choice: .perform(.act(.orchestration(.score(score)))),
-        consequences: [verdictWords(value, gate, facts.board.gateLimits)])
+        consequences: [verdictWords(value, gate, score, facts.board)])
     ]
     return content
   }
 
+  private func passWords(_ subject: String, _ gate: Gate?, _ board: Board) -> String {
+    if board.barriers.contains(where: { $0.id == subject }) {
+      let open = board.gates.count { $0.subject == subject && !$0.isPassed && $0.id != gate?.id }
+      return open == 0
+        ? "\(subject) is crossed, and what it held may begin"
+        : "\(subject) waits for \(open) more"
+    }
+    let tasks = board.tasks.filter { $0.phase == subject && !$0.status.isFinished }
+    let left = tasks.count { $0.status != .inProgress }
+    return left == 0
+      ? "phase \(subject) is complete, with a checkpoint"
+      : "what is under way is complete, \(counted(left, "agent")) still to come"
+  }
+
   /// What the rule of gates makes of a score.
   private func verdictWords(
-    _ score: Double, _ gate: Gate?, _ limits: QualityGate.Limits
+    _ score: Double, _ gate: Gate?, _ target: GateScore, _ board: Board
   ) -> String {
+    let limits = board.gateLimits
     let times = (gate?.iterations ?? 0) + 1
     let verdict = QualityGate.verdict(
       score: score, iterations: times, threshold: gate?.threshold ?? limits.threshold,
       maxIterations: limits.iterations)
     switch verdict {
-    case .pass: return "After it: PASS · what is under way is complete, and may close"
+    case .pass: return "After it: PASS · \(passWords(gate?.subject ?? target.subject, gate, board))"
     case .escalated:
       let key = KeyBindings.name(of: .approveGate)
       return
@@ -59,7 +74,7 @@ extension DashboardState {
     var content = DialogContent(title: "Checkpoint")
     content.inputLabel = "Reached"
     content.inputHint = "say what, then Enter"
-    let done = facts.board.phases.count { $0.status == .completed }
+    let done = facts.board.phasesComplete
     content.context = [
       DialogLine(
         "keeps how all \(facts.board.tasks.count) agents stand, \(done) of"

@@ -55,7 +55,9 @@ package struct BoardFacts: Sendable {
     gateRows = GateRow.all(on: board)
     gateWidth = board.gates.map { $0.id.count }.max() ?? 0
     verdictWidth = phaseRows.map { TextWidth.of($0.verdict) }.max() ?? 0
-    idRanks = Self.idRanks(board.tasks)
+    // A workflow has an order of its own.
+    idRanks =
+      board.tracker == .orchestration ? Array(board.tasks.indices) : Self.idRanks(board.tasks)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ownWidths = ColumnWidths(board, graph, stages, memoryRows)

@@ -53,6 +53,8 @@ struct DialogContent: Sendable {
   /// Only one thing can be done: the option is not listed, only what follows from it.
   var isConfirmation: Bool { options.count <= 1 && !listsOptions }
   var listsOptions = false
+  /// What follows is told by the receipt, once it is known, and not guessed before.
+  var tellsReceipt = false
   /// What is typed, where something is.
   var inputLabel = "Why"
   /// What stands in the place of the text until something is typed.

@@ -108,10 +108,11 @@ extension Gate {
 
   static func shown(_ score: Double) -> String {
     guard (0...1).contains(score) else { return JSONText.number(score) }
-    let text = String(Int((score * 1000).rounded()))
-    let digits = String(repeating: "0", count: max(0, 4 - text.count)) + text
-    let whole = digits.prefix(digits.count - 3)
-    let part = digits.suffix(3)
-    return "\(whole).\(part.last == "0" ? part.dropLast() : part)"
+    // Cut off, not rounded: what does not reach a threshold must not look as if it did.
+    let text = String(Int((score * 10_000 + 1e-6).rounded(.down)))
+    let digits = String(repeating: "0", count: max(0, 5 - text.count)) + text
+    var part = digits.suffix(4)
+    while part.count > 2, part.last == "0" { part.removeLast() }
+    return "\(digits.dropLast(4)).\(part)"
   }
 }

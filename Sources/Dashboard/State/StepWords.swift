@@ -1,6 +1,16 @@
 internal import CoordinationCore
 
 extension BoardFacts {
+  /// The phase or barrier of which all is there but a score.
+  var nextToScore: String? {
+    if let phase = board.phases.first(where: { $0.awaitsGate && $0.status == .review }) {
+      return "phase \(phase.id)"
+    }
+    return board.barriers.first {
+      $0.status != .completed && $0.status != .blocked && $0.waitsFor.isEmpty
+    }?.id
+  }
+
   /// What a task waits for where that is no task: a barrier or a gate and how it stands. Nil where there
   /// is no such thing either.
   func stepWords(_ name: String) -> String? {

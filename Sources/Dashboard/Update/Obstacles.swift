@@ -79,6 +79,9 @@ extension DashboardState {
   private var obstacleToUnblock: String? {
     guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
     guard let task = targets.first else { return noTarget }
+    if let gate = escalatedGate(over: task) {
+      return "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
+    }
     if task.status == .blocked || !task.blockers.isEmpty { return nil }
     if task.status.isFinished {
       return Refusal.taskFinished(task: task.id, status: task.status).message
@@ -88,6 +91,11 @@ extension DashboardState {
     if board?.tracker != .orchestration { return nil }
     let open = facts?.openDependencies(of: task.id) ?? []
     return Refusal.waitsFor(task: task.id, dependencies: open).message
+  }
+
+  private func escalatedGate(over task: Task) -> Gate? {
+    guard task.status == .blocked, let phase = task.phase else { return nil }
+    return board?.gates.first { $0.subject == phase && $0.verdict == .escalated }
   }
 
   private var obstacleToAssign: String? {

@@ -80,7 +80,9 @@ extension Gate {
     let times = iterations > 1 ? " (\(iterations)×)" : ""
     let last = score.map(Gate.shown) ?? "not scored"
     if verdict == .pass {
-      return score == nil ? ["passed, without a score", "passed"] : [history + times, last]
+      if score == nil { return ["passed, without a score", "passed"] }
+      let approval = approval.map { " · approved by \($0)" } ?? ""
+      return [history + times + approval, last + approval, last]
     }
     let of = " of \(Gate.shown(threshold))"
     if score == nil, verdict != .pending {

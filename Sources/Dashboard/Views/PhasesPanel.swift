@@ -28,8 +28,9 @@ struct PhasesPanel {
 
   private var title: String {
     let phases = facts.board.phases
-    let done = phases.count { $0.status == .completed }
-    return "Phases  \(done) of \(phases.count) complete"
+    let awaiting = phases.count(where: \.awaitsGate)
+    let words = awaiting == 0 ? "" : " · \(awaiting) to be scored"
+    return "Phases  \(facts.board.phasesComplete) of \(phases.count) complete\(words)"
   }
 
   private func draw(_ pipeline: Pipeline, _ line: inout Line, _ pen: inout Pen) {
@@ -81,10 +82,20 @@ struct PhasesPanel {
     let isFresh = state.highlights.contains(.barrier(barrier.id))
     let waits = isOpen && !barrier.waitsFor.isEmpty
     let more =
-      waits ? " ← \(barrier.waitsFor.joined(separator: ", "))" : isOpen ? " may be crossed" : ""
+      waits ? " ← \(barrier.waitsFor.joined(separator: ", "))" : isOpen ? toScore(barrier) : ""
     line.put(barrier.id, .text, isFresh: isFresh, on: &pen)
     line.put(
       more.isEmpty ? "  \(barrier.title)" : more, .quiet, width: max(line.room - 1, 0), on: &pen)
+  }
+}
+
+extension PhasesPanel {
+  /// " to be scored, 1 of 2 passed"
+  private func toScore(_ barrier: Barrier) -> String {
+    let gates = facts.board.gates.filter { $0.subject == barrier.id }
+    let passed = gates.count(where: \.isPassed)
+    return gates.count > 1
+      ? " to be scored, \(passed) of \(gates.count) passed" : " to be scored"
   }
 }
 

@@ -69,9 +69,16 @@ private struct Remarks {
   }
 
   private var next: [String] {
-    guard let first = facts.readyOrder.first else { return [] }
+    guard let first = facts.readyOrder.first else { return scoring }
     let id = taskName(facts.board.tasks[first].id)
     return ["next \(id)", id]
+  }
+
+  /// Where nothing can begin before somebody has judged what is there.
+  private var scoring: [String] {
+    guard let name = facts.nextToScore else { return [] }
+    let key = KeyBindings.name(of: .score)
+    return ["score \(name) (\(key))", "score \(name)", "score (\(key))"]
   }
 
   /// The task that holds up most others.

@@ -108,7 +108,10 @@ extension WorkflowReading {
     if word == nil, let last = gate.scores.last {
       gate.verdict = last >= gate.threshold ? .pass : .revise
     }
-    gate.isApproved = file.word("approved_by", of: node) != nil
+    if let name = file.word("approved_by", of: node) {
+      let reason = file.word("approval_reason", of: node).map { ": \($0)" } ?? ""
+      gate.approval = name + reason
+    }
     gate.artifact = file.word("artifact", of: node)
     workflow.gates.append(gate)
   }

@@ -12,7 +12,7 @@ extension OrchestrationReading {
     board.phases = workflow.phases.indices.map(phase)
     board.tasks = workflow.agents.indices.map(task)
     board.barriers = workflow.barriers.map(barrier)
-    board.gates = workflow.gates.map(gate)
+    board.gates = workflow.gates.map(gate) + gatesToCome
     board.gateLimits = workflow.limits
     board.checkpoints = workflow.checkpoints.map(\.checkpoint)
     board.blockers = workflow.blockers
@@ -31,9 +31,7 @@ extension OrchestrationReading {
     phase.pipeline = own.pipeline.map { workflow.pipelines[$0].alias }
     phase.pathId = own.artifactName
     phase.nativeStatus = own.status?.word ?? ""
-    phase.awaitsGate =
-      workflow.isComplete(phase: number) && own.status?.status != .completed
-      && !workflow.mayComplete(phase: number)
+    phase.awaitsGate = workflow.awaitsGate(phase: number)
     phase.status = derivedStatus(number)
     phase.waitsFor = workflow.obstacles(ofPhase: number)
     return phase
@@ -43,10 +41,9 @@ extension OrchestrationReading {
   private func derivedStatus(_ number: Int) -> TaskStatus {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
-    let isEscalated = workflow.gates(ofPhase: number).contains { $0.verdict == .escalated }
-    if workflow.awaitsGate(phase: number) { return isEscalated ? .blocked : .review }
+    if workflow.isEscalated(phase: number) { return .blocked }
+    if workflow.awaitsGate(phase: number) { return .review }
     if workflow.isComplete(phase: number) { return .completed }
-    if isEscalated { return .blocked }
     if statuses.isEmpty { return phase.status?.status ?? .pending }
     if statuses.allSatisfy(\.isFinished) { return .cancelled }
     if statuses.contains(.failed) { return .failed }
@@ -65,14 +62,23 @@ extension OrchestrationReading {
     task.phase = agent.phase.map { workflow.phases[$0].id }
     task.dependencies = agent.dependencies + waits(of: number)
     task.lastUpdate = agent.updated
-    task.blockers = workflow.blockers(ofAgent: number)
+    task.blockers = workflow.blockers(ofAgent: number) + escalation(of: number)
     task.status = status(of: number, waits: !task.dependencies.isEmpty)
     task.owner = agent.owner?.name
     var detail = TaskDetail()
     detail.description = agent.description
-    if let artifact = agent.artifact { detail.achievements = [artifact] }
+    // Before that it is only planned.
+    if task.status == .completed, let artifact = agent.artifact { detail.achievements = [artifact] }
     if detail != TaskDetail() { task.detail = detail }
     return task
+  }
+
+  /// A person must decide about the gate of its phase.
+  private func escalation(of number: Int) -> [String] {
+    guard workflow.status(ofAgent: number) == .blocked, let phase = workflow.agents[number].phase,
+      let gate = workflow.escalatedGate(ofPhase: phase)
+    else { return [] }
+    return ["the gate \(gate.id) is escalated: a person must let it pass"]
   }
 
   /// BLOCKED means both to wait for something, which roster derives, and to need somebody.
@@ -113,11 +119,43 @@ extension OrchestrationReading {
     return barrier
   }
 
+  /// Phases, and ways through barriers, that nobody has scored, where there is a gate for each.
+  private var gatesToCome: [Gate] {
+    if workflow.listsGates { return [] }
+    let phases = workflow.phases.indices.filter { number in
+      workflow.gates(ofPhase: number).isEmpty && !workflow.isSkipped(phase: number)
+        && workflow.phases[number].status?.status != .completed
+    }.map { number in
+      let phase = workflow.phases[number]
+      return toCome(
+        GatePlace.id(
+          phase.artifactName, phase.pipeline.map { workflow.pipelines[$0].alias }), phase.id)
+    }
+    let barriers = workflow.barriers.indices.filter { !workflow.isComplete(barrier: $0) }
+      .flatMap { number -> [Gate] in
+        let barrier = workflow.barriers[number]
+        let known = workflow.gates(ofBarrier: number)
+        if barrier.directions.isEmpty {
+          return known.isEmpty ? [toCome(barrier.id, barrier.id)] : []
+        }
+        return barrier.directions.filter { way in !known.contains { $0.isFor(way) } }
+          .map { toCome(GatePlace.id(barrier.id, $0), barrier.id) }
+      }
+    return phases + barriers
+  }
+
+  private func toCome(_ id: String, _ subject: String) -> Gate {
+    var gate = Gate(id: id, scores: [], threshold: workflow.threshold, verdict: .pending)
+    gate.subject = subject
+    return gate
+  }
+
   private func gate(_ own: Workflow.Gate) -> Gate {
     var gate = Gate(
       id: own.id, scores: own.scores, threshold: own.threshold, verdict: own.verdict)
     gate.subject = own.subject
     gate.iterations = own.iterations
+    gate.approval = own.approval
     return gate
   }
 
@@ -175,6 +213,13 @@ extension Workflow {
   /// The phase that precedes another one in its pipeline.
   func phaseBefore(_ number: Int) -> Int? {
     number > 0 && phases[number - 1].pipeline == phases[number].pipeline ? number - 1 : nil
+  }
+
+  func isEscalated(phase number: Int) -> Bool { escalatedGate(ofPhase: number) != nil }
+
+  /// The gate that holds a phase back until a person has decided.
+  func escalatedGate(ofPhase number: Int) -> Gate? {
+    gates(ofPhase: number).first { $0.verdict == .escalated }
   }
 
   /// What somebody must do before an agent can go on.

@@ -90,7 +90,9 @@ struct Workflow: Sendable {
     var verdict: CoordinationCore.Gate.Verdict
     var threshold: Double
     /// A person has let it pass.
-    var isApproved = false
+    var isApproved: Bool { approval != nil }
+    /// Who has let it pass, and why.
+    var approval: String?
     var artifact: String?
     /// It only counts as a part of another gate.
     var isPart = false
@@ -127,8 +129,6 @@ struct Workflow: Sendable {
   var blockers: [Blocker] = []
   var nextActions: [String] = []
   var activity: [Activity] = []
-  /// It has a section `quality`: its phases wait for their gates.
-  var hasGates = false
   /// Its rows are called tasks.
   var hasTasks = false
   /// How many artifacts its metrics say there are.
@@ -163,12 +163,12 @@ extension Workflow {
 
   /// Its agents are complete, and its gate has yet to pass before it is.
   func awaitsGate(phase: Int) -> Bool {
-    (hasGates || listsGates) && phases[phase].status?.status != .completed
-      && isComplete(phase: phase) && !mayComplete(phase: phase)
+    phases[phase].status?.status != .completed && isComplete(phase: phase)
+      && !mayComplete(phase: phase)
   }
 
   /// Gates that the file lists are all that there are; elsewhere every phase has one.
-  private var listsGates: Bool { gates.contains(where: \.isListed) }
+  var listsGates: Bool { gates.contains(where: \.isListed) }
 
   /// The guard: no phase is completed without a gate that has passed at or above its threshold, or that
   /// a person has approved.

@@ -108,7 +108,7 @@ struct WorkflowFindings {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
       if phases.isEmpty { continue }
       let done = phases.count { workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) }
-      let isComplete = done == phases.count
+      let isComplete = phases.allSatisfy(workflow.isOver(phase:))
       if let status = pipeline.status, (status.status == .completed) != isComplete,
         isComplete || status.isWholePipeline
       {

@@ -71,7 +71,6 @@ struct WorkflowReading {
 
   private mutating func readThreshold(_ head: NodeIndex?) {
     let quality = yaml.member("quality", of: root)
-    workflow.hasGates = quality.map { yaml.kind($0) == .object } ?? false
     let places = [quality, head].compactMap(\.self)
     for place in places {
       for name in ["threshold", "quality_threshold"] {

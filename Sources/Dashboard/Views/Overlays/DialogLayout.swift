@@ -112,6 +112,8 @@ extension Dialog {
     switch preview {
     case .none: consequences
     case .awaited: consequences + [DialogLine("Writes …", .quiet)]
+    case .known(let receipt) where content.tellsReceipt:
+      receipt.steps + [DialogLine(receipt.writes, .quiet)]
     case .known(let receipt):
       consequences + [DialogLine(receipt.writes, .quiet)] + receipt.textChanges
     case .refused(let refusal):
@@ -139,6 +141,17 @@ extension Dialog {
     }
     if case .none = preview { return counts.max() ?? 0 }
     return (counts.max() ?? 0) + 1
+  }
+}
+
+extension Receipt {
+  /// The first things that it tells, one in a line.
+  fileprivate var steps: [DialogLine] {
+    let steps = summary.split(separator: ";").map { String($0.drop { $0 == " " }) }
+    let limit = steps.count > 6 ? 5 : 6
+    let more = steps.count > limit ? [DialogLine("and \(steps.count - limit) more", .quiet)] : []
+    return [DialogLine("After it:")] + steps.prefix(limit).map { DialogLine("  \($0)", .accent) }
+      + more
   }
 }
 

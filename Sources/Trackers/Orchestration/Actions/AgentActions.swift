@@ -28,6 +28,12 @@ extension WorkflowEdit {
     let agent = workflow.agents[number]
     let phase = agent.phase
     let isHeldBack = phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
+    if let phase, let gate = workflow.escalatedGate(ofPhase: phase),
+      workflow.blockers(ofAgent: number).isEmpty
+    {
+      throw .orchestration(
+        .escalated(subject: "phase \(workflow.phases[phase].id)", gate: gate.id))
+    }
     let known = workflow
     let isClosed = closeBlockers(resolution: "Unblocked \(taskName(id))") { names in
       names.contains { name in
@@ -35,9 +41,11 @@ extension WorkflowEdit {
       }
     }
     if !isClosed, let phase, isHeldBack {
-      throw .waitsFor(
-        task: id, dependencies: workflow.obstacles(ofPhase: phase).map(workflow.obstacleWords))
+      throw .orchestration(
+        .waits(id, for: workflow.obstacles(ofPhase: phase).map(workflow.obstacleWords)))
     }
+    let open = openDependencies(of: agent)
+    if !isClosed, !open.isEmpty { throw .orchestration(.waits(id, for: open)) }
     guard isClosed || isBlocked else { throw .notBlocked(task: id) }
     if isBlocked, !isHeldBack {
       mark(number, agent.wasBegun(in: yaml) ? .inProgress : .pending)
@@ -78,7 +86,7 @@ extension WorkflowEdit {
 
   func agent(_ id: String) throws(Refusal) -> Int {
     guard let number = workflow.agents.firstIndex(where: { $0.id == id }) else {
-      throw .unknownTask(TextSanitizer.sanitized(id))
+      throw .orchestration(.unknownAgent(id, known: workflow.agents.map(\.id)))
     }
     return number
   }
@@ -135,17 +143,21 @@ extension WorkflowEdit {
       }
       let obstacles = workflow.obstacles(ofPhase: phase)
       if !obstacles.isEmpty {
-        throw .waitsFor(task: agent.id, dependencies: obstacles.map(workflow.obstacleWords))
+        throw .orchestration(.waits(agent.id, for: obstacles.map(workflow.obstacleWords)))
       }
     }
     let blockers = workflow.blockers(ofAgent: number)
     if !blockers.isEmpty {
       throw .orchestration(.blocked(agent: agent.id, blockers: blockers))
     }
-    let open = agent.dependencies.filter { name in
+    let open = openDependencies(of: agent)
+    if !open.isEmpty { throw .orchestration(.waits(agent.id, for: open)) }
+  }
+
+  private func openDependencies(of agent: Workflow.Agent) -> [String] {
+    agent.dependencies.filter { name in
       workflow.agents.firstIndex { $0.id == name }.map { !workflow.isOver(agent: $0) } ?? false
     }
-    if !open.isEmpty { throw .waitsFor(task: agent.id, dependencies: open) }
   }
 
   /// Writes the status and the times that go with it.
@@ -210,7 +222,7 @@ extension Workflow.Agent {
 
 extension Workflow {
   /// A phase's id alone does not tell what it is the id of.
-  fileprivate func obstacleWords(_ name: String) -> String {
+  func obstacleWords(_ name: String) -> String {
     phases.contains { $0.id == name } ? "phase \(name)" : name
   }
 

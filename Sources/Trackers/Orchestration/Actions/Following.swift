@@ -69,13 +69,23 @@ extension WorkflowEdit {
     let barrier = workflow.barriers.indices.first { barrier in
       workflow.barriers[barrier].phases.contains(number) && !workflow.isComplete(barrier: barrier)
     }
-    if let barrier { return "\(workflow.barriers[barrier].id)-start" }
+    if let barrier {
+      let open = workflow.barriers[barrier].phases.first { !workflow.isOver(phase: $0) }
+      return open.map(start(ofPhase:)) ?? "\(workflow.barriers[barrier].id)-start"
+    }
     let next = number + 1
     guard workflow.phases.indices.contains(next),
       workflow.phases[next].pipeline == workflow.phases[number].pipeline
     else { return "workflow-end" }
-    let name = workflow.phases[next].name
-    return Int(name) == nil ? "\(name)-start" : "phase-\(name)-start"
+    return start(ofPhase: next)
+  }
+
+  /// "phase-2-start", with the pipeline where others have such a phase, too.
+  private func start(ofPhase number: Int) -> String {
+    let phase = workflow.phases[number]
+    let alias = phase.id.contains("/") ? phase.pipeline.map { workflow.pipelines[$0].alias } : nil
+    let name = Int(phase.name) == nil ? phase.name : "phase-\(phase.name)"
+    return [alias, "\(name)-start"].compactMap(\.self).joined(separator: "/")
   }
 
   // MARK: - Barriers
@@ -131,9 +141,7 @@ extension WorkflowEdit {
     let next = workflow.phases.indices.first { number in
       !workflow.isOver(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
     }
-    guard let next else { return "workflow-end" }
-    let name = workflow.phases[next].name
-    return Int(name) == nil ? "\(name)-start" : "phase-\(name)-start"
+    return next.map(start(ofPhase:)) ?? "workflow-end"
   }
 
   mutating func mark(barrier number: Int, _ status: TaskStatus) {

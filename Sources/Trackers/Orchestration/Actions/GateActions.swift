@@ -12,6 +12,7 @@ extension WorkflowEdit {
         .scoreOutOfRange("\(dimension.name)=\(JSONText.number(dimension.score))"))
     }
     let place = try GatePlace(score, in: workflow, yaml)
+    try checkMayBeScored(place)
     let existing = workflow.gates.firstIndex { $0.path == place.path }
     let before = existing.map { workflow.gates[$0] }
     let iterations = try iterations(score, before, place)
@@ -29,10 +30,32 @@ extension WorkflowEdit {
     gate.iterations = iterations
     gate.verdict = verdict
     if let existing { workflow.gates[existing] = gate } else { workflow.gates.append(gate) }
-    workflow.hasGates = true
     try follow(place, verdict)
     sumUpQuality()
     noteActivity()
+  }
+
+  /// There is nothing to judge of work that may not begin, or of which nothing has.
+  private func checkMayBeScored(_ place: GatePlace) throws(Refusal) {
+    switch place.target {
+    case .phase(let phase):
+      let obstacles = workflow.obstacles(ofPhase: phase)
+      let agents = workflow.phases[phase].agents
+      let isBegun = agents.isEmpty || agents.contains { !workflow.status(ofAgent: $0).isBeforeWork }
+      if !obstacles.isEmpty {
+        throw .orchestration(
+          .waits(place.subjectWords, for: obstacles.map(workflow.obstacleWords)))
+      }
+      if !isBegun { throw .orchestration(.nothingToScore(place.subjectWords)) }
+    case .barrier(let barrier):
+      let open = workflow.barriers[barrier].phases.filter { !workflow.isOver(phase: $0) }
+      if !open.isEmpty {
+        throw .orchestration(
+          .waits(
+            place.subjectWords, for: open.map { workflow.obstacleWords(workflow.phases[$0].id) }))
+      }
+    case .agent, .nothing: break
+    }
   }
 
   /// How often the gate has been scored, this time included: the count only goes up.
@@ -69,7 +92,7 @@ extension WorkflowEdit {
     set("approved_at", of: gate.node, at: gate.path, to: .text(time))
     set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
     workflow.gates[number].verdict = .pass
-    workflow.gates[number].isApproved = true
+    workflow.gates[number].approval = "\(name ?? "a person"): \(reason)"
     try release(gate)
     sumUpQuality()
     noteActivity()

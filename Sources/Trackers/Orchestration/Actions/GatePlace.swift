@@ -18,6 +18,14 @@ struct GatePlace {
   let part: String?
   let path: ValuePath
 
+  /// "barrier-1/a_to_b" names a barrier and a way through it, "phase-2/ps" a phase and a pipeline.
+  private static func parts(of name: String, in workflow: Workflow) -> (String, String)? {
+    guard workflow.phases(named: name).isEmpty, let slash = name.lastIndex(of: "/") else {
+      return nil
+    }
+    return (String(name[..<slash]), String(name[name.index(after: slash)...]))
+  }
+
   var subjectWords: String {
     if case .phase = target { "phase \(subject ?? id)" } else { subject ?? id }
   }
@@ -28,6 +36,8 @@ extension GatePlace {
   init(_ score: GateScore, in workflow: Workflow, _ yaml: YAMLDocument) throws(Refusal) {
     if let gate = workflow.gate(named: score.subject, score.part) {
       self.init(gate, in: workflow)
+    } else if score.part == nil, let (subject, part) = Self.parts(of: score.subject, in: workflow) {
+      try self.init(GateScore(subject: subject, part: part, score: score.score), in: workflow, yaml)
     } else if let barrier = workflow.barrier(named: score.subject) {
       try self.init(barrier: barrier, score.part, workflow, yaml)
     } else {
@@ -121,7 +131,7 @@ extension GatePlace {
 
   // MARK: - Names
 
-  private static func id(_ key: String, _ part: String?) -> String {
+  static func id(_ key: String, _ part: String?) -> String {
     part.map { "\(key)/\($0)" } ?? key
   }
 

@@ -31,7 +31,10 @@ extension WorkflowEdit {
     let isFree = agents.allSatisfy { agent in
       workflow.agents[agent].phase.map { workflow.obstacles(ofPhase: $0).isEmpty } ?? true
     }
-    return isFree ? .ready : nil
+    if isFree { return .ready }
+    // It was begun before what it waits for was opened again.
+    return group.status.map { $0.status == .inProgress || $0.status == .completed } ?? false
+      ? .blocked : nil
   }
 
   private func status(ofBarrier number: Int) -> TaskStatus? {

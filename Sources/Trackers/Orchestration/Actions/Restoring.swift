@@ -24,7 +24,7 @@ extension WorkflowEdit {
       throw .orchestration(.nothingToRestore(checkpoint: id))
     }
     for phase in workflow.phases.indices {
-      restore(phase: phase, entry.checkpoint.at)
+      restore(phase: phase, entry.checkpoint.at, snapshot)
       restoreObstacles(ofPhase: phase, snapshot)
     }
     for pipeline in workflow.pipelines.indices {
@@ -33,7 +33,7 @@ extension WorkflowEdit {
     }
     followQueue()
     restoreHead()
-    tellRestored(id, entry.node, entry.path, reason)
+    tellRestored(entry.checkpoint, entry.node, entry.path, reason)
     noteActivity()
   }
 
@@ -148,9 +148,9 @@ extension WorkflowEdit {
 
   // MARK: - Phases
 
-  private mutating func restore(phase number: Int, _ time: Timestamp?) {
+  private mutating func restore(phase number: Int, _ time: Timestamp?, _ snapshot: Snapshot) {
     let phase = workflow.phases[number]
-    let wanted = restoredStatus(ofPhase: number)
+    let wanted = restoredStatus(ofPhase: number, snapshot)
     guard let status = phase.status, status.status != wanted, !phase.agents.isEmpty else { return }
     mark(phase: number, wanted)
     if wanted == .completed, let time {
@@ -163,10 +163,11 @@ extension WorkflowEdit {
     }
   }
 
-  private func restoredStatus(ofPhase number: Int) -> TaskStatus {
+  /// A checkpoint that tells nothing of gates was made without them.
+  private func restoredStatus(ofPhase number: Int, _ snapshot: Snapshot) -> TaskStatus {
     let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
     if workflow.isComplete(phase: number) {
-      return workflow.awaitsGate(phase: number) ? .inProgress : .completed
+      return snapshot.gates != nil && workflow.awaitsGate(phase: number) ? .inProgress : .completed
     }
     if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
     return statuses.contains(.blocked) ? .blocked : .pending
@@ -202,10 +203,11 @@ extension WorkflowEdit {
   }
 
   private mutating func tellRestored(
-    _ id: String, _ entry: NodeIndex, _ path: ValuePath, _ reason: String?
+    _ checkpoint: Checkpoint, _ entry: NodeIndex, _ path: ValuePath, _ reason: String?
   ) {
+    let told = "Restored from \(checkpoint.id)"
     let event = YAMLSource.object([
-      ("timestamp", quoted(time)), ("reason", quoted(reason ?? "Restored from \(id)")),
+      ("timestamp", quoted(time)), ("reason", quoted(reason ?? told)),
     ])
     if let list = yaml.member("restore_events", of: entry), yaml.kind(list) == .array {
       put(
@@ -216,17 +218,12 @@ extension WorkflowEdit {
     } else {
       set("restore_events", of: entry, at: path, to: .source(.list([event])))
     }
-    let done = workflow.phases.last { workflow.isComplete(phase: workflow.index(of: $0)) }
     let next = workflow.agents.indices.first { !workflow.isOver(agent: $0) }
+    let step = next.map { "Execute \(workflow.agents[$0].id)" } ?? "workflow-end"
     resume(
-      from: id,
-      state: "Restored from \(id)" + (done.map { " - phase \($0.id) complete" } ?? ""),
-      next: next.map { "Execute \(workflow.agents[$0].id)" } ?? "workflow-end")
+      from: checkpoint.id, state: checkpoint.text.isEmpty ? told : "\(told): \(checkpoint.text)",
+      next: checkpoint.recoveryPoint.isEmpty ? step : checkpoint.recoveryPoint)
   }
-}
-
-extension Workflow {
-  fileprivate func index(of phase: Phase) -> Int { phases.firstIndex { $0.id == phase.id } ?? 0 }
 }
 
 /// How everything stood at a checkpoint, as far as it tells.
