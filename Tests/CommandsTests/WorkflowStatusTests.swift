@@ -71,6 +71,8 @@ struct WorkflowStatusTests {
         "orchestration", "gate", "phase-2", "--pipeline", "ps", "--score", "0.9", project.root)
     }
     #expect(status().lines.contains("   phase-2/ps: 0.9 of 0.92, escalated (3×)"))
+    let phases = try status("--json").json()["phases"]
+    #expect(phases.first(where: "id", is: "ps/2")["status"] == "blocked")
     try Files.writeByRename(
       project.root + "/ORCHESTRATION.yaml", Array("workflow: {id: w, name: Empty}\n".utf8))
     let empty = status()
@@ -78,6 +80,13 @@ struct WorkflowStatusTests {
     #expect(empty.output.contains("Running Agents:\n   none\n"))
     #expect(!empty.output.contains("Phases"))
     #expect(!empty.output.contains("Gates"))
+  }
+
+  @Test(arguments: ["status", "doctor", "tasks"])
+  func `a locale without Unicode gets ASCII only`(command: String) {
+    let call = Call(command, project.root, environment: ["LANG": "C"])
+    #expect(call.status == 0)
+    #expect(call.output.unicodeScalars.allSatisfy { $0.isASCII }, "\(call.output)")
   }
 
   @Test func `as JSON it has what a workflow goes by`() throws {

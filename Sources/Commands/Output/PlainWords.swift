@@ -7,6 +7,7 @@ enum PlainWords {
   }
 
   private static let signs: [Character: String] = [
-    "→": "->", "←": "<-", "·": "-", "§": "section", "…": "...", "—": "-",
+    "→": "->", "←": "<-", "·": "-", "§": "section", "…": "...", "—": "-", "═": "=",
+    "×": "x",
   ]
 }
