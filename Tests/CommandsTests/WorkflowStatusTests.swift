@@ -115,6 +115,7 @@ struct WorkflowStatusTests {
       json["gates"].first(where: "id", is: "phase-2/ps") == [
         "id": "phase-2/ps", "subject": "ps/2", "score": 0.89, "scores": [0.89], "threshold": 0.92,
         "iterations": 2, "verdict": "revise", "passed": .bool(false),
+        "approval": .null,
       ])
     #expect(
       json["checkpoints"].first(where: "id", is: "CP-002") == [

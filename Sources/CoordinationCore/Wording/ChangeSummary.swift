@@ -58,7 +58,7 @@ package enum ChangeSummary {
       parts.append("priority \(old.priority.said) → \(new.priority.said)")
     }
     if old.blockers.count > new.blockers.count { parts.append("blocker cleared") }
-    if old.blockers.count < new.blockers.count { parts.append("blocker back") }
+    if old.blockers.count < new.blockers.count, !inOwnWords { parts.append("blocker back") }
     parts += waiting(from: old, to: new)
     if parts.isEmpty, let other = lesserChange(from: old, to: new) { parts.append(other) }
     return parts.isEmpty ? nil : "\(new.label): \(parts.joined(separator: ", "))"

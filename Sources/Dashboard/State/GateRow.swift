@@ -31,10 +31,19 @@ enum GateRow: Equatable, Sendable {
     let gates = board.gates.enumerated()
       .sorted { ($0.element.urgency, $1.offset) < ($1.element.urgency, $0.offset) }
       .map(\.element)
-    let isUrgent: (Gate) -> Bool = { $0.verdict == .escalated || $0.verdict == .revise }
+    // What is to be scored now; what comes later stands behind all else.
+    let awaited = Set(
+      board.phases.filter(\.awaitsGate).map(\.id)
+        + board.barriers.filter { $0.status != .completed && $0.waitsFor.isEmpty }.map(\.id))
+    let isUrgent: (Gate) -> Bool = { gate in
+      gate.verdict == .escalated || gate.verdict == .revise
+        || (gate.verdict == .pending && gate.subject.map(awaited.contains) ?? false)
+    }
+    let others = gates.filter { !isUrgent($0) }
     return gates.filter(isUrgent).map(GateRow.gate) + board.blockers.map(GateRow.blocker)
-      + gates.filter { !isUrgent($0) }.map(GateRow.gate)
+      + others.filter { $0.verdict != .pending }.map(GateRow.gate)
       + board.checkpoints.reversed().map(GateRow.checkpoint)
       + board.nextActions.map(GateRow.nextAction)
+      + others.filter { $0.verdict == .pending }.map(GateRow.gate)
   }
 }

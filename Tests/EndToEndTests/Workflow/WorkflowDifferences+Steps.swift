@@ -66,11 +66,24 @@ extension WorkflowDifferences {
     +          nse-writer-001: "COMPLETE"
     +        barrier_statuses:
     +          barrier-1: "COMPLETE"
-    +        gate_verdicts:
-    +          phase-1/nse: "PASS"
-    +          phase-1/ps: "PASS"
-    +          barrier-1/ps_to_nse: "PASS"
-    +          barrier-1/nse_to_ps: "PASS"
+    +        gate_records:
+    +          phase-1/nse:
+    +            score: 0.95
+    +            iterations: 1
+    +            status: "PASS"
+    +          phase-1/ps:
+    +            score: 0.94
+    +            iterations: 1
+    +            status: "PASS"
+    +          barrier-1/ps_to_nse:
+    +            score: 0.93
+    +            iterations: 1
+    +            status: "PASS"
+    +          barrier-1/nse_to_ps:
+    +            score: 0.96
+    +            iterations: 1
+    +            status: "PASS"
+    +        blockers: []
     +        artifact_paths:
     +          - "orchestration/launch-20200312-001/ps/phase-1/market.md"
     +          - "notes/gaps.md"
@@ -119,8 +132,12 @@ extension WorkflowDifferences {
     +        phases_blocked_by:
     +          "2":
     +            - "barrier-1"
-    +        gate_verdicts:
-    +          phase-1/nse: "PASS"
+    +        gate_records:
+    +          phase-1/nse:
+    +            score: 0.95
+    +            iterations: 1
+    +            status: "PASS"
+    +        blockers: []
     +        artifact_paths:
     +          - "notes/gaps.md"
     +          - "notes/needs.md"

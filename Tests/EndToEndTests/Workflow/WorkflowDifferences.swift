@@ -61,9 +61,16 @@ enum WorkflowDifferences {
     +        phases_blocked_by:
     +          "2":
     +            - "barrier-1"
-    +        gate_verdicts:
-    +          phase-1/nse: "PASS"
-    +          phase-1/ps: "PASS"
+    +        gate_records:
+    +          phase-1/nse:
+    +            score: 0.95
+    +            iterations: 1
+    +            status: "PASS"
+    +          phase-1/ps:
+    +            score: 0.94
+    +            iterations: 1
+    +            status: "PASS"
+    +        blockers: []
     +        artifact_paths:
     +          - "orchestration/launch-20200312-001/ps/phase-1/market.md"
     +          - "notes/gaps.md"

@@ -139,9 +139,10 @@ struct WorkflowActionTests {
 
   @Test func `a gate that has passed completes the phase with its last agent`() throws {
     var project = project
-    try project.set("ps-one-001", .pending)
+    try project.set("ps-one-001", .failed)
     try project.score("phase-1", nil, 0.94)
-    #expect(project.task("ps-one-001")?.nativeStatus == "PENDING")
+    #expect(project.task("ps-one-001")?.nativeStatus == "FAILED")
+    try project.set("ps-one-001", .inProgress)
     #expect(project.text().contains("status: \"IN_PROGRESS\"  # by hand"))
     try project.set("ps-one-001", .completed)
     #expect(project.text().contains("status: \"COMPLETE\"  # by hand"))
@@ -181,7 +182,7 @@ struct WorkflowActionTests {
     #expect(
       project.refusal(
         .orchestration(.setAgent("ps-two-001", status: .inProgress, artifact: nil, seen: nil)))
-        == .waitsFor(task: "ps-two-001", dependencies: ["barrier-1", "the gate of phase 1"]))
+        == .orchestration(.waits("ps-two-001", for: ["barrier-1", "the gate of phase 1"])))
     try project.score("phase-1", nil, 0.94)
     #expect(
       project.refusal(.orchestration(.score(GateScore(subject: "barrier-1", score: 0.95))))
@@ -270,7 +271,7 @@ struct WorkflowActionTests {
     ),
     (
       "a gate that is not escalated",
-      .orchestration(.approve(gate: "phase-1/ps", by: "e", reason: "r")), "unknown_gate"
+      .orchestration(.approve(gate: "phase-1/ps", by: "e", reason: "r")), "gate_not_escalated"
     ),
     (
       "another tracker's action", .assignBest(instance: "x"), "not_supported"

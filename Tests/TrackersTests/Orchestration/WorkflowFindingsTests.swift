@@ -173,7 +173,7 @@ struct WorkflowFindingsTests {
     Case(
       name: "the phase that a pipeline is in",
       yaml:
-        "pipeline:\n  short_alias: p\n  current_phase: 1\n  phases: [{id: 1, agents: [{id: a-b-001, status: COMPLETE}]}, {id: 2, agents: [{id: a-b-002, status: PENDING}]}]\n",
+        "pipeline:\n  short_alias: p\n  current_phase: 1\n  phases: [{id: 1, status: COMPLETE, agents: [{id: a-b-001, status: COMPLETE}]}, {id: 2, agents: [{id: a-b-002, status: PENDING}]}]\n",
       findings: ["3:18: p.current_phase says 1, the tasks say 2"]),
     Case(
       name: "what a phase is blocked by",

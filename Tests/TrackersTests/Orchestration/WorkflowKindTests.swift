@@ -188,7 +188,8 @@ struct WorkflowKindTests {
   @Test(arguments: ["1.2", "-0.1", "high", ".nan", "[0.5]"])
   func `a threshold that is none leaves the system's own`(threshold: String) throws {
     var project = WorkflowProject(
-      "phases: [{id: 1, agents: [{id: x}]}]\nquality:\n  threshold: \(threshold)\n")
+      "phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]\nquality:\n  threshold: \(threshold)\n"
+    )
     #expect(project.findings.contains { $0.hasPrefix("ORCHESTRATION.yaml:3:14: warning: ") })
     try project.score("1", nil, 0.919)
     #expect(project.gates == ["phase-1 revise 0.919"])

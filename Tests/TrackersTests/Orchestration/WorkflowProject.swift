@@ -41,9 +41,10 @@ struct WorkflowProject {
 
   func task(_ id: String) -> Task? { board.tasks.first { $0.id == id } }
 
-  /// "phase-1/ps pass 0.94", one for each gate.
+  /// "phase-1/ps pass 0.94", one for each gate that stands in the file.
   var gates: [String] {
-    board.gates.map { gate in
+    let isListed = text().contains("gates:")
+    return board.gates.filter { isListed || $0.verdict != .pending }.map { gate in
       "\(gate.id) \(gate.verdict.name)" + (gate.score.map { " \($0)" } ?? "")
     }
   }

@@ -2,8 +2,8 @@ internal import CoordinationCore
 
 extension OrchestrationReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
+    if let finding = project[OrchestrationPaths.state]?.unusable { throw .fileUnusable(finding) }
     guard let file else {
-      if let finding = project[OrchestrationPaths.state]?.unusable { throw .fileUnusable(finding) }
       throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
     }
     var edit = WorkflowEdit(workflow, file, at: now)
