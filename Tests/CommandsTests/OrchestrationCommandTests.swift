@@ -28,21 +28,17 @@ struct OrchestrationCommandTests {
   static let sentences: [(words: [String], sentence: String)] = [
     (
       ["agent", "ps-architect-002", "complete"],
-      "ps-architect-002 Migration of old accounts: in progress → completed"
+      "ps-architect-002 Migration of old accounts: IN_PROGRESS → COMPLETE"
     ),
     (
       ["agent", "ps-architect-002", "FAILED"],
-      "ps-architect-002 Migration of old accounts: in progress → failed"
+      "ps-architect-002 Migration of old accounts: IN_PROGRESS → FAILED"
     ),
     (["gate", "phase-2", "--pipeline", "nse", "--score", ".9"], "gate phase-2/nse: revise 0.9"),
     (
       ["gate", "phase-2", "--pipeline", "ps", "--score", "0.9", "--iterations", "5"],
-      "ps-architect-002 Migration of old accounts: in progress → blocked; "
-        + "gate phase-2/ps: escalated 0.9 (iteration 5); phase ps/2: IN_PROGRESS → BLOCKED"
-    ),
-    (
-      ["gate", "barrier-2", "--direction", "ps_to_nse", "--score", "1"],
-      "gate barrier-2/ps_to_nse: pass 1; barrier-2: PENDING → IN_PROGRESS"
+      "gate phase-2/ps: escalated 0.9 (iteration 5); phase ps/2: IN_PROGRESS → BLOCKED; "
+        + "ps-architect-002 Migration of old accounts: IN_PROGRESS → BLOCKED, blocker back"
     ),
     (
       ["checkpoint", "manual", "--description", "d", "--recovery-point", "r"],
@@ -78,7 +74,7 @@ struct OrchestrationCommandTests {
   @Test func `a restore keeps its reason with the checkpoint`() throws {
     let restored = call("restore", "CP-002", "--reason", "a wrong turn")
     #expect(restored.status == 0, "\(restored.errors)")
-    #expect(restored.output.hasSuffix("phase nse/2: IN_PROGRESS → PENDING (a wrong turn)\n"))
+    #expect(restored.output.hasSuffix("BLOCKED → PENDING, blocker cleared (a wrong turn)\n"))
     #expect(try Files.text(yaml).contains("reason: \"a wrong turn\""))
   }
 
@@ -122,7 +118,8 @@ struct OrchestrationCommandTests {
 
   static let refusals: [(words: [String], code: String, message: String, intended: String)] = [
     (
-      ["agent", "nobody", "COMPLETE"], "unknown_task", "there is no task nobody",
+      ["agent", "nobody", "COMPLETE"], "unknown_task",
+      "there is no agent nobody; there is ps-researcher-001, ps-analyst-001",
       "agent nobody → completed"
     ),
     (
@@ -141,6 +138,10 @@ struct OrchestrationCommandTests {
     (
       ["gate", "phase-2", "--score", "0.94"], "ambiguous_gate",
       "phase phase-2 has several gates: say which pipeline, ps, nse", "gate of phase-2 scored 0.94"
+    ),
+    (
+      ["gate", "barrier-2", "--direction", "ps_to_nse", "--score", "1"], "waits_for_dependencies",
+      "barrier-2 waits for phase ps/2, phase nse/2", "gate of barrier-2 ps_to_nse scored 1"
     ),
     (
       ["gate", "barrier-2", "--direction", "up", "--score", "0.94"],

@@ -42,7 +42,7 @@ struct WorkflowStatusTests {
            ═ barrier-1: completed
            ═ barrier-2: pending ← ps/2, nse/2
 
-        🚦 Quality Gates: 4 of 5 passed
+        🚦 Quality Gates: 4 of 10 passed
            phase-2/ps: 0.89 of 0.92, revise (2×)
            last checkpoint CP-002: barrier-1 complete: discovery meets requirements
 
@@ -114,7 +114,7 @@ struct WorkflowStatusTests {
     #expect(
       json["gates"].first(where: "id", is: "phase-2/ps") == [
         "id": "phase-2/ps", "subject": "ps/2", "score": 0.89, "scores": [0.89], "threshold": 0.92,
-        "iterations": 2, "verdict": "revise", "passed": .bool(false),
+        "iterations": 2, "verdict": "revise", "passed": .bool(false), "approval": nil,
       ])
     #expect(
       json["checkpoints"].first(where: "id", is: "CP-002") == [

@@ -40,7 +40,7 @@ struct WorkflowTests {
     #expect(state.shows("✔ c  passed, without a score"))
   }
 
-  @Test func `an escalated gate and a barrier that may be crossed are told in the list of phases`()
+  @Test func `an escalated gate and a barrier that is to be scored are told in the list of phases`()
     throws
   {
     var board = SampleWorkflow.escalated
@@ -49,7 +49,7 @@ struct WorkflowTests {
     try state.press("3")
     #expect(state.shows("! 2 Architecture"))
     #expect(state.shows("1/3 ! 0.90 escalated"))
-    #expect(state.shows("═ ◇ barrier-2 may be crossed"))
+    #expect(state.shows("═ ◇ barrier-2 to be scored"))
   }
 
   @Test func `the panel of gates lists what needs somebody first`() throws {
@@ -194,7 +194,7 @@ struct WorkflowTests {
     #expect(try state.press("m/CP-001<Enter><Enter>") == [.preview(action)])
     for words in [
       "Restore CP-001", "Phase 1 complete in both pipelines", "to go on from: barrier-1-start",
-      "After it: agents and phases are as this checkpoint has them", "Writes",
+      Sample.receipt.summary, "Writes",
     ] {
       #expect(state.shows(words), "\(words)")
     }
