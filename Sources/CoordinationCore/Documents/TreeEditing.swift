@@ -35,16 +35,23 @@ extension TreeDocument {
   }
 
   /// The change as it can be made in the text of the path's own values: what a merge key brings is
-  /// overridden beside it, and what an alias leads to is not touched, for others lead there, too.
+  /// overridden beside it, and what an alias leads to is not touched, nor where one leads from
+  /// elsewhere, for others would change with it.
   private func owning(_ change: Change) throws(ChangeProblem) -> Change {
     guard let way = way(along: change.path.dropLast()), let parent = way.last else { return change }
     let isReached = zip(way, way.dropFirst()).allSatisfy { isOwn($1, of: $0) }
     guard isReached, isOwn(nil, of: parent) else { throw .shared(change.path) }
-    guard change.before != nil, let value = value(at: change.path), !change.path.isEmpty,
-      !isOwn(value, of: parent)
-    else { return change }
+    let value = change.before == nil || change.path.isEmpty ? nil : value(at: change.path)
+    guard let value, !isOwn(value, of: parent) else {
+      if isUsedElsewhere(way + [value].compactMap(\.self), along: change.path) {
+        throw .shared(change.path)
+      }
+      return change
+    }
     _ = try expectedValue(change)
-    if change.after == nil { throw .shared(change.path) }
+    if change.after == nil || isUsedElsewhere(way, along: change.path) {
+      throw .shared(change.path)
+    }
     var change = change
     change.before = nil
     return change
