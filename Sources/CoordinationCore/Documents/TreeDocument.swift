@@ -52,6 +52,8 @@ package protocol TreeDocument: Sendable {
   ) -> Edit
   /// The edit that takes a child away. What the change needs to bring it back is recorded in it.
   func removal(of index: NodeIndex, from parent: NodeIndex, recordedIn change: inout Change) -> Edit
+  /// The edit that brings back all that a removal took away, where what it left still stands there.
+  func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit?
 }
 
 /// The number of a value in its document. Meaningless in any other document.
@@ -81,6 +83,8 @@ extension TreeDocument {
   }
 
   package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
+
+  package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 
   package func isUsedElsewhere(_: [NodeIndex], along _: ValuePath) -> Bool { false }
 

@@ -97,19 +97,19 @@ extension TreeDocument {
     } else if let present = value(at: change.path), isOwn(present, of: parent) {
       throw .differs(change.path, expected: nil, found: source(present))
     }
-    let edit = try insertion(of: after, at: step, into: parent, change)
-    return change.removed.flatMap { putBack($0, where: edit) } ?? edit
+    if let edit = putBack(change, after, into: parent) { return edit }
+    return try insertion(of: after, at: step, into: parent, change)
   }
 
-  /// Where a removal has left what still stands there, all that it took away goes back.
-  private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
-    let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
-    var ranges = [edit.range]
-    if edit.range.isEmpty {
-      ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
-    }
-    let range = ranges.first { bytes[$0].elementsEqual(removed.left.utf8) }
-    return range.map { Edit(range: $0, replacement: removed.text) }
+  /// Of a change that takes a removal back. Where the lines around it have moved since, what it would
+  /// put there may be read as something else; then it comes in as anything new does.
+  private func putBack(_ change: Change, _ after: String, into parent: NodeIndex) -> Edit? {
+    guard let removed = change.removed, let position = change.position,
+      let edit = putBack(removed, into: parent, position: position),
+      let outcome = try? Self(Edit.splice([edit], into: bytes)),
+      let index = outcome.value(at: change.path), outcome.matches(index, after)
+    else { return nil }
+    return edit
   }
 
   private func insertion(
