@@ -42,11 +42,16 @@ package struct Change: Equatable, Sendable {
 /// A value with the comments and blanks that went with it, and what was left in its place: as long as
 /// that still stands there, the value can come back byte for byte.
 package struct RemovedText: Equatable, Sendable {
+  /// What stood there, the value in it.
   package var text: String
+  /// What stands there since.
   package var left: String
+  /// Where that begins: so many bytes behind the place that the document counts from.
+  package var offset: Int
 
-  package init(text: String, left: String) {
+  package init(text: String, left: String, offset: Int) {
     self.text = text
     self.left = left
+    self.offset = offset
   }
 }

@@ -1,6 +1,8 @@
 /// A byte range of one file and its replacement.
 package struct Edit: Equatable, Sendable {
+  /// In the text as it is before.
   package var range: Range<Int>
+  /// What stands there afterwards; nothing where the range only goes.
   package var replacement: [UInt8]
 
   package init(range: Range<Int>, replacement: [UInt8]) {

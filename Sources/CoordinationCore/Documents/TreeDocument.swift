@@ -36,6 +36,10 @@ package protocol TreeDocument: Sendable {
   /// Whether a child stands in its parent's own text, and not where an alias or a merge key leads.
   /// - Parameter child: nil for one that is yet to be put in.
   func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool
+  /// Whether a change at the end of a path would be seen elsewhere, too, where an alias or a merge key
+  /// leads back to a value on the way or, if that is to be changed, into the last one.
+  /// - Parameter way: what the path's steps lead to, without the last where that is yet to be put in.
+  func isUsedElsewhere(_ way: [NodeIndex], along path: ValuePath) -> Bool
 
   /// Whether a value says the same as a source text, whatever the spelling.
   func matches(_ index: NodeIndex, _ source: String) -> Bool
@@ -48,6 +52,8 @@ package protocol TreeDocument: Sendable {
   ) -> Edit
   /// The edit that takes a child away. What the change needs to bring it back is recorded in it.
   func removal(of index: NodeIndex, from parent: NodeIndex, recordedIn change: inout Change) -> Edit
+  /// The edit that brings back all that a removal took away, where what it left still stands there.
+  func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit?
 }
 
 /// The number of a value in its document. Meaningless in any other document.
@@ -77,6 +83,10 @@ extension TreeDocument {
   }
 
   package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
+
+  package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
+
+  package func isUsedElsewhere(_: [NodeIndex], along _: ValuePath) -> Bool { false }
 
   /// The value at a path, if there is one.
   package func value(at path: ValuePath) -> NodeIndex? { way(along: path)?.last }

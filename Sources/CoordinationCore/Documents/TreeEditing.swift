@@ -35,16 +35,23 @@ extension TreeDocument {
   }
 
   /// The change as it can be made in the text of the path's own values: what a merge key brings is
-  /// overridden beside it, and what an alias leads to is not touched, for others lead there, too.
+  /// overridden beside it, and what an alias leads to is not touched, nor where one leads from
+  /// elsewhere, for others would change with it.
   private func owning(_ change: Change) throws(ChangeProblem) -> Change {
     guard let way = way(along: change.path.dropLast()), let parent = way.last else { return change }
     let isReached = zip(way, way.dropFirst()).allSatisfy { isOwn($1, of: $0) }
     guard isReached, isOwn(nil, of: parent) else { throw .shared(change.path) }
-    guard change.before != nil, let value = value(at: change.path), !change.path.isEmpty,
-      !isOwn(value, of: parent)
-    else { return change }
+    let value = change.before == nil || change.path.isEmpty ? nil : value(at: change.path)
+    guard let value, !isOwn(value, of: parent) else {
+      if isUsedElsewhere(way + [value].compactMap(\.self), along: change.path) {
+        throw .shared(change.path)
+      }
+      return change
+    }
     _ = try expectedValue(change)
-    if change.after == nil { throw .shared(change.path) }
+    if change.after == nil || isUsedElsewhere(way, along: change.path) {
+      throw .shared(change.path)
+    }
     var change = change
     change.before = nil
     return change
@@ -90,19 +97,19 @@ extension TreeDocument {
     } else if let present = value(at: change.path), isOwn(present, of: parent) {
       throw .differs(change.path, expected: nil, found: source(present))
     }
-    let edit = try insertion(of: after, at: step, into: parent, change)
-    return change.removed.flatMap { putBack($0, where: edit) } ?? edit
+    if let edit = putBack(change, after, into: parent) { return edit }
+    return try insertion(of: after, at: step, into: parent, change)
   }
 
-  /// Where a removal has left what still stands there, all that it took away goes back.
-  private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
-    let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
-    var ranges = [edit.range]
-    if edit.range.isEmpty {
-      ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
-    }
-    let range = ranges.first { bytes[$0].elementsEqual(removed.left.utf8) }
-    return range.map { Edit(range: $0, replacement: removed.text) }
+  /// Of a change that takes a removal back. Where the lines around it have moved since, what it would
+  /// put there may be read as something else; then it comes in as anything new does.
+  private func putBack(_ change: Change, _ after: String, into parent: NodeIndex) -> Edit? {
+    guard let removed = change.removed, let position = change.position,
+      let edit = putBack(removed, into: parent, position: position),
+      let outcome = try? Self(Edit.splice([edit], into: bytes)),
+      let index = outcome.value(at: change.path), outcome.matches(index, after)
+    else { return nil }
+    return edit
   }
 
   private func insertion(

@@ -1,6 +1,7 @@
 /// The way to a value inside a document, independent of where its bytes are.
 package typealias ValuePath = [PathStep]
 
+/// One step from an object or an array to what is in it.
 package enum PathStep: Hashable, Sendable {
   /// A member of an object.
   case key(String)

@@ -56,7 +56,8 @@ extension Change {
     if let position { members.append("\"position\":\(position)") }
     if let removed {
       members.append(
-        "\"removed\":[\(JSONText.quoted(removed.text)),\(JSONText.quoted(removed.left))]")
+        "\"removed\":[\(JSONText.quoted(removed.text)),\(JSONText.quoted(removed.left)),"
+          + "\(removed.offset)]")
     }
     if isDerived { members.append("\"derived\":true") }
     return "{\(members.joined(separator: ","))}"
@@ -73,9 +74,17 @@ extension Change {
       file: file, path: path, before: reader.string("before"), after: reader.string("after"),
       position: reader.number("position").flatMap { Int(exactly: $0) },
       isDerived: reader.word("derived") == .true)
-    if let texts = reader.elements("removed")?.compactMap(document.string), texts.count == 2 {
-      removed = RemovedText(text: texts[0], left: texts[1])
-    }
+    removed = reader.elements("removed").flatMap { RemovedText(document, $0) }
+  }
+}
+
+extension RemovedText {
+  fileprivate init?(_ document: JSONDocument, _ elements: [NodeIndex]) {
+    guard elements.count == 3, let text = document.string(elements[0]),
+      let left = document.string(elements[1]),
+      let offset = document.number(elements[2]).flatMap({ Int(exactly: $0) })
+    else { return nil }
+    self.init(text: text, left: left, offset: offset)
   }
 }
 

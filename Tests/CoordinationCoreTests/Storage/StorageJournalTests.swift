@@ -31,7 +31,7 @@ import Testing
       Change(file: "f", path: path, before: "\"x\\n\"", after: nil, position: 2),
       Change(file: "g", path: [], before: nil, after: "{}", isDerived: true),
     ]
-    entry.changes[0].removed = RemovedText(text: "\n# why\n- \"x\"", left: " []")
+    entry.changes[0].removed = RemovedText(text: "\n# why\n- \"x\"", left: " []", offset: -1)
     #expect(Receipt(line: Array(entry.json.utf8)) == entry)
   }
 

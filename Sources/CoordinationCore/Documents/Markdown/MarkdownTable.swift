@@ -1,6 +1,7 @@
 /// A table of a Markdown text, as GitHub understands them: a row of headings, a row of dashes, rows. What
 /// stands in fenced code is none.
 package struct MarkdownTable: Equatable, Sendable {
+  /// A line below the dashes.
   package struct Row: Equatable, Sendable {
     /// The number of its line, from 0.
     package var line: Int
@@ -12,6 +13,7 @@ package struct MarkdownTable: Equatable, Sendable {
     }
   }
 
+  /// What stands between two bars.
   package struct Cell: Equatable, Sendable {
     /// Without the blanks around it, `\|` read as `|`.
     package var text: String

@@ -9,6 +9,7 @@ package struct YAMLDocument: TreeDocument {
   let nodes: [YAMLNode]
   /// Values that are spelled otherwise than they read.
   let texts: [String]
+  let aliases: [NodeIndex]
   /// Keys that stand in their object a second time.
   package let repeatedKeys: [NodeIndex]
   /// Where a second document begins in the text; it is neither read nor changed.
@@ -20,10 +21,11 @@ package struct YAMLDocument: TreeDocument {
   package init(_ bytes: [UInt8]) throws(SyntaxProblem) {
     let parsed = try YAMLParser.parse(bytes)
     self.bytes = bytes
-    (nodes, texts) = (parsed.nodes, parsed.texts)
+    (nodes, texts, aliases) = (parsed.nodes, parsed.texts, parsed.aliases)
     (repeatedKeys, furtherDocument) = (parsed.repeatedKeys, parsed.furtherDocument)
   }
 
+  /// How deep objects and lists may stand in each other.
   package static let depthLimit = 512
   /// A workflow of fifty thousand agents has fewer. With more, an action would keep others from theirs
   /// for longer than they wait for a lock.
@@ -142,7 +144,7 @@ extension YAMLDocument {
     return sources
   }
 
-  private func isMerge(_ key: NodeIndex) -> Bool {
+  func isMerge(_ key: NodeIndex) -> Bool {
     nodes[key.offset].style == .plain && keyIs(key, "<<")
   }
 
@@ -173,11 +175,6 @@ extension YAMLDocument {
     guard node.style != .block, node.style != .flow else { return false }
     let content = content(node)
     return content.count == text.utf8.count && bytes[content].elementsEqual(text.utf8)
-  }
-
-  package func isOwn(_ child: NodeIndex?, of parent: NodeIndex) -> Bool {
-    guard let child else { return nodes[parent.offset].style != .alias }
-    return parent.offset < child.offset && child.offset < Int(nodes[parent.offset].next)
   }
 
   package func key(ofMember value: NodeIndex) -> NodeIndex { NodeIndex(value.offset - 1) }

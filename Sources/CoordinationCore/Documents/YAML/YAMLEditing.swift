@@ -54,7 +54,7 @@ extension YAMLDocument {
     guard let colon = colonEnd(of: index) else {
       return inPlace(index, isBlock ? Self.flow(source) : source)
     }
-    return underKey(colon..<span(index).upperBound, source, isBlock: isBlock, of: index)
+    return underKey(colon, index, source, isBlock: isBlock)
   }
 
   private func inPlace(_ index: NodeIndex, _ source: String) -> Edit {
@@ -70,26 +70,44 @@ extension YAMLDocument {
   }
 
   /// Gives a key a block where it had none, or none where it had one. A comment behind the key stays
-  /// there.
+  /// there, and so does an anchor or a tag.
   private func underKey(
-    _ range: Range<Int>, _ source: String, isBlock: Bool, of index: NodeIndex
+    _ colon: Int, _ index: NodeIndex, _ source: String, isBlock: Bool
   ) -> Edit {
+    let span = span(index)
+    let properties = properties(colon..<span.lowerBound)
     guard isBlock else {
       let value = source.isEmpty ? "" : " " + source
-      return Edit(range: range, replacement: value + comment(behindKey: range))
+      return Edit(
+        range: colon..<span.upperBound,
+        replacement: properties + value + comment(behindKey: colon..<span.lowerBound))
     }
-    let end = layout.lineEnd(at: range.upperBound)
-    let comment = layout.text(range.upperBound..<end)
-    let column = layout.entryColumn(at: range.lowerBound)
+    let end = layout.lineEnd(at: span.upperBound)
+    let comment = layout.text(span.upperBound..<end)
+    let column = layout.entryColumn(at: colon)
     return Edit(
-      range: range.lowerBound..<end,
-      replacement: comment + nested(source, below: column, isList: Self.isList(source)))
+      range: colon..<end,
+      replacement: properties + comment
+        + nested(source, below: column, isList: Self.isList(source)))
   }
 
-  /// What stands behind a colon before the block that follows it.
+  /// The anchor and the tag of a value, each with a blank in front.
+  /// - Parameter range: from the key's colon to the value.
+  func properties(_ range: Range<Int>) -> String {
+    layout.text(range).split(whereSeparator: \.isNewline)
+      .flatMap { $0.split(separator: " ").prefix { $0.first != "#" } }
+      .map { " " + $0 }.joined()
+  }
+
+  /// The comment behind a colon before the block that follows it, with the blanks in front.
   func comment(behindKey range: Range<Int>) -> String {
     let end = layout.lineEnd(at: range.lowerBound)
-    return end < range.upperBound ? layout.text(range.lowerBound..<end) : ""
+    guard end < range.upperBound else { return "" }
+    var rest = layout.text(range.lowerBound..<end)[...]
+    while let next = rest.firstIndex(where: { $0 != " " }), rest[next] != "#" {
+      rest = rest[next...].drop { $0 != " " }
+    }
+    return String(rest)
   }
 
   /// A block on lines of its own below a key.
@@ -192,8 +210,8 @@ extension YAMLDocument {
     let comment = layout.text(range.upperBound..<end)
     return Edit(
       range: colon..<end,
-      replacement: comment + layout.newline + String(repeating: " ", count: column)
-        + blockItem(source, key: key, at: column))
+      replacement: properties(colon..<range.lowerBound) + comment + layout.newline
+        + String(repeating: " ", count: column) + blockItem(source, key: key, at: column))
   }
 
   private func intoFlow(
@@ -240,61 +258,5 @@ extension YAMLDocument {
       line = layout.lineStart(at: line - 1)
     }
     return min(line + column, offset)
-  }
-}
-
-// MARK: - How a text is laid out
-
-extension YAMLDocument {
-  /// Columns by which the members of an object are indented below its key.
-  var unit: Int {
-    firstOffset { kind($0) == .object } ?? 2
-  }
-
-  /// Columns by which the dashes of a list are indented below its key.
-  var listOffset: Int {
-    firstOffset { kind($0) == .array } ?? 2
-  }
-
-  private func firstOffset(of isWanted: (NodeIndex) -> Bool) -> Int? {
-    for parent in nodes.indices
-    where nodes[parent].kind == .object && nodes[parent].style == .block {
-      let column = layout.column(at: Int(nodes[parent].start))
-      var found: Int?
-      forEachOwnMember(of: NodeIndex(parent)) { _, value in
-        guard found == nil, nodes[value.offset].style == .block, isWanted(value) else { return }
-        found = layout.column(at: span(value).lowerBound) - column
-      }
-      if let found { return found }
-    }
-    return nil
-  }
-
-  /// Whether a source text is an object or a list that needs lines of its own.
-  static func isBlock(_ source: String) -> Bool {
-    (try? YAMLDocument(Array(source.utf8)))?.nodes[0].style == .block
-  }
-
-  static func isList(_ source: String) -> Bool {
-    (try? YAMLDocument(Array(source.utf8)))?.nodes[0].kind == .array
-  }
-
-  /// A source text in brackets, for where no lines can be had.
-  static func flow(_ source: String) -> String {
-    guard let document = try? YAMLDocument(Array(source.utf8)) else { return source }
-    return document.flow(document.root)
-  }
-
-  private func flow(_ index: NodeIndex) -> String {
-    let node = nodes[index.offset]
-    switch kind(index) {
-    case .array: return "[" + elements(of: index).map(flow).joined(separator: ", ") + "]"
-    case .object:
-      let members = members(of: index).map { "\(flow($0.key)): \(flow($0.value))" }
-      return "{" + members.joined(separator: ", ") + "}"
-    case .string where node.style == .plain || node.style == .literal || node.style == .folded:
-      return YAMLScalar.plain(scalar(index) ?? "")
-    default: return source(index)
-    }
   }
 }

@@ -56,11 +56,6 @@ struct YAMLLayout {
     return position - start
   }
 
-  /// Whether nothing but blanks stands in front of a place on its line.
-  func startsLine(_ offset: Int) -> Bool {
-    bytes[lineStart(at: offset)..<offset].allSatisfy { $0 == 0x20 }
-  }
-
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 

@@ -6,14 +6,15 @@ struct YAMLParser {
   struct Result {
     var nodes: [YAMLNode] = []
     var texts: [String] = []
+    var aliases: [NodeIndex] = []
     var repeatedKeys: [NodeIndex] = []
     var furtherDocument: Int?
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// Behind a byte order mark.
   private let start: Int
-  private var offsets: CharacterOffsets
+  var offsets: CharacterOffsets
   private var result = Result()
   /// The open containers, outermost first.
   private var open: [Container] = []
@@ -193,6 +194,7 @@ struct YAMLParser {
     let node = YAMLNode(
       start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0,
       kind: result.nodes[target].kind, style: .alias, reference: UInt32(target))
+    result.aliases.append(NodeIndex(result.nodes.count))
     aliased += size
     if aliased > YAMLDocument.aliasedLimit {
       throw Failure(
@@ -264,65 +266,5 @@ struct YAMLParser {
     let end = UInt32(bytes.count)
     result.nodes.append(
       YAMLNode(start: end, end: end, next: 1, kind: .null, style: .plain))
-  }
-
-  // MARK: - Places
-
-  private mutating func span(of event: yaml_event_t, hasProperties: Bool) -> Range<Int> {
-    let start = offsets.byte(of: event.start_mark.index)
-    let end = max(start, offsets.byte(of: event.end_mark.index))
-    return hasProperties ? min(contentStart(start), end)..<end : start..<end
-  }
-
-  /// Behind anchors and tags, which belong to the place and not to the value.
-  private func contentStart(_ start: Int) -> Int {
-    var position = start
-    while position < bytes.count,
-      bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
-    {
-      while position < bytes.count, bytes[position] > 0x20 { position += 1 }
-      position = skipped(from: position)
-    }
-    return position
-  }
-
-  /// Behind blanks, line ends and comments.
-  private func skipped(from start: Int) -> Int {
-    var position = start
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "#") {
-        while position < bytes.count, bytes[position] != 0x0A { position += 1 }
-      } else if bytes[position] <= 0x20 {
-        position += 1
-      } else {
-        break
-      }
-    }
-    return position
-  }
-
-  /// A block scalar's own end: blank lines behind it separate it from what follows.
-  private func trimmedEnd(of span: Range<Int>) -> Int {
-    var end = span.upperBound
-    while end > span.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
-    return end
-  }
-}
-
-/// The keys of one object. Most objects have few.
-private struct KeySet {
-  private static let fewCount = 12
-  private var few: [String] = []
-  private var many: Set<String> = []
-
-  /// False where the key is there already.
-  mutating func insert(_ key: String) -> Bool {
-    if few.isEmpty { few.reserveCapacity(Self.fewCount) }
-    if few.count < Self.fewCount {
-      if few.contains(key) { return false }
-      few.append(key)
-      return true
-    }
-    return !few.contains(key) && many.insert(key).inserted
   }
 }

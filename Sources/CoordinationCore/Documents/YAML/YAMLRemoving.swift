@@ -1,4 +1,4 @@
-// How children go, and what goes with them.
+// How children go, what goes with them, and how all of it comes back.
 
 extension YAMLDocument {
   package func removal(
@@ -7,36 +7,45 @@ extension YAMLDocument {
     let children = entries(of: parent)
     let value = span(index)
     let position =
-      children.firstIndex { $0.upperBound == value.upperBound && $0.contains(index, value) } ?? 0
+      children.firstIndex {
+        $0.upperBound == value.upperBound && $0.lowerBound <= value.lowerBound
+      } ?? 0
     change.position = position
-    let edit = removal(of: index, at: position, among: children, in: parent, &change)
-    change.removed = RemovedText(
-      text: layout.text(edit.range), left: String(decoding: edit.replacement, as: UTF8.self))
+    let isBlock = nodes[parent.offset].style == .block
+    if isBlock {
+      // What stands behind the value on its line goes, and comes back, with it.
+      let end = children[position].upperBound
+      change.before = source(index) + layout.text(end..<layout.lineEnd(at: end))
+    } else if children.count == 1 {
+      // A blank in front tells that it comes back between the brackets.
+      change.before = " " + source(index)
+    }
+    if children.count == 1 { return emptying(parent, recordedIn: &change) }
+    var rest = children
+    rest.remove(at: position)
+    let edit =
+      isBlock
+      ? blockRemoval(at: position, among: children) : flowRemoval(at: position, among: children)
+    let place = Self.place(at: position, among: rest, isBlock: isBlock)
+    let isBehind = place > edit.range.lowerBound
+    change.removed = removedText(
+      edit, countedFrom: isBehind ? edit.range.lowerBound + edit.replacement.count : place)
     return edit
   }
 
-  private func removal(
-    of index: NodeIndex, at position: Int, among children: [Range<Int>], in parent: NodeIndex,
-    _ change: inout Change
-  ) -> Edit {
-    if children.count == 1 {
-      // A blank in front tells that it comes back between the brackets.
-      if nodes[parent.offset].style == .flow { change.before = " " + source(index) }
-      return emptying(parent)
-    }
+  private func flowRemoval(at position: Int, among children: [Range<Int>]) -> Edit {
     let entry = children[position]
-    if nodes[parent.offset].style == .flow {
-      return position + 1 < children.count
-        ? Edit(range: entry.lowerBound..<children[position + 1].lowerBound, replacement: "")
-        : Edit(range: children[position - 1].upperBound..<entry.upperBound, replacement: "")
-    }
-    // What stands behind the value on its line goes, and comes back, with it.
+    return position + 1 < children.count
+      ? Edit(range: entry.lowerBound..<children[position + 1].lowerBound, replacement: "")
+      : Edit(range: children[position - 1].upperBound..<entry.upperBound, replacement: "")
+  }
+
+  private func blockRemoval(at position: Int, among children: [Range<Int>]) -> Edit {
+    let entry = children[position]
     let end = layout.lineEnd(at: entry.upperBound)
-    change.before = source(index) + layout.text(entry.upperBound..<end)
     if position == 0 {
       let next = children[1].lowerBound
-      return Edit(
-        range: entry.lowerBound..<next, replacement: commentsBetween(end, next))
+      return Edit(range: entry.lowerBound..<next, replacement: commentsBetween(end, next))
     }
     return Edit(
       range: layout.lineEnd(at: children[position - 1].upperBound)..<end, replacement: "")
@@ -51,19 +60,66 @@ extension YAMLDocument {
   }
 
   /// Takes away the only child.
-  private func emptying(_ parent: NodeIndex) -> Edit {
+  private func emptying(_ parent: NodeIndex, recordedIn change: inout Change) -> Edit {
     let brackets = kind(parent) == .array ? "[]" : "{}"
-    if nodes[parent.offset].style == .block, let colon = colonEnd(of: parent) {
-      let range = colon..<span(parent).upperBound
-      return Edit(range: range, replacement: " " + brackets + comment(behindKey: range))
+    let span = span(parent)
+    var edit = Edit(range: span, replacement: brackets)
+    var place = span.lowerBound
+    if nodes[parent.offset].style == .block {
+      let end = layout.lineEnd(at: span.upperBound)
+      edit.range = span.lowerBound..<end
+      if let colon = colonEnd(of: parent) {
+        let lead = properties(colon..<span.lowerBound) + " "
+        edit = Edit(
+          range: colon..<end,
+          replacement: lead + brackets + comment(behindKey: colon..<span.lowerBound))
+        place = colon + lead.utf8.count
+      }
     }
-    return Edit(range: span(parent), replacement: brackets)
+    change.removed = removedText(edit, countedFrom: place)
+    return edit
   }
 }
 
-extension Range<Int> {
-  /// Whether an entry is that of a value: several empty values may end at one place.
-  fileprivate func contains(_ index: NodeIndex, _ value: Range<Int>) -> Bool {
-    lowerBound <= value.lowerBound && value.upperBound <= upperBound
+// MARK: - Coming back
+
+extension YAMLDocument {
+  /// Where children in brackets, or what is left of them, are counted from: the next one's start or
+  /// the last one's end. In a block it is the end of the one before.
+  private static func place(
+    at position: Int, among children: [Range<Int>], isBlock: Bool
+  ) -> Int {
+    if isBlock {
+      return position <= 0
+        ? children[0].lowerBound : children[min(position, children.count) - 1].upperBound
+    }
+    return position < children.count
+      ? children[max(position, 0)].lowerBound : children[children.count - 1].upperBound
+  }
+
+  /// With all from the place that it is counted from on, and with the line's end where it reaches that,
+  /// so that nothing that has come between or behind is taken for the same.
+  private func removedText(_ edit: Edit, countedFrom place: Int) -> RemovedText {
+    let (start, end) = (edit.range.lowerBound, edit.range.upperBound)
+    let lead = layout.text(min(place, start)..<start)
+    let tail = layout.lineEnd(at: end) == end ? layout.text(end..<layout.nextLine(after: end)) : ""
+    return RemovedText(
+      text: lead + layout.text(edit.range) + tail,
+      left: lead + String(decoding: edit.replacement, as: UTF8.self) + tail,
+      offset: min(start - place, 0))
+  }
+
+  package func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit? {
+    let children = entries(of: parent)
+    let place =
+      children.isEmpty
+      ? span(parent).lowerBound
+      : Self.place(
+        at: position, among: children, isBlock: nodes[parent.offset].style == .block)
+    let start = place + removed.offset
+    let end = start + removed.left.utf8.count
+    guard start >= 0, end <= bytes.count, bytes[start..<end].elementsEqual(removed.left.utf8)
+    else { return nil }
+    return Edit(range: start..<end, replacement: removed.text)
   }
 }

@@ -5,6 +5,7 @@ package indirect enum YAMLSource {
   case object([(key: String, value: YAMLSource)])
   case list([YAMLSource])
 
+  /// Its lines, without a line end behind the last.
   package var text: String { lines.joined(separator: "\n") }
 
   private var lines: [String] {

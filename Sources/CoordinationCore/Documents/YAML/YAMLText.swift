@@ -51,6 +51,7 @@ extension YAMLDocument {
     case none
   }
 
+  /// The quotes around a value; those of block texts count as none.
   package func quoting(_ index: NodeIndex) -> Quoting {
     guard kind(index) == .string else { return .none }
     return switch nodes[index.offset].style {
@@ -79,7 +80,7 @@ extension YAMLDocument {
   }
 }
 
-/// What plain scalars mean (core schema of YAML 1.2), and how texts are spelled.
+/// What plain scalars mean (core schema of YAML 1.2).
 package enum YAMLScalar {
   static func kind(ofPlain bytes: some Collection<UInt8>) -> NodeKind {
     guard let first = bytes.first else { return .null }
@@ -129,36 +130,5 @@ package enum YAMLScalar {
   static func number(_ text: String) -> Double? {
     // Swift reads no number that ends with its point.
     Double(text.hasSuffix(".") ? String(text.dropLast()) : text)
-  }
-
-  /// A text as a plain scalar where that reads as the same, else in double quotes.
-  package static func plain(_ text: String) -> String {
-    isPlain(text) ? text : doubleQuoted(text)
-  }
-
-  package static func doubleQuoted(_ text: String) -> String { JSONText.quoted(text) }
-
-  /// A text in single quotes where it has no control characters, else in double quotes.
-  package static func singleQuoted(_ text: String) -> String {
-    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-      return doubleQuoted(text)
-    }
-    return "'" + text.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
-  }
-
-  /// Whether a text stands for itself, in block and in flow style.
-  private static func isPlain(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, last != 0x20, last != UInt8(ascii: ":"),
-      kind(ofPlain: bytes) == .string
-    else { return false }
-    if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) { return false }
-    for (offset, byte) in bytes.enumerated() {
-      if byte < 0x20 || byte == 0x7F || ",[]{}".utf8.contains(byte) { return false }
-      let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
-      if byte == UInt8(ascii: ":"), next == 0x20 { return false }
-      if byte == 0x20, next == UInt8(ascii: "#") { return false }
-    }
-    return true
   }
 }
