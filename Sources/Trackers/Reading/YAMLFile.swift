@@ -94,6 +94,15 @@ extension YAMLFile {
     return .none
   }
 
+  /// The time in the first of several members that has a value.
+  mutating func time(_ names: String..., of object: NodeIndex) -> Timestamp? {
+    for name in names {
+      let slot = slot(name, of: object)
+      if slot.isPresent { return time(slot, name) }
+    }
+    return nil
+  }
+
   /// A scalar's text without any complaint; nil for anything else.
   func word(_ name: String, of object: NodeIndex) -> String? {
     yaml.member(name, of: object).flatMap { yaml.text($0) }
