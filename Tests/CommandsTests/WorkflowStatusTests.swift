@@ -89,6 +89,22 @@ struct WorkflowStatusTests {
     #expect(call.output.unicodeScalars.allSatisfy { $0.isASCII }, "\(call.output)")
   }
 
+  @Test func `phases without a title are not named twice`() throws {
+    try Files.writeByRename(
+      project.root + "/ORCHESTRATION.yaml",
+      Array(
+        """
+        pipelines:
+          a: {short_alias: ps, phases: [{id: 1, agents: [{id: x}]}, {id: 2, agents: [{id: z}]}]}
+          b: {short_alias: nse, phases: [{id: 1, name: Design, agents: [{id: y}]}]}
+
+        """.utf8))
+    let lines = status().lines
+    for name in ["ps/1", "2", "nse/1 Design"] {
+      #expect(lines.contains { $0.hasPrefix("   \(name): ░") }, "\(lines)")
+    }
+  }
+
   @Test func `as JSON it has what a workflow goes by`() throws {
     let json = try status("--json").json()
     #expect(json["tracker"] == "orchestration")

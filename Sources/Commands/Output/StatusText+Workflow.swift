@@ -22,7 +22,7 @@ extension StatusText {
       let over = tasks.count { $0.status.isFinished }
       let waits = phase.waitsFor.isEmpty ? "" : " ← \(phase.waitsFor.joined(separator: ", "))"
       let standing = "\(bar(tasks.isEmpty ? 0 : Double(over) / Double(tasks.count)))"
-      return "   \(phase.id) \(phase.title): \(standing) (\(over)/\(tasks.count))\(waits)"
+      return "   \(name(of: phase)): \(standing) (\(over)/\(tasks.count))\(waits)"
     }
     let barriers = board.barriers.map { barrier in
       let waits = barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
@@ -32,6 +32,12 @@ extension StatusText {
       heading("🧭", "Phases: \(board.phasesComplete) of \(board.phases.count) complete\(gated)")
     ]
       + (lines + barriers).map(plain)
+  }
+
+  /// With its title, where it has one that its id does not tell.
+  private func name(of phase: Phase) -> String {
+    let isTold = phase.id == phase.title || phase.id.hasSuffix("/" + phase.title)
+    return isTold || phase.title.isEmpty ? phase.id : "\(phase.id) \(phase.title)"
   }
 
   var gates: [String] {

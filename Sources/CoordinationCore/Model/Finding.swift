@@ -50,6 +50,8 @@ package enum Problem: Equatable, Sendable {
   case unknownStatus(task: String, word: String)
   case duplicateKey(String)
   case duplicateTask(String)
+  /// - Parameter instead: what this one is called by.
+  case duplicatePhase(String, instead: String)
   case duplicateInstance(String)
   case missingId(what: String)
   /// A file with nothing in it that could be a list of tasks.
@@ -78,6 +80,7 @@ package enum Problem: Equatable, Sendable {
   /// Something is named that there is not.
   /// - Parameter what: such as "a phase".
   case unknownReference(subject: String, what: String, name: String)
+  case unknownObstacle(subject: String, name: String)
   case summaryDisagrees(field: String, written: String, derived: String)
   case countDisagrees(field: String, written: String, listed: Int)
   case filesDisagree(

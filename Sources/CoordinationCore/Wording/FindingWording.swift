@@ -21,7 +21,7 @@ extension Problem {
       .noTeam:
       fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
-      .duplicateTask,
+      .duplicateTask, .duplicatePhase,
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings,
       .furtherDocument, .placeholder, .templateFile, .oddIds:
       valueMessage
@@ -62,6 +62,8 @@ extension Problem {
       "\(field) is no time: \(found); write it like 2026-03-01T12:00:00Z"
     case .unknownStatus(let task, let word): "\(taskName(task)) has the unknown status \"\(word)\""
     case .duplicateKey(let key): "the key \"\(key)\" stands here again; the last one counts"
+    case .duplicatePhase(let name, let instead):
+      "there is a phase \(name) before; this one is called \(instead) here"
     case .duplicateTask(let id): "\(taskName(id)) is listed again; the first one counts"
     case .duplicateInstance(let id): "\(id) is listed again; the first one counts"
     case .missingId(let what): "\(what) without an id is left out"
@@ -96,6 +98,8 @@ extension Problem {
       } ?? "the gate \(gate) says \(verdict), but has no score"
     case .unknownReference(let subject, let what, let name):
       "\(subject) names \(what) \(name), which there is not"
+    case .unknownObstacle(let subject, let name):
+      "\(subject) waits for \(name), which there is not"
     case .countDisagrees(let field, let written, let listed):
       "\(field) says \(written), \(listed) \(listed == 1 ? "is" : "are") listed"
     case .filesDisagree(let subject, let field, let believed, let believedIn, let instead):

@@ -11,9 +11,9 @@ extension WorkflowReading {
         file.reportType("a checkpoint", "an object", at: entry.node)
         continue
       }
-      let time = file.slot("timestamp", "created_at", "approved_at", "completed_at", of: entry.node)
       var checkpoint = Checkpoint(
-        id: entry.id, at: file.time(time, "timestamp"),
+        id: entry.id,
+        at: file.time("timestamp", "created_at", "approved_at", "completed_at", of: entry.node),
         trigger: file.word("trigger", of: entry.node) ?? file.word("status", of: entry.node) ?? "",
         text: file.word("description", of: entry.node) ?? file.word("state", of: entry.node)
           ?? file.word("name", of: entry.node) ?? "",
@@ -68,7 +68,7 @@ extension WorkflowReading {
   mutating func readLog() {
     guard let log = yaml.member("execution_log", of: root) else { return }
     for entry in yaml.elements(of: log) {
-      guard let time = file.time(file.slot("timestamp", of: entry), "timestamp") else { continue }
+      guard let time = file.time("timestamp", of: entry) else { continue }
       let words = [file.word("event", of: entry), file.word("details", of: entry)]
       workflow.activity.append(
         Activity(

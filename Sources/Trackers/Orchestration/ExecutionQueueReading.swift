@@ -63,8 +63,7 @@ extension WorkflowReading {
   }
 
   mutating func readArtifactCount() {
-    guard let metrics = yaml.member("metrics", of: root) else { return }
-    for place in [yaml.member("execution", of: metrics), metrics].compactMap(\.self) {
+    for (_, place) in file.metricsPlaces.reversed() {
       guard let made = yaml.member("artifacts_created", of: place).flatMap({ yaml.number($0) }),
         let total = yaml.member("artifacts_total", of: place).flatMap({ yaml.number($0) })
       else { continue }

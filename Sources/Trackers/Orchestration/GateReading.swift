@@ -75,8 +75,9 @@ extension WorkflowReading {
   }
 
   private func isScored(_ object: NodeIndex) -> Bool {
-    let names = ["score", "iteration_1", "verdict", "status", "iterations", "composite"]
+    let names = ["score", "verdict", "status", "iterations", "composite"]
     return names.contains { yaml.member($0, of: object) != nil }
+      || !iterationNumbers(of: object).isEmpty
   }
 
   /// What a gate of this name stands before.
@@ -124,7 +125,7 @@ extension WorkflowReading {
     let reviews = reviews(of: node, gate.threshold)
     guard let decisive = reviews.min(by: { $0.margin < $1.margin }) else { return nil }
     let mean = reviews.compactMap(\.scores.last).reduce(0, +) / Double(reviews.count)
-    let isOwn = ["score", "iteration_1"].contains { yaml.member($0, of: node) != nil }
+    let isOwn = yaml.member("score", of: node) != nil || !iterationNumbers(of: node).isEmpty
     if isOwn, let last = gate.scores.last, abs(last - mean) > 0.001 { return nil }
     return decisive
   }

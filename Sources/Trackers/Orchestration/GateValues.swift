@@ -24,12 +24,18 @@ extension WorkflowReading {
   }
 
   private mutating func numberedScores(of node: NodeIndex) -> [Double] {
-    var scores: [Double] = []
-    for number in 1...50 {
-      guard let index = yaml.member("iteration_\(number)", of: node) else { break }
-      if let score = file.score(index, "iteration_\(number)") { scores.append(score) }
+    iterationNumbers(of: node).compactMap { number in
+      let name = "iteration_\(number)"
+      return yaml.member(name, of: node).flatMap { file.score($0, name) }
     }
-    return scores
+  }
+
+  /// Those that have a score of their own, in order; some may be missing.
+  func iterationNumbers(of node: NodeIndex) -> [Int] {
+    let start = "iteration_"
+    let names = yaml.members(of: node).compactMap { yaml.text($0.key) }
+    let numbers = names.filter { $0.hasPrefix(start) }.compactMap { Int($0.dropFirst(start.count)) }
+    return Set(numbers.filter { (1...1000).contains($0) }).sorted()
   }
 
   private func previousScore(of node: NodeIndex) -> [Double] {
@@ -61,6 +67,7 @@ extension WorkflowReading {
   mutating func iterations(of node: NodeIndex) -> Int? {
     count("iterations", "iteration", "quality_iteration", "current_iteration", of: node)
       ?? loop(of: node).flatMap { count("current_iteration", of: $0) }
+      ?? iterationNumbers(of: node).last
   }
 
   /// A number, or one for each reviewer, of which the highest counts.

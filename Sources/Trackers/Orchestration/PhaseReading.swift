@@ -84,7 +84,6 @@ extension WorkflowReading {
     let dependencies = ["depends_on", "dependencies", "blocked_by"].flatMap {
       file.words($0, of: node)
     }
-    let finished = file.slot("completed_at", "updated_at", "started_at", of: node)
     workflow.agents.append(
       Workflow.Agent(
         id: id,
@@ -97,7 +96,7 @@ extension WorkflowReading {
           file.word(key, of: node).map { ($0, key) }
         }.first,
         progress: file.slot("progress", of: node).index.flatMap { file.score($0, "progress") },
-        updated: file.time(finished, "completed_at"),
+        updated: file.time("completed_at", "updated_at", "started_at", of: node),
         priority: file.word("priority", of: node).map {
           Priority(rank: PriorityWord.rank($0) ?? Priority.unsaid.rank, word: $0)
         },
@@ -140,12 +139,35 @@ extension WorkflowReading {
 
   /// "1" alone, or "ps/1" where other pipelines have a phase of that name.
   mutating func nameUniquely() {
+    tellApart()
     var counts: [String: Int] = [:]
     for phase in workflow.phases { counts[phase.name, default: 0] += 1 }
     for number in workflow.phases.indices {
       let phase = workflow.phases[number]
       let alias = phase.pipeline.map { workflow.pipelines[$0].alias + "/" } ?? ""
       workflow.phases[number].id = (counts[phase.name] ?? 0) > 1 ? alias + phase.name : phase.name
+    }
+  }
+
+  /// Of phases of one pipeline that have the same name, all but the first are called by others.
+  private mutating func tellApart() {
+    var taken = Set(workflow.phases.map(\.name))
+    var seen: Set<[String?]> = []
+    var last: [String: Int] = [:]
+    for number in workflow.phases.indices {
+      let phase = workflow.phases[number]
+      let pipeline = phase.pipeline.map { workflow.pipelines[$0].alias }
+      if seen.insert([pipeline, phase.name]).inserted { continue }
+      var name: String
+      repeat {
+        last[phase.name, default: 1] += 1
+        name = "\(phase.name)-\(last[phase.name, default: 1])"
+      } while !taken.insert(name).inserted
+      file.report(.warning, .duplicatePhase(phase.name, instead: name), at: phase.node)
+      workflow.phases[number].name = name
+      // It may be that of the first, whose scores stand under it.
+      workflow.phases[number].pathId = nil
+      if phase.title == phase.name { workflow.phases[number].title = name }
     }
   }
 }

@@ -91,10 +91,7 @@ extension WorkflowFindings {
           continue
         }
         file.report(
-          .warning,
-          .unknownReference(
-            subject: "phase \(phase.id)", what: "a phase, barrier, gate or agent", name: name),
-          at: node)
+          .warning, .unknownObstacle(subject: "phase \(phase.id)", name: name), at: node)
       }
     }
   }

@@ -12,7 +12,7 @@ extension WorkflowFindings {
         else { continue }
         let status = OrchestrationVocabulary.status(of: word)
         if case .other = status { continue }
-        guard let open = openParts(of: subject),
+        guard let open = incompleteParts(of: subject),
           let rows = Self.contradiction(status, open, of: subject)
         else { continue }
         file.report(
@@ -28,7 +28,7 @@ extension WorkflowFindings {
   }
 
   /// What of a phase, a barrier or a gate is not over; nil where there is no such thing.
-  private func openParts(of name: String) -> [String]? {
+  private func incompleteParts(of name: String) -> [String]? {
     let phases = workflow.phases(named: name)
     if !phases.isEmpty {
       return phases.filter { !workflow.isComplete(phase: $0) && !workflow.isSkipped(phase: $0) }

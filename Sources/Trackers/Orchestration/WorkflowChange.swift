@@ -32,6 +32,15 @@ struct WorkflowChange {
     }
   }
 
+  /// What phases are where it was right and is so no longer, although the word for all of them has
+  /// stayed: one of two pipelines may have begun.
+  func correction(of claim: WorktrackerClaim) -> String? {
+    guard case .phases = claim.subject,
+      old.word(against: claim.status, of: claim.subject) == nil
+    else { return nil }
+    return new.word(against: claim.status, of: claim.subject)
+  }
+
   private func difference(_ before: String?, _ after: String?) -> String? {
     before == after ? nil : after
   }

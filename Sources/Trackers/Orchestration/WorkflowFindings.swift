@@ -44,7 +44,7 @@ struct WorkflowFindings {
   // MARK: - Figures
 
   private mutating func checkMetrics() {
-    for (name, place) in metricsPlaces {
+    for (name, place) in file.metricsPlaces {
       for (key, value) in yaml.members(of: place) {
         guard let field = yaml.text(key), let written = yaml.number(value),
           let derived = metrics[field], !metrics.agrees(written, with: field)
@@ -54,18 +54,12 @@ struct WorkflowFindings {
     }
   }
 
-  private var metricsPlaces: [(name: String, node: NodeIndex)] {
-    guard let metrics = yaml.member("metrics", of: yaml.root) else { return [] }
-    let execution = yaml.member("execution", of: metrics).map { ("metrics.execution", $0) }
-    return [("metrics", metrics)] + [execution].compactMap(\.self)
-  }
-
   /// Only where the file means by it what can be counted here.
   private mutating func checkArtifacts() {
     guard let total = workflow.artifactCount?.total, let made = workflow.artifactsMade(of: total)
     else { return }
     let percent = WorkflowMetrics.percent(made, of: total)
-    for (name, place) in metricsPlaces {
+    for (name, place) in file.metricsPlaces {
       compare(place, "artifacts_created", of: name, with: made, tolerance: 0)
       compare(place, "artifacts_percent", of: name, with: percent, tolerance: 1.01)
     }

@@ -94,8 +94,7 @@ extension WorkflowReading {
   /// What is counted must be a number where it is recorded.
   private mutating func checkFigures() {
     let metrics = WorkflowMetrics(workflow)
-    for path: ValuePath in [[.key("metrics")], [.key("metrics"), .key("execution")]] {
-      guard let place = yaml.value(at: path) else { continue }
+    for (_, place) in file.metricsPlaces {
       for (key, value) in yaml.members(of: place) {
         guard let name = yaml.text(key), metrics[name] != nil else { continue }
         check(value, name, .number)

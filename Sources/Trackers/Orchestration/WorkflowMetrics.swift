@@ -96,6 +96,15 @@ struct WorkflowMetrics: Equatable {
   }
 }
 
+extension YAMLFile {
+  /// Where the figures of a workflow may stand.
+  var metricsPlaces: [(name: String, node: NodeIndex)] {
+    guard let metrics = yaml.member("metrics", of: yaml.root) else { return [] }
+    let execution = yaml.member("execution", of: metrics).map { ("metrics.execution", $0) }
+    return [("metrics", metrics)] + [execution].compactMap(\.self)
+  }
+}
+
 extension Workflow.Phase {
   /// "3" for both 3 and "phase-3".
   var number: String {

@@ -32,15 +32,17 @@ extension Worktracker {
     if case .phases(let phases) = claim.subject, case .words = claim.place {
       follow(progressOf: phases, in: claim.line, change, &edits)
     }
-    guard let word = change.word(for: claim.subject) else { return }
+    guard let word = change.word(for: claim.subject) ?? change.correction(of: claim) else { return }
     let status = OrchestrationVocabulary.status(of: word)
     if case .agent(let agent) = claim.subject, let row = claim.row {
       fill(row, of: change.new.agents[agent], status, &edits, now)
+      if change.old.status(ofAgent: agent) == .completed { reopen(row, &edits) }
     }
     if OrchestrationVocabulary.agree(claim.status, status) { return }
     let spelled = word.spelled(like: claim.word)
     switch claim.place {
-    case .cell(let row, let column): edits.set(column, of: row.row, to: spelled)
+    case .cell(let row, let column):
+      edits.set(column, of: row.row, to: claim.word.replacingStatus(with: word))
     case .words(let range):
       edits.replace(range, in: claim.line, with: spelled)
       if case .barrier = claim.subject, status == .completed {
@@ -62,7 +64,7 @@ extension Worktracker {
       edits.set(column, of: row.row, to: row.date(now, column))
     }
     guard isOver else { return }
-    if let column = row.table.column("completed", "completed at", "finished"),
+    if let column = row.table.column(Self.completedColumns),
       row.row.text(column).isNothing
     {
       edits.set(column, of: row.row, to: row.date(now, column))
@@ -73,6 +75,17 @@ extension Worktracker {
       edits.set(column, of: row.row, to: path.lastName)
     }
   }
+
+  /// What is not completed any more has no time of it.
+  private func reopen(_ row: WorktrackerClaim.TableRow, _ edits: inout WorktrackerEdits) {
+    guard let column = row.table.column(Self.completedColumns),
+      !row.row.text(column).isNothing
+    else { return }
+    let nothing = row.table.rows.map { $0.text(column) }.first(where: \.isNothing)
+    edits.set(column, of: row.row, to: nothing ?? "-")
+  }
+
+  private static let completedColumns = ["completed", "completed at", "finished"]
 
   /// The percentage and the bar of a phase.
   private func follow(
@@ -125,21 +138,12 @@ extension Worktracker {
     } else if let found = word[...].statusWord {
       let status: TaskStatus = done == total ? .completed : done == 0 ? .pending : .inProgress
       if OrchestrationVocabulary.agree(found.status, status) { return }
-      let new = OrchestrationVocabulary.word(for: status).spelled(like: String(word[found.range]))
+      let new = word.replacingStatus(with: OrchestrationVocabulary.word(for: status))
       edits.set(column, of: row.row, to: new)
     }
   }
 
   // MARK: - What is added
-
-  private func dating(_ text: MarkdownText, _ now: Timestamp) -> MarkdownText {
-    for (number, line, isCode) in text.numberedLines.prefix(40) where !isCode {
-      let mark = "**Last Updated:**"
-      guard let range = line.firstPlace(of: mark) else { continue }
-      return text.settingLine(number, to: line[..<range.upperBound] + " " + now.iso8601)
-    }
-    return text
-  }
 
   private func adding(
     _ checkpoint: Checkpoint, to text: MarkdownText, _ now: Timestamp
@@ -166,16 +170,15 @@ extension Worktracker {
     _ events: [Event], in text: MarkdownText, _ now: Timestamp
   ) -> MarkdownText {
     var result = text
+    if !events.isEmpty, !text.tables.contains(where: \.isLog) {
+      result = result.appending(
+        [
+          "## Execution Log", "", "| Timestamp | Event | Details |",
+          "|-----------|-------|---------|",
+        ])
+    }
     for event in events {
-      guard let table = result.tables.last(where: \.isLog) else {
-        result = result.appending(
-          [
-            "## Execution Log", "", "| Timestamp | Event | Details |",
-            "|-----------|-------|---------|",
-            "| \(now.iso8601) | \(event.name) | \(event.details) |",
-          ])
-        continue
-      }
+      guard let table = result.tables.last(where: \.isLog) else { break }
       let cells = table.headings.map { heading in
         switch heading.lowercased() {
         case "timestamp", "time", "date": now.iso8601
@@ -193,13 +196,5 @@ extension Worktracker {
 extension MarkdownTable {
   fileprivate var isLog: Bool {
     column("timestamp", "time", "date") == 0 && column("event", "event type", "action") != nil
-  }
-}
-
-extension String {
-  /// Where a piece of text stands first.
-  fileprivate func firstPlace(of piece: String) -> Range<Index>? {
-    indices.lazy.map { $0..<endIndex }.first { self[$0].hasPrefix(piece) }
-      .map { $0.lowerBound..<index($0.lowerBound, offsetBy: piece.count) }
   }
 }

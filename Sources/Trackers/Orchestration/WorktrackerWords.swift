@@ -68,6 +68,11 @@ extension Substring {
     return self[..<end]
   }
 
+  /// Without signs that mean something, where it is nothing but signs.
+  fileprivate var withoutPictures: String {
+    contains { $0.isLetter || $0.isNumber } ? String(self) : filter(\.isASCII)
+  }
+
   /// Without a remark in parentheses that stands at the start.
   var droppingParentheses: Substring {
     let rest = drop { $0 == " " }
@@ -84,6 +89,15 @@ extension String {
     if letters == letters.lowercased() { return lowercased() }
     let plain = lowercased().map { $0 == "_" ? " " : $0 }
     return String(plain.prefix(1)).uppercased() + String(plain.dropFirst())
+  }
+
+  /// With another status where it tells one, and all that is said besides. Signs that are no text, such
+  /// as "✅", go with the status that they stand for.
+  func replacingStatus(with word: String) -> String {
+    guard let found = self[...].statusWord else { return word.spelled(like: self) }
+    let start = self[..<found.range.lowerBound].withoutPictures
+    let end = self[found.range.upperBound...].withoutPictures
+    return (start + word.spelled(like: String(self[found.range])) + end).trimmed
   }
 
   /// A cell that waits to be filled in.

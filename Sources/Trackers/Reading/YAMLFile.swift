@@ -23,7 +23,7 @@ struct YAMLFile: TreeFile {
   }
 
   /// The children of a list or of an object, which may stand for each other: elements are called by
-  /// their member `id` or by what they say, members by the same or by their key.
+  /// their id, their name or what they say, members by their id or their key.
   mutating func entries(_ index: NodeIndex?, at path: ValuePath, what: String) -> [Entry] {
     guard let index else { return [] }
     switch yaml.kind(index) {
@@ -31,7 +31,9 @@ struct YAMLFile: TreeFile {
     case .array: return elements(index, path, what)
     case .object:
       return countingMembers(of: index).map { name, value in
-        Entry(id: idMember(of: value)?.id ?? name, node: value, path: path + [.key(name)])
+        Entry(
+          id: idMember(of: value, Self.idNames)?.id ?? name, node: value,
+          path: path + [.key(name)])
       }
     default:
       reportType(what, "a list or an object", at: index)
@@ -51,7 +53,7 @@ struct YAMLFile: TreeFile {
     var entries: [Entry] = []
     var seen: Set<String> = []
     for (number, element) in yaml.elements(of: list).enumerated() {
-      let member = idMember(of: element)
+      let member = idMember(of: element, Self.idNames + ["name"])
       guard let id = member?.id ?? yaml.text(element) else {
         entries.append(
           Entry(
@@ -67,12 +69,12 @@ struct YAMLFile: TreeFile {
     return entries
   }
 
-  static let idNames = ["id", "group", "name"]
+  private static let idNames = ["id", "group"]
 
   /// The first of these members that an object has, which is what it is called by.
-  private func idMember(of object: NodeIndex) -> (name: String, id: String)? {
+  private func idMember(of object: NodeIndex, _ names: [String]) -> (name: String, id: String)? {
     guard yaml.kind(object) == .object else { return nil }
-    for name in Self.idNames {
+    for name in names {
       if let id = word(name, of: object) { return (name, id) }
     }
     return nil
@@ -90,6 +92,15 @@ extension YAMLFile {
       if let index = yaml.member(name, of: object), yaml.kind(index) != .null { return Slot(index) }
     }
     return .none
+  }
+
+  /// The time in the first of several members that has a value.
+  mutating func time(_ names: String..., of object: NodeIndex) -> Timestamp? {
+    for name in names {
+      let slot = slot(name, of: object)
+      if slot.isPresent { return time(slot, name) }
+    }
+    return nil
   }
 
   /// A scalar's text without any complaint; nil for anything else.

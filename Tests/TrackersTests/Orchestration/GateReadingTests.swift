@@ -28,6 +28,15 @@ struct GateReadingTests {
       [0.9, 0.95], 2
     ),
     (
+      "numbered iterations, some of which are missing",
+      "quality: {phase_scores: {phase-1: {iteration_5: 0.95, iteration_1: 0.7, iteration_2: 0.8}}}",
+      [0.7, 0.8, 0.95], 5
+    ),
+    (
+      "numbered iterations without the first one",
+      "quality: {phase_scores: {phase-1: {iteration_10: 0.95, iteration_9: 0.9}}}", [0.9, 0.95], 10
+    ),
+    (
       "more iterations than scores",
       "quality_gates: [{id: qg, phase: 1, current_iteration: 3, score: 0.95}]", [0.95], 3
     ),

@@ -91,6 +91,44 @@ struct PhaseReadingTests {
     #expect(!project.findings.contains { $0.contains("listed again") })
   }
 
+  @Test func `of two phases with one id the second is called by another`() throws {
+    var project = WorkflowProject(
+      """
+      phases:
+        - {id: 1, status: IN_PROGRESS, agents: [{id: a, status: COMPLETE}]}
+        - {id: 1, status: IN_PROGRESS, path_id: x, agents: [{id: b, status: COMPLETE}]}
+        - {id: 1-2, agents: [{id: c, status: PENDING}]}
+
+      """)
+    #expect(
+      project.findings.filter { $0.contains("there") } == [
+        "ORCHESTRATION.yaml:3:5: warning: there is a phase 1 before; this one is called 1-3 here"
+      ])
+    #expect(project.board.phases.map(\.id) == ["1", "1-3", "1-2"])
+    try project.score("phase-1", nil, 0.95)
+    #expect(project.board.phases.map(\.status) == [.completed, .review, .pending])
+    try project.score("phase-1-3", nil, 0.95)
+    #expect(project.board.phases.map(\.status) == [.completed, .completed, .pending])
+    #expect(project.board.gates.filter { $0.isPassed }.compactMap(\.subject) == ["1", "1-3"])
+  }
+
+  @Test func `the same of two pipelines with one alias`() {
+    let project = WorkflowProject(
+      """
+      pipelines:
+        a: {short_alias: ps, phases: [{id: 1, agents: [{id: x}]}]}
+        b: {short_alias: ps, phases: [{id: 1, path_id: p, agents: [{id: y}]}]}
+      """)
+    #expect(project.board.phases.map(\.id) == ["1", "1-2"])
+    #expect(project.findings.contains { $0.contains(":3:33: warning: there is a phase 1 before") })
+  }
+
+  @Test(arguments: ["started_at", "updated_at", "completed_at"])
+  func `a time that is none is told by its own name`(name: String) {
+    let project = WorkflowProject("phases: [{id: 1, agents: [{id: x, \(name): soon}]}]\n")
+    #expect(project.findings.contains { $0.contains(" \(name) is no time") }, "\(project.findings)")
+  }
+
   @Test func `what another agent makes may be waited for`() {
     let project = WorkflowProject(
       """

@@ -187,7 +187,7 @@ struct WorkflowFindingsTests {
 
         """,
       findings: [
-        "2:25: phase 1 names a phase, barrier, gate or agent phase-2-failure, which there is not"
+        "2:25: phase 1 waits for phase-2-failure, which there is not"
       ]),
     Case(
       name: "placeholders of agents that have made nothing yet",

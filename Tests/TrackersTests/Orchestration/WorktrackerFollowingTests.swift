@@ -157,4 +157,81 @@ struct WorktrackerFollowingTests {
       }, "\(added)")
     #expect(project.text(Self.name).hasPrefix(worktracker))
   }
+
+  private static let agent = "phases: [{id: 1, agents: [{id: p-a-001, status: IN_PROGRESS}]}]\n"
+
+  @Test func `what a person writes stays on one line of a new log`() throws {
+    var project = WorkflowProject(Self.agent, worktracker: "# T\n")
+    try project.act(
+      .orchestration(.checkpoint(trigger: .manual, description: "a | b\nc", recoveryPoint: "x")))
+    #expect(
+      project.text(Self.name).hasSuffix("CP-001: a \\| b c |\n"), "\(project.text(Self.name))")
+  }
+
+  @Test(arguments: [
+    ("2026-01-01 by Ann <!-- keep --> | **Owner:** Bob", "@ by Ann <!-- keep --> | **Owner:** Bob"),
+    ("2026-01-01T08:00:00Z", "@"), ("2026-01-01T08:00:00.123+02:00, Ann", "@, Ann"),
+    ("2026-01-01 08:00 UTC (Ann)  ", "@ (Ann)  "), ("{TIMESTAMP}", "@"), ("", "@"),
+    ("by Ann, 2026-01-01", "by Ann, @"), ("last Monday", "@"),
+    (" | **Owner:** Bob", " @ | **Owner:** Bob"), ("| Bob", "@ | Bob"),
+    ("last Monday by Ann | **Owner:** Bob", "@ by Ann | **Owner:** Bob"),
+  ])
+  func `of a line with a date only the date is replaced`(before: String, after: String) throws {
+    let head = "> **Last Updated:** "
+    var project = WorkflowProject(Self.agent, worktracker: "# T\n\(head)\(before)\n")
+    try project.set("p-a-001", .completed)
+    let line = project.text(Self.name).split(separator: "\n").first { $0.hasPrefix(head) }
+    let parts = after.split(separator: "@", omittingEmptySubsequences: false)
+    #expect(line.map(String.init) == head + parts.joined(separator: "2026-03-12T14:22:07Z"))
+  }
+
+  @Test(arguments: [
+    ("IN_PROGRESS (2nd try, see notes)", "COMPLETE (2nd try, see notes)"),
+    ("in progress, late", "complete, late"), ("**IN_PROGRESS**", "**COMPLETE**"),
+    ("⏳ IN_PROGRESS", "COMPLETE"), ("IN_PROGRESS ⏳", "COMPLETE"),
+    ("[~] IN_PROGRESS", "[~] COMPLETE"),
+  ])
+  func `of a cell with a status only the word is replaced`(before: String, after: String) throws {
+    let table = "| Agent | Status |\n|---|---|\n| p-a-001 | \(before) |\n"
+    var project = WorkflowProject(Self.agent, worktracker: table)
+    try project.set("p-a-001", .completed)
+    #expect(project.text(Self.name).contains("| p-a-001 | \(after)"), "\(project.text(Self.name))")
+  }
+
+  @Test func `a heading of two pipelines is followed when the second one begins`() throws {
+    let yaml = """
+      pipelines:
+        a: {short_alias: ps, phases: [{id: 1, status: PENDING, agents: [{id: x, status: BLOCKED}]}]}
+        b: {short_alias: nse, phases: [{id: 1, status: PENDING, agents: [{id: y, status: PENDING}]}]}
+
+      """
+    var project = WorkflowProject(yaml, worktracker: "### PHASE 1 - PENDING\n")
+    for agent in ["x", "y"] {
+      try project.set(agent, .inProgress)
+      #expect(!project.findings.contains { $0.contains("phase 1: status") }, "\(project.findings)")
+    }
+    #expect(project.text(Self.name).hasPrefix("### PHASE 1 - IN_PROGRESS\n"))
+  }
+
+  @Test func `an agent that is begun again has no time of completion`() throws {
+    let table = """
+      | Agent | Status | Started | Completed |
+      |-------|--------|---------|-----------|
+      | p-a-001 | COMPLETE | 2026-03-01 | 2026-03-02 |
+      | p-a-002 | PENDING | - | - |
+
+      """
+    var project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: p-a-001, status: COMPLETE}, {id: p-a-002}]}]
+      quality: {phase_scores: {phase-1: {score: 0.5, status: REVISE}}}
+
+      """,
+      worktracker: table)
+    try project.set("p-a-001", .inProgress)
+    let row = project.newLines(since: table, in: Self.name).first
+    #expect(
+      row?.split(separator: "|").map { $0.filter { $0 != " " } }
+        == ["p-a-001", "IN_PROGRESS", "2026-03-01", "-"])
+  }
 }

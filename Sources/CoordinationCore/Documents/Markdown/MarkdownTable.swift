@@ -27,7 +27,9 @@ package struct MarkdownTable: Equatable, Sendable {
   package var rows: [Row]
 
   /// The column of a heading, whatever its case; nil where there is none.
-  package func column(_ names: String...) -> Int? {
+  package func column(_ names: String...) -> Int? { column(names) }
+
+  package func column(_ names: [String]) -> Int? {
     headings.firstIndex { heading in names.contains { $0.lowercased() == heading.lowercased() } }
   }
 
