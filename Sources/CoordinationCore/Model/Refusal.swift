@@ -64,6 +64,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)
+  /// It stands in the file once and counts at several places, by an anchor or a merge key.
+  case shared(file: String, what: String)
 
   // Files.
   case noProject(directory: String, lookedFor: [String])

@@ -79,9 +79,7 @@ struct FileEditor {
     return switch problem {
     case .notFound(let path): .differs(change(at: path), found: nil)
     case .differs(let path, _, let found): .differs(change(at: path), found: found)
-    case .shared(let path):
-      .impossible(
-        file: file.path, reason: "\(change(at: path).steps) is shared with others by an alias")
+    case .shared(let path): .shared(file: file.path, change(at: path))
     case .broken: .impossible(file: file.path, reason: "the result would not parse")
     }
   }

@@ -16,6 +16,8 @@ enum ApplyProblem: Error {
   case unusable(Finding)
   /// Something else stands there than the change expects.
   case differs(Change, found: String?)
+  /// It stands where a change would be seen at other places, too.
+  case shared(file: String, Change)
   case impossible(file: String, reason: String)
 
   var refusal: Refusal {
@@ -23,6 +25,7 @@ enum ApplyProblem: Error {
     case .unusable(let finding): .fileUnusable(finding)
     case .differs(let change, let found):
       .invariantBroken("\(change.subject) is \(found ?? "not there")")
+    case .shared(let file, let change): .shared(file: file, what: change.steps)
     case .impossible(let file, let reason): .invariantBroken("\(file): \(reason)")
     }
   }

@@ -42,6 +42,7 @@ extension Refusal {
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
+    case .shared: "shared"
     case .noProject: "no_project"
     case .fileUnusable: "file_unusable"
     case .keepsChanging: "keeps_changing"
@@ -66,7 +67,7 @@ extension Refusal {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
       .readOnly,
-      .notSupported, .invariantBroken:
+      .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -196,6 +197,9 @@ extension Refusal {
       "\(action) is not something that \(tracker.rawValue) can do"
     case .invariantBroken(let what):
       "this would leave the files in contradiction (\(what)); nothing was changed"
+    case .shared(let file, let what):
+      "\(file): \(what) is shared with other places through an anchor (&, *) or a merge key (<<);"
+        + " give it a value of its own first; nothing was changed"
     default: ""
     }
   }

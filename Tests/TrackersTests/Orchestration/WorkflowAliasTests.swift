@@ -42,7 +42,7 @@ struct WorkflowAliasTests {
     #expect("\(name)") {
       try project.set("x", .inProgress)
     } throws: { error in
-      (error as? ApplyProblem)?.refusal.message.contains("is shared with others by an alias")
+      (error as? ApplyProblem)?.refusal.message.contains("is shared with other places through")
         == true
     }
     #expect(project.text() == yaml)
