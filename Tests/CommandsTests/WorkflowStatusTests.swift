@@ -42,7 +42,7 @@ struct WorkflowStatusTests {
            ═ barrier-1: completed
            ═ barrier-2: pending ← ps/2, nse/2
 
-        🚦 Quality Gates: 4 of 5 passed
+        🚦 Quality Gates: 4 of 10 passed
            phase-2/ps: 0.89 of 0.92, revise (2×)
            last checkpoint CP-002: barrier-1 complete: discovery meets requirements
 

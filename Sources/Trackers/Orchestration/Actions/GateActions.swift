@@ -133,7 +133,7 @@ extension WorkflowEdit {
           ("iterations", .scalar("\(iterations)")), ("status", .scalar(word)),
         ]), at: gate.path)
     }
-    if yaml.member("iteration_1", of: gate.node) != nil {
+    if hasIterationLines(gate) {
       // Each iteration has a line of its own.
       set("iteration_\(iterations)", of: gate.node, at: gate.path, to: .number(score.score))
     } else {
@@ -201,11 +201,18 @@ extension WorkflowEdit {
     names.first { yaml.member($0, of: gate.node) != nil } ?? names[0]
   }
 
+  private func hasIterationLines(_ gate: Workflow.Gate) -> Bool {
+    yaml.members(of: gate.node).contains { key, _ in
+      let name = yaml.text(key) ?? ""
+      return name.hasPrefix("iteration_") && Int(name.dropFirst("iteration_".count)) != nil
+    }
+  }
+
   /// In an agent's own row `status` is the agent's.
   func verdictName(of gate: Workflow.Gate) -> String {
     let isAgentRow = workflow.agents.contains { $0.path == gate.path }
-    let hasLines = yaml.member("iteration_1", of: gate.node) != nil
-    return present(isAgentRow || hasLines ? GateNames.ownVerdict : GateNames.verdict, of: gate)
+    return present(
+      isAgentRow || hasIterationLines(gate) ? GateNames.ownVerdict : GateNames.verdict, of: gate)
   }
 
   /// Where a gate keeps what was said each time.
