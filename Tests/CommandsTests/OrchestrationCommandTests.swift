@@ -113,6 +113,11 @@ struct OrchestrationCommandTests {
       json["files"].elements.map { $0["file"] } == [
         "ORCHESTRATION.yaml", "ORCHESTRATION_WORKTRACKER.md",
       ])
+    #expect(json["agent"] == .null)
+    #expect(json["gates"].elements.map { $0["id"] } == ["phase-2/ps"])
+    #expect(json["gates"].elements.map { $0["verdict"] } == ["escalated"])
+    #expect(json["checkpoints"] == .array([]))
+    #expect(json["disclaimer"].string?.hasPrefix("*Written by roster") == true)
   }
 
   // MARK: - Refusals

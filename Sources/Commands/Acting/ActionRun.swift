@@ -8,6 +8,8 @@ struct ActionRun {
   private let transaction: Transaction
   /// What is printed of an action that was done; nil prints its sentence.
   var wording: ((Transaction.Outcome) -> String)?
+  /// What programs are told of it besides.
+  var facts: ((Transaction.Outcome) -> [(String, JSONOutput)])?
 
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
@@ -83,6 +85,7 @@ struct ActionRun {
     } else {
       members.insert(("id", .string(outcome.receipt.id)), at: 1)
     }
+    if let facts { members += facts(outcome) }
     if let wording { members.append(("text", .string(wording(outcome)))) }
     return .object(members)
   }

@@ -90,6 +90,7 @@ extension CommandSpec {
   ) throws -> Int32 {
     let level = try invocation.level()
     var run = try ActionRun(invocation, world)
+    run.facts = { StateUpdate($0, action: action, now: world.now()).json }
     if let level {
       run.wording = { outcome in
         StateUpdate(outcome, action: action, now: world.now()).text(level)

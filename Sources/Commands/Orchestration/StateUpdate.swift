@@ -36,6 +36,23 @@ struct StateUpdate {
     return (parts + [Self.disclaimer]).joined(separator: "\n") + "\n"
   }
 
+  /// The same for programs: the agent that was meant, the gates that have changed, what was kept.
+  var json: [(String, JSONOutput)] {
+    let task = agent.flatMap { id in after.tasks.first { $0.id == id } }
+    let known = Dictionary(before.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let kept = Set(before.checkpoints.map(\.id))
+    return [
+      (
+        "agent",
+        task.map { .object([("id", .string($0.id)), ("status", .string($0.nativeStatus))]) }
+          ?? .null
+      ),
+      ("gates", .array(after.gates.filter { known[$0.id] != $0 }.map(\.json))),
+      ("checkpoints", .strings(after.checkpoints.map(\.id).filter { !kept.contains($0) })),
+      ("disclaimer", .string(Self.disclaimer)),
+    ]
+  }
+
   /// The system demands one on all outputs.
   static let disclaimer =
     "*Written by roster from the rows of ORCHESTRATION.yaml. It checks that they agree with each other,"
