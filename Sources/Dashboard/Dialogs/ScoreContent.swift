@@ -10,14 +10,17 @@ extension DashboardState {
     content.inputLabel = "Score"
     content.inputHint = "from 0 to 1, then Enter"
     let gate = gate(of: score)
-    if let gate {
+    if let gate, !gate.scores.isEmpty {
       content.context = [
         DialogLine("\(gate.history) · \(gate.verdict.name)", gate.role),
         DialogLine(
           "passes from \(Gate.shown(gate.threshold)) on · scored \(gate.iterations)×", .quiet),
       ]
     } else {
-      content.context = [DialogLine("nobody has scored it yet", .quiet)]
+      let threshold = Gate.shown(gate?.threshold ?? facts.board.gateLimits.threshold)
+      content.context = [
+        DialogLine("nobody has scored it yet; it passes from \(threshold) on", .quiet)
+      ]
     }
     let text = input?.text ?? ""
     if text.isEmpty { return content }

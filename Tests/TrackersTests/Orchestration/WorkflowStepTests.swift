@@ -331,6 +331,21 @@ struct WorkflowStepTests {
     #expect(project.board.phases.first?.nativeStatus == "IN_PROGRESS")
   }
 
+  @Test func `a phase that has passed since is not complete any more`() throws {
+    var project = try after { project in
+      for agent in ["ps-read-001", "ps-sum-001"] { try project.set(agent, .completed) }
+      try project.score("phase-1", "ps", 0.9)
+    }
+    try project.act(
+      .orchestration(.checkpoint(trigger: .manual, description: "revise", recoveryPoint: "x")))
+    try project.score("phase-1", "ps", 0.95)
+    #expect(project.board.phases.first?.nativeStatus == "COMPLETE")
+    try project.act(.orchestration(.restore(checkpoint: "CP-001")))
+    #expect(project.gates == ["phase-1/ps revise 0.9"])
+    #expect(project.board.phases.first?.nativeStatus == "IN_PROGRESS")
+    #expect(project.findings == [])
+  }
+
   // MARK: - Owners and artifacts
 
   @Test func `work is handed to somebody else where the row says whose it is`() throws {
