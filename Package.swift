@@ -32,6 +32,12 @@ let yamlLibraries: [LinkerSetting] = [
   .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
   .linkedLibrary("yaml", .when(platforms: [.macOS])),
 ]
+let markdownLibraries: [LinkerSetting] = [
+  .linkedLibrary(":libcmark-gfm-extensions.a", .when(platforms: [.linux])),
+  .linkedLibrary(":libcmark-gfm.a", .when(platforms: [.linux])),
+  .linkedLibrary("cmark-gfm-extensions", .when(platforms: [.macOS])),
+  .linkedLibrary("cmark-gfm", .when(platforms: [.macOS])),
+]
 
 let package = Package(
   name: "roster",
@@ -43,12 +49,14 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUTF8Proc"),
     .systemLibrary(name: "CLibYAML"),
+    .systemLibrary(name: "CMarkdown"),
 
     .target(
       name: "CoordinationCore",
-      dependencies: ["CPlatform", "CLibYAML"],
+      dependencies: ["CPlatform", "CLibYAML", "CMarkdown"],
       swiftSettings: programSettings,
-      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))] + yamlLibraries),
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))] + yamlLibraries
+        + markdownLibraries),
     .target(
       name: "Trackers",
       dependencies: ["CoordinationCore"],

@@ -3,11 +3,14 @@
 # Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
 set -euo pipefail
 
-build=(libncurses-dev libutf8proc-dev libsqlite3-dev libyaml-dev)
+build=(
+  libncurses-dev libutf8proc-dev libsqlite3-dev libyaml-dev libcmark-gfm-dev
+  libcmark-gfm-extensions-dev
+)
 test=("${build[@]}" make tmux git python3)
 bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
-brew=(ncurses utf8proc sqlite libyaml tmux git)
+brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
 # What the Swift toolchain itself needs on a bare Debian 12, to run and to link.
 toolchain=(
   binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev
@@ -77,9 +80,9 @@ on_macos() {
 
 elsewhere() {
   [[ -e /usr/include/curses.h && -e /usr/include/utf8proc.h && -e /usr/include/sqlite3.h \
-    && -e /usr/include/yaml.h ]] && return
+    && -e /usr/include/yaml.h && -e /usr/include/cmark-gfm-core-extensions.h ]] && return
   echo "setup: needs the headers and static libraries of ncurses (wide characters), utf8proc," >&2
-  echo "setup: SQLite and libyaml." >&2
+  echo "setup: SQLite, libyaml and cmark-gfm." >&2
   echo "setup: on Debian these are: ${packages[*]}" >&2
   exit 1
 }

@@ -11,7 +11,7 @@ package struct Change: Equatable, Sendable {
   package var after: String?
   /// For an insertion into an array: the position; nil appends.
   package var position: Int?
-  /// What a removal has taken away, where that is more than the value.
+  /// What has gone, and what has come in its place, where that is more than the value.
   package var removed: RemovedText?
   /// Recalculated from other values (a summary, a time stamp). Undoing an action does not insist
   /// on it.
@@ -39,14 +39,15 @@ package struct Change: Equatable, Sendable {
   }
 }
 
-/// A value with the comments and blanks that went with it, and what was left in its place: as long as
-/// that still stands there, the value can come back byte for byte.
+/// A value with the comments and blanks that went with it, and what was left or put in its place: as
+/// long as that still stands there, the value can come back byte for byte.
 package struct RemovedText: Equatable, Sendable {
   /// What stood there, the value in it.
   package var text: String
   /// What stands there since.
   package var left: String
-  /// Where that begins: so many bytes behind the place that the document counts from.
+  /// Where that begins: so many bytes behind the place that the document counts from. 0 in one that
+  /// finds the place by what stands there.
   package var offset: Int
 
   package init(text: String, left: String, offset: Int) {

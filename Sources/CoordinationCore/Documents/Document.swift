@@ -2,17 +2,24 @@
 package enum Document: Sendable {
   case json(JSONDocument)
   case yaml(YAMLDocument)
+  case markdown(MarkdownDocument)
   /// A text that is shown but not understood.
   case text([UInt8])
 
   package enum Format: Sendable {
-    case json, yaml, text
+    case json, yaml, markdown, text
 
     /// What a file's name promises.
-    package init(ofFile path: String) {
-      self =
-        path.hasSuffix(".json")
-        ? .json : path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? .yaml : .text
+    /// - Parameter hasValues: whether values in it are read and changed. Markdown is also kept as a
+    ///   text of which only lines are known.
+    package init(ofFile path: String, hasValues: Bool = false) {
+      if path.hasSuffix(".json") {
+        self = .json
+      } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+        self = .yaml
+      } else {
+        self = hasValues && path.hasSuffix(".md") ? .markdown : .text
+      }
     }
   }
 
@@ -22,6 +29,7 @@ package enum Document: Sendable {
     switch format {
     case .json: self = .json(try Self.container(JSONDocument(bytes)))
     case .yaml: self = .yaml(try Self.container(YAMLDocument(bytes)))
+    case .markdown: self = .markdown(try MarkdownDocument(bytes))
     case .text: self = .text(bytes)
     }
   }
@@ -46,6 +54,7 @@ package enum Document: Sendable {
     switch self {
     case .json(let document): document.bytes
     case .yaml(let document): document.bytes
+    case .markdown(let document): document.bytes
     case .text(let bytes): bytes
     }
   }
@@ -54,6 +63,7 @@ package enum Document: Sendable {
     switch self {
     case .json: .json
     case .yaml: .yaml
+    case .markdown: .markdown
     case .text: .text
     }
   }

@@ -5,6 +5,10 @@ package protocol TreeDocument: Sendable {
   var bytes: [UInt8] { get }
   var root: NodeIndex { get }
 
+  /// Whether source texts and positions alone do not bring every byte back, so that changes record
+  /// what else comes and goes.
+  static var recordsSpelling: Bool { get }
+
   /// Parses a whole text.
   init(_ bytes: [UInt8]) throws(SyntaxProblem)
 
@@ -83,6 +87,8 @@ extension TreeDocument {
   }
 
   package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
+
+  package static var recordsSpelling: Bool { false }
 
   package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 

@@ -71,15 +71,44 @@ extension TreeDocument {
   }
 
   private func edit(for change: inout Change) throws(ChangeProblem) -> Edit {
+    let edit = try plannedEdit(for: &change)
+    guard Self.recordsSpelling else { return edit }
+    change.removed = RemovedText(
+      text: text(edit.range), left: text(edit.replacement[...]), offset: 0)
+    return edit
+  }
+
+  private func plannedEdit(for change: inout Change) throws(ChangeProblem) -> Edit {
     guard change.before != nil else { return try insertion(change) }
     let index = try expectedValue(change)
     change.before = source(index)
-    if let after = change.after { return replacement(of: index, by: after) }
+    if let after = change.after {
+      let edit = replacement(of: index, by: after)
+      let removed = Self.recordsSpelling ? change.removed : nil
+      return removed.flatMap { putBack($0, where: edit) } ?? edit
+    }
     guard let parent = value(at: change.path.dropLast()), !change.path.isEmpty else {
       throw .notFound(change.path)
     }
-    return removal(of: index, from: parent, recordedIn: &change)
+    let inserted = Self.recordsSpelling ? change.removed : nil
+    let edit = removal(of: index, from: parent, recordedIn: &change)
+    return inserted.flatMap { takeBack($0, around: span(index)) } ?? edit
   }
+
+  /// Where all that an insertion has put in still stands there, all of it goes.
+  private func takeBack(_ inserted: RemovedText, around value: Range<Int>) -> Edit? {
+    let count = inserted.left.utf8.count
+    let first = max(0, value.upperBound - count)
+    guard count >= value.count, first <= value.lowerBound else { return nil }
+    let start = (first...value.lowerBound).first {
+      bytes[$0...].starts(with: inserted.left.utf8)
+    }
+    return start.map { Edit(range: $0..<$0 + count, replacement: inserted.text) }
+  }
+
+  private func text(_ range: Range<Int>) -> String { text(bytes[range]) }
+
+  private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private func expectedValue(_ change: Change) throws(ChangeProblem) -> NodeIndex {
     guard let index = value(at: change.path) else { throw .notFound(change.path) }
@@ -98,7 +127,11 @@ extension TreeDocument {
       throw .differs(change.path, expected: nil, found: source(present))
     }
     if let edit = putBack(change, after, into: parent) { return edit }
-    return try insertion(of: after, at: step, into: parent, change)
+    let edit = try insertion(of: after, at: step, into: parent, change)
+    guard Self.recordsSpelling, let removed = change.removed,
+      let whole = putBack(removed, where: edit), leads(whole, to: after, at: change.path)
+    else { return edit }
+    return whole
   }
 
   /// Of a change that takes a removal back. Where the lines around it have moved since, what it would
@@ -106,10 +139,28 @@ extension TreeDocument {
   private func putBack(_ change: Change, _ after: String, into parent: NodeIndex) -> Edit? {
     guard let removed = change.removed, let position = change.position,
       let edit = putBack(removed, into: parent, position: position),
-      let outcome = try? Self(Edit.splice([edit], into: bytes)),
-      let index = outcome.value(at: change.path), outcome.matches(index, after)
+      leads(edit, to: after, at: change.path)
     else { return nil }
     return edit
+  }
+
+  private func leads(_ edit: Edit, to after: String, at path: ValuePath) -> Bool {
+    guard let outcome = try? Self(Edit.splice([edit], into: bytes)),
+      let index = outcome.value(at: path)
+    else { return false }
+    return outcome.matches(index, after)
+  }
+
+  /// Where a change would be made and what it has left still stands, all that it took away.
+  private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
+    let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
+    var ranges = [edit.range]
+    if edit.range.isEmpty {
+      ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
+    }
+    if count == 0 { ranges.append(place..<place) }
+    let range = ranges.first { bytes[$0].elementsEqual(removed.left.utf8) }
+    return range.map { Edit(range: $0, replacement: removed.text) }
   }
 
   private func insertion(

@@ -4,6 +4,8 @@ struct FileEditor {
   /// The changes made, with what really stood there.
   private(set) var recorded: [Change] = []
   private let isLenient: Bool
+  /// Whether values of the file are among what is changed.
+  private var hasValues = false
 
   init(path: String, file: SourceFile?, isLenient: Bool) {
     self.file = file ?? SourceFile(path: path, content: .missing)
@@ -12,6 +14,7 @@ struct FileEditor {
 
   mutating func apply(_ changes: [Change]) throws(ApplyProblem) {
     if let finding = file.unusable { throw .unusable(finding) }
+    hasValues = changes.contains { !$0.path.isEmpty }
     var rest = changes[...]
     while let change = rest.first {
       if change.isWholeFile || isText {
@@ -56,6 +59,8 @@ struct FileEditor {
         file.content = .document(.json(try record(changes, in: tree)))
       case .document(.yaml(let tree)):
         file.content = .document(.yaml(try record(changes, in: tree)))
+      case .document(.markdown(let tree)):
+        file.content = .document(.markdown(try record(changes, in: tree)))
       default: throw .notFound(change.path)
       }
     } catch {
@@ -133,6 +138,6 @@ struct FileEditor {
 
   private var format: Document.Format {
     if case .document(let document) = file.content { return document.format }
-    return Document.Format(ofFile: file.path)
+    return Document.Format(ofFile: file.path, hasValues: hasValues)
   }
 }

@@ -106,13 +106,13 @@ struct FileSwap {
   func readBack(_ changes: [Change]) throws(CommitFailure) {
     let present = try bytes(at: place)
     if present == versions.new { return }
-    guard let present, versions.new != nil,
-      let document = try? Document(
-        present, format: Document.Format(ofFile: versions.path))
+    let own = changes.filter { $0.file == versions.path }
+    let format = Document.Format(
+      ofFile: versions.path, hasValues: own.contains { !$0.path.isEmpty })
+    guard let present, versions.new != nil, let document = try? Document(present, format: format)
     else { throw foreignWriter }
     var files = ProjectFiles(root: "/")
     files.files[versions.path] = SourceFile(path: versions.path, content: .document(document))
-    let own = changes.filter { $0.file == versions.path }
     guard (try? files.applying(own.inverted, isLenient: true)) != nil else { throw foreignWriter }
   }
 

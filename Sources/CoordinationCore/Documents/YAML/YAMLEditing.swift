@@ -10,7 +10,7 @@ extension YAMLDocument {
     return raw.outdentingFollowingLines(by: continuationColumn(of: index))
   }
 
-  var layout: YAMLLayout { YAMLLayout(bytes) }
+  var layout: TextLayout { TextLayout(bytes) }
 
   /// From where the further lines of a value count as indented.
   private func continuationColumn(of index: NodeIndex) -> Int {

@@ -1,0 +1,135 @@
+internal import CMarkdown
+
+/// The blocks of a Markdown text as cmark finds them, each followed by those within it. Of tables,
+/// each row is one.
+struct MarkdownOutline {
+  enum Kind {
+    case quote, list, item, paragraph, table, row, other
+    case heading(level: Int)
+    case code(isFenced: Bool)
+  }
+
+  struct Block {
+    var kind: Kind
+    /// Counted from 0. Only first lines are used of blocks that hold others.
+    var lines: Range<Int>
+    /// Of the first byte on the first line, counted from 0.
+    var column: Int
+    /// The index of the first block that is not part of this one.
+    var next: Int
+  }
+
+  private(set) var blocks: [Block] = []
+
+  /// Of another thread's making, it would be registered twice: the library does not look.
+  nonisolated(unsafe) private static let tables: OpaquePointer? = {
+    cmark_gfm_core_extensions_ensure_registered()
+    return cmark_find_syntax_extension("table")
+  }()
+
+  init(_ lines: MarkdownLines) {
+    let masked = MarkdownMask.masked(lines)
+    parse(masked, from: lines.start(0))
+    for index in blocks.indices {
+      if case .table = blocks[index].kind { separateText(inFrontOf: index, lines, masked) }
+    }
+  }
+
+  private mutating func parse(_ masked: [UInt8], from start: Int) {
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
+    defer { cmark_parser_free(parser) }
+    if let tables = Self.tables { cmark_parser_attach_syntax_extension(parser, tables) }
+    masked.withUnsafeBytes { text in
+      let text = UnsafeRawBufferPointer(rebasing: text[start...])
+      guard let address = text.bindMemory(to: CChar.self).baseAddress else { return }
+      cmark_parser_feed(parser, address, text.count)
+    }
+    guard let document = cmark_parser_finish(parser) else { return }
+    defer { cmark_node_free(document) }
+    read(document)
+  }
+
+  /// Walks through the blocks. Depth costs nothing of the thread's stack.
+  private mutating func read(_ document: OpaquePointer) {
+    var open: [Int] = []
+    var node = cmark_node_first_child(document)
+    while let block = node {
+      let kind = Self.kind(of: block)
+      open.append(blocks.count)
+      add(block, kind)
+      node = kind.holdsBlocks ? cmark_node_first_child(block) : nil
+      var last: OpaquePointer? = block
+      while node == nil, let done = last, let index = open.popLast() {
+        blocks[index].next = blocks.count
+        node = cmark_node_next(done)
+        last = cmark_node_parent(done)
+      }
+    }
+  }
+
+  private mutating func add(_ node: OpaquePointer, _ kind: Kind) {
+    let first = Int(cmark_node_get_start_line(node)) - 1
+    let last = max(first, Int(cmark_node_get_end_line(node)) - 1)
+    let column = max(0, Int(cmark_node_get_start_column(node)) - 1)
+    blocks.append(
+      Block(kind: kind, lines: max(0, first)..<last + 1, column: column, next: blocks.count + 1))
+  }
+
+  /// Lines of text close above a table are a block without a place to cmark, and the table begins with
+  /// them.
+  private mutating func separateText(
+    inFrontOf table: Int, _ lines: MarkdownLines, _ masked: [UInt8]
+  ) {
+    let range = blocks[table].lines
+    let header = range.first { Self.isDelimiter(masked, lines.range($0 + 1)) } ?? range.lowerBound
+    guard header > range.lowerBound, table > 0 else { return }
+    blocks[table - 1].lines = range.lowerBound..<header
+    blocks[table - 1].column = blocks[table].column
+    blocks[table].lines = header..<range.upperBound
+    blocks[table].column = 0
+  }
+
+  /// As the mask has left it.
+  private static func isDelimiter(_ masked: [UInt8], _ line: Range<Int>) -> Bool {
+    let content = MarkdownLines.trimmed(masked, line).drop {
+      masked[$0].isMarkdownBlank || masked[$0] == UInt8(ascii: ">")
+    }
+    guard let first = content.first, masked[first] == UInt8(ascii: "|") else { return false }
+    return content.count > 1 && masked[content.dropFirst()].allSatisfy { $0 == UInt8(ascii: "-") }
+  }
+
+  private static func kind(of node: OpaquePointer) -> Kind {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE: .quote
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
+    case CMARK_NODE_CODE_BLOCK: .code(isFenced: isFenced(node))
+    case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK: .other
+    default: extended(String(cString: cmark_node_get_type_string(node)))
+    }
+  }
+
+  private static func extended(_ name: String) -> Kind {
+    switch name {
+    case "table": .table
+    case "table_header", "table_row": .row
+    default: .other
+    }
+  }
+
+  private static func isFenced(_ node: OpaquePointer) -> Bool {
+    var (length, offset, character): (CInt, CInt, CChar) = (0, 0, 0)
+    return cmark_node_get_fenced(node, &length, &offset, &character) != 0
+  }
+}
+
+extension MarkdownOutline.Kind {
+  fileprivate var holdsBlocks: Bool {
+    switch self {
+    case .quote, .list, .item, .table: true
+    default: false
+    }
+  }
+}
