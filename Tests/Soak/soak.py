@@ -152,9 +152,22 @@ class Team:
         for agent in self.agents.values():
             self.kill(agent)
         self.kill(self.coordinator)
+        for number in self.agents:
+            self.go_on(number)
         # Each round may leave something for the next: contributions are queued, then merged.
         for _ in range(3):
             self.roster("coordinate", "--once", "--no-reassign")
+
+    def go_on(self, number):
+        """One more step of an instance that was killed: its next write sweeps up what the last one
+        has left half-way."""
+        def call(*words):
+            return subprocess.run(
+                [self.options.program, *words], cwd=self.worktree(number), env=self.environment,
+                capture_output=True, text=True)
+        asked = call("request-task", "--json")
+        if asked.returncode == 0:
+            call("report-progress", json.loads(asked.stdout)["task"]["id"], "0.5")
 
     # What must hold
 
