@@ -183,7 +183,8 @@ extension WorkflowEdit {
   private func restoredStatus(ofPhase number: Int, _ snapshot: Snapshot) -> TaskStatus {
     let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
     if workflow.isComplete(phase: number) {
-      return snapshot.gates != nil && !workflow.mayComplete(phase: number) ? .inProgress : .completed
+      return snapshot.gates != nil && !workflow.mayComplete(phase: number)
+        ? .inProgress : .completed
     }
     if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
     return statuses.contains(.blocked) ? .blocked : .pending
