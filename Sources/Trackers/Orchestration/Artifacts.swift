@@ -99,8 +99,9 @@ private struct Register {
 extension String {
   /// Whether it names a file below some folder, and not a commit, a link or a sentence.
   fileprivate var isArtifactPath: Bool {
-    !isPlaceholder && !hasPrefix("/") && utf8.contains(UInt8(ascii: "/"))
-      && !utf8.contains { " *:".utf8.contains($0) }
-      && !split(separator: "/").contains("..")
+    let (slash, colon) = (UInt8(ascii: "/"), UInt8(ascii: ":"))
+    return utf8.contains(slash) && utf8.first != slash
+      && !utf8.contains { $0 == 0x20 || $0 == colon || $0 == UInt8(ascii: "*") }
+      && !utf8.split(separator: slash).contains { $0.elementsEqual("..".utf8) } && !isPlaceholder
   }
 }
