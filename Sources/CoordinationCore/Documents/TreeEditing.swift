@@ -17,8 +17,9 @@ extension TreeDocument {
     for change in changes {
       var change = try document.owning(change)
       // Replacements leave the tree as it is, so that many of them cost one parse together.
+      let range = replacements.isEmpty ? 0..<0 : document.range(of: change)
       if change.before == nil || change.after == nil
-        || replacements.contains(where: { $0.range.overlaps(document.range(of: change)) })
+        || replacements.contains(where: { $0.range.overlaps(range) })
       {
         document = try document.spliced(replacements)
         replacements = []

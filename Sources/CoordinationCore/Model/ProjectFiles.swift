@@ -64,9 +64,18 @@ package enum Source: Hashable, Sendable {
   /// The files directly in a folder whose names end in one of `suffixes`, at most `limit` of them,
   /// last names first (their names usually start with a date).
   case folder(path: String, suffixes: [String], format: Document.Format, limit: Int)
-  /// A file or directory of which only its being there matters: where it is not there, it stands in
-  /// the files as missing.
-  /// - isCertainAlone: whether it is missing even where the folder around it is unknown, too, as in a
-  ///   project that came from another machine.
-  case place(path: String, isCertainAlone: Bool)
+}
+
+/// A file or directory of which only its being there matters: where it is not there, it stands in the
+/// files as missing.
+package struct Place: Hashable, Sendable {
+  package var path: String
+  /// Whether it is missing even where the folder around it is unknown, too, as in a project that came
+  /// from another machine.
+  package var isCertainAlone: Bool
+
+  package init(path: String, isCertainAlone: Bool) {
+    self.path = path
+    self.isCertainAlone = isCertainAlone
+  }
 }

@@ -11,6 +11,10 @@ package protocol Tracker: Sendable {
   /// named, since files name other files.
   func sources(knowing files: ProjectFiles) -> [Source]
 
+  /// What else to look for on the disk, given what was read. Asked once the sources name nothing new;
+  /// what stands there is neither read nor written.
+  func places(knowing files: ProjectFiles) -> [Place]
+
   /// What the files say at a moment, brought together once for all that is asked of it.
   /// - Parameter earlier: of an earlier reading of the same tracker. It saves time and changes nothing.
   func reading(
@@ -41,6 +45,8 @@ extension TrackerReading {
 }
 
 extension Tracker {
+  package func places(knowing _: ProjectFiles) -> [Place] { [] }
+
   package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
     reading(of: files, at: now, reusing: nil)
   }

@@ -95,7 +95,6 @@ extension Source {
   func names(_ path: String) -> Bool {
     switch self {
     case .file(let own, _): return own == path
-    case .place: return false
     case .folder(let folder, let suffixes, _, _):
       let (parent, name) = ProjectPaths.split(path)
       return parent == folder && !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }

@@ -24,8 +24,8 @@ package struct ProjectReader: Sendable {
   private(set) var sources: [Source] = []
   private var watched: [String: WatchedFile] = [:]
   private var folders: [String: FolderListing] = [:]
-  /// Places of which only their being there matters.
-  private var places: [String: Presence] = [:]
+  /// What is looked for, and whether it was missing.
+  private(set) var places: [Place: Bool] = [:]
   /// Files that went alone while the others stayed as they were: nobody began anew.
   private var kept: Set<String> = []
   /// Of the last reading of the files.
@@ -54,6 +54,7 @@ package struct ProjectReader: Sendable {
       if sources.allSatisfy({ round.files[$0] != nil }) { break }
     }
     forgetLost(in: &round)
+    lookForPlaces(in: &round)
     forgetUnnamed(in: &round)
     return Refresh(
       isChanged: round.isChanged, retryInMilliseconds: milliseconds(until: round.retry))
@@ -78,7 +79,7 @@ package struct ProjectReader: Sendable {
   private var isUnchanged: Bool {
     !sources.isEmpty && watched.values.allSatisfy(\.isUnchanged)
       && folders.values.allSatisfy(\.isUnchanged)
-      && places.allSatisfy { isMissing($0.key, $0.value.isCertainAlone) == $0.value.isMissing }
+      && places.allSatisfy { isMissing($0.key) == $0.value }
   }
 
   /// For commands, which look only once: waits for a half-written file, and only then.
@@ -97,6 +98,7 @@ package struct ProjectReader: Sendable {
     /// The files that each source stands for.
     var files: [Source: [String]] = [:]
     var visited: Set<String> = []
+    var places: Set<Place> = []
     var retry: Int64?
   }
 
@@ -104,9 +106,6 @@ package struct ProjectReader: Sendable {
     switch source {
     case .file(let path, let format):
       visit(path, format, in: &round)
-      return [path]
-    case .place(let path, let isCertainAlone):
-      look(for: path, isCertainAlone, in: &round)
       return [path]
     case .folder(let path, let suffixes, let format, let limit):
       guard let names = list(path, in: &round) else { return [path] }
@@ -133,26 +132,24 @@ package struct ProjectReader: Sendable {
     watched[path] = file
   }
 
-  private struct Presence: Equatable {
-    var isMissing: Bool
-    var isCertainAlone: Bool
+  private mutating func lookForPlaces(in round: inout Round) {
+    let wanted = round.isChanged ? tracker.places(knowing: files) : Array(places.keys)
+    for place in wanted where !round.visited.contains(place.path) {
+      round.places.insert(place)
+      let isMissing = isMissing(place)
+      guard places.updateValue(isMissing, forKey: place) != isMissing else { continue }
+      files.files[place.path] = isMissing ? SourceFile(path: place.path, content: .missing) : nil
+      round.isChanged = true
+    }
   }
 
-  private mutating func look(for path: String, _ isCertainAlone: Bool, in round: inout Round) {
-    let isMissing = isMissing(path, isCertainAlone)
-    let presence = Presence(isMissing: isMissing, isCertainAlone: isCertainAlone)
-    guard places.updateValue(presence, forKey: path) != presence else { return }
-    files.files[path] = isMissing ? SourceFile(path: path, content: .missing) : nil
-    round.isChanged = true
-  }
-
-  private func isMissing(_ path: String, _ isCertainAlone: Bool) -> Bool {
-    let place = paths.absolute(path)
-    guard case .failure(let error) = FileIdentity.result(place),
-      error.code == ENOENT || (isCertainAlone && error.code == ENOTDIR)
+  private func isMissing(_ place: Place) -> Bool {
+    let path = paths.absolute(place.path)
+    guard case .failure(let error) = FileIdentity.result(path),
+      error.code == ENOENT || (place.isCertainAlone && error.code == ENOTDIR)
     else { return false }
-    if isCertainAlone { return true }
-    return (try? FileIdentity.following(ProjectPaths.split(place).folder)) != nil
+    if place.isCertainAlone { return true }
+    return (try? FileIdentity.following(ProjectPaths.split(path).folder)) != nil
   }
 
   /// The names in a folder; nil where it cannot be listed, which then stands in `files`.
@@ -189,10 +186,10 @@ package struct ProjectReader: Sendable {
 
   private mutating func forgetUnnamed(in round: inout Round) {
     guard round.isChanged else { return }
-    let named = Set(sources.flatMap { round.files[$0] ?? [] })
+    let named = Set(sources.flatMap { round.files[$0] ?? [] }).union(round.places.map(\.path))
     let listed = Set(sources.compactMap(\.folder))
     for path in folders.keys where !listed.contains(path) { folders[path] = nil }
-    for path in places.keys where !named.contains(path) { places[path] = nil }
+    for place in places.keys where !round.places.contains(place) { places[place] = nil }
     for path in files.files.keys where !named.contains(path) { files.files[path] = nil }
     for path in watched.keys where !named.contains(path) { watched[path] = nil }
   }

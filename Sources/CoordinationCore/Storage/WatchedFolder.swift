@@ -14,17 +14,17 @@ package struct WatchedFolder: Equatable, Sendable {
 }
 
 extension ProjectReader {
-  /// Where to listen for changes of the files that the tracker named in the last refresh. Of a
+  /// Where to listen for changes of what the tracker named in the last refresh. Of a
   /// folder that does not exist, the nearest one above it that does.
   package var watchedFolders: [WatchedFolder] {
     var search = FolderSearch(paths: paths)
     for source in sources {
       switch source {
       case .file(let path, _): search.add(file: path)
-      case .place(let path, _): search.add(place: path)
       case .folder(let path, let suffixes, _, _): search.add(folder: path, suffixes)
       }
     }
+    for place in places.keys { search.add(place: place.path) }
     return search.folders.values.sorted { $0.path < $1.path }
   }
 }

@@ -88,18 +88,25 @@ package struct MultiAgentTracker: Tracker {
         sources.append(.folder(path: folder, suffixes: [suffix], format: format, limit: limit))
       }
     }
-    let entries = files.json(MultiAgentPaths.state)?.instanceEntries() ?? []
     var seen: Set<String> = []
-    for entry in entries {
+    for entry in Self.instances(in: files) {
       guard let path = MultiAgentPaths.progress(of: entry, ofProject: files.root),
         seen.insert(path).inserted
       else { continue }
       sources.append(.file(path: path, format: .json))
-      if let worktree = entry.worktreePath.flatMap({ Self.worktree($0, ofProject: files.root) }) {
-        sources.append(.place(path: worktree, isCertainAlone: false))
-      }
     }
     return sources
+  }
+
+  package func places(knowing files: ProjectFiles) -> [Place] {
+    Self.instances(in: files).compactMap { entry in
+      entry.worktreePath.flatMap { Self.worktree($0, ofProject: files.root) }
+        .map { Place(path: $0, isCertainAlone: false) }
+    }
+  }
+
+  private static func instances(in files: ProjectFiles) -> [InstanceEntry] {
+    files.json(MultiAgentPaths.state)?.instanceEntries() ?? []
   }
 
   package func reading(

@@ -25,21 +25,21 @@ struct Artifacts {
   /// More than these are not looked for: each costs a look at the disk with every poll.
   private static let limit = 500
 
-  var sources: [Source] {
-    made.prefix(Self.limit).flatMap { places(of: $0.path) }
-      .map { .place(path: $0, isCertainAlone: true) }
+  var places: [Place] {
+    made.prefix(Self.limit).flatMap { paths(of: $0.path) }
+      .map { Place(path: $0, isCertainAlone: true) }
   }
 
   /// Whether an artifact is in none of the places where it may be.
   func isMissing(_ artifact: Artifact, from project: ProjectFiles) -> Bool {
-    places(of: artifact.path).allSatisfy { place in
-      if case .missing = project[place]?.content { true } else { false }
+    paths(of: artifact.path).allSatisfy { path in
+      if case .missing = project[path]?.content { true } else { false }
     }
   }
 
   /// Paths are written from the folder of the workflow's file, from `paths.base`, or from a folder above
   /// it, such as the top of the repository.
-  private func places(of path: String) -> [String] {
+  private func paths(of path: String) -> [String] {
     var paths = [path]
     if let base, !path.hasPrefix(base) { paths.append(base + path) }
     return paths + paths.compactMap(above)
@@ -47,8 +47,8 @@ struct Artifacts {
 
   /// "projects/atlas/a.md" where the workflow's file lies somewhere below a folder "projects".
   private func above(_ path: String) -> String? {
-    guard let first = path.split(separator: "/").first,
-      let place = root.lastIndex(of: first)
+    guard let first = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1).first,
+      let place = root.lastIndex(of: Substring(first))
     else { return nil }
     return "/" + (root[..<place] + [Substring(path)]).joined(separator: "/")
   }

@@ -9,13 +9,16 @@ package struct OrchestrationTracker: Tracker {
 
   package init() {}
 
-  package func sources(knowing files: ProjectFiles) -> [Source] {
-    let own: [Source] = [
+  package func sources(knowing _: ProjectFiles) -> [Source] {
+    [
       .file(path: OrchestrationPaths.state, format: .yaml),
       .file(path: OrchestrationPaths.worktracker, format: .text),
     ]
-    guard case .yaml(let yaml) = files[OrchestrationPaths.state]?.document else { return own }
-    return own + Artifacts(root: files.root, yaml).sources
+  }
+
+  package func places(knowing files: ProjectFiles) -> [Place] {
+    guard case .yaml(let yaml) = files[OrchestrationPaths.state]?.document else { return [] }
+    return Artifacts(root: files.root, yaml).places
   }
 
   package func reading(

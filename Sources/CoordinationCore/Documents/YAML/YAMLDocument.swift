@@ -174,7 +174,13 @@ extension YAMLDocument {
     if node.style == .alias || node.reference != YAMLNode.none { return scalar(index) == text }
     guard node.style != .block, node.style != .flow else { return false }
     let content = content(node)
-    return content.count == text.utf8.count && bytes[content].elementsEqual(text.utf8)
+    guard content.count == text.utf8.count else { return false }
+    var place = content.lowerBound
+    for byte in text.utf8 {
+      if bytes[place] != byte { return false }
+      place += 1
+    }
+    return true
   }
 
   package func key(ofMember value: NodeIndex) -> NodeIndex { NodeIndex(value.offset - 1) }
