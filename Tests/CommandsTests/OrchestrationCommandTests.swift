@@ -74,7 +74,7 @@ struct OrchestrationCommandTests {
   @Test func `a restore keeps its reason with the checkpoint`() throws {
     let restored = call("restore", "CP-002", "--reason", "a wrong turn")
     #expect(restored.status == 0, "\(restored.errors)")
-    #expect(restored.output.hasPrefix("phase ps/2: IN_PROGRESS → PENDING; phase nse/2: "))
+    #expect(restored.output.hasPrefix("gate phase-2/ps: not scored; phase ps/2: "))
     #expect(restored.output.hasSuffix(" (a wrong turn)\n"))
     #expect(try Files.text(yaml).contains("reason: \"a wrong turn\""))
   }

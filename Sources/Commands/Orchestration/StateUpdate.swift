@@ -14,6 +14,7 @@ struct StateUpdate {
   private let agent: String?
   private let gate: Gate?
   private let checkpoint: Checkpoint?
+  private let restored: String?
 
   init(_ outcome: Transaction.Outcome, action: OrchestrationAction, now: Timestamp) {
     before = outcome.before
@@ -23,7 +24,13 @@ struct StateUpdate {
     let old = Dictionary(before.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     gate = outcome.after.gates.first { old[$0.id] != $0 }
     let known = Set(before.checkpoints.map(\.id))
-    checkpoint = after.checkpoints.last { !known.contains($0.id) }
+    if case .restore(let id, _) = action {
+      restored = id
+      checkpoint = after.checkpoints.last { $0.id == id }
+    } else {
+      restored = nil
+      checkpoint = after.checkpoints.last { !known.contains($0.id) }
+    }
   }
 
   func text(_ level: Level) -> String {
@@ -76,6 +83,7 @@ struct StateUpdate {
     if let agent, let task = after.tasks.first(where: { $0.id == agent }) {
       return "**Agent:** \(agent) → \(task.nativeStatus)"
     }
+    if let restored { return "**Restored:** \(restored)" }
     if let gate {
       let score = gate.score.map { " (\(JSONText.number($0)))" } ?? ""
       return "**Gate:** \(gate.id) → \(gate.verdict.name.uppercased())\(score)"
@@ -83,7 +91,11 @@ struct StateUpdate {
     return "**Change:** \(receipt.summary)"
   }
 
-  private var phasesComplete: Int { after.phasesComplete }
+  /// Phases of which all agents are complete, as the orchestration system counts them, whether or not
+  /// their gates have passed.
+  private var phasesComplete: Int {
+    after.phases.count { $0.status == .completed || $0.awaitsGate }
+  }
   private var phasePercent: Int { Self.percent(phasesComplete, of: after.phases.count) }
   private var executed: Int { after.tasks.count { $0.status == .completed } }
 
@@ -155,7 +167,7 @@ struct StateUpdate {
       "|-------------|----------------|",
     ]
     lines += resolution.map { "| \($0.0) | \($0.1) |" }
-    let newest = after.checkpoints.last
+    let newest = after.currentCheckpoint
     let next = after.nextTask
     lines += [
       "", "### Recovery Documentation", "- **Recovery Point:** \(newest?.id ?? "None")",

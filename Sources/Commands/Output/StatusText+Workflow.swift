@@ -50,7 +50,7 @@ extension StatusText {
         "   \(gate.id): \(score)\(JSONText.number(gate.threshold)), \(gate.verdict.name)\(times)"
     }
     let checkpoint =
-      board.checkpoints.last.map { ["   last checkpoint \($0.id): \($0.text)"] } ?? []
+      board.currentCheckpoint.map { ["   last checkpoint \($0.id): \($0.text)"] } ?? []
     return [heading("🚦", "Quality Gates: \(passed) of \(board.gates.count) passed")]
       + (lines + checkpoint).map(plain)
   }

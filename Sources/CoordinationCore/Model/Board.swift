@@ -15,6 +15,8 @@ package struct Board: Equatable, Sendable {
   package var gateLimits = QualityGate.Limits()
   /// Oldest first.
   package var checkpoints: [Checkpoint] = []
+  /// The id of the checkpoint that the tracker's files say work goes on from.
+  package var resumesFrom: String?
   package var blockers: [Blocker] = []
   /// What the tracker's own files name as the next steps.
   package var nextActions: [String] = []
@@ -30,10 +32,12 @@ package struct Board: Equatable, Sendable {
 }
 
 extension Board {
-  /// Phases of which all tasks are completed, as the orchestration system counts them. Some of them may
-  /// still wait for their gate.
-  package var phasesComplete: Int {
-    phases.count { $0.status == .completed || $0.awaitsGate }
+  /// Those that wait for their gate are not complete.
+  package var phasesComplete: Int { phases.count { $0.status == .completed } }
+
+  /// The checkpoint that work goes on from: the newest, or the one that was restored last.
+  package var currentCheckpoint: Checkpoint? {
+    checkpoints.last { $0.id == resumesFrom } ?? checkpoints.last
   }
 }
 

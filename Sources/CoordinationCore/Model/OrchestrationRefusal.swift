@@ -32,6 +32,8 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   case waits(String, for: [String])
   /// Nobody has begun it.
   case nothingToScore(String)
+  /// What stands at a place cannot take what is to be put there: `needs` is such as "a list".
+  case wrongKind(place: String, name: String, needs: String)
   /// Its row does not say whose work it is.
   case noOwners(agent: String)
 }

@@ -143,6 +143,14 @@ extension Journal {
     }
   }
 
+  /// Whether everything that was done after an entry has been taken back.
+  func isLatest(_ id: String) -> Bool {
+    let entries = last(64).entries
+    guard let place = entries.lastIndex(where: { $0.id == id }) else { return false }
+    let undone = Set(entries.compactMap(\.undoes))
+    return entries[(place + 1)...].allSatisfy { $0.undoes != nil || undone.contains($0.id) }
+  }
+
   /// Whether an entry is among the last ones.
   func contains(_ id: String) -> Bool {
     last(64).entries.contains { $0.id == id }

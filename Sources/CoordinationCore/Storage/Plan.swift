@@ -4,6 +4,15 @@ struct Plan: Sendable {
   let before: ProjectFiles
   private(set) var after: ProjectFiles
   private(set) var undoes: String?
+  /// Derived values that stand again as they stood before an action that was taken back.
+  private var broughtBack: Set<Place> = []
+
+  private struct Place: Hashable {
+    var file: String
+    var path: ValuePath
+
+    init(_ change: Change) { (file, path) = (change.file, change.path) }
+  }
 
   /// Changes that must find what they expect.
   init(_ changes: [Change], in files: ProjectFiles) throws(ApplyProblem) {
@@ -12,11 +21,14 @@ struct Plan: Sendable {
   }
 
   /// Takes an entry of the journal back, as far as nothing has moved on.
-  init(undoing entry: Receipt, in files: ProjectFiles) throws(Refusal) {
+  /// - Parameter isLatest: whether nothing was done since: then all is as it was before, derived values
+  ///   that were wrong included. Otherwise these are derived anew.
+  init(undoing entry: Receipt, in files: ProjectFiles, isLatest: Bool) throws(Refusal) {
     before = files
     undoes = entry.id
     do throws(ApplyProblem) {
       (after, changes) = try files.applying(entry.changes.inverted, isLenient: true)
+      if isLatest { broughtBack = Set(changes.filter(\.isDerived).map(Place.init)) }
     } catch {
       if case .differs(let change, let found) = error {
         throw .undoMovedOn(entry: entry.id, subject: change.subject, now: found.shown)
@@ -42,7 +54,7 @@ struct Plan: Sendable {
       tracker.reading(of: files, at: now, reusing: reading.reusable)
     }
     var next = changes.isEmpty ? reading : read(after)
-    let derived = next.derivedChanges()
+    let derived = next.derivedChanges().filter { !broughtBack.contains(Place($0)) }
     if !derived.isEmpty {
       try derive(derived)
       next = read(after)

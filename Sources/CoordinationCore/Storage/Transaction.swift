@@ -134,7 +134,7 @@ package struct Transaction: Sendable {
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
-      return try Plan(undoing: entry, in: files)
+      return try Plan(undoing: entry, in: files, isLatest: journal.isLatest(entry.id))
     }
   }
 

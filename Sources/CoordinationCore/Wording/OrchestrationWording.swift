@@ -41,6 +41,7 @@ extension OrchestrationRefusal {
     case .unknownAgent: "unknown_task"
     case .waits: "waits_for_dependencies"
     case .nothingToScore: "nothing_to_score"
+    case .wrongKind: "wrong_kind"
     }
   }
 
@@ -86,6 +87,9 @@ extension OrchestrationRefusal {
       "\(taskName(subject)) waits for \(listed(names.map(taskName), atMost: 5))"
     case .nothingToScore(let subject):
       "no agent of \(subject) has begun: there is nothing to score yet"
+    case .wrongKind(let place, let name, let needs):
+      "\(TextSanitizer.sanitized("\(place): \(name)")) is not \(needs), which it must be for this;"
+        + " mend it by hand first"
     case .noOwners(let agent):
       "the row of \(taskName(agent)) does not say whose work it is: it has no owner, assigned_to, assignee"
         + " or agent"

@@ -32,7 +32,7 @@ struct GatesPanel {
     var line = Line(list.place.heading, on: &pen)
     line.skip(2)
     line.put("\(gates.count(where: \.isPassed)) of \(gates.count) passed", .text, on: &pen)
-    guard let checkpoint = facts.board.checkpoints.last else { return }
+    guard let checkpoint = facts.board.currentCheckpoint else { return }
     let isFresh = state.highlights.contains(.checkpoint)
     line.put(" · \(checkpoint.id)", .quiet, isFresh: isFresh, on: &pen)
     if let age = age(of: checkpoint) { line.put(" \(age)", .quiet, on: &pen) }

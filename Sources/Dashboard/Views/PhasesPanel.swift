@@ -28,8 +28,10 @@ struct PhasesPanel {
 
   private var title: String {
     let phases = facts.board.phases
-    let awaiting = phases.count(where: \.awaitsGate)
-    let words = awaiting == 0 ? "" : " · \(awaiting) to be scored"
+    let awaiting = phases.filter(\.awaitsGate)
+    let escalated = awaiting.count { $0.status == .blocked }
+    let counts = [(awaiting.count - escalated, "to be scored"), (escalated, "escalated")]
+    let words = counts.filter { $0.0 > 0 }.map { " · \($0) \($1)" }.joined()
     return "Phases  \(facts.board.phasesComplete) of \(phases.count) complete\(words)"
   }
 

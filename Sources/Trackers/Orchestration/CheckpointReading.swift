@@ -27,6 +27,16 @@ extension WorkflowReading {
     }
   }
 
+  mutating func readResumption() {
+    let places: [ValuePath] = [
+      [.key("resumption")], [.key("resumption"), .key("recovery_state")],
+    ]
+    workflow.lastCheckpoint =
+      places.lazy.compactMap { [yaml] in
+        yaml.value(at: $0 + [.key("last_checkpoint")]).flatMap { yaml.text($0) }
+      }.first
+  }
+
   mutating func readBlockers() {
     guard let index = yaml.member("blockers", of: root) else { return }
     let active = yaml.member("active", of: index)

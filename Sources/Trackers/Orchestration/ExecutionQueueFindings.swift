@@ -18,8 +18,7 @@ extension WorkflowFindings {
       return "\(done) of \(group.agents.count) agents are complete"
     }
     let subject =
-      group.barrier.map { workflow.barriers[$0].id } ?? group.gate.map { workflow.gates[$0].id }
-      ?? group.checkpoint ?? ""
+      group.barrier.map { workflow.barriers[$0].id } ?? group.gate ?? group.checkpoint ?? ""
     return "\(subject) is \(isOver ? "" : "not ")complete"
   }
 
@@ -63,7 +62,7 @@ extension Workflow {
       return isOpen ? false : group.strangers == 0 ? true : nil
     }
     if let barrier = group.barrier { return isComplete(barrier: barrier) }
-    if let gate = group.gate { return gates[gate].verdict == .pass }
+    if let gate = group.gate { return gates.contains { $0.id == gate && $0.verdict == .pass } }
     return group.checkpoint.flatMap { checkpointStatuses[$0] }.map(\.status.isFinished)
   }
 }

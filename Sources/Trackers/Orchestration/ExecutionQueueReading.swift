@@ -58,7 +58,8 @@ extension WorkflowReading {
     let barrier = file.word("barrier", of: entry.node)
     group.barrier = barrier.map { subjects.barriers[$0] } ?? subjects.barrierNames[name]
     let gate = file.word("quality_gate", of: entry.node)
-    group.gate = gate.map { subjects.gates[$0] } ?? subjects.gateNames[name]
+    group.gate = (gate.map { subjects.gates[$0] } ?? subjects.gateNames[name])
+      .map { workflow.gates[$0].id }
     group.checkpoint = file.word("checkpoint", of: entry.node)
   }
 

@@ -109,10 +109,12 @@ extension WorkflowReading {
     if word == nil, let last = gate.scores.last {
       gate.verdict = last >= gate.threshold ? .pass : .revise
     }
-    if let name = file.word("approved_by", of: node) {
-      let reason = file.word("approval_reason", of: node).map { ": \($0)" } ?? ""
-      gate.approval = name + reason
+    gate.approval = file.word("approved_by", of: node).map { name in
+      Workflow.Gate.Approval(
+        by: name, at: file.word("approved_at", of: node),
+        reason: file.word("approval_reason", of: node))
     }
+    gate.dimensions = dimensions(of: node)
     gate.artifact = file.word("artifact", of: node)
     workflow.gates.append(gate)
   }

@@ -119,6 +119,15 @@ extension WorkflowReading {
       .flatMap { yaml.number($0.value) }.flatMap { (0...1).contains($0) ? $0 : nil }
   }
 
+  func dimensions(of node: NodeIndex) -> [GateScore.Dimension] {
+    let object = GateNames.dimensions.lazy
+      .compactMap { [yaml] in yaml.member($0, of: node) }.first
+    return (object.map { yaml.members(of: $0) } ?? []).compactMap { key, value in
+      guard let name = yaml.text(key), let score = yaml.number(value) else { return nil }
+      return GateScore.Dimension(name: name, score: score)
+    }
+  }
+
   /// How a gate says whether it has been passed.
   func verdictWord(of node: NodeIndex) -> String? {
     ["status", "verdict", "quality_verdict", "result", "band"].lazy

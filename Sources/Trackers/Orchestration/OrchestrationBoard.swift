@@ -11,10 +11,11 @@ extension OrchestrationReading {
     }
     board.phases = workflow.phases.indices.map(phase)
     board.tasks = workflow.agents.indices.map(task)
-    board.barriers = workflow.barriers.map(barrier)
+    board.barriers = workflow.barriers.indices.map(barrier)
     board.gates = workflow.gates.map(gate) + gatesToCome
     board.gateLimits = workflow.limits
     board.checkpoints = workflow.checkpoints.map(\.checkpoint)
+    board.resumesFrom = workflow.resumesFrom ?? workflow.newestCheckpoint?.id
     board.blockers = workflow.blockers
     board.nextActions = workflow.nextActions
     board.activity = workflow.activity
@@ -43,7 +44,7 @@ extension OrchestrationReading {
     let statuses = phase.agents.map(workflow.status(ofAgent:))
     if workflow.isEscalated(phase: number) { return .blocked }
     if workflow.awaitsGate(phase: number) { return .review }
-    if workflow.isComplete(phase: number) { return .completed }
+    if workflow.isWorkDone(phase: number) { return .completed }
     if statuses.isEmpty { return phase.status?.status ?? .pending }
     if statuses.allSatisfy(\.isFinished) { return .cancelled }
     if statuses.contains(.failed) { return .failed }
@@ -60,7 +61,7 @@ extension OrchestrationReading {
       nativeStatus: agent.status?.word ?? "", progress: agent.progress ?? 0,
       priority: agent.priority ?? .unsaid)
     task.phase = agent.phase.map { workflow.phases[$0].id }
-    task.dependencies = agent.dependencies + waits(of: number)
+    task.dependencies = (workflow.shownDependencies(ofAgent: number) + waits(of: number)).unique
     task.lastUpdate = agent.updated
     task.blockers = workflow.blockers(ofAgent: number) + escalation(of: number)
     task.status = status(of: number, waits: !task.dependencies.isEmpty)
@@ -108,14 +109,14 @@ extension OrchestrationReading {
     }
   }
 
-  private func barrier(_ own: Workflow.Barrier) -> Barrier {
+  private func barrier(_ number: Int) -> Barrier {
+    let own = workflow.barriers[number]
     var barrier = Barrier(
       id: own.id, title: own.title, status: own.status?.status ?? .pending,
       nativeStatus: own.status?.word ?? "")
     barrier.phases = own.phases.map { workflow.phases[$0].id }
     barrier.directions = own.directions
-    barrier.waitsFor = own.phases.filter { !workflow.isOver(phase: $0) }
-      .map { workflow.phases[$0].id }
+    barrier.waitsFor = workflow.obstacles(ofBarrier: number)
     return barrier
   }
 
@@ -155,7 +156,7 @@ extension OrchestrationReading {
       id: own.id, scores: own.scores, threshold: own.threshold, verdict: own.verdict)
     gate.subject = own.subject
     gate.iterations = own.iterations
-    gate.approval = own.approval
+    gate.approval = own.approval?.words
     return gate
   }
 
@@ -171,65 +172,5 @@ extension OrchestrationReading {
       }
     }
     return findings.located(in: file.path, file.yaml.bytes)
-  }
-}
-
-extension Workflow {
-  /// What must be passed before a phase may begin, and is not: barriers, gates and phases that its row
-  /// names, barriers that say they stand before it, and the phase before it in its pipeline.
-  func obstacles(ofPhase number: Int) -> [String] {
-    if isComplete(phase: number) { return [] }
-    var obstacles: [String] = []
-    for name in phases[number].blockedBy { obstacles += openParts(of: name) }
-    for (position, barrier) in barriers.enumerated() where !isComplete(barrier: position) {
-      let isBefore = barrier.beforePhase.map { phases(named: $0).contains(number) } ?? false
-      if isBefore { obstacles.append(barrier.id) }
-    }
-    if let before = phaseBefore(number), !isOver(phase: before) {
-      obstacles.append(obstacle(ofOpen: before))
-    }
-    var seen: Set<String> = []
-    return obstacles.filter { seen.insert($0).inserted }
-  }
-
-  /// What of a barrier, a gate or phases of this name is not passed yet.
-  private func openParts(of name: String) -> [String] {
-    if let barrier = barrier(named: name) { return isComplete(barrier: barrier) ? [] : [name] }
-    if let gate = gates.first(where: { $0.id == name }) {
-      return gate.letsPass ? [] : [name]
-    }
-    let phases = phases(named: name)
-    if phases.isEmpty { return [name] }
-    return phases.filter { !isOver(phase: $0) }.map(obstacle(ofOpen:))
-  }
-
-  /// What somebody who waits for a phase waits for: its agents, or only its gate.
-  private func obstacle(ofOpen phase: Int) -> String {
-    guard awaitsGate(phase: phase) else { return phases[phase].id }
-    let gate = gates(ofPhase: phase).first { !$0.letsPass }
-    return gate.map { "gate \($0.id)" } ?? "the gate of phase \(phases[phase].id)"
-  }
-
-  /// The phase that precedes another one in its pipeline.
-  func phaseBefore(_ number: Int) -> Int? {
-    number > 0 && phases[number - 1].pipeline == phases[number].pipeline ? number - 1 : nil
-  }
-
-  func isEscalated(phase number: Int) -> Bool { escalatedGate(ofPhase: number) != nil }
-
-  /// The gate that holds a phase back until a person has decided.
-  func escalatedGate(ofPhase number: Int) -> Gate? {
-    gates(ofPhase: number).first { $0.verdict == .escalated }
-  }
-
-  /// What somebody must do before an agent can go on.
-  func blockers(ofAgent number: Int) -> [String] {
-    if isOver(agent: number) { return [] }
-    let agent = agents[number]
-    return blockers.filter { blocker in
-      blocker.blocking.contains { name in
-        name == agent.id || agent.phase.map { phases(named: name).contains($0) } ?? false
-      }
-    }.map(\.text)
   }
 }

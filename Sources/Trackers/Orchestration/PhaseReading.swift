@@ -20,7 +20,8 @@ extension WorkflowReading {
         name: entry.id, title: file.word("name", of: entry.node) ?? entry.id,
         pathId: file.word("path_id", of: entry.node), pipeline: pipeline, node: entry.node,
         path: entry.path, status: status(of: entry.node, entry.id),
-        blockedBy: file.words("blocked_by", of: entry.node), agents: start..<start))
+        blockedBy: file.words("blocked_by", of: entry.node),
+        dependsOn: file.words("depends_on", of: entry.node), agents: start..<start))
     readAgents(of: entry, phase)
     for group in groups(of: entry) {
       let first = workflow.agents.count

@@ -63,12 +63,6 @@ extension WorkflowFindings {
       }
       checkDependencies(of: agent, known)
     }
-    for cycle in DependencyGraph(workflow.agents.map(\.forGraph)).cycles {
-      let agents = cycle.map { workflow.agents[$0] }
-      guard let first = agents.first else { continue }
-      let node = file.slot("depends_on", "dependencies", "blocked_by", of: first.node).index
-      file.report(.error, .dependencyCycle(agents.map(\.id)), at: node ?? first.node)
-    }
   }
 
   private mutating func checkDependencies(of agent: Workflow.Agent, _ known: Set<String>) {
@@ -86,12 +80,14 @@ extension WorkflowFindings {
       workflow.barriers.map(\.id) + workflow.gates.map(\.id) + workflow.agents.map(\.id)
         + workflow.phases.map(\.id) + workflow.queue.map { "group-\($0.id)" } + blockerIds)
     for phase in workflow.phases {
-      for name in phase.blockedBy where !known.contains(name) && name.isReference {
-        guard let node = yaml.member("blocked_by", of: phase.node), !workflow.knows(name) else {
-          continue
+      for (member, names) in [("blocked_by", phase.blockedBy), ("depends_on", phase.dependsOn)] {
+        for name in names where !known.contains(name) && name.isReference {
+          guard let node = yaml.member(member, of: phase.node), !workflow.knows(name) else {
+            continue
+          }
+          file.report(
+            .warning, .unknownObstacle(subject: "phase \(phase.id)", name: name), at: node)
         }
-        file.report(
-          .warning, .unknownObstacle(subject: "phase \(phase.id)", name: name), at: node)
       }
     }
   }
@@ -108,13 +104,11 @@ extension WorkflowFindings {
 }
 
 extension Workflow {
-  /// Whether a name that something waits for means anything in the workflow.
-  func knows(_ name: String) -> Bool {
-    barrier(named: name) != nil || gates.contains { $0.id == name } || !phases(named: name).isEmpty
+  /// The checkpoint that was restored last, where the notes for the next session name it.
+  var resumesFrom: String? {
+    lastCheckpoint.flatMap { id in checkpoints.contains { $0.checkpoint.id == id } ? id : nil }
   }
-}
 
-extension Workflow {
   /// By its time or else its number: some files put the newest first.
   var newestCheckpoint: Checkpoint? {
     let all = checkpoints.map(\.checkpoint)
@@ -139,12 +133,4 @@ extension Checkpoint {
 extension String {
   /// A name, not a sentence.
   fileprivate var isReference: Bool { !isEmpty && !contains(" ") }
-}
-
-extension Workflow.Agent {
-  fileprivate var forGraph: Task {
-    var task = Task(id: id)
-    task.dependencies = dependencies
-    return task
-  }
 }

@@ -31,7 +31,7 @@ extension WorkflowFindings {
   private func incompleteParts(of name: String) -> [String]? {
     let phases = workflow.phases(named: name)
     if !phases.isEmpty {
-      return phases.filter { !workflow.isComplete(phase: $0) && !workflow.isSkipped(phase: $0) }
+      return phases.filter { !workflow.isWorkDone(phase: $0) && !workflow.isSkipped(phase: $0) }
         .map { "phase \(workflow.phases[$0].id)" }
     }
     if let barrier = workflow.barriers.firstIndex(where: { $0.id.plain == name.plain }) {

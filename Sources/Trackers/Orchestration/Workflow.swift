@@ -30,6 +30,7 @@ struct Workflow: Sendable {
     var path: ValuePath
     var status: Status?
     var blockedBy: [String]
+    var dependsOn: [String]
     /// Positions among all agents.
     var agents: Range<Int>
     /// Made unique among all phases.
@@ -100,11 +101,20 @@ struct Workflow: Sendable {
     var threshold: Double
     /// A person has let it pass.
     var isApproved: Bool { approval != nil }
-    /// Who has let it pass, and why.
-    var approval: String?
+    var approval: Approval?
+    var dimensions: [GateScore.Dimension] = []
     var artifact: String?
     /// It only counts as a part of another gate.
     var isPart = false
+
+    /// Who has let it pass, when and why.
+    struct Approval: Equatable {
+      var by: String
+      var at: String?
+      var reason: String?
+
+      var words: String { reason.map { "\(by): \($0)" } ?? by }
+    }
   }
 
   /// A group of the execution queue, and what it stands for.
@@ -118,7 +128,8 @@ struct Workflow: Sendable {
     /// How many agents it names that have no row.
     var strangers = 0
     var barrier: Int?
-    var gate: Int?
+    /// Its id: gates come and go with what is scored and restored.
+    var gate: String?
     var checkpoint: String?
   }
 
@@ -139,6 +150,8 @@ struct Workflow: Sendable {
   /// Where each of them stands.
   var blockerPlaces: [(node: NodeIndex, path: ValuePath)] = []
   var nextActions: [String] = []
+  /// What the notes for the next session name.
+  var lastCheckpoint: String?
   var activity: [Activity] = []
   /// Its rows are called tasks.
   var hasTasks = false
@@ -152,8 +165,9 @@ extension Workflow {
   /// How an agent stands by its own row.
   func status(ofAgent agent: Int) -> TaskStatus { agents[agent].status?.status ?? .pending }
 
-  /// Whether all agents of a phase are completed; by its own word where it has none.
-  func isComplete(phase: Int) -> Bool {
+  /// Whether all agents of a phase are completed, whatever its gate says; by its own word where it has
+  /// none. The system counts such phases as complete.
+  func isWorkDone(phase: Int) -> Bool {
     let agents = phases[phase].agents
     if agents.isEmpty { return phases[phase].status?.status == .completed }
     return agents.allSatisfy { isOver(agent: $0) }
@@ -169,12 +183,12 @@ extension Workflow {
 
   /// Nothing of it is in the way of what comes after it.
   func isOver(phase: Int) -> Bool {
-    isSkipped(phase: phase) || (isComplete(phase: phase) && !awaitsGate(phase: phase))
+    isSkipped(phase: phase) || (isWorkDone(phase: phase) && !awaitsGate(phase: phase))
   }
 
   /// Its agents are complete, and its gate has yet to pass before it is.
   func awaitsGate(phase: Int) -> Bool {
-    phases[phase].status?.status != .completed && isComplete(phase: phase)
+    phases[phase].status?.status != .completed && isWorkDone(phase: phase)
       && !mayComplete(phase: phase)
   }
 

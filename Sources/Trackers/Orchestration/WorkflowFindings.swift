@@ -37,6 +37,7 @@ struct WorkflowFindings {
     checkQueue()
     checkCheckpoints()
     checkAgents()
+    checkCycles()
     checkBlocked()
     file.noteOddIds(of: workflow)
   }
@@ -101,7 +102,7 @@ struct WorkflowFindings {
     for (number, pipeline) in workflow.pipelines.enumerated() {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
       if phases.isEmpty { continue }
-      let done = phases.count { workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) }
+      let done = phases.count { workflow.isWorkDone(phase: $0) || workflow.isSkipped(phase: $0) }
       let isComplete = phases.allSatisfy(workflow.isOver(phase:))
       if let status = pipeline.status, (status.status == .completed) != isComplete,
         isComplete || status.isWholePipeline
@@ -144,7 +145,7 @@ struct WorkflowFindings {
       checkArtifacts(of: phase)
       guard let status = phase.status, !phase.agents.isEmpty else { continue }
       let done = phase.agents.count { workflow.isOver(agent: $0) }
-      let isComplete = workflow.isComplete(phase: number)
+      let isComplete = workflow.isWorkDone(phase: number)
       let isRight =
         switch status.status {
         case .completed, .cancelled: done == phase.agents.count
@@ -187,7 +188,7 @@ struct WorkflowFindings {
   private mutating func checkBarriers() {
     for barrier in workflow.barriers where barrier.status?.status == .completed {
       let open = barrier.phases.filter {
-        !workflow.isComplete(phase: $0) && !workflow.isSkipped(phase: $0)
+        !workflow.isWorkDone(phase: $0) && !workflow.isSkipped(phase: $0)
       }
       guard let status = barrier.status, !open.isEmpty else { continue }
       let names = open.map { "phase \(workflow.phases[$0].id)" }.joined(separator: ", ")

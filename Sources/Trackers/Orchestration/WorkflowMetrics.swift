@@ -11,7 +11,7 @@ struct WorkflowMetrics: Equatable {
     let statuses = workflow.agents.indices.map(workflow.status(ofAgent:))
     count("agents", done: ["executed", "complete", "completed"], statuses)
     if workflow.hasTasks { count("tasks", done: ["complete", "completed"], statuses) }
-    let phases = workflow.phases.indices.count { workflow.isComplete(phase: $0) }
+    let phases = workflow.phases.indices.count { workflow.isWorkDone(phase: $0) }
     count("phases", done: ["complete", "completed"], phases, of: workflow.phases.count)
     let barriers = workflow.barriers.indices.count { workflow.isComplete(barrier: $0) }
     count("barriers", done: ["complete", "completed"], barriers, of: workflow.barriers.count)
@@ -37,7 +37,7 @@ struct WorkflowMetrics: Equatable {
     values["phases_in_progress"] = Double(
       workflow.phases.indices.count { number in
         let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
-        return !workflow.isComplete(phase: number)
+        return !workflow.isWorkDone(phase: number)
           && statuses.contains { $0 == .inProgress || $0 == .completed }
       })
   }

@@ -33,6 +33,7 @@ struct WorkflowReading {
     readBarriers()
     readGates()
     readCheckpoints()
+    readResumption()
     readQueue()
     readArtifactCount()
     readBlockers()

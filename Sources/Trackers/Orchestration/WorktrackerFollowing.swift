@@ -36,7 +36,14 @@ extension Worktracker {
     let status = OrchestrationVocabulary.status(of: word)
     if case .agent(let agent) = claim.subject, let row = claim.row {
       fill(row, of: change.new.agents[agent], status, &edits, now)
-      if change.old.status(ofAgent: agent) == .completed { reopen(row, &edits) }
+      let old = change.old.status(ofAgent: agent)
+      if old == .completed { clear(Self.completedColumns, of: row, &edits) }
+      if status.isBeforeWork, old == .completed || old == .inProgress {
+        clear(Self.startedColumns, of: row, &edits)
+      }
+      if change.old.agents[agent].artifact != nil, change.new.agents[agent].artifact == nil {
+        clear(Self.artifactColumns, of: row, &edits)
+      }
     }
     if OrchestrationVocabulary.agree(claim.status, status) { return }
     let spelled = word.spelled(like: claim.word)
@@ -58,7 +65,7 @@ extension Worktracker {
     _ edits: inout WorktrackerEdits, _ now: Timestamp
   ) {
     let isOver = status == .completed
-    if isOver || status == .inProgress, let column = row.table.column("started", "started at"),
+    if isOver || status == .inProgress, let column = row.table.column(Self.startedColumns),
       row.row.text(column).isNothing
     {
       edits.set(column, of: row.row, to: row.date(now, column))
@@ -69,22 +76,26 @@ extension Worktracker {
     {
       edits.set(column, of: row.row, to: row.date(now, column))
     }
-    if let column = row.table.column("artifact", "artifacts", "output"), let path = agent.artifact,
+    if let column = row.table.column(Self.artifactColumns), let path = agent.artifact,
       row.row.text(column).isNothing, !path.isPlaceholder
     {
       edits.set(column, of: row.row, to: path.lastName)
     }
   }
 
-  /// What is not completed any more has no time of it.
-  private func reopen(_ row: WorktrackerClaim.TableRow, _ edits: inout WorktrackerEdits) {
-    guard let column = row.table.column(Self.completedColumns),
+  /// What is not completed any more has no time of it, and what has not begun none at all.
+  private func clear(
+    _ columns: [String], of row: WorktrackerClaim.TableRow, _ edits: inout WorktrackerEdits
+  ) {
+    guard let column = row.table.column(columns),
       !row.row.text(column).isNothing
     else { return }
     let nothing = row.table.rows.map { $0.text(column) }.first(where: \.isNothing)
     edits.set(column, of: row.row, to: nothing ?? "-")
   }
 
+  private static let startedColumns = ["started", "started at"]
+  private static let artifactColumns = ["artifact", "artifacts", "output"]
   private static let completedColumns = ["completed", "completed at", "finished"]
 
   /// The percentage and the bar of a phase.

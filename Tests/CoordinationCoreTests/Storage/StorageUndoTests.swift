@@ -53,6 +53,28 @@ import Testing
     #expect(folder.text(PairTracker.tasks) == TemporaryFolder.twoTasks)
   }
 
+  private static let wrongCount = TemporaryFolder.twoTasks.replacing(
+    #""owners": 2"#, with: #""owners": 9"#)
+
+  @Test func bringsWrongDerivedValuesBackToo() throws {
+    folder.write(Self.wrongCount, to: PairTracker.tasks)
+    try folder.give("1", to: "cleo")
+    #expect(folder.text(PairTracker.tasks)?.contains(#""owners": 2"#) == true)
+    _ = try undo()
+    #expect(folder.text(PairTracker.tasks) == Self.wrongCount)
+  }
+
+  @Test func derivesAnewWhereMoreWasDoneSince() throws {
+    folder.write(Self.wrongCount, to: PairTracker.tasks)
+    try folder.give("1", to: "cleo")
+    _ = try folder.transaction().perform(
+      named: "report", record: .noted,
+      planning: { _ in [Change(file: ".team/notes/a.json", path: [], before: nil, after: "[1]")] },
+      summary: { _, _ in "reported" })
+    _ = try undo()
+    #expect(folder.text(PairTracker.tasks) == TemporaryFolder.twoTasks)
+  }
+
   @Test func passesOverWhatIsOnlyNoted() throws {
     try folder.give("1", to: "cleo")
     _ = try folder.transaction().perform(

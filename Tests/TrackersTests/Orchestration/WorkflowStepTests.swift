@@ -91,9 +91,9 @@ struct WorkflowStepTests {
     #expect(
       project.refusal(
         .orchestration(.score(GateScore(subject: "barrier-1", part: "a_to_b", score: 1))))
-        == .orchestration(.waits("barrier-1", for: ["phase nse/1"])))
+        == .orchestration(.waits("barrier-1", for: ["the gate of phase nse/1"])))
     #expect(project.board.barriers.map(\.nativeStatus) == ["PENDING"])
-    #expect(project.board.barriers.first?.waitsFor == ["nse/1"])
+    #expect(project.board.barriers.first?.waitsFor == ["the gate of phase nse/1"])
     #expect(
       project.refusal(.setStatus(tasks: ["ps-plan-001"], status: .inProgress, seen: []))?.code
         == "waits_for_dependencies")

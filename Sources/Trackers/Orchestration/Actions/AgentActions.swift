@@ -30,7 +30,7 @@ extension WorkflowEdit {
   /// Whether nothing holds back an agent that is at work.
   func isFree(agent number: Int) -> Bool {
     workflow.blockers(ofAgent: number).isEmpty
-      && openDependencies(of: workflow.agents[number]).isEmpty
+      && workflow.obstacles(ofAgent: number).isEmpty
   }
 
   /// What has blocked an agent is over: its blockers are resolved, and it may go on.
@@ -63,8 +63,10 @@ extension WorkflowEdit {
       throw .orchestration(
         .waits(id, for: workflow.obstacles(ofPhase: phase).map(workflow.obstacleWords)))
     }
-    let open = openDependencies(of: agent)
-    if !isClosed, !open.isEmpty { throw .orchestration(.waits(id, for: open)) }
+    let open = workflow.obstacles(ofAgent: number)
+    if !isClosed, !open.isEmpty {
+      throw .orchestration(.waits(id, for: open.map(workflow.obstacleWords)))
+    }
     guard isClosed || isBlocked else { throw .notBlocked(task: id) }
     if isBlocked, !isHeldBack {
       mark(number, agent.wasBegun(in: yaml) ? .inProgress : .pending)
@@ -104,7 +106,7 @@ extension WorkflowEdit {
   }
 
   func agent(_ id: String) throws(Refusal) -> Int {
-    guard let number = workflow.agents.firstIndex(where: { $0.id == id }) else {
+    guard let number = workflow.agent(named: id) else {
       throw .orchestration(.unknownAgent(id, known: workflow.agents.map(\.id)))
     }
     return number
@@ -169,13 +171,9 @@ extension WorkflowEdit {
     if !blockers.isEmpty {
       throw .orchestration(.blocked(agent: agent.id, blockers: blockers))
     }
-    let open = openDependencies(of: agent)
-    if !open.isEmpty { throw .orchestration(.waits(agent.id, for: open)) }
-  }
-
-  private func openDependencies(of agent: Workflow.Agent) -> [String] {
-    agent.dependencies.filter { name in
-      workflow.agents.firstIndex { $0.id == name }.map { !workflow.isOver(agent: $0) } ?? false
+    let open = workflow.obstacles(ofAgent: number)
+    if !open.isEmpty {
+      throw .orchestration(.waits(agent.id, for: open.map(workflow.obstacleWords)))
     }
   }
 

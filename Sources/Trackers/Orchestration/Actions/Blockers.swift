@@ -5,7 +5,7 @@ extension WorkflowEdit {
   mutating func closeBlockers(
     resolution: String, where isOver: (Blocker, NodeIndex) -> Bool
   ) -> Bool {
-    var closed: [YAMLSource] = []
+    var closed: [(id: String, members: [(key: String, value: YAMLSource)])] = []
     for (number, blocker) in workflow.blockers.enumerated().reversed() {
       let place = workflow.blockerPlaces[number]
       guard yaml.kind(place.node) == .object, isOver(blocker, place.node) else { continue }
@@ -14,7 +14,7 @@ extension WorkflowEdit {
           file: file.path, path: place.path, before: yaml.source(place.node), after: nil))
       workflow.blockers.remove(at: number)
       workflow.blockerPlaces.remove(at: number)
-      closed.insert(issue(blocker, place.node, resolution), at: 0)
+      closed.insert((blocker.id, issue(blocker, place.node, resolution)), at: 0)
     }
     keep(closed)
     return !closed.isEmpty
@@ -22,7 +22,7 @@ extension WorkflowEdit {
 
   private func issue(
     _ blocker: Blocker, _ node: NodeIndex, _ resolution: String
-  ) -> YAMLSource {
+  ) -> [(key: String, value: YAMLSource)] {
     var members: [(key: String, value: YAMLSource)] = yaml.members(of: node).compactMap {
       key, value in
       guard let name = yaml.text(key), name != "status" else { return nil }
@@ -31,22 +31,28 @@ extension WorkflowEdit {
     if !members.contains(where: { $0.key == "id" }) {
       members.insert(("id", quoted(blocker.id)), at: 0)
     }
-    members += [("resolution", quoted(resolution)), ("resolved_at", quoted(time))]
-    return .object(members)
+    return members + [("resolution", quoted(resolution)), ("resolved_at", quoted(time))]
   }
 
-  private mutating func keep(_ closed: [YAMLSource]) {
+  private mutating func keep(
+    _ closed: [(id: String, members: [(key: String, value: YAMLSource)])]
+  ) {
     let path: ValuePath = [.key("issues"), .key("resolved")]
     guard !closed.isEmpty else { return }
-    guard let list = yaml.value(at: path), yaml.kind(list) == .array else {
-      return put(.list(closed), at: path)
+    guard let list = yaml.value(at: path), yaml.kind(list) != .null else {
+      return put(.list(closed.map { .object($0.members) }), at: path)
+    }
+    // In a list by their places: an issue may have been resolved before under the same id.
+    guard yaml.kind(list) == .array else {
+      for issue in closed { add(issue.members, id: issue.id, to: path) }
+      return
     }
     let count = yaml.elements(of: list).count
     for (number, issue) in closed.enumerated() {
       put(
         Change(
           file: file.path, path: path + [.index(count + number)], before: nil,
-          after: issue.text))
+          after: YAMLSource.object(issue.members).text))
     }
   }
 }

@@ -28,15 +28,12 @@ extension WorkflowEdit {
       return put(
         .object([("latest_id", quoted(id)), ("entries", .list([.object(entry)]))]), at: place)
     }
-    if yaml.kind(list) == .array { return append(.object(entry), id: id, to: place) }
     let isById =
       yaml.member("entries", of: list) == nil
       && yaml.members(of: list).contains { yaml.kind($0.value) == .object }
-    if isById {
-      put(.object(entry.filter { $0.key != "id" }), at: place + [.key(id)])
-    } else {
-      append(.object(entry), id: id, to: place + [.key("entries")])
-    }
+    let hasEntries = yaml.kind(list) == .object && !isById
+    add(entry, id: id, to: hasEntries ? place + [.key("entries")] : place)
+    guard yaml.kind(list) == .object else { return }
     set("latest_id", of: list, at: place, to: .text(id), onlyWherePresent: isById)
   }
 
@@ -51,7 +48,7 @@ extension WorkflowEdit {
   }
 
   private var snapshot: YAMLSource {
-    let phases = workflow.phases.indices.count { workflow.isComplete(phase: $0) }
+    let phases = workflow.phases.indices.count { workflow.isWorkDone(phase: $0) }
     let artifacts = workflow.agents.indices.compactMap { number in
       workflow.isOver(agent: number) ? workflow.agents[number].artifact : nil
     }
@@ -92,15 +89,27 @@ extension WorkflowEdit {
   private var gateRecords: YAMLSource {
     .object(
       workflow.gates.filter { !$0.scores.isEmpty }.map { gate in
-        let score = gate.scores.last.map(JSONText.number) ?? "null"
-        return (
-          gate.id,
-          .object([
-            ("score", .scalar(score)), ("iterations", .scalar("\(gate.iterations)")),
-            ("status", quoted(gate.verdict.name.uppercased())),
-          ])
-        )
+        (gate.id, record(of: gate))
       })
+  }
+
+  private func record(of gate: Workflow.Gate) -> YAMLSource {
+    let score = gate.scores.last.map(JSONText.number) ?? "null"
+    var members: [(key: String, value: YAMLSource)] = [
+      ("score", .scalar(score)), ("iterations", .scalar("\(gate.iterations)")),
+      ("status", quoted(gate.verdict.name.uppercased())),
+    ]
+    if !gate.dimensions.isEmpty {
+      members.append(("dimension_scores", .dimensions(gate.dimensions)))
+    }
+    let approval = gate.approval
+    for (name, text) in [
+      ("approved_by", approval?.by), ("approved_at", approval?.at),
+      ("approval_reason", approval?.reason),
+    ] {
+      if let text { members.append((name, quoted(text))) }
+    }
+    return .object(members)
   }
 
   /// What the file tells whoever takes the work up again, where it tells it.

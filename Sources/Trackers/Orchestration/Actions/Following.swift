@@ -8,7 +8,7 @@ extension WorkflowEdit {
   mutating func follow(phase number: Int) {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
-    let isDone = workflow.isComplete(phase: number) || phase.agents.isEmpty
+    let isDone = workflow.isWorkDone(phase: number) || phase.agents.isEmpty
     if isDone, workflow.mayComplete(phase: number) {
       if phase.status?.status != .completed { complete(phase: number) }
     } else if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) {
@@ -76,7 +76,7 @@ extension WorkflowEdit {
     let next = number + 1
     guard workflow.phases.indices.contains(next),
       workflow.phases[next].pipeline == workflow.phases[number].pipeline
-    else { return "workflow-end" }
+    else { return nextStart }
     return start(ofPhase: next)
   }
 
@@ -126,19 +126,19 @@ extension WorkflowEdit {
   private mutating func cross(barrier number: Int) {
     let barrier = workflow.barriers[number]
     guard barrier.status?.status != .completed, workflow.hasPassed(barrier: number),
-      workflow.unknownDependencies(ofBarrier: number).isEmpty,
-      barrier.phases.allSatisfy(workflow.isOver(phase:))
+      workflow.obstacles(ofBarrier: number).isEmpty
     else { return }
     mark(barrier: number, .completed)
     unblock()
     checkpoint(
       .barrierComplete, Self.complete(barrier.id, barrier.title, of: barrier.id),
-      recoveryPoint: recoveryPoint(behind: number))
+      recoveryPoint: nextStart)
     followQueue()
     completeWorkflow()
   }
 
-  private func recoveryPoint(behind barrier: Int) -> String {
+  /// What may begin now, or is under way.
+  private var nextStart: String {
     let next = workflow.phases.indices.first { number in
       !workflow.isOver(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
     }
@@ -164,7 +164,8 @@ extension WorkflowEdit {
       guard phase.status?.status == .blocked, workflow.obstacles(ofPhase: number).isEmpty,
         !isEscalated(number), !isHeld(number)
       else { continue }
-      mark(phase: number, .pending)
+      let isBegun = phase.agents.contains { workflow.isOver(agent: $0) }
+      mark(phase: number, isBegun ? .inProgress : .pending)
       if !phase.blockedBy.isEmpty {
         set("blocked_by", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
         workflow.phases[number].blockedBy = []
@@ -211,7 +212,8 @@ extension WorkflowEdit {
   /// "PHASE_2_IN_PROGRESS" in files that put it like that, else the plain status.
   private func pipelineWord(_ current: Int?, _ old: String) -> String {
     guard let current else { return word(.completed) }
-    let isLong = old.uppercased().hasPrefix("PHASE_")
+    let words = workflow.pipelines.compactMap(\.status?.word) + [old]
+    let isLong = words.contains { $0.uppercased().hasPrefix("PHASE_") }
     let phase = workflow.phases[current]
     let status = phase.status?.status ?? .pending
     let isBegun =
@@ -249,13 +251,6 @@ extension Workflow {
     return phases[number].agents.allSatisfy { agent in
       status(ofAgent: agent) != .completed || gates.contains { $0.subject == agents[agent].id }
     }
-  }
-
-  /// What a barrier waits for and what there is not: it can never come.
-  func unknownDependencies(ofBarrier number: Int) -> [String] {
-    let barrier = barriers[number]
-    let agents = Set(agents.map(\.id))
-    return barrier.dependsOn.filter { !knows($0) && !agents.contains($0) }
   }
 
   func hasPassed(barrier number: Int) -> Bool {

@@ -29,6 +29,7 @@ extension WorkflowEdit {
     gate.scores.append(score.score)
     gate.iterations = iterations
     gate.verdict = verdict
+    gate.note(score.dimensions)
     if let existing { workflow.gates[existing] = gate } else { workflow.gates.append(gate) }
     try follow(place, verdict)
     sumUpQuality()
@@ -48,16 +49,10 @@ extension WorkflowEdit {
       }
       if !isBegun { throw .orchestration(.nothingToScore(place.subjectWords)) }
     case .barrier(let barrier):
-      let open = workflow.barriers[barrier].phases.filter { !workflow.isOver(phase: $0) }
-      let unknown = workflow.unknownDependencies(ofBarrier: barrier)
-      if !unknown.isEmpty {
+      let obstacles = workflow.obstacles(ofBarrier: barrier)
+      if !obstacles.isEmpty {
         throw .orchestration(
-          .waits(place.subjectWords, for: unknown.map { "\($0), which there is not" }))
-      }
-      if !open.isEmpty {
-        throw .orchestration(
-          .waits(
-            place.subjectWords, for: open.map { workflow.obstacleWords(workflow.phases[$0].id) }))
+          .waits(place.subjectWords, for: obstacles.map(workflow.obstacleWords)))
       }
     case .agent, .nothing: break
     }
@@ -102,159 +97,11 @@ extension WorkflowEdit {
     set("approved_at", of: gate.node, at: gate.path, to: .text(time))
     set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
     workflow.gates[number].verdict = .pass
-    workflow.gates[number].approval = "\(name ?? "a person"): \(reason)"
+    workflow.gates[number].approval = Workflow.Gate.Approval(
+      by: name ?? "a person", at: time, reason: reason)
     try release(gate)
     sumUpQuality()
     noteActivity()
-  }
-
-  // MARK: - Writing
-
-  private mutating func write(
-    _ score: GateScore, _ iterations: Int, _ verdict: Gate.Verdict, at place: GatePlace,
-    over gate: Workflow.Gate?
-  ) {
-    let word = word(verdict)
-    let dimensions = YAMLSource.object(
-      score.dimensions.map { ($0.name, .scalar(JSONText.number($0.score))) })
-    guard let gate else {
-      var members: [(key: String, value: YAMLSource)] = [
-        ("score", .scalar(JSONText.number(score.score))), ("iterations", .scalar("\(iterations)")),
-        ("status", .scalar(word)),
-      ]
-      if !score.dimensions.isEmpty { members.append(("dimension_scores", dimensions)) }
-      return put(.object(members), at: place.path)
-    }
-    if yaml.kind(gate.node) != .object {
-      // A bare number stands for its score.
-      return put(
-        .object([
-          ("score", .scalar(JSONText.number(score.score))),
-          ("iterations", .scalar("\(iterations)")), ("status", .scalar(word)),
-        ]), at: gate.path)
-    }
-    if hasIterationLines(gate) {
-      // Each iteration has a line of its own.
-      set("iteration_\(iterations)", of: gate.node, at: gate.path, to: .number(score.score))
-    } else {
-      set(
-        present(GateNames.score, of: gate), of: gate.node, at: gate.path, to: .number(score.score))
-      set(
-        present(GateNames.iterations, of: gate), of: gate.node, at: gate.path,
-        to: .number(Double(iterations)))
-      remember(score, iterations, word, of: gate)
-    }
-    set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word))
-    tellPassed(gate, verdict == .pass)
-    if !score.dimensions.isEmpty { write(score.dimensions, dimensions, of: gate) }
-  }
-
-  /// Makes a gate say again what it said before, and no more.
-  mutating func write(_ record: GateRecord, over gate: Workflow.Gate) {
-    let score: Value = record.score.map(Value.number) ?? .null
-    for name in GateNames.score {
-      set(name, of: gate.node, at: gate.path, to: score, onlyWherePresent: true)
-    }
-    for name in GateNames.iterations {
-      set(
-        name, of: gate.node, at: gate.path, to: .number(Double(record.iterations)),
-        onlyWherePresent: true)
-    }
-    forgetIterations(after: record.iterations, of: gate)
-    let name = verdictName(of: gate)
-    set(
-      name, of: gate.node, at: gate.path, to: .text(word(record.verdict)), onlyWherePresent: true)
-    tellPassed(gate, record.verdict == .pass)
-    for name in ["approved_by", "approved_at", "approval_reason"] {
-      remove(name, of: gate.node, at: gate.path)
-    }
-  }
-
-  private mutating func forgetIterations(after count: Int, of gate: Workflow.Gate) {
-    for (key, _) in yaml.members(of: gate.node) {
-      guard let name = yaml.text(key), name.hasPrefix("iteration_"),
-        let number = Int(name.dropFirst("iteration_".count)), number > count
-      else { continue }
-      remove(name, of: gate.node, at: gate.path)
-    }
-    guard let list = yaml.ownMember("iteration_history", of: gate.node) else { return }
-    let path = gate.path + [.key("iteration_history")]
-    for (number, entry) in yaml.elements(of: list).enumerated().reversed() where number >= count {
-      put(
-        Change(
-          file: file.path, path: path + [.index(number)], before: yaml.source(entry), after: nil))
-    }
-  }
-
-  /// Some files say with true and false whether a gate has passed, too.
-  private mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
-    for name in ["passed", "pass"] {
-      guard let own = yaml.ownMember(name, of: gate.node),
-        yaml.kind(own) == .true || yaml.kind(own) == .false
-      else { continue }
-      set(name, of: gate.node, at: gate.path, to: .source(.scalar(isPassed ? "true" : "false")))
-    }
-  }
-
-  /// The first of several names that a gate has, else the first of all.
-  private func present(_ names: [String], of gate: Workflow.Gate) -> String {
-    names.first { yaml.member($0, of: gate.node) != nil } ?? names[0]
-  }
-
-  private func hasIterationLines(_ gate: Workflow.Gate) -> Bool {
-    yaml.members(of: gate.node).contains { key, _ in
-      let name = yaml.text(key) ?? ""
-      return name.hasPrefix("iteration_") && Int(name.dropFirst("iteration_".count)) != nil
-    }
-  }
-
-  /// In an agent's own row `status` is the agent's.
-  func verdictName(of gate: Workflow.Gate) -> String {
-    let isAgentRow = workflow.agents.contains { $0.path == gate.path }
-    return present(
-      isAgentRow || hasIterationLines(gate) ? GateNames.ownVerdict : GateNames.verdict, of: gate)
-  }
-
-  /// Where a gate keeps what was said each time.
-  private mutating func remember(
-    _ score: GateScore, _ iterations: Int, _ word: String, of gate: Workflow.Gate
-  ) {
-    guard let list = yaml.ownMember("iteration_history", of: gate.node),
-      yaml.kind(list) == .array
-    else { return }
-    let entry = YAMLSource.object([
-      ("iteration", .scalar("\(iterations)")), ("score", .scalar(JSONText.number(score.score))),
-      ("verdict", quoted(word)),
-    ])
-    put(
-      Change(
-        file: file.path,
-        path: gate.path + [.key("iteration_history"), .index(yaml.elements(of: list).count)],
-        before: nil, after: entry.text))
-  }
-
-  /// "PASSED" in files that say so.
-  private func word(_ verdict: Gate.Verdict) -> String {
-    let words = workflow.gates.filter { $0.verdict == verdict }
-      .compactMap { yaml.member(verdictName(of: $0), of: $0.node).flatMap { yaml.text($0) } }
-      .filter { OrchestrationVocabulary.verdict(of: $0) == verdict }
-    return words.last ?? verdict.name.uppercased()
-  }
-
-  /// What was said of other dimensions an iteration before is no longer true.
-  private mutating func write(
-    _ scores: [GateScore.Dimension], _ source: YAMLSource, of gate: Workflow.Gate
-  ) {
-    let name = yaml.member("dimensions", of: gate.node) == nil ? "dimension_scores" : "dimensions"
-    guard let old = yaml.member(name, of: gate.node), yaml.kind(old) == .object else {
-      return set(name, of: gate.node, at: gate.path, to: .source(source))
-    }
-    let path = gate.path + [.key(name)]
-    for score in scores { set(score.name, of: old, at: path, to: .number(score.score)) }
-    for (key, _) in yaml.members(of: old) {
-      guard let key = yaml.text(key), !scores.contains(where: { $0.name == key }) else { continue }
-      remove(key, of: old, at: path)
-    }
   }
 
   // MARK: - What follows
@@ -332,10 +179,15 @@ extension WorkflowEdit {
   }
 }
 
-/// What files call the parts of a gate; the first of each is the orchestration system's own.
-enum GateNames {
-  static let score = ["score", "quality_score", "composite", "average_score"]
-  static let iterations = ["iterations", "current_iteration", "iteration", "quality_iteration"]
-  static let verdict = ["status", "verdict", "quality_verdict", "result", "band"]
-  static let ownVerdict = ["verdict", "quality_verdict"]
+extension Workflow.Gate {
+  /// Those that were told before and are not told now stay.
+  fileprivate mutating func note(_ scores: [GateScore.Dimension]) {
+    for score in scores {
+      if let place = dimensions.firstIndex(where: { $0.name == score.name }) {
+        dimensions[place] = score
+      } else {
+        dimensions.append(score)
+      }
+    }
+  }
 }

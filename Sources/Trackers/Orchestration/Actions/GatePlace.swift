@@ -68,6 +68,10 @@ extension GatePlace {
     }
     let way = part ?? directions.first
     let known = workflow.gates(ofBarrier: number)
+    // One that is scored as a whole has no room for ways of its own.
+    if let part, known.contains(where: { $0.id == barrier.id }) {
+      throw .orchestration(.unknownPart(part, subject: barrier.id, known: []))
+    }
     if let gate = known.first(where: { gate in way.map(gate.isFor) ?? true }) {
       self.init(gate, in: workflow)
       return

@@ -23,6 +23,7 @@ extension OrchestrationReading {
       try edit.unblock(task, seen: seen.first?.status)
     default: throw .notSupported(tracker: .orchestration, action: action.name)
     }
+    if let refusal = edit.refusal { throw refusal }
     // In one go with the rows: a large file is not parsed once more for them.
     for change in derivedChanges(of: edit.workflow) { edit.put(change) }
     return edit.changes + worktrackerChanges(edit.workflow, action)

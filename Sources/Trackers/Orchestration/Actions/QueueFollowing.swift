@@ -24,25 +24,39 @@ extension WorkflowEdit {
   /// Nil where it cannot be told.
   private func status(of group: Workflow.QueueGroup) -> TaskStatus? {
     let agents = group.agents.map(\.agent)
-    if agents.isEmpty { return group.barrier.flatMap(status(ofBarrier:)) }
+    if agents.isEmpty {
+      return group.barrier.flatMap { status(of: group, forBarrier: $0) }
+        ?? group.gate.flatMap { status(of: group, forGate: $0) }
+    }
     let statuses = agents.map(workflow.status(ofAgent:))
     if agents.allSatisfy(workflow.isOver(agent:)) { return .completed }
     if statuses.contains(where: { $0 == .inProgress || $0 == .completed }) { return .inProgress }
     let isFree = agents.allSatisfy { agent in
       workflow.agents[agent].phase.map { workflow.obstacles(ofPhase: $0).isEmpty } ?? true
     }
-    if isFree { return .ready }
-    // It was begun before what it waits for was opened again.
-    return group.status.map { $0.status == .inProgress || $0.status == .completed } ?? false
-      ? .blocked : nil
+    return isFree ? .ready : heldBack(group)
   }
 
-  private func status(ofBarrier number: Int) -> TaskStatus? {
+  private func status(
+    of group: Workflow.QueueGroup, forBarrier number: Int
+  ) -> TaskStatus? {
     let barrier = workflow.barriers[number]
     guard let status = barrier.status?.status, status.isBeforeWork else {
       return barrier.status?.status
     }
-    return barrier.phases.allSatisfy(workflow.isOver(phase:)) ? .ready : nil
+    return workflow.obstacles(ofBarrier: number).isEmpty ? .ready : heldBack(group)
+  }
+
+  private func status(of group: Workflow.QueueGroup, forGate id: String) -> TaskStatus? {
+    let isPassed = workflow.gates.contains { $0.id == id && $0.verdict == .pass }
+    if isPassed { return .completed }
+    return group.status?.status == .completed ? .blocked : nil
+  }
+
+  /// Where it was begun before what it waits for was opened again.
+  private func heldBack(_ group: Workflow.QueueGroup) -> TaskStatus? {
+    let isBegun = group.status.map { $0.status == .inProgress || $0.status == .completed } ?? false
+    return isBegun ? .blocked : nil
   }
 
   private mutating func follow(_ group: Workflow.QueueGroup, _ status: TaskStatus) {

@@ -20,7 +20,7 @@ extension WorkflowEdit {
     }
     for phase in workflow.phases.indices {
       restore(phase: phase, entry.checkpoint.at, snapshot)
-      restoreObstacles(ofPhase: phase, snapshot)
+      restoreObstacles(ofPhase: phase, snapshot, before)
     }
     for pipeline in workflow.pipelines.indices {
       let first = workflow.phases.firstIndex { $0.pipeline == pipeline }
@@ -56,16 +56,28 @@ extension WorkflowEdit {
       let wasOver = workflow.isOver(agent: number)
       mark(number, status)
       if wasOver { takeBack(number, snapshot) }
+      if status.isBeforeWork {
+        forgetStart(workflow.agents[number].node, workflow.agents[number].path)
+      }
     }
-    // An artifact that has been lost comes back from the path that names its agent.
-    for path in snapshot.artifacts {
+    // An artifact that has been lost or replaced comes back from the path that names its agent.
+    let present = Set(workflow.agents.compactMap(\.artifact))
+    for path in snapshot.artifacts where !present.contains(path) {
       let parts = path.split(separator: "/").map(String.init)
-      let number = workflow.agents.firstIndex { $0.artifact == nil && parts.contains($0.id) }
+      let number = workflow.agents.firstIndex { agent in
+        parts.contains(agent.id)
+          && (agent.artifact.map { !snapshot.artifacts.contains($0) } ?? true)
+      }
       guard let number else { continue }
       let agent = workflow.agents[number]
-      set("artifact", of: agent.node, at: agent.path, to: .text(path))
+      let name = yaml.member("output", of: agent.node) == nil ? "artifact" : "output"
+      set(name, of: agent.node, at: agent.path, to: .text(path))
       workflow.agents[number].artifact = path
     }
+  }
+
+  private mutating func forgetStart(_ node: NodeIndex, _ path: ValuePath) {
+    set("started_at", of: node, at: path, to: .null, onlyWherePresent: true)
   }
 
   /// What an agent had finished since.
@@ -87,7 +99,7 @@ extension WorkflowEdit {
     let later = workflow.gates.filter { gate in
       guard !gate.scores.isEmpty else { return false }
       guard let known = snapshot.gates else { return isReopened(gate, since: before) }
-      return known[gate.id] != GateRecord(gate)
+      return known[gate.id].map { !$0.isThat(of: gate) } ?? true
     }
     let paths = later.filter { snapshot.gates?[$0.id] == nil }.map(\.path)
     for gate in later {
@@ -106,18 +118,24 @@ extension WorkflowEdit {
     workflow.gates[number].scores = record.score.map { [$0] } ?? []
     workflow.gates[number].iterations = record.iterations
     workflow.gates[number].verdict = record.verdict
-    workflow.gates[number].approval = nil
+    workflow.gates[number].approval =
+      record.approval ?? (record.verdict == .pass ? gate.approval : nil)
+    if let dimensions = record.dimensions { workflow.gates[number].dimensions = dimensions }
   }
 
   private func isReopened(_ gate: Workflow.Gate, since before: Workflow) -> Bool {
     switch workflow.target(ofGate: gate) {
     case .phase(let phase):
-      return before.isComplete(phase: phase) && !workflow.isComplete(phase: phase)
+      let isUnbegun = workflow.phases[phase].agents.allSatisfy { agent in
+        workflow.status(ofAgent: agent).isBeforeWork
+      }
+      return isUnbegun && !workflow.phases[phase].agents.isEmpty
+        || before.isWorkDone(phase: phase) && !workflow.isWorkDone(phase: phase)
     case .agent(let agent):
       return before.isOver(agent: agent) && !workflow.isOver(agent: agent)
     case .barrier(let barrier):
       return workflow.barriers[barrier].phases.contains { phase in
-        before.isComplete(phase: phase) && !workflow.isComplete(phase: phase)
+        before.isWorkDone(phase: phase) && !workflow.isWorkDone(phase: phase)
       }
     case .nothing: return false
     }
@@ -126,7 +144,7 @@ extension WorkflowEdit {
   /// - Parameter together: the paths of all that go; an object of which nothing is left goes as a whole.
   private mutating func forget(_ gate: Workflow.Gate, together: [ValuePath]) {
     guard gate.path.first == .key("quality") else {
-      return write(GateRecord(score: nil, iterations: 0, verdict: .pending), over: gate)
+      return write(.none, over: gate)
     }
     var path = gate.path
     let parent = Array(path.dropLast())
@@ -156,7 +174,7 @@ extension WorkflowEdit {
       set("completed_at", of: barrier.node, at: barrier.path, to: .null, onlyWherePresent: true)
       for artifact in barrier.artifacts where artifact.status?.status == .completed {
         set(
-          "status", of: artifact.node, at: artifact.place, to: .text(word(.pending)),
+          "status", of: artifact.node, at: artifact.place, to: .text(word(TaskStatus.pending)),
           onlyWherePresent: true)
       }
     }
@@ -169,6 +187,7 @@ extension WorkflowEdit {
     let wanted = restoredStatus(ofPhase: number, snapshot)
     guard let status = phase.status, status.status != wanted, !phase.agents.isEmpty else { return }
     mark(phase: number, wanted)
+    if wanted.isBeforeWork { forgetStart(phase.node, phase.path) }
     if wanted == .completed, let time {
       set(
         "completed_at", of: phase.node, at: phase.path, to: .text(time.iso8601),
@@ -182,7 +201,8 @@ extension WorkflowEdit {
   /// A checkpoint that tells nothing of gates was made without them.
   private func restoredStatus(ofPhase number: Int, _ snapshot: Snapshot) -> TaskStatus {
     let statuses = workflow.phases[number].agents.map(workflow.status(ofAgent:))
-    if workflow.isComplete(phase: number) {
+    if workflow.isEscalated(phase: number) { return .blocked }
+    if workflow.isWorkDone(phase: number) {
       return snapshot.gates != nil && !workflow.mayComplete(phase: number)
         ? .inProgress : .completed
     }
@@ -190,20 +210,32 @@ extension WorkflowEdit {
     return statuses.contains(.blocked) ? .blocked : .pending
   }
 
-  /// `blocked_by` names again what was in the way, or goes where nothing is.
-  private mutating func restoreObstacles(ofPhase number: Int, _ snapshot: Snapshot) {
+  /// `blocked_by` names again what was in the way, or goes where nothing is. A checkpoint that tells
+  /// nothing of it had in the way what is closed again.
+  private mutating func restoreObstacles(
+    ofPhase number: Int, _ snapshot: Snapshot, _ before: Workflow
+  ) {
     let phase = workflow.phases[number]
-    if let names = snapshot.obstacles[phase.id], phase.blockedBy.isEmpty {
+    let isKept = yaml.ownMember("blocked_by", of: phase.node) != nil
+    let names =
+      snapshot.obstacles[phase.id] ?? (isKept ? reclosedBarriers(before: number, before) : [])
+    if !names.isEmpty, phase.blockedBy.isEmpty {
       let value: Value =
         names.count == 1 ? .text(names[0]) : .source(.list(names.map(quoted)))
       set("blocked_by", of: phase.node, at: phase.path, to: value)
       workflow.phases[number].blockedBy = names
-    } else if phase.status?.status == .pending,
+    } else if !phase.blockedBy.isEmpty, phase.status?.status == .pending,
       workflow.obstacles(ofPhase: number).allSatisfy({ !workflow.knows($0) })
     {
       remove("blocked_by", of: phase.node, at: phase.path)
       workflow.phases[number].blockedBy = []
     }
+  }
+
+  private func reclosedBarriers(before phase: Int, _ before: Workflow) -> [String] {
+    workflow.barriers(before: phase)
+      .filter { before.isComplete(barrier: $0) && !workflow.isComplete(barrier: $0) }
+      .map { workflow.barriers[$0].id }
   }
 
   private mutating func restoreHead() {
@@ -226,15 +258,7 @@ extension WorkflowEdit {
     let event = YAMLSource.object([
       ("timestamp", quoted(time)), ("reason", quoted(reason ?? told)),
     ])
-    if let list = yaml.member("restore_events", of: entry), yaml.kind(list) == .array {
-      put(
-        Change(
-          file: file.path,
-          path: path + [.key("restore_events"), .index(yaml.elements(of: list).count)],
-          before: nil, after: event.text))
-    } else {
-      set("restore_events", of: entry, at: path, to: .source(.list([event])))
-    }
+    tell(event, to: entry, at: path)
     let next = workflow.agents.indices.first { !workflow.isOver(agent: $0) }
     let step = next.map { "Execute \(workflow.agents[$0].id)" } ?? "workflow-end"
     resume(
@@ -243,68 +267,16 @@ extension WorkflowEdit {
   }
 }
 
-/// How everything stood at a checkpoint, as far as it tells.
-private struct Snapshot {
-  private(set) var agents: [(id: String, status: TaskStatus)] = []
-  private(set) var barriers: [String: TaskStatus] = [:]
-  /// Nil where it tells nothing of gates.
-  private(set) var gates: [String: GateRecord]?
-  /// Ids; nil where it tells nothing of them.
-  private(set) var blockers: [String]?
-  /// What phases waited for by their own rows.
-  private(set) var obstacles: [String: [String]] = [:]
-  private(set) var artifacts: [String] = []
-
-  init(_ entry: NodeIndex, in yaml: YAMLDocument) {
-    guard let snapshot = yaml.member("state_snapshot", of: entry) else { return }
-    func words(_ name: String) -> [(String, String)]? {
-      yaml.member(name, of: snapshot).map { object in
-        yaml.members(of: object).compactMap { key, value in
-          yaml.text(key).flatMap { id in yaml.text(value).map { (id, $0) } }
-        }
-      }
+extension WorkflowEdit {
+  private mutating func tell(_ event: YAMLSource, to checkpoint: NodeIndex, at path: ValuePath) {
+    let name = "restore_events"
+    guard let list = yaml.member(name, of: checkpoint), yaml.kind(list) != .null else {
+      return set(name, of: checkpoint, at: path, to: .source(.list([event])))
     }
-    agents = (words("agent_statuses") ?? []).map { ($0, OrchestrationVocabulary.status(of: $1)) }
-    for (id, word) in words("barrier_statuses") ?? [] {
-      barriers[id] = OrchestrationVocabulary.status(of: word)
-    }
-    if let records = yaml.member("gate_records", of: snapshot) {
-      gates = [:]
-      for (key, value) in yaml.members(of: records) {
-        gates?[yaml.text(key) ?? ""] = GateRecord(value, in: yaml)
-      }
-    }
-    func texts(_ list: NodeIndex) -> [String] {
-      yaml.elements(of: list).compactMap { yaml.text($0) }
-    }
-    artifacts = yaml.member("artifact_paths", of: snapshot).map(texts) ?? []
-    blockers = yaml.member("blockers", of: snapshot).map(texts)
-    if let phases = yaml.member("phases_blocked_by", of: snapshot) {
-      for (key, value) in yaml.members(of: phases) {
-        obstacles[yaml.text(key) ?? ""] = texts(value)
-      }
-    }
-  }
-}
-
-/// What was last said of a gate.
-struct GateRecord: Equatable {
-  var score: Double?
-  var iterations: Int
-  var verdict: Gate.Verdict
-}
-
-extension GateRecord {
-  init(_ gate: Workflow.Gate) {
-    self.init(score: gate.scores.last, iterations: gate.iterations, verdict: gate.verdict)
-  }
-
-  fileprivate init(_ record: NodeIndex, in yaml: YAMLDocument) {
-    self.init(
-      score: yaml.member("score", of: record).flatMap { yaml.number($0) },
-      iterations: yaml.member("iterations", of: record).flatMap { yaml.number($0) }
-        .flatMap { Int(exactly: $0) } ?? 0,
-      verdict: OrchestrationVocabulary.verdict(
-        of: yaml.member("status", of: record).flatMap { yaml.text($0) } ?? ""))
+    guard yaml.kind(list) == .array else { return refuse(list, name, needs: "a list") }
+    put(
+      Change(
+        file: file.path, path: path + [.key(name), .index(yaml.elements(of: list).count)],
+        before: nil, after: event.text))
   }
 }

@@ -37,7 +37,7 @@ extension OrchestrationReading {
       quality.value(_:like:), quality.agrees)
     for (number, pipeline) in workflow.pipelines.enumerated() {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
-      let done = phases.count { workflow.isComplete(phase: $0) || workflow.isSkipped(phase: $0) }
+      let done = phases.count { workflow.isWorkDone(phase: $0) || workflow.isSkipped(phase: $0) }
       let percent = Double(WorkflowMetrics.percent(done, of: phases.count))
       let exact = phases.isEmpty ? 0 : Double(done) * 100 / Double(phases.count)
       compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in percent }) { source, _ in

@@ -6,6 +6,8 @@ struct WorkflowEdit {
   let now: Timestamp
   var workflow: Workflow
   private(set) var changes: [Change] = []
+  /// The first thing in the file that cannot take what an action wants to put there.
+  private(set) var refusal: Refusal?
   private let spelling: WorkflowSpelling
 
   init(_ workflow: Workflow, _ file: YAMLFile, at now: Timestamp) {
@@ -60,17 +62,31 @@ struct WorkflowEdit {
         file: file.path, path: path + [.key(name)], before: yaml.source(own), after: nil))
   }
 
-  /// Appends an element to the list at a path, which is made where it is missing, together with all
-  /// around it.
-  mutating func append(_ element: YAMLSource, id: String, to path: ValuePath) {
-    if let list = yaml.value(at: path), yaml.kind(list) == .array {
+  /// Adds an entry to the list at a path, or under its id to the object there. Where nothing is, a list
+  /// is made, together with all around it.
+  mutating func add(
+    _ members: [(key: String, value: YAMLSource)], id: String, to path: ValuePath
+  ) {
+    guard let place = yaml.value(at: path), !isNothing(place) else {
+      return put(.list([.object(members)]), at: path)
+    }
+    switch yaml.kind(place) {
+    case .array:
       put(
         Change(
           file: file.path, path: path + [.element(key: "id", value: id)], before: nil,
-          after: element.text))
-    } else {
-      put(.list([element]), at: path)
+          after: YAMLSource.object(members).text))
+    case .object: put(.object(members.filter { $0.key != "id" }), at: path + [.key(id)])
+    default: refuse(place, path.name, needs: "a list")
     }
+  }
+
+  /// - Parameter what: such as "a list".
+  mutating func refuse(_ node: NodeIndex, _ name: String, needs what: String) {
+    let line = yaml.place(of: node).line
+    refusal =
+      refusal
+      ?? .orchestration(.wrongKind(place: "\(file.path):\(line)", name: name, needs: what))
   }
 
   /// Puts a value where a path of keys leads, with all that is missing around it.
@@ -133,6 +149,19 @@ struct WorkflowEdit {
   func word(_ status: TaskStatus) -> String { spelling.word(for: status) }
 
   var time: String { now.iso8601 }
+}
+
+extension ValuePath {
+  /// "issues.resolved"
+  fileprivate var name: String {
+    map { step in
+      switch step {
+      case .key(let key): key
+      case .index(let index): "\(index)"
+      case .element(_, let value), .item(let value): value
+      }
+    }.joined(separator: ".")
+  }
 }
 
 /// How a file spells its words.
