@@ -26,9 +26,9 @@ enum PhaseRow: Equatable, Sendable {
 
   /// What the gate of a phase says, in words.
   var verdict: String {
-    guard case .phase(_, _, _, let gate) = self else { return "" }
-    guard let gate else { return "no gate yet" }
-    return "\(gate.glyph) \(gate.shownScore) \(gate.verdict.name)"
+    guard case .phase(let phase, _, _, let gate) = self else { return "" }
+    guard let gate else { return phase.status.isFinished ? "" : "no gate yet" }
+    return "\(gate.glyph) \(gate.shownScore) \(gate.outcome)"
   }
 
   /// A barrier stands behind the last of the phases that it waits for; where it brings several
@@ -98,6 +98,9 @@ extension Gate {
     case .other: .waiting
     }
   }
+
+  /// The verdict in a word; a person who has let it pass is not taken for a score that did.
+  var outcome: String { approval != nil && verdict == .pass ? "approved" : verdict.name }
 
   var shownScore: String { score.map(Gate.shown) ?? "–" }
 

@@ -84,8 +84,11 @@ extension Gate {
     let last = score.map(Gate.shown) ?? "not scored"
     if verdict == .pass {
       if score == nil { return ["passed, without a score", "passed"] }
-      let approval = approval.map { " · approved by \($0)" } ?? ""
-      return [history + times + approval, last + approval, last]
+      guard let approval else { return [history + times, last] }
+      // A long reason is cut; that there is one is not.
+      return [" · approved by", " approved by"].flatMap { words in
+        [history + times, last].map { "\($0)\(words) \(approval)" }
+      }
     }
     let of = " of \(Gate.shown(threshold))"
     if score == nil, verdict != .pending {
