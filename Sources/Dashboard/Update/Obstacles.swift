@@ -4,17 +4,20 @@ internal import CoordinationCore
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
     guard place == .screen || place == .update else { return nil }
+    if let words = board.flatMap(command.foreignWords) { return words }
     if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }),
       let obstacleToWrite
     {
       return obstacleToWrite
     }
-    if let board, let other = command.foreignName(on: board) {
-      return Refusal.notSupported(tracker: board.tracker, action: other).message
-    }
+    return obstacleHere(to: command)
+  }
+
+  /// The same as far as it lies in what the command is meant for.
+  func obstacleHere(to command: Command) -> String? {
     switch command {
     case .score: return obstacleToScore
-    case .approveGate: return gateToApprove == nil ? "no gate is escalated" : nil
+    case .approveGate: return obstacleToApprove
     case .reassign: return obstacleToReassign
     case .setStatus: return targets.isEmpty ? noTarget : nil
     case .unblock: return obstacleToUnblock
@@ -25,9 +28,10 @@ extension DashboardState {
     case .take, .approve, .reject, .edit: return obstacleToJudge(command)
     case .undo: return lastUndoable == nil ? Refusal.nothingToUndo.message : nil
     case .toggleSelection: return obstacleToChoose
+    case .hideCompleted, .sort: return obstacleToRelist
     case .nextMatch, .previousMatch:
       return search == nil ? "nothing is searched for; / searches" : nil
-    case .open: return obstacleToOpen
+    case .open: return opening.obstacle
     default: return nil
     }
   }
@@ -43,15 +47,26 @@ extension DashboardState {
 
   private var obstacleToScore: String? {
     guard let target = scoreTarget else { return "this row is about no phase, barrier or gate" }
-    guard let gate = gate(of: target) else { return nil }
-    if gate.isPassed { return OrchestrationRefusal.alreadyPassed(gate: gate.id).message }
-    return gate.verdict == .escalated ? escalationWords(gate) : nil
+    let gate = gate(of: target)
+    if let gate, gate.isPassed {
+      return OrchestrationRefusal.alreadyPassed(gate: gate.id).message
+    }
+    if let gate, gate.verdict == .escalated { return escalationWords(gate) }
+    return board?.obstacleToScore(gate?.subject ?? target.subject)
   }
 
-  private var obstacleToOpen: String? {
-    if view == .task { return goneWords ?? "this is the whole task · Esc goes back" }
-    if view == .instance, let goneWords { return goneWords }
-    return count(of: focus) == 0 ? "there is nothing to open here" : nil
+  /// The row is a gate that nobody needs to approve, or there is none at all.
+  private var obstacleToApprove: String? {
+    if gateToApprove != nil { return nil }
+    let others = board?.gates.filter { $0.verdict == .escalated }.map(\.id) ?? []
+    guard let gate = gateUnderCursor, !others.isEmpty else { return "no gate is escalated" }
+    return "the gate \(gate.id) is not escalated; \(CoordinationCore.listed(others, atMost: 3))"
+      + " \(others.count == 1 ? "is" : "are") · \(KeyBindings.name(of: .first)) goes to the first"
+  }
+
+  private var obstacleToRelist: String? {
+    guard view == .memory, board?.tracker == .orchestration else { return nil }
+    return "gates are neither hidden nor sorted"
   }
 
   private var noTarget: String {
@@ -65,6 +80,9 @@ extension DashboardState {
   }
 
   private var obstacleToReassign: String? {
+    if let task = targets.first, isForeign(.reassign) {
+      return OrchestrationRefusal.noOwners(agent: task.id).message
+    }
     let open = targets.filter { !$0.status.isFinished }
     if !open.isEmpty {
       let isAnybodyThere =
@@ -80,7 +98,7 @@ extension DashboardState {
     guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
     guard let task = targets.first else { return noTarget }
     if let gate = escalatedGate(over: task) {
-      return "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
+      return escalationWords(gate)
     }
     if task.status == .blocked || !task.blockers.isEmpty { return nil }
     if task.status.isFinished {
@@ -94,7 +112,7 @@ extension DashboardState {
   }
 
   private func escalatedGate(over task: Task) -> Gate? {
-    guard task.status == .blocked, let phase = task.phase else { return nil }
+    guard facts?.stage(of: task.id) == .blocked, let phase = task.phase else { return nil }
     return board?.gates.first { $0.subject == phase && $0.verdict == .escalated }
   }
 
@@ -135,9 +153,6 @@ extension DashboardState {
 
   private var obstacleToMerge: String? {
     guard let board else { return nil }
-    guard board.tracker == .multiAgent else {
-      return Refusal.notSupported(tracker: board.tracker, action: "merge-memory").message
-    }
     if board.memory.count(.queued) > 0 { return nil }
     let open = board.memory.conflicts.count + board.memory.count(.awaitingApproval)
     return "no memory update is queued: there is nothing to merge"

@@ -11,7 +11,10 @@ extension DashboardState {
     if isSameBoard, self.files == files { return [] }
     self.files = files
     deafSince = files.hidesHeartbeats ? deafSince ?? now : nil
-    if !isSameBoard { take(BoardFacts(board, after: facts)) }
+    if !isSameBoard {
+      dropOldNotice()
+      take(BoardFacts(board, after: facts))
+    }
     let alerts = alert()
     if case .dialog = overlay {
       refreshDialog()
@@ -36,6 +39,12 @@ extension DashboardState {
     shownStages = PipelineStage.shown(new, after: shownStages)
     list()
     if pageSubject == nil { turnPage() }
+  }
+
+  /// What the bottom line said is of a time before this change, unless it has just told of the change.
+  private mutating func dropOldNotice() {
+    guard let notice, now.milliseconds(since: notice.since) >= Self.sameEvent else { return }
+    self.notice = nil
   }
 
   private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
