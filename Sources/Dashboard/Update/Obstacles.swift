@@ -142,13 +142,14 @@ extension DashboardState {
     guard let instance = instanceToRedistribute else {
       return goneWords ?? "no offline instance has open tasks"
     }
-    guard let board else { return nil }
-    do throws(Refusal) {
-      _ = try Redistribution.plan(for: instance.id, on: board, at: now)
-      return nil
-    } catch {
-      return error.message
+    // The same as planning it would say, which takes too long for every picture.
+    let presence = instance.presence(at: now)
+    if presence != .offline { return Refusal.instanceNotOffline(instance.id, presence).message }
+    if facts?.openCount(of: instance.id) == 0 {
+      return Refusal.nothingToHandOn(instance: instance.id).message
     }
+    let isAnybodyOnline = board?.instances.contains { $0.presence(at: now) == .online } ?? false
+    return isAnybodyOnline ? nil : Refusal.nobodyToTake(instance: instance.id).message
   }
 
   private var obstacleToMerge: String? {
@@ -197,10 +198,16 @@ extension DashboardState {
   /// What can be taken back: the newest action of a person and, where it is newer, that of the
   /// coordinator.
   var undoable: [Receipt] {
-    let undone = Set(journal.compactMap(\.undoes))
-    let open = journal.filter { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
-    let own = open.last { !$0.isByCoordinator }
-    let other = open.last.flatMap { $0.isByCoordinator ? $0 : nil }
-    return [own, other].compactMap(\.self)
+    var undone: Set<String> = []
+    var other: Receipt?
+    for receipt in journal.reversed() {
+      if let id = receipt.undoes {
+        undone.insert(id)
+      } else if receipt.isUndoable, !undone.contains(receipt.id) {
+        guard receipt.isByCoordinator else { return [receipt, other].compactMap(\.self) }
+        other = other ?? receipt
+      }
+    }
+    return [other].compactMap(\.self)
   }
 }

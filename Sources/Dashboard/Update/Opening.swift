@@ -61,7 +61,7 @@ extension DashboardState {
     guard let facts, case .phase(let phase, _, _, _)? = phaseRowUnderCursor else {
       return .nothing("this row has no tasks")
     }
-    let tasks = facts.board.tasks.filter { $0.phase == phase.id }
+    let tasks = facts.board.tasks.lazy.filter { $0.phase == phase.id }
     let task = tasks.first { !$0.status.isFinished } ?? tasks.first
     return task.map { .task($0.id) } ?? .nothing("this row has no tasks")
   }
