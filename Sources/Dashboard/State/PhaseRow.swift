@@ -99,9 +99,6 @@ extension Gate {
     }
   }
 
-  /// The verdict in a word; a person who has let it pass is not taken for a score that did.
-  var outcome: String { approval != nil && verdict == .pass ? "approved" : verdict.name }
-
   var shownScore: String { score.map(Gate.shown) ?? "–" }
 
   /// "0.87 → 0.94": the last few scores.
