@@ -19,7 +19,7 @@ struct OfferingTests {
     ("3jj", SampleWorkflow.board, ["Enter open", "e score"], []),
     ("3G", SampleWorkflow.board, [], ["Enter", "score"]),
     ("m", SampleWorkflow.board, ["Enter open", "e score"], ["approve"]),
-    ("m", SampleWorkflow.escalated, ["P approve gate"], ["score"]),
+    ("m", SampleWorkflow.escalated, ["P approve gate", "Enter approve"], ["score"]),
     ("m/phase-1<Enter>", SampleWorkflow.escalated, [], ["approve", "score"]),
     ("m/CP-001<Enter>", SampleWorkflow.board, ["Enter restore"], ["score", "approve"]),
   ]
@@ -41,6 +41,7 @@ struct OfferingTests {
     var state = SampleWorkflow.state(board)
     try state.press("m/CP-001<Enter>")
     #expect(state.bottomLine.contains("Enter open"))
+    #expect(state.shows("CP-001  1 d 20 h ago · cannot be restored · Phase 1"))
     try state.press("<Enter>")
     #expect(state.shows("CP-001 does not tell how the agents stood"))
   }

@@ -60,7 +60,10 @@ struct OpeningTests {
 
   static let gates: [(keys: String, board: Board, words: [String])] = [
     ("m", SampleWorkflow.board, ["Gate phase-2/ps", "◐ 0.84 → 0.89 · revise", "phase ps/2"]),
-    ("m", SampleWorkflow.escalated, ["! 0.84 → 0.89 → 0.90 · escalated", "P lets it pass"]),
+    (
+      "m", SampleWorkflow.escalated,
+      ["Approve the gate phase-2/ps", "0.84 → 0.89 → 0.90 of 0.92 · escalated"]
+    ),
     ("mG", SampleWorkflow.board, ["Next action", "Get an answer from legal"]),
   ]
 

@@ -75,6 +75,20 @@ struct WorkflowPanelTests {
     #expect(state.shows("0.90 approved by eva"), "\(state.lines.joined(separator: "\n"))")
   }
 
+  @Test(arguments: [
+    (0, "everything is completed · c shows it"),
+    (4, "6 completed and 4 cancelled, nothing is left · c shows them"),
+  ])
+  func `where nothing is left, what was cancelled is not called completed`(
+    cancelled: Int, words: String
+  ) {
+    var board = SampleWorkflow.board
+    for index in board.tasks.indices {
+      board.tasks[index].status = index < cancelled ? .cancelled : .completed
+    }
+    #expect(SampleWorkflow.state(board).shows(words))
+  }
+
   @Test func `an escalated gate is what is to be done next`() {
     let state = SampleWorkflow.state(SampleWorkflow.escalated)
     #expect(state.shows("approve phase-2/ps (P)"))

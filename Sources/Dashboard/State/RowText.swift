@@ -93,10 +93,6 @@ extension DashboardState {
       let name = phase.map { "phase \($0.id) \($0.title)" } ?? subject
       lines.append(DialogLine("of \(name)", .quiet))
     }
-    if gate.verdict == .escalated, !settings.isReadOnly {
-      lines.append(
-        DialogLine("\(KeyBindings.name(of: .approveGate)) lets it pass, with a reason", .accent))
-    }
     return lines
   }
 

@@ -77,7 +77,9 @@ extension DashboardState {
       filter.stage = stage
       push(.tasks)
       list()
-    case .restore(let checkpoint): return ask(.restore(checkpoint: checkpoint))
+    case .ask(let subject):
+      guard let obstacleToWrite else { return ask(subject) }
+      say(.hint, obstacleToWrite)
     case .text(let text): overlay = .text(text, top: 0)
     case .nothing(let reason): say(.hint, reason)
     }

@@ -9,8 +9,8 @@ enum Opening {
   case update
   /// The tasks of one stage.
   case stage(PipelineStage)
-  /// Asks whether to restore a checkpoint.
-  case restore(checkpoint: String)
+  /// A question: whether to restore a checkpoint, or why an escalated gate shall pass.
+  case ask(Dialog.Subject)
   /// All that the row tells.
   case text(RowText)
   /// There is nothing behind it, and why.
@@ -18,6 +18,15 @@ enum Opening {
 
   var obstacle: String? {
     if case .nothing(let reason) = self { reason } else { nil }
+  }
+
+  var word: String {
+    switch self {
+    case .ask(.restore): "restore"
+    case .ask: "approve"
+    case .stage: "list"
+    default: "open"
+    }
   }
 }
 
@@ -42,12 +51,9 @@ extension DashboardState {
 
   /// The word beside Enter in the bottom line.
   var openingWord: String {
-    switch opening {
-    case .restore: "restore"
-    case .stage: "list"
-    case .update where hasOpenUpdateUnderCursor && !settings.isReadOnly: "decide"
-    default: "open"
-    }
+    let opening = opening
+    if case .update = opening, hasOpenUpdateUnderCursor, !settings.isReadOnly { return "decide" }
+    return opening.word
   }
 
   private var openingOfInstance: Opening {
@@ -66,11 +72,13 @@ extension DashboardState {
     return task.map { .task($0.id) } ?? .nothing("this row has no tasks")
   }
 
-  /// A checkpoint asks whether to restore it, a blocker leads to what it holds up.
+  /// What can be decided is asked; a blocker leads to what it holds up.
   private var openingOfGate: Opening {
     switch gateRowUnderCursor {
     case .checkpoint(let checkpoint) where checkpoint.hasSnapshot && !settings.isReadOnly:
-      return .restore(checkpoint: checkpoint.id)
+      return .ask(.restore(checkpoint: checkpoint.id))
+    case .gate(let gate) where gate.verdict == .escalated && !settings.isReadOnly:
+      return .ask(.approve(gate: gate.id))
     case .blocker(let blocker):
       let task = facts?.board.tasks.first { $0.blockers.contains(blocker.text) }
       if let task { return .task(task.id) }

@@ -67,8 +67,9 @@ struct GatesPanel {
   private func draw(_ checkpoint: Checkpoint, _ line: inout Line, _ pen: inout Pen) {
     line.put("\(Glyphs.checkpoint) ", .accent, on: &pen)
     line.put(checkpoint.id, .text, on: &pen)
-    let age = age(of: checkpoint).map { "\($0) · " } ?? ""
-    line.put("  \(age)\(checkpoint.text)", .quiet, width: max(line.room - 1, 0), on: &pen)
+    let remarks = [age(of: checkpoint), checkpoint.hasSnapshot ? nil : "cannot be restored"]
+    let words = (remarks + [checkpoint.text]).compactMap(\.self).joined(separator: " · ")
+    line.put("  \(words)", .quiet, width: max(line.room - 1, 0), on: &pen)
   }
 
   private func draw(nextAction text: String, _ line: inout Line, _ pen: inout Pen) {

@@ -89,7 +89,7 @@ import Testing
       { $0.gates.append(Gate(id: "b", scores: [0.9], threshold: 0.92, verdict: .revise)) },
       ["gate b: 0.9, revise"]
     ),
-    ("a gate passes without a new score", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
+    ("a gate passes unscored", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
     (
       "a person approves a gate",
       {
