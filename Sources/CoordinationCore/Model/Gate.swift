@@ -35,6 +35,8 @@ package struct Gate: Equatable, Sendable, Identifiable {
   package var approval: String?
 
   package var score: Double? { scores.last }
+  /// The verdict in a word; a person who has let it pass is not taken for a score that did.
+  package var outcome: String { approval != nil && verdict == .pass ? "approved" : verdict.name }
   /// A PASS at or above the threshold, without a score, or by a person.
   package var isPassed: Bool {
     verdict == .pass && (approval != nil || score.map { $0 >= threshold - 1e-9 } ?? true)

@@ -209,6 +209,6 @@ extension Gate {
     let scores = [before?.score, score].compactMap(\.self).map(JSONText.number)
     let isSame = before?.scores == self.scores
     let change = isSame ? "" : scores.joined(separator: " → ")
-    return change.isEmpty ? verdict.name : "\(change), \(verdict.name)"
+    return change.isEmpty ? outcome : "\(change), \(outcome)"
   }
 }

@@ -153,7 +153,7 @@ extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
     guard let score = score.map({ " " + JSONText.number($0) }) else { return "not scored" }
-    return verdict.name + score + (iterations > 1 ? " (iteration \(iterations))" : "")
+    return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }
 }
 

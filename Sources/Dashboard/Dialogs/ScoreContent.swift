@@ -22,7 +22,7 @@ extension DashboardState {
         DialogLine("nobody has scored it yet; it passes from \(threshold) on", .quiet)
       ]
     }
-    let text = input?.text ?? ""
+    let text = input?.trimmed ?? ""
     if text.isEmpty { return content }
     guard let value = Double(text), (0...1).contains(value) else {
       content.context.append(DialogLine("a score is a number from 0 to 1, such as 0.94", .warning))
@@ -84,8 +84,8 @@ extension DashboardState {
           + " \(facts.board.phases.count) phases complete", .text),
       DialogLine("what has been reached?", .quiet),
     ]
-    let text = input?.text ?? ""
-    if text.allSatisfy(\.isWhitespace) { return content }
+    let text = input?.trimmed ?? ""
+    if text.isEmpty { return content }
     let next = facts.nextTask?.id ?? "workflow-end"
     content.options = [
       DialogOption(
@@ -127,8 +127,8 @@ extension DashboardState {
         "\(gate.history) of \(Gate.shown(gate.threshold)) · \(gate.verdict.name)", gate.role),
       DialogLine("it passes below its threshold: why?", .quiet),
     ]
-    let text = input?.text ?? ""
-    if text.allSatisfy(\.isWhitespace) { return content }
+    let text = input?.trimmed ?? ""
+    if text.isEmpty { return content }
     content.options = [
       DialogOption(
         id: "approve", cells: ["approve"],

@@ -26,9 +26,9 @@ enum PhaseRow: Equatable, Sendable {
 
   /// What the gate of a phase says, in words.
   var verdict: String {
-    guard case .phase(_, _, _, let gate) = self else { return "" }
-    guard let gate else { return "no gate yet" }
-    return "\(gate.glyph) \(gate.shownScore) \(gate.verdict.name)"
+    guard case .phase(let phase, _, _, let gate) = self else { return "" }
+    guard let gate else { return phase.status.isFinished ? "" : "no gate yet" }
+    return "\(gate.glyph) \(gate.shownScore) \(gate.outcome)"
   }
 
   /// A barrier stands behind the last of the phases that it waits for; where it brings several
