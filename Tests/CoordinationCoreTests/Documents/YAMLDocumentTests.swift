@@ -61,6 +61,16 @@ import Testing
     #expect(
       try shown([.key("phases"), .element(key: "id", value: "2"), .key("name")], in: text)
         == "string Two")
+  @Test(arguments: [
+    "a: |\n  b\n", "a: |+\n  b\n\nc: 1\n", "a: >\n  b\n", "a: b\n", "d: &x |\n  b\na: *x\n",
+  ])
+  func `a block text is shown without its line end, and kept with it`(text: String) throws {
+    let document = try document(text)
+    let value = try #require(document.value(at: [.key("a")]))
+    #expect(document.text(value) == "b")
+    #expect(document.string(value)?.hasSuffix("\n") == !text.hasSuffix("a: b\n"))
+  }
+
     #expect(try shown([.key("ids"), .item("7")], in: text) == "number 7")
     #expect(try shown([.key("phases"), .index(5)], in: text) == nil)
     #expect(try shown([.key("1")], in: "1: a") == "string a")

@@ -58,15 +58,19 @@ extension YAMLDocument {
   }
 
   private func inPlace(_ index: NodeIndex, _ source: String) -> Edit {
-    let range = span(index)
-    let text = source.indentingFollowingLines(
-      by: continuationColumn(of: index), newline: layout.newline)
+    let start = span(index).lowerBound
+    let (end, comment) = commentPlace(of: index, for: source)
+    let text = Self.commented(
+      source.indentingFollowingLines(by: continuationColumn(of: index), newline: layout.newline),
+      comment)
     // A value that was nothing stands close behind its colon or dash, and goes back there.
-    if range.isEmpty { return Edit(range: range, replacement: text.isEmpty ? "" : " " + text) }
-    if text.isEmpty, range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x20 {
-      return Edit(range: range.lowerBound - 1..<range.upperBound, replacement: "")
+    if span(index).isEmpty {
+      return Edit(range: start..<end, replacement: text.isEmpty ? "" : " " + text)
     }
-    return Edit(range: range, replacement: text)
+    if source.isEmpty, start > 0, bytes[start - 1] == 0x20 {
+      return Edit(range: start - 1..<end, replacement: text)
+    }
+    return Edit(range: start..<end, replacement: text)
   }
 
   /// Gives a key a block where it had none, or none where it had one. A comment behind the key stays
@@ -77,13 +81,16 @@ extension YAMLDocument {
     let span = span(index)
     let properties = properties(colon..<span.lowerBound)
     guard isBlock else {
-      let value = source.isEmpty ? "" : " " + source
+      let text = Self.commented(
+        source.indentingFollowingLines(
+          by: layout.entryColumn(at: colon), newline: layout.newline),
+        comment(behindKey: colon..<span.lowerBound))
       return Edit(
         range: colon..<span.upperBound,
-        replacement: properties + value + comment(behindKey: colon..<span.lowerBound))
+        replacement: properties + (source.isEmpty ? text : " " + text))
     }
     let end = layout.lineEnd(at: span.upperBound)
-    let comment = layout.text(span.upperBound..<end)
+    let comment = headerComment(of: index) + layout.text(span.upperBound..<end)
     let column = layout.entryColumn(at: colon)
     return Edit(
       range: colon..<end,

@@ -157,7 +157,7 @@ struct YAMLParser {
       start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0, kind: .string,
       style: style)
     if style == .plain, scalar.tag == nil { node.kind = YAMLScalar.kind(ofPlain: value) }
-    let isBlock = style == .literal || style == .folded
+    let isBlock = style.isBlockText
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
     if isBlock || !reads(isQuoted ? span.dropFirst().dropLast() : span, as: value) {
       node.reference = UInt32(result.texts.count)
