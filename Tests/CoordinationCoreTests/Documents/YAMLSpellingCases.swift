@@ -23,4 +23,24 @@ extension YAMLEditingTests {
       "a hash in a block text is no comment", "a: |\n  # one\nb: 1\n", [.key("a")], "|\n  # one",
       "x", "a: x\nb: 1\n"),
   ]
+
+  /// What is JSON stays JSON.
+  static let quotedKeys = [
+    Case(
+      "a member among quoted keys", "{\"a\": {\"b\": 1}}\n", [.key("a"), .key("m")], nil,
+      "x: y\nz: [w, 1, true, 'v']\n1: \"u\"",
+      "{\"a\": {\"b\": 1, \"m\": {\"x\": \"y\", \"z\": [\"w\", 1, true, 'v'], \"1\": \"u\"}}}\n"),
+    Case(
+      "a member into nothing around which keys are quoted", "{\"a\": {}, \"b\": 1}\n",
+      [.key("a"), .key("m")], nil, "1", "{\"a\": {\"m\": 1}, \"b\": 1}\n"),
+    Case(
+      "an object in place of null", "{\"a\": null}\n", [.key("a")], "null", "x: true\ny: on",
+      "{\"a\": {\"x\": true, \"y\": \"on\"}}\n"),
+    Case(
+      "an element", "{\"l\": [{\"i\": 1}]}\n", [.key("l"), .index(1)], nil, "i: x",
+      "{\"l\": [{\"i\": 1}, {\"i\": \"x\"}]}\n"),
+    Case(
+      "not all keys are quoted", "{\"a\": 1, b: 2}\n", [.key("m")], nil, "x",
+      "{\"a\": 1, b: 2, m: x}\n"),
+  ]
 }

@@ -52,7 +52,7 @@ extension YAMLDocument {
       return inPlace(index, source)
     }
     guard let colon = colonEnd(of: index) else {
-      return inPlace(index, isBlock ? Self.flow(source) : source)
+      return inPlace(index, isBlock ? flow(source, in: index) : source)
     }
     return underKey(colon, index, source, isBlock: isBlock)
   }
@@ -152,7 +152,8 @@ extension YAMLDocument {
     let children = entries(of: parent)
     if node.style == .flow {
       return children.isEmpty
-        ? intoNothing(source, key, parent) : intoFlow(source, key, children, position)
+        ? intoNothing(source, key, parent)
+        : intoFlow(flow(source, key: key, in: parent), children, position)
     }
     let column = layout.column(at: Int(node.start))
     let item = blockItem(source, key: key, at: column)
@@ -206,10 +207,9 @@ extension YAMLDocument {
   private func intoNothing(_ source: String, _ key: String?, _ parent: NodeIndex) -> Edit {
     let range = span(parent)
     guard source.utf8.first != 0x20, let colon = colonEnd(of: parent) else {
-      let flow = Self.flow(source)
-      let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
       return Edit(
-        range: range.lowerBound + 1..<range.upperBound - 1, replacement: item)
+        range: range.lowerBound + 1..<range.upperBound - 1,
+        replacement: flow(source, key: key, in: parent))
     }
     let isList = key == nil
     let column = layout.entryColumn(at: colon) + (isList ? listOffset : unit)
@@ -221,11 +221,7 @@ extension YAMLDocument {
         + String(repeating: " ", count: column) + blockItem(source, key: key, at: column))
   }
 
-  private func intoFlow(
-    _ source: String, _ key: String?, _ children: [Range<Int>], _ position: Int?
-  ) -> Edit {
-    let flow = Self.flow(source)
-    let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
+  private func intoFlow(_ item: String, _ children: [Range<Int>], _ position: Int?) -> Edit {
     let separator =
       children.count > 1
       ? layout.text(children[0].upperBound..<children[1].lowerBound) : ", "
