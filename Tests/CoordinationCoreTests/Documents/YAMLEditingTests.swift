@@ -188,7 +188,7 @@ import Testing
       "l: [x, z]\n"),
   ]
 
-  static let all = cases + removals + blockTexts + quotedKeys
+  static let all = cases + removals + blockTexts + quotedKeys + blanks
 
   @Test(arguments: all)
   func `a change is made and nothing else`(_ test: Case) throws {

@@ -43,4 +43,20 @@ extension YAMLEditingTests {
       "not all keys are quoted", "{\"a\": 1, b: 2}\n", [.key("m")], nil, "x",
       "{\"a\": 1, b: 2, m: x}\n"),
   ]
+
+  /// Blanks between brackets come back with them.
+  static let blanks = [
+    Case(
+      "an element between brackets with a blank", "l: [ ]  # none\nb: 1\n",
+      [.key("l"), .item("x")], nil, "x", "l:  # none\n  - x\nb: 1\n"),
+    Case(
+      "a member between brackets with a blank", "o: { }\nb: 1\n", [.key("o"), .key("m")], nil, "1",
+      "o:\n  m: 1\nb: 1\n"),
+    Case(
+      "an element in brackets in brackets", "a: {l: [  ], b: 1}\n",
+      [.key("a"), .key("l"), .item("x")], nil, "x", "a: {l: [x], b: 1}\n"),
+    Case(
+      "brackets over two lines", "a:\n  l: [\n  ]\nb: 1\n", [.key("a"), .key("l"), .item("x")], nil,
+      "x", "a:\n  l:\n    - x\nb: 1\n"),
+  ]
 }
