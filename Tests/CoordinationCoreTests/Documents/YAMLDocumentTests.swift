@@ -34,6 +34,11 @@ import Testing
     ("folded", "a: >-\n  b\n  c\nd: 1", "string b c"),
     ("over several lines", "a: b\n  c\nd: 1", "string b c"),
     ("a tag says text", "a: !!str 1", "string 1"), ("an anchor", "a: &x b", "string b"),
+    ("a tag says number", "a: !!int 1", "number 1"),
+    ("a tag says number, with an anchor", "a: &x !!float 1.5", "number 1.5"),
+    ("a tag says null", "a: !!null null", "null"),
+    ("a tag says number of a word", "a: !!int one", "string one"),
+    ("a tag of somebody's own", "a: !mine 1", "string 1"),
     ("a list", "a: [b]", "array"), ("an object", "a: {b: c}", "object"),
     ("a list in a block", "a:\n- b", "array"),
     ("after a byte order mark", "\u{FEFF}a: b", "string b"),
@@ -56,11 +61,6 @@ import Testing
     #expect(source([.key("end")]) == "é")
   }
 
-  @Test func `elements are found by a member, numbers and texts alike`() throws {
-    let text = "phases:\n  - id: 1\n    name: One\n  - id: \"2\"\n    name: Two\nids: [a, 7]\n"
-    #expect(
-      try shown([.key("phases"), .element(key: "id", value: "2"), .key("name")], in: text)
-        == "string Two")
   @Test(arguments: [
     "a: |\n  b\n", "a: |+\n  b\n\nc: 1\n", "a: >\n  b\n", "a: b\n", "d: &x |\n  b\na: *x\n",
   ])
@@ -71,6 +71,11 @@ import Testing
     #expect(document.string(value)?.hasSuffix("\n") == !text.hasSuffix("a: b\n"))
   }
 
+  @Test func `elements are found by a member, numbers and texts alike`() throws {
+    let text = "phases:\n  - id: 1\n    name: One\n  - id: \"2\"\n    name: Two\nids: [a, 7]\n"
+    #expect(
+      try shown([.key("phases"), .element(key: "id", value: "2"), .key("name")], in: text)
+        == "string Two")
     #expect(try shown([.key("ids"), .item("7")], in: text) == "number 7")
     #expect(try shown([.key("phases"), .index(5)], in: text) == nil)
     #expect(try shown([.key("1")], in: "1: a") == "string a")
