@@ -29,6 +29,7 @@ extension WorkflowReading {
   private static let phase: Members = [
     "id": .text, "name": .text, "path_id": .text, "blocked_by": .names,
   ]
+    "owner": .text, "assigned_to": .text, "assignee": .text, "agent": .text,
   private static let agent: Members = [
     "id": .text, "name": .text, "artifact": .text, "output": .text, "priority": .text,
     "depends_on": .names, "dependencies": .names, "blocked_by": .names,

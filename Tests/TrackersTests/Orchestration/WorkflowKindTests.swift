@@ -74,6 +74,7 @@ struct WorkflowKindTests {
       "depends_on is {y: 1}, not a name or a list of names"),
     Kind("one dependency", agent("depends_on: [x, @[y]]"), "depends_on is [y], not a text"),
     Kind("a priority", agent("priority: @[high]"), "priority is [high], not a text"),
+    Kind("an owner", agent("owner: @{name: n}"), "owner is {name: n}, not a text"),
     Kind("a progress", agent("progress: @most"), "progress is most, not a score from 0 to 1"),
     Kind("a time", agent("completed_at: @[now]"), "completed_at is no time: [now]"),
     Kind("a time in words", agent("completed_at: @soon"), "completed_at is no time: soon"),

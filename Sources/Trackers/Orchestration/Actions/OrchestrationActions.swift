@@ -26,6 +26,7 @@ extension OrchestrationReading {
     if let refusal = edit.refusal { throw refusal }
     // In one go with the rows: a large file is not parsed once more for them.
     for change in derivedChanges(of: edit.workflow) { edit.put(change) }
+    if let refusal = edit.refusal { throw refusal }
     return edit.changes + worktrackerChanges(edit.workflow, action)
   }
 
