@@ -201,7 +201,8 @@ extension WorkflowReading {
     guard let last = workflow.gates.indices.last else { return }
     workflow.gates[last].artifact = nil
     guard let score = workflow.gates[last].scores.last else { return }
-    let word = file.word("verdict", of: agent.node) ?? file.word("quality_verdict", of: agent.node)
+    let word = GateNames.ownVerdict.lazy
+      .compactMap { [file] in file.word($0, of: agent.node) }.first
     workflow.gates[last].verdict =
       word.map(OrchestrationVocabulary.verdict)
       ?? (score >= workflow.gates[last].threshold ? .pass : .revise)

@@ -16,7 +16,7 @@ extension WorkflowReading {
     var scores = numberedScores(of: node)
     if scores.isEmpty { scores = history(of: node) }
     guard
-      let index = file.slot("score", "quality_score", "composite", "average_score", of: node).index,
+      let index = file.slot(GateNames.score, of: node).index,
       let last = file.score(index, "score"), scores.last != last
     else { return scores }
     if scores.isEmpty { scores += previousScore(of: node) }
@@ -65,8 +65,8 @@ extension WorkflowReading {
   }
 
   mutating func iterations(of node: NodeIndex) -> Int? {
-    count("iterations", "iteration", "quality_iteration", "current_iteration", of: node)
-      ?? loop(of: node).flatMap { count("current_iteration", of: $0) }
+    count(GateNames.iterations, of: node)
+      ?? loop(of: node).flatMap { count(["current_iteration"], of: $0) }
       ?? iterationNumbers(of: node).last
   }
 
@@ -130,12 +130,11 @@ extension WorkflowReading {
 
   /// How a gate says whether it has been passed.
   func verdictWord(of node: NodeIndex) -> String? {
-    ["status", "verdict", "quality_verdict", "result", "band"].lazy
-      .compactMap { [file] in file.word($0, of: node) }.first ?? passWord(node)
+    GateNames.verdict.lazy.compactMap { [file] in file.word($0, of: node) }.first ?? passWord(node)
   }
 
   private func passWord(_ node: NodeIndex) -> String? {
-    for name in ["passed", "pass"] {
+    for name in GateNames.passed {
       guard let index = yaml.member(name, of: node) else { continue }
       switch yaml.kind(index) {
       case .true: return "PASS"

@@ -7,7 +7,7 @@ extension WorkflowFindings {
   mutating func checkGates() {
     for gate in workflow.gates where gate.verdict == .pass && !gate.isApproved {
       if let score = gate.scores.last, score >= gate.threshold { continue }
-      let names = ["status", "verdict", "quality_verdict", "passed", "band", "score"]
+      let names = GateNames.verdict + GateNames.passed + GateNames.score
       let node = names.lazy.compactMap { [yaml] in yaml.member($0, of: gate.node) }.first
       file.report(
         gate.scores.isEmpty ? .note : .warning,

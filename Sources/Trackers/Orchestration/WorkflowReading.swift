@@ -81,7 +81,7 @@ struct WorkflowReading {
         break
       }
       for name in ["max_iterations", "iteration_ceiling"] {
-        guard let number = count(name, of: place), number >= 1 else { continue }
+        guard let number = count([name], of: place), number >= 1 else { continue }
         workflow.limits.iterations = min(number, 1000)
       }
     }
@@ -139,7 +139,7 @@ struct WorkflowReading {
   }
 
   /// A number from 0. Nil, with a finding, for anything else that is not null.
-  mutating func count(_ names: String..., of object: NodeIndex) -> Int? {
+  mutating func count(_ names: [String], of object: NodeIndex) -> Int? {
     for name in names {
       guard let index = yaml.member(name, of: object), yaml.kind(index) != .null else { continue }
       guard let number = yaml.number(index) else {

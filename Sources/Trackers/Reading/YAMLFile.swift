@@ -87,7 +87,9 @@ extension YAMLFile {
   func member(_ name: String, of object: NodeIndex) -> NodeIndex? { yaml.member(name, of: object) }
 
   /// The first of several names that has a value.
-  func slot(_ names: String..., of object: NodeIndex) -> Slot {
+  func slot(_ names: String..., of object: NodeIndex) -> Slot { slot(names, of: object) }
+
+  func slot(_ names: [String], of object: NodeIndex) -> Slot {
     for name in names {
       if let index = yaml.member(name, of: object), yaml.kind(index) != .null { return Slot(index) }
     }
