@@ -39,8 +39,8 @@ extension WorkflowReading {
   }
 
   private func previousScore(of node: NodeIndex) -> [Double] {
-    let old = file.slot("previous_score", of: node).index.flatMap { yaml.number($0) }
-    return old.map { (0...1).contains($0) ? [$0] : [] } ?? []
+    let old = file.slot("previous_score", of: node).index.flatMap { file.score($0) }
+    return [old].compactMap(\.self)
   }
 
   /// `iteration_history`, or the history of an agent's loop with its critics.
@@ -70,11 +70,27 @@ extension WorkflowReading {
       ?? iterationNumbers(of: node).last
   }
 
+  /// How often there may be a score before a person must decide, where that is said.
+  mutating func maxIterations(of node: NodeIndex) -> Int? {
+    let own =
+      count(GateNames.maxIterations, of: node)
+      ?? loop(of: node).flatMap { count(GateNames.maxIterations, of: $0) }
+    return own.flatMap { $0 >= 1 ? min($0, 1000) : nil }
+  }
+
   /// A number, or one for each reviewer, of which the highest counts.
-  func threshold(of node: NodeIndex) -> Double? {
-    guard let index = yaml.member("threshold", of: node) else { return nil }
-    let values = [index] + yaml.members(of: index).map(\.value)
-    return values.compactMap { yaml.number($0) }.filter { (0...1).contains($0) }.max()
+  mutating func threshold(of node: NodeIndex) -> Double? {
+    thresholds(of: node).compactMap { file.score($0, "threshold") }.max()
+  }
+
+  /// What stands where a gate's threshold should, and is none.
+  func unreadableThreshold(of node: NodeIndex) -> NodeIndex? {
+    thresholds(of: node).first { yaml.kind($0) != .null && file.score($0) == nil }
+  }
+
+  private func thresholds(of node: NodeIndex) -> [NodeIndex] {
+    guard let index = yaml.member("threshold", of: node) else { return [] }
+    return yaml.kind(index) == .object ? yaml.members(of: index).map(\.value) : [index]
   }
 
   /// What the reviewers of a gate say, each with the threshold that is his.
@@ -116,7 +132,7 @@ extension WorkflowReading {
   private func threshold(for reviewer: String, in thresholds: NodeIndex) -> Double? {
     yaml.members(of: thresholds).lazy
       .first { [yaml] in yaml.text($0.key)?.plain == reviewer.plain }
-      .flatMap { yaml.number($0.value) }.flatMap { (0...1).contains($0) ? $0 : nil }
+      .flatMap { file.score($0.value) }
   }
 
   func dimensions(of node: NodeIndex) -> [GateScore.Dimension] {

@@ -19,9 +19,7 @@ extension WorkflowReading {
     "next_actions": .group, "execution_log": .list,
   ]
   private static let head: Members = ["id": .text, "name": .text]
-  private static let quality: Members = [
-    "max_iterations": .number, "iteration_ceiling": .number, "workflow_quality": .object,
-  ]
+  private static let quality: Members = ["workflow_quality": .object]
   private static let pipeline: Members = [
     "id": .text, "name": .text, "short_alias": .text, "alias": .text, "current_phase": .text,
     "progress_percent": .number,
@@ -38,9 +36,7 @@ extension WorkflowReading {
     "id": .text, "name": .text, "depends_on": .names, "after_phase": .text,
     "before_phase": .text,
   ]
-  private static let gate: Members = [
-    "status": .text, "verdict": .text, "iterations": .number,
-  ]
+  private static let gate: Members = ["status": .text, "verdict": .text]
   private static let checkpoint: Members = [
     "id": .text, "trigger": .text, "description": .text, "recovery_point": .text,
     "state_snapshot": .object,

@@ -53,6 +53,14 @@ struct WorkflowGateTests {
       "a gate's own threshold",
       "{phase_scores: {phase-1: {score: 0.9, iterations: 1, status: REVISE, threshold: 0.97}}}",
       [0.95, 0.96], ["revise", "escalated"], "BLOCKED BLOCKED"),
+    Case(
+      "a gate's own number of times",
+      "{phase_scores: {phase-1: {score: 0.9, iterations: 1, status: REVISE, max_iterations: 2}}}",
+      [0.9], ["escalated"], "BLOCKED BLOCKED"),
+    Case(
+      "a gate's own number of times before that of the file",
+      "{max_iterations: 1, phase_scores: {phase-1: {score: 0.9, status: REVISE, iteration_ceiling: 3}}}",
+      [0.9, 0.9], ["revise", "escalated"], "BLOCKED BLOCKED"),
   ]
 
   @Test(arguments: cases)
@@ -75,7 +83,6 @@ struct WorkflowGateTests {
     #expect("\(project.task("x")?.nativeStatus ?? "") \(phase)" == test.statuses)
     #expect(project.findings.isEmpty, "\(project.findings)")
   }
-}
 
   @Test func `an agent's own number of times counts for its score`() throws {
     var project = WorkflowProject(
@@ -100,3 +107,4 @@ struct WorkflowGateTests {
     try project.score("1", nil, 0.6)
     #expect(project.board.gates.map(\.iterations) == [5])
   }
+}

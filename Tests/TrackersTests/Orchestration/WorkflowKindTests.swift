@@ -166,7 +166,6 @@ struct WorkflowKindTests {
     ("94", "score is 94, not a score from 0 to 1"),
     ("1e999", "score is 1e999, not a score from 0 to 1"),
     ("high", "score is high, not a score from 0 to 1"),
-    ("\"0.94\"", "score is \"0.94\", not a score from 0 to 1"),
     ("NaN", "score is NaN, not a score from 0 to 1"),
     (".nan", "score is .nan, not a score from 0 to 1"),
     (".inf", "score is .inf, not a score from 0 to 1"),
@@ -186,9 +185,9 @@ struct WorkflowKindTests {
     #expect(project.text().contains("{id: 1, status: IN_PROGRESS,"))
   }
 
-  @Test(arguments: ["1.2", "-0.1", "high", ".nan", "[0.5]"])
-  func `a threshold that is none leaves the system's own`(threshold: String) throws {
-    var project = WorkflowProject(
+  @Test(arguments: ["1.2", "-0.1", "95", "95%", "high", ".nan", "[0.5]", "{ps: 0.95}"])
+  func `nothing is scored against a threshold that is none`(threshold: String) {
+    let project = WorkflowProject(
       "phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]\nquality:\n  threshold: \(threshold)\n"
     )
     #expect(project.findings.contains { $0.hasPrefix("ORCHESTRATION.yaml:3:14: warning: ") })

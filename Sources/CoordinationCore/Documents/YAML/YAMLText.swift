@@ -129,6 +129,11 @@ package enum YAMLScalar {
     return rest.isEmpty
   }
 
+  /// What a text says that is spelled as a number; nil for any other text.
+  package static func number(in text: String) -> Double? {
+    kind(ofPlain: text.utf8) == .number ? number(text) : nil
+  }
+
   static func number(_ text: String) -> Double? {
     // Swift reads no number that ends with its point.
     Double(text.hasSuffix(".") ? String(text.dropLast()) : text)
