@@ -98,8 +98,10 @@ extension WorkflowFindings {
       [.key("blockers")], [.key("blockers"), .key("active")], [.key("blockers"), .key("resolved")],
       [.key("issues"), .key("resolved")], [.key("issues"), .key("active")],
     ]
-    return places.compactMap { yaml.value(at: $0) }.flatMap { yaml.elements(of: $0) }
-      .compactMap { file.word("id", of: $0) }
+    return places.compactMap { yaml.value(at: $0) }.flatMap { place in
+      yaml.elements(of: place).compactMap { file.word("id", of: $0) }
+        + yaml.members(of: place).compactMap { yaml.text($0.key) }
+    }
   }
 }
 

@@ -27,9 +27,9 @@ extension WorkflowReading {
   private static let phase: Members = [
     "id": .text, "name": .text, "path_id": .text, "blocked_by": .names,
   ]
-    "owner": .text, "assigned_to": .text, "assignee": .text, "agent": .text,
   private static let agent: Members = [
     "id": .text, "name": .text, "artifact": .text, "output": .text, "priority": .text,
+    "owner": .text, "assigned_to": .text, "assignee": .text, "agent": .text,
     "depends_on": .names, "dependencies": .names, "blocked_by": .names,
   ]
   private static let barrier: Members = [
@@ -57,10 +57,7 @@ extension WorkflowReading {
       check(gate.node, Self.gate)
     }
     for entry in workflow.checkpoints { check(entry.node, Self.checkpoint) }
-    let blockers: ValuePath = [.key("blockers"), .key("active")]
-    for blocker in yaml.value(at: blockers).map(yaml.elements) ?? [] {
-      check(blocker, Self.blocker)
-    }
+    for blocker in workflow.blockerPlaces { check(blocker.node, Self.blocker) }
     checkFigures()
   }
 

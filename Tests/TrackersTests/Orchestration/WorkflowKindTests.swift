@@ -125,6 +125,7 @@ struct WorkflowKindTests {
     Kind(
       "what a blocker blocks", "blockers: {active: [{id: B, blocking: @{x: 1}}]}\n",
       "blocking is {x: 1}, not a name or a list of names"),
+    Kind("what is no blocker", "blockers: {B-1: @7}\n", "B-1 is 7, not a blocker"),
     Kind("metrics", "metrics: @[1]\n", "metrics is [1], not an object"),
     Kind("a figure", "metrics: {agents_total: @many}\n", "agents_total is many, not a number"),
     Kind(
@@ -191,7 +192,47 @@ struct WorkflowKindTests {
       "phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]\nquality:\n  threshold: \(threshold)\n"
     )
     #expect(project.findings.contains { $0.hasPrefix("ORCHESTRATION.yaml:3:14: warning: ") })
-    try project.score("1", nil, 0.919)
-    #expect(project.gates == ["phase-1 revise 0.919"])
+    #expect(
+      project.refusal(.orchestration(.score(GateScore(subject: "1", score: 0.93))))
+        == .orchestration(
+          .wrongKind(
+            place: "ORCHESTRATION.yaml:3", name: "the threshold", needs: "a score from 0 to 1")))
+  }
+
+  @Test(arguments: ["high", "[0.9]", "{ps: 0.9, nse: 95}"])
+  func `nor against a gate's own that is none`(threshold: String) {
+    let project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]
+      quality:
+        threshold: 0.9
+        phase_scores:
+          phase-1: {score: 0.5, iterations: 1, status: REVISE, threshold: \(threshold)}
+
+      """)
+    #expect(project.findings.contains { $0.contains("threshold is") }, "\(project.findings)")
+    #expect(
+      project.refusal(.orchestration(.score(GateScore(subject: "1", score: 0.93))))?.code
+        == "wrong_kind")
+  }
+
+  @Test func `numbers in quotes count as numbers`() throws {
+    var project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]
+      quality:
+        threshold: "0.95"
+        max_iterations: '4'
+        phase_scores:
+          phase-1: {score: "0.80", iterations: "2", status: REVISE}
+          phase-2: "0.96"
+
+      """)
+    #expect(!project.findings.contains { $0.contains(", not a") }, "\(project.findings)")
+    #expect(project.gates == ["phase-1 revise 0.8", "phase-2 pass 0.96"])
+    try project.score("1", nil, 0.94)
+    #expect(project.text().contains("phase-1: {score: 0.94, iterations: 3, status: REVISE}"))
+    try project.score("1", nil, 0.94)
+    #expect(project.gates.first == "phase-1 escalated 0.94")
   }
 }
