@@ -2,7 +2,9 @@ internal import CoordinationCore
 
 extension OrchestrationReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
-    if let finding = project[OrchestrationPaths.state]?.unusable { throw .fileUnusable(finding) }
+    for path in [OrchestrationPaths.state, OrchestrationPaths.worktracker] {
+      if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
+    }
     guard let file else {
       throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
     }
@@ -26,7 +28,6 @@ extension OrchestrationReading {
     if let refusal = edit.refusal { throw refusal }
     // In one go with the rows: a large file is not parsed once more for them.
     for change in derivedChanges(of: edit.workflow) { edit.put(change) }
-    if let refusal = edit.refusal { throw refusal }
     return edit.changes + worktrackerChanges(edit.workflow, action)
   }
 
