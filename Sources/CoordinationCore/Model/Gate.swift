@@ -30,6 +30,8 @@ package struct Gate: Equatable, Sendable, Identifiable {
   package var threshold: Double
   /// How often it was scored; more than `scores` has where only the last one is known.
   package var iterations: Int
+  /// How often it may be scored before a person must decide, where it says so itself.
+  package var maxIterations: Int?
   package var verdict: Verdict
   /// Who has let it pass below its threshold, and why, such as "eva: good enough".
   package var approval: String?

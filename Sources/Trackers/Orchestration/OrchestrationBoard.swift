@@ -154,6 +154,7 @@ extension OrchestrationReading {
   private func gate(_ own: Workflow.Gate) -> Gate {
     var gate = Gate(
       id: own.id, scores: own.scores, threshold: own.threshold, verdict: own.verdict)
+    gate.maxIterations = own.maxIterations
     gate.subject = own.subject
     gate.iterations = own.iterations
     gate.approval = own.approval?.words

@@ -15,11 +15,15 @@ extension WorkflowEdit {
     try checkMayBeScored(place)
     let existing = workflow.gates.firstIndex { $0.path == place.path }
     let before = existing.map { workflow.gates[$0] }
+    let unreadable = before == nil ? workflow.unreadableThreshold : before?.unreadableThreshold
+    if let unreadable {
+      return refuse(unreadable, "the threshold", needs: YAMLFile.scoreRange)
+    }
     let iterations = try iterations(score, before, place)
     let verdict = QualityGate.verdict(
       score: score.score, iterations: iterations,
       threshold: before?.threshold ?? workflow.threshold,
-      maxIterations: workflow.maxIterations)
+      maxIterations: before?.maxIterations ?? workflow.maxIterations)
     write(score, iterations, verdict, at: place, over: before)
     var gate =
       before

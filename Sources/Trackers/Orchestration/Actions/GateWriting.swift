@@ -108,7 +108,7 @@ extension WorkflowEdit {
 
   /// Some files say with true and false whether a gate has passed, too.
   mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
-    for name in ["passed", "pass"] {
+    for name in GateNames.passed {
       guard let own = yaml.ownMember(name, of: gate.node),
         yaml.kind(own) == .true || yaml.kind(own) == .false
       else { continue }
@@ -172,15 +172,6 @@ extension WorkflowEdit {
     let path = gate.path + [.key(name)]
     for score in scores { set(score.name, of: old, at: path, to: .number(score.score)) }
   }
-}
-
-/// What files call the parts of a gate; the first of each is the orchestration system's own.
-enum GateNames {
-  static let score = ["score", "quality_score", "composite", "average_score"]
-  static let iterations = ["iterations", "current_iteration", "iteration", "quality_iteration"]
-  static let verdict = ["status", "verdict", "quality_verdict", "result", "band"]
-  static let ownVerdict = ["verdict", "quality_verdict"]
-  static let dimensions = ["dimension_scores", "dimensions"]
 }
 
 extension YAMLSource {

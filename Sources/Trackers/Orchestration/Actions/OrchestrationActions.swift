@@ -2,7 +2,9 @@ internal import CoordinationCore
 
 extension OrchestrationReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
-    if let finding = project[OrchestrationPaths.state]?.unusable { throw .fileUnusable(finding) }
+    for path in [OrchestrationPaths.state, OrchestrationPaths.worktracker] {
+      if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
+    }
     guard let file else {
       throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
     }
