@@ -80,41 +80,13 @@ extension WorkflowEdit {
     return score.iterations ?? gate.iterations + 1
   }
 
-  /// A person lets an escalated gate pass.
-  mutating func approve(gate id: String, by name: String?, reason: String?) throws(Refusal) {
-    guard let number = workflow.gates.firstIndex(where: { $0.id == id }) else {
-      // One that nobody has scored is not there yet.
-      if (try? GatePlace(GateScore(subject: id, score: 0), in: workflow, yaml)) != nil {
-        throw .orchestration(.notEscalated(gate: id, verdict: "not scored"))
-      }
-      throw .orchestration(.unknownGate(id, known: workflow.gates.map(\.id)))
-    }
-    let gate = workflow.gates[number]
-    guard gate.verdict == .escalated else {
-      throw .orchestration(.notEscalated(gate: id, verdict: gate.verdict.name))
-    }
-    guard let reason, !reason.isEmpty else {
-      throw .orchestration(.needsReason(what: "approving an escalated gate"))
-    }
-    set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word(.pass)))
-    tellPassed(gate, true)
-    set("approved_by", of: gate.node, at: gate.path, to: .text(name ?? "a person"))
-    set("approved_at", of: gate.node, at: gate.path, to: .text(time))
-    set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
-    workflow.gates[number].verdict = .pass
-    workflow.gates[number].approval = "\(name ?? "a person"): \(reason)"
-    try release(gate)
-    sumUpQuality()
-    noteActivity()
-  }
-
   // MARK: - Writing
 
   private mutating func write(
     _ score: GateScore, _ iterations: Int, _ verdict: Gate.Verdict, at place: GatePlace,
     over gate: Workflow.Gate?
   ) {
-    let word = word(verdict)
+    let word = verdictWord(verdict)
     let dimensions = YAMLSource.object(
       score.dimensions.map { ($0.name, .scalar(JSONText.number($0.score))) })
     guard let gate else {
@@ -163,7 +135,8 @@ extension WorkflowEdit {
     forgetIterations(after: record.iterations, of: gate)
     let name = verdictName(of: gate)
     set(
-      name, of: gate.node, at: gate.path, to: .text(word(record.verdict)), onlyWherePresent: true)
+      name, of: gate.node, at: gate.path, to: .text(verdictWord(record.verdict)),
+      onlyWherePresent: true)
     tellPassed(gate, record.verdict == .pass)
     for name in ["approved_by", "approved_at", "approval_reason"] {
       remove(name, of: gate.node, at: gate.path)
@@ -187,7 +160,7 @@ extension WorkflowEdit {
   }
 
   /// Some files say with true and false whether a gate has passed, too.
-  private mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
+  mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
     for name in ["passed", "pass"] {
       guard let own = yaml.ownMember(name, of: gate.node),
         yaml.kind(own) == .true || yaml.kind(own) == .false
@@ -234,7 +207,7 @@ extension WorkflowEdit {
   }
 
   /// "PASSED" in files that say so.
-  private func word(_ verdict: Gate.Verdict) -> String {
+  func verdictWord(_ verdict: Gate.Verdict) -> String {
     let words = workflow.gates.filter { $0.verdict == verdict }
       .compactMap { yaml.member(verdictName(of: $0), of: $0.node).flatMap { yaml.text($0) } }
       .filter { OrchestrationVocabulary.verdict(of: $0) == verdict }
@@ -290,33 +263,8 @@ extension WorkflowEdit {
     mark(agent, .completed)
   }
 
-  /// Gives back to work what an escalated gate had blocked.
-  private mutating func release(_ gate: Workflow.Gate) throws(Refusal) {
-    switch workflow.target(ofGate: gate) {
-    case .phase(let phase):
-      for agent in workflow.phases[phase].agents { release(agent: agent) }
-      if workflow.phases[phase].status?.status == .blocked { mark(phase: phase, .inProgress) }
-      follow(phase: phase)
-    case .agent(let agent):
-      release(agent: agent)
-      if let phase = workflow.agents[agent].phase { follow(phase: phase) }
-    case .barrier(let barrier):
-      if workflow.barriers[barrier].status?.status == .blocked {
-        mark(barrier: barrier, .inProgress)
-      }
-      try follow(barrier: barrier, passed: gate.id.lastPart)
-    case .nothing: unblock()
-    }
-  }
-
-  private mutating func release(agent: Int) {
-    guard workflow.status(ofAgent: agent) == .blocked, workflow.blockers(ofAgent: agent).isEmpty
-    else { return }
-    mark(agent, .inProgress)
-  }
-
   /// The summary of all gates, where it is missing; what is there is derived.
-  private mutating func sumUpQuality() {
+  mutating func sumUpQuality() {
     let place: ValuePath = [.key("quality"), .key("workflow_quality")]
     let isKeptHere = workflow.gates.contains { $0.path.first == .key("quality") }
     guard isKeptHere, yaml.value(at: place).map({ yaml.kind($0) == .null }) ?? true else { return }
