@@ -105,6 +105,11 @@ struct WorkflowStatusTests {
     #expect(status().lines.contains("   score phase-2/nse"))
     orchestration("gate", "nse/2", "--score", "0.94")
     orchestration("gate", "barrier-2/ps_to_nse", "--score", "0.94")
+    for _ in 0..<3 { orchestration("gate", "barrier-2/nse_to_ps", "--score", "0.5") }
+    #expect(
+      status().lines.contains("   ═ barrier-2: blocked, to be approved: barrier-2/nse_to_ps"))
+    #expect(status().lines.filter { $0.hasPrefix("   score ") }.isEmpty)
+    _ = Call("undo", project.root)
     #expect(
       status().lines.contains(
         "   ═ barrier-2: in progress, to be scored: barrier-2/nse_to_ps"))

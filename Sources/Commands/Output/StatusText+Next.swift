@@ -17,7 +17,7 @@ extension StatusText {
 
   private var scores: [String] {
     let subjects =
-      board.phases.filter(\.awaitsGate).map(\.id) + board.barriers.filter(\.isToBeScored).map(\.id)
+      board.phases.filter(\.awaitsGate).map(\.id) + board.barriers.filter(\.isReached).map(\.id)
     return subjects.flatMap(gatesToScore).map { "score \($0.id)" }
   }
 
@@ -26,13 +26,14 @@ extension StatusText {
     return ready.isEmpty ? [] : ["begin \(listed(ready, atMost: 5))"]
   }
 
-  /// The gates that a phase or barrier waits for, in words.
+  /// What a phase or barrier waits for: ", to be scored: phase-2/nse".
   func gatesBefore(_ subject: String) -> String {
-    let gates = board.gates.filter { $0.subject == subject && !$0.isPassed }.map(\.id)
-    return gates.isEmpty ? subject : listed(gates, atMost: 5)
+    let approvals = board.gates.filter { $0.subject == subject && $0.verdict == .escalated }
+    return [("scored", gatesToScore(of: subject)), ("approved", approvals)]
+      .filter { !$0.1.isEmpty }
+      .map { ", to be \($0): \(listed($1.map(\.id), atMost: 5))" }.joined()
   }
 
-  /// Those of them that wait for a score, and not for a person.
   private func gatesToScore(of subject: String) -> [Gate] {
     board.gates.filter { $0.subject == subject && !$0.isPassed && $0.verdict != .escalated }
   }
@@ -45,6 +46,6 @@ extension StatusText {
 }
 
 extension Barrier {
-  /// All that comes before it is complete.
-  var isToBeScored: Bool { waitsFor.isEmpty && !status.isFinished }
+  /// All that comes before it is complete, and it is not.
+  var isReached: Bool { waitsFor.isEmpty && !status.isFinished }
 }

@@ -22,12 +22,12 @@ extension StatusText {
       let over = tasks.count { $0.status.isFinished }
       let waits = phase.waitsFor.isEmpty ? "" : " ← \(phase.waitsFor.joined(separator: ", "))"
       let standing = "\(bar(tasks.isEmpty ? 0 : Double(over) / Double(tasks.count)))"
-      let gate = phase.awaitsGate ? ", to be scored: \(gatesBefore(phase.id))" : ""
+      let gate = phase.awaitsGate ? gatesBefore(phase.id) : ""
       return "   \(name(of: phase)): \(standing) (\(over)/\(tasks.count))\(waits)\(gate)"
     }
     let barriers = board.barriers.map { barrier in
       let waits = barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
-      let gates = barrier.isToBeScored ? ", to be scored: \(gatesBefore(barrier.id))" : ""
+      let gates = barrier.isReached ? gatesBefore(barrier.id) : ""
       return "   ═ \(barrier.id): \(barrier.status.words)\(waits)\(gates)"
     }
     return [
