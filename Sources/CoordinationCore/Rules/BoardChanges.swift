@@ -206,7 +206,7 @@ extension BoardChanges {
 extension Gate {
   /// "0.89 → 0.94, pass"
   fileprivate func news(since before: Gate?) -> String {
-    let scores = [before?.score, score].compactMap(\.self).map(JSONText.number)
+    let scores = [before?.score, score].compactMap(\.self).map(scoreText)
     let isSame = before?.scores == self.scores
     let change = isSame ? "" : scores.joined(separator: " → ")
     return change.isEmpty ? outcome : "\(change), \(outcome)"

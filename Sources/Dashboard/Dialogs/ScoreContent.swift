@@ -57,10 +57,11 @@ extension DashboardState {
     _ score: Double, _ gate: Gate?, _ target: GateScore, _ board: Board
   ) -> String {
     let limits = board.gateLimits
+    let most = gate?.maxIterations ?? limits.iterations
     let times = (gate?.iterations ?? 0) + 1
     let verdict = QualityGate.verdict(
       score: score, iterations: times, threshold: gate?.threshold ?? limits.threshold,
-      maxIterations: limits.iterations)
+      maxIterations: most)
     switch verdict {
     case .pass: return "After it: PASS · \(passWords(gate?.subject ?? target.subject, gate, board))"
     case .escalated:
@@ -69,7 +70,7 @@ extension DashboardState {
         "After it: ESCALATED · what is under way is blocked until a person lets it pass (\(key))"
     default:
       return
-        "After it: REVISE · the work is revised and scored again (\(times) of \(limits.iterations))"
+        "After it: REVISE · the work is revised and scored again (\(times) of \(most))"
     }
   }
 

@@ -71,7 +71,11 @@ extension DashboardState {
       let time = checkpoint.at.map { heading($0, checkpoint.trigger) }
       let missing =
         checkpoint.hasSnapshot
-        ? nil : OrchestrationRefusal.noSnapshot(checkpoint: checkpoint.id).message
+        ? nil
+        : OrchestrationRefusal.noSnapshot(
+          checkpoint: checkpoint.id,
+          restorable: (facts?.board.checkpoints ?? []).filter(\.hasSnapshot).map(\.id)
+        ).message
       return RowText(
         title: "Checkpoint \(checkpoint.id)",
         lines: [time, DialogLine(checkpoint.text)].compactMap(\.self)

@@ -24,7 +24,7 @@ struct WorkflowReading {
   private mutating func read() {
     reportShape()
     guard yaml.kind(root) == .object else {
-      return file.reportType("the workflow", "an object", at: root)
+      return file.reportRoot("the workflow", "an object")
     }
     readHead()
     if workflow.isTemplate { return }

@@ -87,7 +87,7 @@ import Testing
     (
       "a gate is scored for the first time",
       { $0.gates.append(Gate(id: "b", scores: [0.9], threshold: 0.92, verdict: .revise)) },
-      ["gate b: 0.9, revise"]
+      ["gate b: 0.90, revise"]
     ),
     ("a gate passes unscored", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
     (

@@ -40,7 +40,6 @@ struct WorkflowKindTests {
   }
 
   static let kinds = [
-    Kind("the workflow", "@[{id: w}]\n", "the workflow is [{id: w}], not an object"),
     Kind("the head", "workflow: @w\n", "workflow is w, not an object"),
     Kind("the head's id", "workflow: {id: @[w]}\n", "id is [w], not a text"),
     Kind("the head's name", "workflow: {name: @{a: b}}\n", "name is {a: b}, not a text"),
@@ -146,6 +145,22 @@ struct WorkflowKindTests {
     let expected = "ORCHESTRATION.yaml:\(test.place): warning: \(test.words)"
     #expect(findings.contains { $0.hasPrefix(expected) }, "\(findings)")
     #expect(findings.filter { $0.contains(test.words) }.count == 1, "\(findings)")
+  }
+
+  @Test(arguments: [
+    ("[{id: w}]\n", "[{id: w}]"), ("- a\n- b\n", "- a…"),
+  ])
+  func `a file that is no object is an error, told in one line`(yaml: String, found: String) {
+    #expect(
+      WorkflowProject(yaml).findings
+        == ["ORCHESTRATION.yaml:1:1: error: the workflow is \(found), not an object"])
+  }
+
+  @Test func `nor is a text told in more than its first line`() throws {
+    let problem = #expect(throws: SyntaxProblem.self) {
+      try Document(Array("a text\nof two lines\n".utf8), format: .yaml)
+    }
+    #expect(problem?.message == "found 'a text…' where an object or a list should stand")
   }
 
   @Test func `null is nothing wherever it stands`() {

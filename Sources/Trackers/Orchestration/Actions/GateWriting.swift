@@ -6,7 +6,7 @@ extension WorkflowEdit {
     _ score: GateScore, _ iterations: Int, _ verdict: Gate.Verdict, at place: GatePlace,
     over gate: Workflow.Gate?
   ) {
-    let word = word(verdict)
+    let word = verdictWord(verdict)
     guard let gate else {
       return put(.object(members(score, iterations, word)), at: place.path)
     }
@@ -55,7 +55,7 @@ extension WorkflowEdit {
     forgetIterations(after: record.iterations, of: gate)
     let name = verdictName(of: gate)
     set(
-      name, of: gate.node, at: gate.path, to: .text(word(record.verdict)), onlyWherePresent: true)
+      name, of: gate.node, at: gate.path, to: .text(verdictWord(record.verdict)), onlyWherePresent: true)
     tellPassed(gate, record.verdict == .pass)
     write(record.approval, over: gate, keepsOld: record.verdict == .pass)
     if let dimensions = record.dimensions { bring(gate, back: dimensions) }
@@ -154,7 +154,7 @@ extension WorkflowEdit {
   }
 
   /// "PASSED" in files that say so.
-  func word(_ verdict: Gate.Verdict) -> String {
+  func verdictWord(_ verdict: Gate.Verdict) -> String {
     let words = workflow.gates.filter { $0.verdict == verdict }
       .compactMap { yaml.member(verdictName(of: $0), of: $0.node).flatMap { yaml.text($0) } }
       .filter { OrchestrationVocabulary.verdict(of: $0) == verdict }
