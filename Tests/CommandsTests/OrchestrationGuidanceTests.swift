@@ -23,7 +23,7 @@ struct OrchestrationGuidanceTests {
     #expect(escalate().status == 0)
     let approved = call("approve", name, "--reason", "good enough")
     #expect(approved.status == 0, "\(approved.errors)")
-    #expect(approved.output.hasPrefix("gate phase-2/ps: pass 0.90 (iteration 3)"))
+    #expect(approved.output.hasPrefix("gate phase-2/ps: approved 0.90 (iteration 3)"))
   }
 
   @Test func `an unscored gate is told by its own id`() {

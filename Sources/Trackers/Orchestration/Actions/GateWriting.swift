@@ -55,7 +55,8 @@ extension WorkflowEdit {
     forgetIterations(after: record.iterations, of: gate)
     let name = verdictName(of: gate)
     set(
-      name, of: gate.node, at: gate.path, to: .text(verdictWord(record.verdict)), onlyWherePresent: true)
+      name, of: gate.node, at: gate.path, to: .text(verdictWord(record.verdict)),
+      onlyWherePresent: true)
     tellPassed(gate, record.verdict == .pass)
     write(record.approval, over: gate, keepsOld: record.verdict == .pass)
     if let dimensions = record.dimensions { bring(gate, back: dimensions) }
