@@ -26,8 +26,7 @@ struct ActionRun {
     let isDryRun = invocation.has(.dryRun)
     let outcome = try transaction.perform(operation, dryRun: isDryRun)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
-    var notes = notes(operation, outcome)
-    if !isDryRun { notes += artifactNotes(since: outcome.before) }
+    let notes = notes(operation, outcome) + artifactNotes(outcome)
     if invocation.has(.json) {
       world.print(json(outcome, notes, isDryRun: isDryRun).text + "\n")
     } else if isDryRun {
@@ -54,14 +53,10 @@ struct ActionRun {
       .map { "the gate \($0.id) waits for a person: \(CommandTable.approval(of: $0.id))" }
   }
 
-  /// Artifacts that are registered since, and are not on the disk. The board of the action does not tell:
-  /// nobody has looked for them yet.
-  private func artifactNotes(since before: Board) -> [String] {
-    // What has been done stays done, whether it can be read again or not.
-    guard before.tracker == .orchestration, let now = try? OpenedProject(invocation, world).board
-    else { return [] }
-    let known = Set(before.findings.compactMap(\.missingArtifact))
-    return now.findings.filter { finding in
+  /// Artifacts that are registered by it, and are not on the disk.
+  private func artifactNotes(_ outcome: Transaction.Outcome) -> [String] {
+    let known = Set(outcome.before.findings.compactMap(\.missingArtifact))
+    return outcome.after.findings.filter { finding in
       finding.missingArtifact.map { !known.contains($0) } ?? false
     }.map(\.message)
   }

@@ -225,7 +225,8 @@ extension Transaction {
     let files = reader.readOnce()
     let reading = reader.reading(at: now)
     var plan = try planning(files, reading)
-    let (before, after) = try plan.complete(by: tracker, knowing: reading, at: now)
+    let (before, after) = try plan.complete(
+      by: tracker, knowing: reading, at: now, locating: reader.locating)
     let record = request.record(before, after)
     // Nobody reads what is said of signs of life.
     let isSilent = record == .none && !request.dryRun
