@@ -57,12 +57,11 @@ struct WorkflowFindings {
 
   /// Only where the file means by it what can be counted here.
   private mutating func checkArtifacts() {
-    guard let total = workflow.artifactCount?.total, let made = workflow.artifactsMade(of: total)
+    guard let total = workflow.artifactCount?.total, let share = workflow.artifactsMade(of: total)
     else { return }
-    let percent = WorkflowMetrics.percent(made, of: total)
     for (name, place) in file.metricsPlaces {
-      compare(place, "artifacts_created", of: name, with: made, tolerance: 0)
-      compare(place, "artifacts_percent", of: name, with: percent, tolerance: 1.01)
+      compare(place, "artifacts_created", of: name, with: share.done)
+      compare(place, "artifacts_percent", of: name, with: share)
     }
   }
 
@@ -103,19 +102,17 @@ struct WorkflowFindings {
     for (number, pipeline) in workflow.pipelines.enumerated() {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
       if phases.isEmpty { continue }
-      let done = phases.count { workflow.isWorkDone(phase: $0) || workflow.isSkipped(phase: $0) }
+      let share = workflow.progress(ofPipeline: number)
       let isComplete = phases.allSatisfy(workflow.isOver(phase:))
       if let status = pipeline.status, (status.status == .completed) != isComplete,
         isComplete || status.isWholePipeline
       {
         report(
           status, of: "the pipeline \(pipeline.alias)",
-          "\(done) of \(phases.count) phases are complete")
+          "\(share.done) of \(share.total) phases are complete")
       }
-      compare(
-        pipeline.node, "progress_percent", of: pipeline.alias,
-        with: WorkflowMetrics.percent(done, of: phases.count), tolerance: 1)
-      compare(pipeline.node, "total_phases", of: pipeline.alias, with: phases.count, tolerance: 0)
+      compare(pipeline.node, "progress_percent", of: pipeline.alias, with: share)
+      compare(pipeline.node, "total_phases", of: pipeline.alias, with: phases.count)
       checkCurrentPhase(of: pipeline, phases)
     }
   }
@@ -132,12 +129,21 @@ struct WorkflowFindings {
   }
 
   private mutating func compare(
-    _ object: NodeIndex, _ name: String, of subject: String, with derived: Int, tolerance: Double
+    _ object: NodeIndex, _ name: String, of subject: String, with count: Int
   ) {
     guard let index = yaml.member(name, of: object), let written = yaml.number(index),
-      abs(written - Double(derived)) > tolerance
+      written != Double(count)
     else { return }
-    report("\(subject).\(name)", index, "\(derived)")
+    report("\(subject).\(name)", index, "\(count)")
+  }
+
+  private mutating func compare(
+    _ object: NodeIndex, _ name: String, of subject: String, with share: Share
+  ) {
+    guard let index = yaml.member(name, of: object), let written = yaml.number(index),
+      !share.agrees(written)
+    else { return }
+    report("\(subject).\(name)", index, "\(share.percent)")
   }
 
   private mutating func checkPhases() {

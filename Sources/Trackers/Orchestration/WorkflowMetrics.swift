@@ -96,6 +96,29 @@ struct WorkflowMetrics: Equatable {
   }
 }
 
+/// How many of some things are done.
+struct Share: Equatable {
+  var done: Int
+  var total: Int
+
+  var percent: Int { WorkflowMetrics.percent(done, of: total) }
+
+  /// Whether a written percentage is that of the share, rounded either way.
+  func agrees(_ written: Double) -> Bool {
+    let exact = total == 0 ? 0 : Double(done) * 100 / Double(total)
+    return written == Double(percent) || abs(written - exact) <= 0.5
+  }
+}
+
+extension Workflow {
+  /// Its phases that are complete, whatever their gates say, or skipped.
+  func progress(ofPipeline number: Int) -> Share {
+    let own = phases.indices.filter { phases[$0].pipeline == number }
+    return Share(
+      done: own.count { isWorkDone(phase: $0) || isSkipped(phase: $0) }, total: own.count)
+  }
+}
+
 extension YAMLFile {
   /// Where the figures of a workflow may stand.
   var metricsPlaces: [(name: String, node: NodeIndex)] {
@@ -121,7 +144,7 @@ extension Workflow.Gate {
 extension Workflow {
   /// How many artifacts have been made of a total; nil where the total is not what can be counted
   /// here: one for each agent and each way through a barrier, perhaps one for each gate.
-  func artifactsMade(of total: Int) -> Int? {
+  func artifactsMade(of total: Int) -> Share? {
     let ways = barriers.flatMap(\.artifacts)
     let reports = gates.filter { $0.isListed && $0.artifact != nil }
     let withGates = agents.count + ways.count + reports.count
@@ -129,6 +152,8 @@ extension Workflow {
     let made =
       agents.indices.count { status(ofAgent: $0) == .completed && agents[$0].artifact != nil }
       + ways.count { $0.status?.status == .completed }
-    return total == withGates ? made + reports.count { $0.verdict == .pass } : made
+    let isWithGates = total == withGates
+    return Share(
+      done: isWithGates ? made + reports.count { $0.verdict == .pass } : made, total: total)
   }
 }

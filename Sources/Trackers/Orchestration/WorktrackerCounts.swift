@@ -28,7 +28,7 @@ struct WorktrackerCount {
   func derived(_ workflow: Workflow, _ metrics: WorkflowMetrics) -> Figure? {
     guard let total = written.total else { return metrics[name].map { Figure(done: Int($0)) } }
     if name == "artifacts" {
-      return workflow.artifactsMade(of: total).map { Figure(done: $0, total: total) }
+      return workflow.artifactsMade(of: total).map { Figure(done: $0.done, total: total) }
     }
     let done = ["complete", "passed", "approved"].lazy.compactMap { metrics["\(name)_\($0)"] }.first
     guard let done, let all = metrics["\(name)_total"], all > 0 else { return nil }

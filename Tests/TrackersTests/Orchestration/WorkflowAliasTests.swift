@@ -65,6 +65,7 @@ struct WorkflowAliasTests {
     #expect(
       project.findings
         == [
+          "ORCHESTRATION.yaml:4:35: warning: a.progress_percent says 1, the tasks say 0",
           "ORCHESTRATION.yaml:5:71: warning: metrics.phases_total says 2, the tasks say 1",
           "ORCHESTRATION.yaml:8:83: warning: workflow_quality.gates_failed says 2, the tasks say 0",
         ])

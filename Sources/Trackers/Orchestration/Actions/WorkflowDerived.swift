@@ -40,12 +40,9 @@ extension OrchestrationReading {
       [.key("quality"), .key("workflow_quality")], QualityMetrics.names.contains,
       quality.value(_:like:), quality.agrees(_:spelled:with:))
     for (number, pipeline) in workflow.pipelines.enumerated() {
-      let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
-      let done = phases.count { workflow.isWorkDone(phase: $0) || workflow.isSkipped(phase: $0) }
-      let percent = Double(WorkflowMetrics.percent(done, of: phases.count))
-      let exact = phases.isEmpty ? 0 : Double(done) * 100 / Double(phases.count)
-      compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in percent }) { written, _, _ in
-        written == percent || abs(written - exact) <= 0.5
+      let share = workflow.progress(ofPipeline: number)
+      compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in Double(share.percent) }) {
+        written, _, _ in share.agrees(written)
       }
     }
     return changes + artifactChanges(of: workflow, yaml, file.path)
@@ -68,13 +65,14 @@ extension OrchestrationReading {
     let place: ValuePath = [.key("metrics"), .key("execution")]
     guard let object = yaml.value(at: place),
       let total = yaml.member("artifacts_total", of: object).flatMap({ yaml.number($0) }),
-      let count = Int(exactly: total), let made = workflow.artifactsMade(of: count)
+      let count = Int(exactly: total), let share = workflow.artifactsMade(of: count)
     else { return [] }
-    let percent = WorkflowMetrics.percent(made, of: count)
-    return [("artifacts_created", made), ("artifacts_percent", percent)].compactMap {
-      name, figure in
+    return [
+      ("artifacts_created", share.done, { $0 == Double(share.done) }),
+      ("artifacts_percent", share.percent, share.agrees),
+    ].compactMap { (name: String, figure: Int, agrees: (Double) -> Bool) in
       guard let value = yaml.ownMember(name, of: object), let old = yaml.number(value),
-        abs(old - Double(figure)) > (name == "artifacts_percent" ? 1.01 : 0)
+        !agrees(old)
       else { return nil }
       return Change(
         file: path, path: place + [.key(name)], before: yaml.source(value), after: "\(figure)",
