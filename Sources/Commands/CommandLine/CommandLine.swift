@@ -38,7 +38,7 @@ package struct CommandLine: Sendable {
     if words.count > 1, let unknown = CommandTable.unknownMember(words[1], of: words[0]) {
       return report(.unknownCommand(unknown), of: .dashboard, words)
     }
-    if let word = words.first, words.dropFirst().contains("--help"), !world.exists(word) {
+    if let word = words.first, words.dropFirst().contains("--help") {
       let group = CommandTable.group(word)
       if !group.isEmpty {
         world.print(HelpText.group(group))

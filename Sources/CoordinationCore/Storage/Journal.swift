@@ -145,10 +145,17 @@ extension Journal {
 
   /// Whether everything that was done after an entry has been taken back.
   func isLatest(_ id: String) -> Bool {
-    let entries = last(64).entries
-    guard let place = entries.lastIndex(where: { $0.id == id }) else { return false }
-    let undone = Set(entries.compactMap(\.undoes))
-    return entries[(place + 1)...].allSatisfy { $0.undoes != nil || undone.contains($0.id) }
+    var count = 64
+    while true {
+      let tail = last(count)
+      if let place = tail.entries.lastIndex(where: { $0.id == id }) {
+        let undone = Set(tail.entries.compactMap(\.undoes))
+        return tail.entries[(place + 1)...]
+          .allSatisfy { $0.undoes != nil || undone.contains($0.id) }
+      }
+      if tail.isWhole { return false }
+      count *= 16
+    }
   }
 
   /// Whether an entry is among the last ones.

@@ -4,15 +4,8 @@ struct Plan: Sendable {
   let before: ProjectFiles
   private(set) var after: ProjectFiles
   private(set) var undoes: String?
-  /// Derived values that stand again as they stood before an action that was taken back.
-  private var broughtBack: Set<Place> = []
-
-  private struct Place: Hashable {
-    var file: String
-    var path: ValuePath
-
-    init(_ change: Change) { (file, path) = (change.file, change.path) }
-  }
+  /// Whether all stands again as it stood before an action that was taken back.
+  private var isAsBefore = false
 
   /// Changes that must find what they expect.
   init(_ changes: [Change], in files: ProjectFiles) throws(ApplyProblem) {
@@ -28,7 +21,7 @@ struct Plan: Sendable {
     undoes = entry.id
     do throws(ApplyProblem) {
       (after, changes) = try files.applying(entry.changes.inverted, isLenient: true)
-      if isLatest { broughtBack = Set(changes.filter(\.isDerived).map(Place.init)) }
+      isAsBefore = isLatest && changes.count == entry.changes.count
     } catch {
       if case .differs(let change, let found) = error {
         throw .undoMovedOn(entry: entry.id, subject: change.subject, now: found.shown)
@@ -58,7 +51,7 @@ struct Plan: Sendable {
       tracker.reading(of: files, at: now, reusing: reading.reusable)
     }
     var next = changes.isEmpty ? reading : read(after)
-    let derived = next.derivedChanges().filter { !broughtBack.contains(Place($0)) }
+    let derived = isAsBefore ? [] : next.derivedChanges()
     if !derived.isEmpty {
       try derive(derived)
       next = read(after)

@@ -98,6 +98,7 @@ extension PhasesPanel {
   private func toScore(_ barrier: Barrier) -> String {
     let gates = facts.board.gates.filter { $0.subject == barrier.id }
     let passed = gates.count(where: \.isPassed)
+    if gates.contains(where: { $0.verdict == .escalated }) { return " to be approved" }
     return gates.count > 1
       ? " to be scored, \(passed) of \(gates.count) passed" : " to be scored"
   }

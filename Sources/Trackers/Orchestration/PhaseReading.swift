@@ -28,7 +28,8 @@ extension WorkflowReading {
       readAgents(of: group, phase)
       workflow.phases[phase].groups.append(
         Workflow.AgentGroup(
-          name: group.id, status: status(of: group.node, group.id),
+          name: group.id, node: group.node, path: group.path,
+          status: status(of: group.node, group.id),
           agents: first..<workflow.agents.count))
     }
     workflow.phases[phase].agents = start..<workflow.agents.count

@@ -41,6 +41,8 @@ struct Workflow: Sendable {
 
   struct AgentGroup: Sendable {
     var name: String
+    var node: NodeIndex
+    var path: ValuePath
     var status: Status?
     var agents: Range<Int>
   }

@@ -109,7 +109,9 @@ struct WorkflowFindings {
       {
         report(
           status, of: "the pipeline \(pipeline.alias)",
-          "\(share.done) of \(share.total) phases are complete")
+          share.done == share.total
+            ? "not all gates of its \(share.total) phases have passed"
+            : "\(share.done) of \(share.total) phases are complete")
       }
       compare(pipeline.node, "progress_percent", of: pipeline.alias, with: share)
       compare(pipeline.node, "total_phases", of: pipeline.alias, with: phases.count)

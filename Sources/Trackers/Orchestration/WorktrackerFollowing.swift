@@ -9,12 +9,13 @@ extension Worktracker {
 
   /// The text with everything in step that has become something else, a checkpoint's row and lines in
   /// the log. What was wrong before and has not changed stays as it is.
+  /// - Parameter marked: when what changes has happened.
   func following(
-    _ old: Workflow, _ new: Workflow, _ events: [Event], at now: Timestamp
+    _ old: Workflow, _ new: Workflow, _ events: [Event], marked: Timestamp, at now: Timestamp
   ) -> MarkdownText {
     var edits = WorktrackerEdits()
     let change = WorkflowChange(old, new)
-    for claim in claims(new) { follow(claim, change, &edits, now) }
+    for claim in claims(new) { follow(claim, change, &edits, marked) }
     for count in counts(change.newMetrics) { follow(count, change, &edits) }
     var result = dating(edits.applied(to: text), now)
     for entry in new.checkpoints.dropFirst(old.checkpoints.count) {

@@ -64,6 +64,23 @@ import Testing
     #expect(folder.text(PairTracker.tasks) == Self.wrongCount)
   }
 
+  @Test func bringsBackWhatAnActionMadeRightByChance() throws {
+    folder.write(
+      TemporaryFolder.twoTasks.replacing(#""owners": 2"#, with: #""owners": 1"#),
+      to: PairTracker.tasks)
+    let before = folder.text(PairTracker.tasks)
+    try folder.give("1", to: "ben")
+    _ = try undo()
+    #expect(folder.text(PairTracker.tasks) == before)
+  }
+
+  @Test func bringsAllBackHoweverMuchWasDone() throws {
+    folder.write(Self.wrongCount, to: PairTracker.tasks)
+    for turn in 0..<70 { try folder.give("1", to: turn.isMultiple(of: 2) ? "cleo" : "dora") }
+    for _ in 0..<70 { _ = try undo() }
+    #expect(folder.text(PairTracker.tasks) == Self.wrongCount)
+  }
+
   @Test func derivesAnewWhereMoreWasDoneSince() throws {
     folder.write(Self.wrongCount, to: PairTracker.tasks)
     try folder.give("1", to: "cleo")

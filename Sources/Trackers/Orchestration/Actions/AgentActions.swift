@@ -138,6 +138,7 @@ extension WorkflowEdit {
     guard allowed.contains(status) else {
       throw .transitionNotAllowed(task: agent.id, from: current, to: status, allowed: allowed)
     }
+    try checkHasDecision(number, from: current, to: status)
     guard status == .inProgress || status == .completed else { return }
     try checkMayRun(number)
   }
@@ -155,6 +156,17 @@ extension WorkflowEdit {
     workflow.agents[number].phase.flatMap { phase in
       workflow.gates(ofPhase: phase).first(where: \.letsPass)?.id
     }
+  }
+
+  /// What an escalated gate has blocked stays blocked until a person has decided.
+  private func checkHasDecision(
+    _ number: Int, from current: TaskStatus, to status: TaskStatus
+  ) throws(Refusal) {
+    guard current == .blocked, status.isBeforeWork, workflow.blockers(ofAgent: number).isEmpty,
+      let phase = workflow.agents[number].phase, let gate = workflow.escalatedGate(ofPhase: phase)
+    else { return }
+    throw .orchestration(
+      .escalated(subject: "phase \(workflow.phases[phase].id)", gate: gate.id))
   }
 
   /// The gate of its phase wants its work again.
@@ -204,16 +216,17 @@ extension WorkflowEdit {
 
   /// `started_at` and `completed_at` where the file has them.
   mutating func markTimes(_ node: NodeIndex, _ path: ValuePath, _ status: TaskStatus) {
+    let marked = (marksAsOf ?? now).iso8601
     switch status {
     case .inProgress:
       if isEmpty("started_at", of: node) {
-        setDerived("started_at", of: node, at: path, to: .text(time))
+        setDerived("started_at", of: node, at: path, to: .text(marked))
       }
     case .completed:
       if isEmpty("started_at", of: node) {
-        setDerived("started_at", of: node, at: path, to: .text(time))
+        setDerived("started_at", of: node, at: path, to: .text(marked))
       }
-      setDerived("completed_at", of: node, at: path, to: .text(time))
+      setDerived("completed_at", of: node, at: path, to: .text(marked))
     default: break
     }
   }

@@ -20,6 +20,45 @@ extension WorkflowEdit {
     return !closed.isEmpty
   }
 
+  /// Makes blockers of resolved issues again.
+  mutating func reopenBlockers(_ ids: [String]) {
+    let path: ValuePath = [.key("issues"), .key("resolved")]
+    guard let list = yaml.value(at: path), yaml.kind(list) == .array else { return }
+    for id in ids where !workflow.blockers.contains(where: { $0.id == id }) {
+      guard
+        let number = yaml.elements(of: list).lastIndex(where: {
+          yaml.member("id", of: $0).flatMap { yaml.text($0) } == id
+        })
+      else { continue }
+      let issue = yaml.elements(of: list)[number]
+      let members: [(key: String, value: YAMLSource)] = yaml.members(of: issue).compactMap {
+        key, value in
+        guard let name = yaml.text(key), !["resolution", "resolved_at"].contains(name) else {
+          return nil
+        }
+        return (name, yaml.sourceTree(value))
+      }
+      put(
+        Change(
+          file: file.path, path: path + [.index(number)], before: yaml.source(issue), after: nil))
+      add(members, id: id, to: blockersPath)
+      workflow.blockers.append(
+        Blocker(
+          id: id, text: yaml.member("description", of: issue).flatMap { yaml.text($0) } ?? id,
+          severity: "",
+          blocking: file.words("blocking", of: issue) + file.words("blocks", of: issue)))
+      workflow.blockerPlaces.append((yaml.root, []))
+    }
+  }
+
+  private var blockersPath: ValuePath {
+    let path: ValuePath = [.key("blockers")]
+    guard let place = yaml.value(at: path), yaml.kind(place) == .array else {
+      return path + [.key("active")]
+    }
+    return path
+  }
+
   private func issue(
     _ blocker: Blocker, _ node: NodeIndex, _ resolution: String
   ) -> [(key: String, value: YAMLSource)] {

@@ -89,27 +89,8 @@ extension WorkflowEdit {
   private var gateRecords: YAMLSource {
     .object(
       workflow.gates.filter { !$0.scores.isEmpty }.map { gate in
-        (gate.id, record(of: gate))
+        (gate.id, GateRecord(of: gate).source(quoting: quoted))
       })
-  }
-
-  private func record(of gate: Workflow.Gate) -> YAMLSource {
-    let score = gate.scores.last.map(JSONText.number) ?? "null"
-    var members: [(key: String, value: YAMLSource)] = [
-      ("score", .scalar(score)), ("iterations", .scalar("\(gate.iterations)")),
-      ("status", quoted(gate.verdict.name.uppercased())),
-    ]
-    if !gate.dimensions.isEmpty {
-      members.append(("dimension_scores", .dimensions(gate.dimensions)))
-    }
-    let approval = gate.approval
-    for (name, text) in [
-      ("approved_by", approval?.by), ("approved_at", approval?.at),
-      ("approval_reason", approval?.reason),
-    ] {
-      if let text { members.append((name, quoted(text))) }
-    }
-    return .object(members)
   }
 
   /// What the file tells whoever takes the work up again, where it tells it.

@@ -8,6 +8,11 @@ extension WorkflowEdit {
   mutating func follow(phase number: Int) {
     let phase = workflow.phases[number]
     let statuses = phase.agents.map(workflow.status(ofAgent:))
+    // Nobody knows who they are, so nobody knows whether they are done.
+    if let agents = yaml.member("agents", of: phase.node), yaml.text(agents) != nil {
+      return refuse(agents, "agents", needs: "a list of agents")
+    }
+    followGroups(of: phase)
     let isDone = workflow.isWorkDone(phase: number) || phase.agents.isEmpty
     if isDone, workflow.mayComplete(phase: number) {
       if phase.status?.status != .completed { complete(phase: number) }
@@ -18,6 +23,7 @@ extension WorkflowEdit {
     }
     followPipeline(of: number)
     followQueue()
+    followWorkflow()
   }
 
   private func isEscalated(_ number: Int) -> Bool {
@@ -170,8 +176,7 @@ extension WorkflowEdit {
       guard phase.status?.status == .blocked, workflow.obstacles(ofPhase: number).isEmpty,
         !isEscalated(number), !isHeld(number)
       else { continue }
-      let isBegun = phase.agents.contains { workflow.isOver(agent: $0) }
-      mark(phase: number, isBegun ? .inProgress : .pending)
+      mark(phase: number, unblockedStatus(ofPhase: number))
       if !phase.blockedBy.isEmpty {
         set("blocked_by", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
         workflow.phases[number].blockedBy = []
@@ -183,68 +188,17 @@ extension WorkflowEdit {
     }
   }
 
+  private func unblockedStatus(ofPhase number: Int) -> TaskStatus {
+    if workflow.isWorkDone(phase: number), workflow.mayComplete(phase: number) { return .completed }
+    let isBegun = workflow.phases[number].agents.contains { workflow.isOver(agent: $0) }
+    return isBegun ? .inProgress : .pending
+  }
+
   /// Somebody has to act before it may go on.
   private func isHeld(_ number: Int) -> Bool {
     workflow.blockers.contains { blocker in
       blocker.blocking.contains { workflow.phases(named: $0).contains(number) }
     }
-  }
-
-  // MARK: - Sums
-
-  /// The pipeline's own account of where it stands.
-  mutating func followPipeline(of phase: Int) {
-    guard let number = workflow.phases[phase].pipeline else { return }
-    let pipeline = workflow.pipelines[number]
-    let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
-    let current = phases.first { !workflow.isOver(phase: $0) }
-    setCurrentPhase(current ?? phases.last, of: pipeline)
-    guard let status = pipeline.status else { return }
-    let word = pipelineWord(current, status.word)
-    guard word != status.word else { return }
-    setDerived("status", of: pipeline.node, at: pipeline.path, to: .text(word))
-  }
-
-  private mutating func setCurrentPhase(_ phase: Int?, of pipeline: Workflow.Pipeline) {
-    guard let phase, let own = yaml.member("current_phase", of: pipeline.node) else { return }
-    let number = Double(workflow.phases[phase].number)
-    let value: Value =
-      yaml.kind(own) == .number
-      ? number.map(Value.number) ?? .text(workflow.phases[phase].name)
-      : .text(workflow.phases[phase].name)
-    setDerived("current_phase", of: pipeline.node, at: pipeline.path, to: value)
-  }
-
-  /// "PHASE_2_IN_PROGRESS" in files that put it like that, else the plain status.
-  private func pipelineWord(_ current: Int?, _ old: String) -> String {
-    guard let current else { return word(.completed) }
-    let words = workflow.pipelines.compactMap(\.status?.word) + [old]
-    let isLong = words.contains { $0.uppercased().hasPrefix("PHASE_") }
-    let phase = workflow.phases[current]
-    let status = phase.status?.status ?? .pending
-    let isBegun =
-      !status.isBeforeWork && status != .blocked
-      || phase.agents.contains { workflow.isOver(agent: $0) }
-      || workflow.gates(ofPhase: current).contains { !$0.scores.isEmpty }
-    // There is no third such word: what holds a phase up stands in its own row.
-    if isLong { return "PHASE_\(phase.name)_\(isBegun ? "IN_PROGRESS" : "PENDING")" }
-    let plain: TaskStatus = status == .pending && isBegun ? .inProgress : status
-    let isAnythingDone = workflow.phases.indices.contains {
-      workflow.phases[$0].pipeline == phase.pipeline && workflow.isOver(phase: $0)
-    }
-    return word(plain == .pending && isAnythingDone ? .inProgress : plain)
-  }
-
-  private mutating func completeWorkflow() {
-    guard workflow.phases.indices.allSatisfy(workflow.isOver(phase:)),
-      workflow.barriers.indices.allSatisfy(workflow.isComplete(barrier:)),
-      let head = yaml.member("workflow", of: yaml.root),
-      let status = workflow.status, status.status != .completed
-    else { return }
-    let word = word(.completed)
-    set("status", of: head, at: [.key("workflow")], to: .text(word))
-    workflow.status = Workflow.Status(status: .completed, word: word, node: status.node)
-    set("completed_at", of: head, at: [.key("workflow")], to: .text(time), onlyWherePresent: true)
   }
 }
 

@@ -81,13 +81,14 @@ extension WorkflowEdit {
 
   // MARK: - What follows
 
-  /// PASS completes what is under way and lets the phase or barrier complete; REVISE leaves all as it
-  /// is; ESCALATED blocks what is under way until a person has decided.
+  /// PASS completes what is under way and lets the phase or barrier complete; REVISE leaves agents and
+  /// phase as they are; ESCALATED blocks what is under way until a person has decided.
   private mutating func follow(
     _ place: GatePlace, _ verdict: Gate.Verdict
   ) throws(Refusal) {
     switch (place.target, verdict) {
     case (.phase(let phase), .escalated): block(phase: phase)
+    case (.phase(let phase), .revise): followPipeline(of: phase)
     case (.phase(let phase), .pass):
       for agent in workflow.phases[phase].agents { try complete(agent: agent) }
       follow(phase: phase)

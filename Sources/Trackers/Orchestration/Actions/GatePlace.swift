@@ -43,6 +43,8 @@ extension GatePlace {
       self.init(gate, in: workflow)
     } else if score.part == nil, let (subject, part) = Self.parts(of: score.subject, in: workflow) {
       try self.init(GateScore(subject: subject, part: part, score: score.score), in: workflow, yaml)
+    } else if let part = score.part, Self.parts(of: score.subject, in: workflow) != nil {
+      throw .orchestration(.unknownPart(part, subject: score.subject, known: []))
     } else if let barrier = workflow.barrier(named: score.subject) {
       try self.init(barrier: barrier, score.part, workflow, yaml)
     } else {
@@ -168,6 +170,7 @@ extension Workflow {
   func gate(named name: String, _ part: String?) -> Gate? {
     let id = part.map { "\(name)/\($0)" } ?? name
     return gates.first { $0.id == id }
+      ?? gates.first { $0.id.lowercased() == id.lowercased() }
   }
 
   func target(ofGate gate: Gate) -> GatePlace.Target {

@@ -43,3 +43,27 @@ extension GateRecord {
     }
   }
 }
+
+extension GateRecord {
+  init(of gate: Workflow.Gate) {
+    self.init(
+      score: gate.scores.last, iterations: gate.iterations, verdict: gate.verdict,
+      approval: gate.approval, dimensions: gate.dimensions.isEmpty ? nil : gate.dimensions)
+  }
+
+  /// As it stands in a checkpoint, and as a gate that is scored stands in its place.
+  func source(quoting quoted: (String) -> YAMLSource) -> YAMLSource {
+    var members: [(key: String, value: YAMLSource)] = [
+      ("score", .scalar(score.map(JSONText.number) ?? "null")),
+      ("iterations", .scalar("\(iterations)")), ("status", quoted(verdict.name.uppercased())),
+    ]
+    if let dimensions { members.append(("dimension_scores", .dimensions(dimensions))) }
+    for (name, text) in [
+      ("approved_by", approval?.by), ("approved_at", approval?.at),
+      ("approval_reason", approval?.reason),
+    ] {
+      if let text { members.append((name, quoted(text))) }
+    }
+    return .object(members)
+  }
+}

@@ -8,6 +8,10 @@ extension OrchestrationReading {
     guard let file else {
       throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
     }
+    guard file.yaml.kind(file.yaml.root) == .object else {
+      throw .orchestration(
+        .wrongKind(place: "\(file.path):1", name: "the workflow", needs: "an object"))
+    }
     var edit = WorkflowEdit(workflow, file, at: now)
     switch action {
     case .orchestration(let action): try perform(action, &edit)
@@ -28,7 +32,8 @@ extension OrchestrationReading {
     if let refusal = edit.refusal { throw refusal }
     // In one go with the rows: a large file is not parsed once more for them.
     for change in derivedChanges(of: edit.workflow) { edit.put(change) }
-    return edit.changes + worktrackerChanges(edit.workflow, action)
+    return edit.changes
+      + worktrackerChanges(edit.workflow, action, marked: edit.marksAsOf ?? now)
   }
 
   private func perform(
@@ -48,10 +53,12 @@ extension OrchestrationReading {
   }
 
   /// A worktracker that is there is kept in step; none is made.
-  private func worktrackerChanges(_ new: Workflow, _ action: Action) -> [Change] {
+  private func worktrackerChanges(
+    _ new: Workflow, _ action: Action, marked: Timestamp
+  ) -> [Change] {
     guard let worktracker = Worktracker(project) else { return [] }
     let events = decisions(action) + WorkflowEvents(workflow, new, subject: action.agent).all
-    let text = worktracker.following(workflow, new, events, at: now).text
+    let text = worktracker.following(workflow, new, events, marked: marked, at: now).text
     let before = String(decoding: worktracker.bytes, as: UTF8.self)
     if text == before { return [] }
     return [

@@ -53,10 +53,10 @@ extension WorkflowEdit {
     return group.status?.status == .completed ? .blocked : nil
   }
 
-  /// Where it was begun before what it waits for was opened again.
+  /// Where it was begun, or could have been, before what it waits for was opened again.
   private func heldBack(_ group: Workflow.QueueGroup) -> TaskStatus? {
-    let isBegun = group.status.map { $0.status == .inProgress || $0.status == .completed } ?? false
-    return isBegun ? .blocked : nil
+    let open: [TaskStatus] = [.inProgress, .completed, .ready]
+    return group.status.map { open.contains($0.status) } ?? false ? .blocked : nil
   }
 
   private mutating func follow(_ group: Workflow.QueueGroup, _ status: TaskStatus) {
@@ -67,6 +67,18 @@ extension WorkflowEdit {
     if own.status == .blocked {
       set("blocked_by", of: group.node, at: group.path, to: .null, onlyWherePresent: true)
     }
+    if status == .blocked { set(obstacleOf: group) }
     markTimes(group.node, group.path, status)
+  }
+
+  /// Groups wait for the one before them, which they name by its number.
+  private mutating func set(obstacleOf group: Workflow.QueueGroup) {
+    guard isEmpty("blocked_by", of: group.node),
+      let place = workflow.queue.firstIndex(where: { $0.path == group.path }), place > 0,
+      Int(workflow.queue[place - 1].id) != nil
+    else { return }
+    set(
+      "blocked_by", of: group.node, at: group.path,
+      to: .text("group-\(workflow.queue[place - 1].id)"), onlyWherePresent: true)
   }
 }

@@ -10,15 +10,18 @@ extension WorkflowEdit {
     }
     let snapshot = Snapshot(entry.node, in: yaml)
     if snapshot.agents.isEmpty {
-      let restorable = workflow.checkpoints.map(\.checkpoint).filter(\.hasSnapshot).map(\.id)
+      let restorable = workflow.checkpoints.map(\.checkpoint)
+        .filter { $0.hasSnapshot && $0.id != id }.map(\.id)
       throw .orchestration(.noSnapshot(checkpoint: id, restorable: restorable))
     }
     let before = workflow
+    marksAsOf = entry.checkpoint.at
     restoreAgents(snapshot)
     restoreGates(snapshot, before)
     restoreBarriers(snapshot)
-    let reopened = closeLaterBlockers(snapshot, entry.checkpoint)
-    if !reopened, changes.isEmpty {
+    reopenBlockers(snapshot.blockers ?? [])
+    let isAnyClosed = closeLaterBlockers(snapshot, entry.checkpoint)
+    if !isAnyClosed, changes.isEmpty {
       throw .orchestration(.nothingToRestore(checkpoint: id))
     }
     for phase in workflow.phases.indices {
@@ -94,74 +97,6 @@ extension WorkflowEdit {
     workflow.agents[number].artifact = nil
   }
 
-  // MARK: - Gates
-
-  /// Scores that were recorded later are taken away: they would let what is open again pass. A
-  /// checkpoint that tells nothing of gates takes those of what it opens again.
-  private mutating func restoreGates(_ snapshot: Snapshot, _ before: Workflow) {
-    let later = workflow.gates.filter { gate in
-      guard !gate.scores.isEmpty else { return false }
-      guard let known = snapshot.gates else { return isReopened(gate, since: before) }
-      return known[gate.id].map { !$0.isThat(of: gate) } ?? true
-    }
-    let paths = later.filter { snapshot.gates?[$0.id] == nil }.map(\.path)
-    for gate in later {
-      if let record = snapshot.gates?[gate.id] {
-        bring(gate, back: record)
-      } else {
-        forget(gate, together: paths)
-      }
-    }
-    workflow.gates.removeAll { gate in paths.contains(gate.path) }
-  }
-
-  private mutating func bring(_ gate: Workflow.Gate, back record: GateRecord) {
-    write(record, over: gate)
-    guard let number = workflow.gates.firstIndex(where: { $0.path == gate.path }) else { return }
-    workflow.gates[number].scores = record.score.map { [$0] } ?? []
-    workflow.gates[number].iterations = record.iterations
-    workflow.gates[number].verdict = record.verdict
-    workflow.gates[number].approval =
-      record.approval ?? (record.verdict == .pass ? gate.approval : nil)
-    if let dimensions = record.dimensions { workflow.gates[number].dimensions = dimensions }
-  }
-
-  private func isReopened(_ gate: Workflow.Gate, since before: Workflow) -> Bool {
-    switch workflow.target(ofGate: gate) {
-    case .phase(let phase):
-      let isUnbegun = workflow.phases[phase].agents.allSatisfy { agent in
-        workflow.status(ofAgent: agent).isBeforeWork
-      }
-      return isUnbegun && !workflow.phases[phase].agents.isEmpty
-        || before.isWorkDone(phase: phase) && !workflow.isWorkDone(phase: phase)
-    case .agent(let agent):
-      return before.isOver(agent: agent) && !workflow.isOver(agent: agent)
-    case .barrier(let barrier):
-      return workflow.barriers[barrier].phases.contains { phase in
-        before.isWorkDone(phase: phase) && !workflow.isWorkDone(phase: phase)
-      }
-    case .nothing: return false
-    }
-  }
-
-  /// - Parameter together: the paths of all that go; an object of which nothing is left goes as a whole.
-  private mutating func forget(_ gate: Workflow.Gate, together: [ValuePath]) {
-    guard gate.path.first == .key("quality") else {
-      return write(.none, over: gate)
-    }
-    var path = gate.path
-    let parent = Array(path.dropLast())
-    if parent.count > 2, let object = yaml.value(at: parent),
-      yaml.members(of: object).allSatisfy({ key, _ in
-        together.contains(parent + [.key(yaml.text(key) ?? "")])
-      })
-    {
-      path = parent
-    }
-    guard let node = yaml.value(at: path) else { return }
-    put(Change(file: file.path, path: path, before: yaml.source(node), after: nil))
-  }
-
   // MARK: - Barriers
 
   /// No barrier stays crossed in front of what is open again.
@@ -173,13 +108,23 @@ extension WorkflowEdit {
         snapshot.barriers[barrier.id] ?? (status == .completed && isHeld ? .pending : status)
       guard wanted != status else { continue }
       mark(barrier: number, wanted)
+      restoreHandoffs(of: number)
       guard status == .completed else { continue }
       set("completed_at", of: barrier.node, at: barrier.path, to: .null, onlyWherePresent: true)
-      for artifact in barrier.artifacts where artifact.status?.status == .completed {
-        set(
-          "status", of: artifact.node, at: artifact.place, to: .text(word(TaskStatus.pending)),
-          onlyWherePresent: true)
-      }
+    }
+  }
+
+  /// What is handed over stands as the barrier does, or the gate of its own way.
+  private mutating func restoreHandoffs(of number: Int) {
+    let barrier = workflow.barriers[number]
+    for artifact in barrier.artifacts {
+      let isMade =
+        barrier.status?.status == .completed
+        || workflow.gates(ofBarrier: number).contains { $0.isFor(artifact.name) && $0.letsPass }
+      guard let status = artifact.status?.status, (status == .completed) != isMade else { continue }
+      set(
+        "status", of: artifact.node, at: artifact.place,
+        to: .text(word(isMade ? TaskStatus.completed : .pending)), onlyWherePresent: true)
     }
   }
 
@@ -190,7 +135,10 @@ extension WorkflowEdit {
     let wanted = restoredStatus(ofPhase: number, snapshot)
     guard let status = phase.status, status.status != wanted, !phase.agents.isEmpty else { return }
     mark(phase: number, wanted)
-    if wanted.isBeforeWork { forgetStart(phase.node, phase.path) }
+    let isBegun = phase.agents.contains { agent in
+      workflow.isOver(agent: agent) || workflow.status(ofAgent: agent) == .inProgress
+    }
+    if !isBegun { forgetStart(phase.node, phase.path) }
     if wanted == .completed, let time {
       set(
         "completed_at", of: phase.node, at: phase.path, to: .text(time.iso8601),
@@ -213,7 +161,7 @@ extension WorkflowEdit {
     return statuses.contains(.blocked) ? .blocked : .pending
   }
 
-  /// `blocked_by` names again what was in the way, or goes where nothing is. A checkpoint that tells
+  /// `blocked_by` names again what was in the way, or is null where nothing is. A checkpoint that tells
   /// nothing of it had in the way what is closed again.
   private mutating func restoreObstacles(
     ofPhase number: Int, _ snapshot: Snapshot, _ before: Workflow
@@ -230,7 +178,7 @@ extension WorkflowEdit {
     } else if !phase.blockedBy.isEmpty, phase.status?.status == .pending,
       workflow.obstacles(ofPhase: number).allSatisfy({ !workflow.knows($0) })
     {
-      remove("blocked_by", of: phase.node, at: phase.path)
+      set("blocked_by", of: phase.node, at: phase.path, to: .null, onlyWherePresent: true)
       workflow.phases[number].blockedBy = []
     }
   }
@@ -249,9 +197,7 @@ extension WorkflowEdit {
     guard !isComplete, status.word.uppercased() != "ACTIVE", status.status != .inProgress else {
       return
     }
-    set(
-      "status", of: head, at: [.key("workflow")],
-      to: .text(status.word == status.word.lowercased() ? "active" : "ACTIVE"))
+    reopenWorkflow(head, status)
   }
 
   private mutating func tellRestored(

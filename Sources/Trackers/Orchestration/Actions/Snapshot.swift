@@ -5,7 +5,7 @@ struct Snapshot {
   private(set) var agents: [(id: String, status: TaskStatus)] = []
   private(set) var barriers: [String: TaskStatus] = [:]
   /// Nil where it tells nothing of gates.
-  private(set) var gates: [String: GateRecord]?
+  private(set) var gates: [(id: String, record: GateRecord)]?
   /// Ids; nil where it tells nothing of them.
   private(set) var blockers: [String]?
   /// What phases waited for by their own rows.
@@ -26,10 +26,7 @@ struct Snapshot {
       barriers[id] = OrchestrationVocabulary.status(of: word)
     }
     if let records = yaml.member("gate_records", of: snapshot) {
-      gates = [:]
-      for (key, value) in yaml.members(of: records) {
-        gates?[yaml.text(key) ?? ""] = GateRecord(value, in: yaml)
-      }
+      gates = yaml.members(of: records).map { (yaml.text($0) ?? "", GateRecord($1, in: yaml)) }
     }
     func texts(_ list: NodeIndex) -> [String] {
       yaml.elements(of: list).compactMap { yaml.text($0) }
@@ -42,4 +39,7 @@ struct Snapshot {
       }
     }
   }
+
+  /// What it tells of a gate.
+  func record(ofGate id: String) -> GateRecord? { gates?.first { $0.id == id }?.record }
 }

@@ -6,14 +6,19 @@ struct WorkflowEdit {
   let now: Timestamp
   var workflow: Workflow
   private(set) var changes: [Change] = []
+  /// When what is marked has happened, where that was not now.
+  var marksAsOf: Timestamp?
   /// The first thing in the file that cannot take what an action wants to put there.
   private(set) var refusal: Refusal?
+  /// Whether all phases were over before the action.
+  let wasWhollyOver: Bool
   private let spelling: WorkflowSpelling
 
   init(_ workflow: Workflow, _ file: YAMLFile, at now: Timestamp) {
     self.workflow = workflow
     self.file = file
     self.now = now
+    wasWhollyOver = workflow.phases.indices.allSatisfy(workflow.isOver(phase:))
     spelling = WorkflowSpelling(workflow, file.yaml)
   }
 
@@ -136,6 +141,22 @@ struct WorkflowEdit {
         after: inner.text))
   }
 
+  /// Puts several values in, which may have what is missing around them in common.
+  mutating func put(_ values: [(path: ValuePath, value: YAMLSource)]) {
+    var places: [ValuePath] = []
+    var groups: [ValuePath: [(path: ValuePath, value: YAMLSource)]] = [:]
+    for (path, value) in values {
+      var depth = path.count - 1
+      while depth > 0, yaml.value(at: Array(path.prefix(depth))).map(isNothing) ?? true {
+        depth -= 1
+      }
+      let place = Array(path.prefix(depth + 1))
+      if groups[place] == nil { places.append(place) }
+      groups[place, default: []].append((Array(path.dropFirst(depth + 1)), value))
+    }
+    for place in places { put(YAMLSource.nested(groups[place] ?? []), at: place) }
+  }
+
   /// Puts more members into an object that an earlier change puts in.
   mutating func extend(changeAt path: ValuePath, with members: YAMLSource) {
     guard let number = changes.firstIndex(where: { $0.path == path }),
@@ -176,6 +197,21 @@ struct WorkflowEdit {
   func word(_ status: TaskStatus) -> String { spelling.word(for: status) }
 
   var time: String { now.iso8601 }
+}
+
+extension YAMLSource {
+  /// One value, or the object that has several at the ends of paths of keys.
+  fileprivate static func nested(_ values: [(path: ValuePath, value: YAMLSource)]) -> YAMLSource {
+    if let only = values.first, only.path.isEmpty { return only.value }
+    var keys: [String] = []
+    var groups: [String: [(path: ValuePath, value: YAMLSource)]] = [:]
+    for (path, value) in values {
+      guard case .key(let key) = path.first else { continue }
+      if groups[key] == nil { keys.append(key) }
+      groups[key, default: []].append((Array(path.dropFirst()), value))
+    }
+    return .object(keys.map { ($0, nested(groups[$0] ?? [])) })
+  }
 }
 
 extension ValuePath {
