@@ -110,6 +110,28 @@ struct WorkflowSurroundingsTests {
     #expect(project.findings == [])
   }
 
+  @Test func `what a phase lists as made by an agent is made with it`() throws {
+    var project = WorkflowProject(
+      """
+      workflow: {id: "w"}
+      phases:
+        - id: 1
+          status: IN_PROGRESS
+          agents: [{id: a-one-001, status: IN_PROGRESS}, {id: a-two-001, status: PENDING}]
+          artifacts:
+            - {agent: a-one-001, status: PENDING}  # the first
+            - {agent: a-two-001, status: PENDING}
+
+      """)
+    let before = project.text()
+    let changes = try project.act(
+      .setStatus(tasks: ["a-one-001"], status: .completed, seen: []))
+    #expect(project.text().contains("- {agent: a-one-001, status: COMPLETE}  # the first"))
+    #expect(project.text().contains("- {agent: a-two-001, status: PENDING}"))
+    try project.undo(changes)
+    #expect(project.text() == before)
+  }
+
   @Test func `a workflow that was complete is not when an agent works again`() throws {
     var project = WorkflowProject(
       """

@@ -212,6 +212,7 @@ extension WorkflowEdit {
     workflow.agents[number].status = Workflow.Status(
       status: status, word: word, node: agent.status?.node ?? agent.node)
     markTimes(agent.node, agent.path, status)
+    followArtifacts(of: number)
   }
 
   /// `started_at` and `completed_at` where the file has them.

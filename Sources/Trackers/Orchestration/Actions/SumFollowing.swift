@@ -15,6 +15,23 @@ extension WorkflowEdit {
     }
   }
 
+  /// What a phase lists as made by an agent.
+  mutating func followArtifacts(of agent: Int) {
+    guard let number = workflow.agents[agent].phase else { return }
+    let phase = workflow.phases[number]
+    let list = yaml.member("artifacts", of: phase.node).map { yaml.elements(of: $0) } ?? []
+    let isMade = workflow.isOver(agent: agent)
+    for (position, artifact) in list.enumerated() {
+      guard file.word("agent", of: artifact) == workflow.agents[agent].id,
+        let written = file.word("status", of: artifact),
+        OrchestrationVocabulary.status(of: written).isFinished != isMade
+      else { continue }
+      set(
+        "status", of: artifact, at: phase.path + [.key("artifacts"), .index(position)],
+        to: .text(word(isMade ? TaskStatus.completed : .pending)))
+    }
+  }
+
   /// A workflow that was complete is not when one of its phases is open again.
   mutating func followWorkflow() {
     guard let head = yaml.member("workflow", of: yaml.root), let status = workflow.status,
