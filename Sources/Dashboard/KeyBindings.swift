@@ -128,7 +128,7 @@ package enum KeyBindings {
       "In a workflow: keep how all agents stand, to be restored.", rank: 8),
     action(
       "P", "approve gate", .approveGate,
-      "In a workflow: let an escalated gate pass, with a reason.", rank: 14),
+      "In a workflow: let an escalated gate pass, with a reason.", rank: 1),
     action("U", "undo", .undo, "Take the last action back.", rank: 7),
     key(
       [.character(" ")], "choose", .toggleSelection, .acting,

@@ -32,17 +32,20 @@ struct OrchestrationCommandTests {
     ),
     (
       ["agent", "ps-architect-002", "FAILED"],
-      "ps-architect-002 Migration of old accounts: IN_PROGRESS → FAILED"
+      "ps-architect-002 Migration of old accounts: IN_PROGRESS → FAILED; also recounts 2 figures"
     ),
-    (["gate", "phase-2", "--pipeline", "nse", "--score", ".9"], "gate phase-2/nse: revise 0.9"),
+    (
+      ["gate", "phase-2", "--pipeline", "nse", "--score", ".9"],
+      "gate phase-2/nse: revise 0.90; also recounts 2 figures"
+    ),
     (
       ["gate", "phase-2", "--pipeline", "ps", "--score", "0.9", "--iterations", "5"],
-      "gate phase-2/ps: escalated 0.9 (iteration 5); phase ps/2: IN_PROGRESS → BLOCKED; "
-        + "ps-architect-002 Migration of old accounts: IN_PROGRESS → BLOCKED"
+      "gate phase-2/ps: escalated 0.90 (iteration 5); phase ps/2: IN_PROGRESS → BLOCKED; "
+        + "ps-architect-002 Migration of old accounts: IN_PROGRESS → BLOCKED; also recounts 2 figures"
     ),
     (
       ["checkpoint", "manual", "--description", "d", "--recovery-point", "r"],
-      "checkpoint CP-003"
+      "checkpoint CP-003; also recounts 2 figures"
     ),
   ]
 
@@ -107,7 +110,7 @@ struct OrchestrationCommandTests {
     #expect(json["action"] == "record-score")
     #expect(json["dry_run"] == .bool(false))
     #expect(
-      json["summary"].string?.contains("gate phase-2/ps: escalated 0.9 (iteration 3)") == true)
+      json["summary"].string?.contains("gate phase-2/ps: escalated 0.90 (iteration 3)") == true)
     #expect(json["reason"] == "no figures")
     #expect(
       json["files"].elements.map { $0["file"] } == [
@@ -151,12 +154,12 @@ struct OrchestrationCommandTests {
     ),
     (
       ["gate", "phase-1", "--pipeline", "ps", "--score", "0.5"], "gate_passed",
-      "the gate phase-1/ps has passed already", "gate of phase-1 ps scored 0.5"
+      "the gate phase-1/ps has passed already", "gate of phase-1 ps scored 0.50"
     ),
     (
       ["gate", "phase-2", "--pipeline", "ps", "--score", "0.5", "--iterations", "2"],
       "iterations_not_higher", "the gate phase-2/ps has been scored 2× already",
-      "gate of phase-2 ps scored 0.5"
+      "gate of phase-2 ps scored 0.50"
     ),
     (
       ["approve", "phase-2/ps", "--reason", "why not"], "gate_not_escalated",
@@ -199,6 +202,7 @@ struct OrchestrationCommandTests {
   // MARK: - Usage
 
   @Test(arguments: [
+    (["orchestration", "foo"], "there is no 'roster orchestration foo'; there is agent, gate, "),
     (["orchestration"], "there is 'roster orchestration agent', 'roster orchestration gate'"),
     (["orchestration", "agent"], "AGENT is missing"),
     (["orchestration", "agent", "x"], "STATUS is missing: PENDING, IN_PROGRESS, COMPLETE"),

@@ -117,7 +117,7 @@ struct StateUpdateTests {
         - **ID:** CP-003
         - **Trigger:** PHASE_COMPLETE
         - **Description:** Phase ps/2 complete: Architecture
-        - **Recovery Point:** nse/phase-2-start
+        - **Recovery Point:** nse/phase-2-in-progress
 
         \(Self.disclaimer)
         """)

@@ -40,7 +40,7 @@ struct UsageTests {
     (["reassign", "", "a"], "TASK is empty"),
     (["tasks", "--owner", ""], "--owner needs an argument"), (["undo", ""], "DIR is empty"),
     (["frame"], "usage: roster frame [DIR] --size COLSxROWS [--view NAME]"),
-    (["--by", " "], "--by needs a name"),
+    (["--by", " "], "--by needs an argument that is not empty"),
     (["team", "start", "3"], "N is missing: how many instances the team shall have"),
     (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),
     (

@@ -18,7 +18,7 @@ struct WorkflowStatusTests {
       status().output == """
         🤖 Orchestration Progress Dashboard
         =====================================
-        Atlas launch · orchestration
+        Atlas launch · orchestration · ACTIVE
 
         📊 Overall Progress: █████░░░░░ 50% (6/12 tasks)
 
@@ -49,7 +49,7 @@ struct WorkflowStatusTests {
         🚫 Blockers:
            HIGH: legal has not answered which logs may leave the region
 
-        👉 Next Actions:
+        📄 Next Actions, as the file has them:
            Revise the migration of old accounts with figures for the oldest
            Get an answer from legal
            Cross barrier-2
@@ -70,7 +70,7 @@ struct WorkflowStatusTests {
       _ = Call(
         "orchestration", "gate", "phase-2", "--pipeline", "ps", "--score", "0.9", project.root)
     }
-    #expect(status().lines.contains("   phase-2/ps: 0.9 of 0.92, escalated (3×)"))
+    #expect(status().lines.contains("   phase-2/ps: 0.90 of 0.92, escalated (3×)"))
     let phases = try status("--json").json()["phases"]
     #expect(phases.first(where: "id", is: "ps/2")["status"] == "blocked")
     try Files.writeByRename(
@@ -80,6 +80,50 @@ struct WorkflowStatusTests {
     #expect(empty.output.contains("Running Agents:\n   none\n"))
     #expect(!empty.output.contains("Phases"))
     #expect(!empty.output.contains("Gates"))
+  }
+
+  private func orchestration(_ words: String...) {
+    _ = Call(["orchestration"] + words + [project.root])
+  }
+
+  @Test func `what follows from the rows comes before what the file says of it`() {
+    orchestration("gate", "ps/2", "--score", "0.9")
+    let escalated = status().output
+    let approve = "approve phase-2/ps: roster orchestration approve phase-2/ps --reason WHY"
+    let actions = "📄 Next Actions, as the file has them:\n"
+    #expect(escalated.contains("👉 Next:\n   \(approve)\n\n\(actions)"))
+  }
+
+  @Test func `gates and barriers that can be scored are named, and tasks that are ready`() throws {
+    orchestration("gate", "ps/2", "--score", "0.94")
+    orchestration("agent", "ps-critic-001", "COMPLETE")
+    _ = Call("unblock", "nse-verification-002", project.root)
+    orchestration("agent", "nse-verification-002", "COMPLETE")
+    #expect(
+      status().lines.contains(
+        "   nse/2 Verification plan: ██████████ 100% (2/2), to be scored: phase-2/nse"))
+    #expect(status().lines.contains("   score phase-2/nse"))
+    orchestration("gate", "nse/2", "--score", "0.94")
+    orchestration("gate", "barrier-2/ps_to_nse", "--score", "0.94")
+    for _ in 0..<3 { orchestration("gate", "barrier-2/nse_to_ps", "--score", "0.5") }
+    #expect(
+      status().lines.contains("   ═ barrier-2: blocked, to be approved: barrier-2/nse_to_ps"))
+    #expect(status().lines.filter { $0.hasPrefix("   score ") }.isEmpty)
+    _ = Call("undo", project.root)
+    #expect(
+      status().lines.contains(
+        "   ═ barrier-2: in progress, to be scored: barrier-2/nse_to_ps"))
+    orchestration("gate", "barrier-2/nse_to_ps", "--score", "0.94")
+    #expect(
+      status().lines.contains("   📋 Ready: 3 tasks (nse-qa-001 ps-writer-001 ps-writer-002)"))
+    #expect(status().lines.contains("   begin nse-qa-001, ps-writer-001, ps-writer-002"))
+  }
+
+  @Test func `a column of ids is as wide as they are`() {
+    let rows = Call("tasks", project.root).lines
+    let column = rows[0].distance(from: rows[0].startIndex, to: rows[0].firstIndex(of: "T")!)
+    #expect(column == "nse-requirements-001".count + 2)
+    #expect(rows.allSatisfy { Array($0)[column - 1] == " " && Array($0)[column] != " " })
   }
 
   @Test(arguments: ["status", "doctor", "tasks"])
@@ -110,6 +154,7 @@ struct WorkflowStatusTests {
     #expect(json["tracker"] == "orchestration")
     #expect(json["project"] == "Atlas launch")
     #expect(json["workflow_id"] == "atlas-launch-20260312-001")
+    #expect(json["workflow_status"] == "ACTIVE")
     #expect(json["instances"] == [])
     #expect(
       json["pipelines"] == [

@@ -69,7 +69,8 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     workflow("gates", 120, 36, "m"), workflow("phases", 120, 36, "3"),
     workflow("score", 80, 24, "me0.94"), workflow("score", 40, 10, "me0.94"),
     workflow("checkpoint", 80, 24, "C"), workflow("restore", 80, 24, "m/CP-002<Enter><Enter>"),
-    workflow("agent", 80, 24, "/adversarial<Enter><Enter>"),
+    workflow("agent", 80, 24, "/adversarial<Enter><Enter>"), workflow("help", 120, 50, "?"),
+    workflow("text", 80, 24, "m<Enter>"), workflow("text", 40, 10, "mG<Enter>"),
   ]
 
   private static func workflow(

@@ -131,6 +131,21 @@ import Testing
     #expect(state.bottomLine.contains("/ searches"))
   }
 
+  @Test(
+    "What is found only among hidden tasks is said to be hidden",
+    arguments: [
+      ("/cart", "is hidden: #6 is completed · c shows such tasks"),
+      ("/cart<Enter>", "“cart” is hidden: #6 is completed · c shows such tasks"),
+      ("fjj<Enter>/cart<Enter>", "is hidden: #6 is not like these tasks · f lists others"),
+      ("Fj<Enter>/docs<Enter>", "is hidden: #11 is not like these tasks · F lists others"),
+      ("c/cart<Enter>", "tasks 6/15"),
+    ])
+  func searchesHiddenTasks(_ keys: String, _ words: String) throws {
+    var state = Sample.state(size: Size(columns: 120, rows: 30))
+    try state.press(keys)
+    #expect(state.bottomLine.contains(words), "\(state.bottomLine)")
+  }
+
   @Test("A search looks in the list that has the focus")
   func searchesFocusedList() throws {
     var state = Sample.state()

@@ -159,6 +159,10 @@ import Testing
       reason: "the file system is full and this reason is long enough to need a second row")
     _ = state.update(.actionRefused(refusal))
     #expect(state.shows("second row; nothing was changed"))
+    // The panels end before it, with their frames whole.
+    let last = try #require(state.lines.firstIndex { $0.contains("✖ ") })
+    let above = state.lines[..<last].last { !$0.allSatisfy { $0 == " " } }
+    #expect(above?.hasPrefix("╰") == true && above?.hasSuffix("╯") == true)
   }
 
   @Test("What the operator did is not told twice, whichever comes first", arguments: [true, false])
@@ -182,6 +186,19 @@ import Testing
     try state.press("x")
     _ = state.update(.tick(Self.later(13_000)))
     #expect(state.bottomLine.contains("reassign"))
+  }
+
+  @Test("A notice goes with the next change, but not with the one that it tells of")
+  func noticeGoesWithChange() {
+    var state = Sample.state()
+    _ = state.update(.actionDone(Sample.receipt))
+    for (seconds, isThere) in [(1, true), (5, false)] {
+      _ = state.update(.tick(Self.later(Int64(seconds) * 1000)))
+      var board = Sample.board
+      board.tasks[0].title = "Changed \(seconds)"
+      _ = state.update(.boardRead(board, Sample.files))
+      #expect(state.bottomLine.contains("U undoes") == isThere, "\(seconds)")
+    }
   }
 
   @Test("A clock that is set back redraws the ages")

@@ -14,7 +14,8 @@ import Testing
   static let typed: [(String, String)] = [
     ("not so", "not so"), ("é ß 漢字 👩‍💻", "é ß 漢字 👩‍💻"), ("q?/j1", "q?/j1"),
     ("abd<Left>c", "abcd"), ("bc<Home>a<End>d", "abcd"), ("abc<Backspace><Backspace>x", "ax"),
-    ("abc<Left><Left><Delete>", "ac"), ("one two three<C-w>", "one two "),
+    ("abc<Left><Left><Delete>", "ac"), ("one two three<C-w>", "one two"),
+    ("  not so ", "not so"),
     ("one two<Left><Left><C-u>", "wo"), ("one two<C-a><Right><C-k>", "o"),
     ("ae\u{301}", "ae\u{301}"),
     ("<Left><Right><Backspace><Delete><C-w>a", "a"),
@@ -35,6 +36,7 @@ import Testing
     try state.press("m<Enter>x")
     #expect(!state.shows("Enter confirms"))
     #expect(try state.press("  <Enter>") == [.beep])
+    #expect(state.shows("blanks alone are no answer"))
     #expect(state.hasOverlay)
     try state.press("a")
     #expect(state.shows("Enter confirms"))

@@ -5,73 +5,7 @@ import Testing
 
 @Suite("The dashboard of a workflow")
 struct WorkflowTests {
-  // MARK: - Panels
-
-  static let phaseRows: [(name: String, row: String)] = [
-    ("a pipeline", "ps  Research and architecture"),
-    ("a complete phase", "✔ 1 Discovery"),
-    ("its gate", "████████   2/2 ✔ 0.94 pass"),
-    ("a phase at work", "◐ 2 Architecture"),
-    ("a gate that asks for revision", "██▊·····   1/3 ◐ 0.89 revise"),
-    ("a phase that waits, and for what", "⊘ 3 Acceptance ← barrier-2, nse/2"),
-    ("a phase that nobody has scored", "0/1 no gate yet"),
-    ("a barrier that is crossed", "═ ✔ barrier-1  Discovery meets requirements"),
-    ("a barrier, and what it waits for", "═ ⊘ barrier-2 ← ps/2, nse/2"),
-  ]
-
-  @Test(arguments: phaseRows)
-  func `the panel of phases shows`(name: String, row: String) throws {
-    var state = SampleWorkflow.state()
-    try state.press("3")
-    #expect(state.shows(row), "\(name):\n\(state.lines.joined(separator: "\n"))")
-  }
-
-  @Test func `a gate whose score nobody knows has its verdict`() throws {
-    var board = SampleWorkflow.board
-    board.gates = [
-      SampleWorkflow.gate("a", of: "ps/1", [], .escalated),
-      SampleWorkflow.gate("b", of: "ps/2", [], .pending),
-      SampleWorkflow.gate("c", of: "nse/1", [], .pass),
-    ]
-    var state = SampleWorkflow.state(board)
-    try state.press("m")
-    #expect(state.shows("! a  escalated, without a score"))
-    #expect(state.shows("◇ b  not scored, passes from 0.92 on"))
-    #expect(state.shows("✔ c  passed, without a score"))
-  }
-
-  @Test func `an escalated gate and a barrier that may be crossed are told in the list of phases`()
-    throws
-  {
-    var board = SampleWorkflow.escalated
-    board.barriers[1].waitsFor = []
-    var state = SampleWorkflow.state(board)
-    try state.press("3")
-    #expect(state.shows("! 2 Architecture"))
-    #expect(state.shows("1/3 ! 0.90 escalated"))
-    #expect(state.shows("═ ◇ barrier-2 to be scored"))
-  }
-
-  @Test func `the panel of gates lists what needs somebody first`() throws {
-    var state = SampleWorkflow.state()
-    try state.press("m")
-    let rows = state.lines.dropFirst(4).prefix(10).map { line in
-      line.drop { "│ ▸".contains($0) }.prefix { $0 != "│" }
-    }
-    let expected = [
-      "◐ phase-2/ps           0.84 → 0.89 of 0.92 · revise (2×)",
-      "! HIGH  legal has not answered which logs may leave the region · holds up nse-verification-002",
-      "✔ barrier-1/nse_to_ps  0.88 → 0.91 → 0.93 (3×)", "✔ barrier-1/ps_to_nse  0.95",
-      "✔ phase-1/nse          0.95", "✔ phase-1/ps           0.91 → 0.94 (2×)",
-      "◆ CP-002  1 d 3 h ago · barrier-1 complete: discovery meets requirements",
-      "◆ CP-001  1 d 20 h ago · Phase 1 complete in both pipelines",
-      "→ Revise the migration of old accounts", "→ Get an answer from legal",
-    ]
-    for (row, text) in zip(rows, expected) {
-      #expect(row.hasPrefix(text), "\(row)")
-    }
-    #expect(state.shows("4 of 5 passed · CP-002 1 d 3 h ago"))
-  }
+  // MARK: - Any screen
 
   static let sizes: [Size] = [
     (0, 0), (1, 1), (2, 2), (8, 1), (17, 8), (40, 10), (60, 15), (80, 24), (120, 36), (160, 45),
@@ -119,7 +53,7 @@ struct WorkflowTests {
 
   static let scores: [(keys: String, subject: String, part: String?)] = [
     ("/migration<Enter>", "ps/2", nil), ("3jj", "ps/2", nil),
-    ("3/barrier-2<Enter>", "barrier-2", "ps_to_nse"), ("m", "phase-2/ps", nil),
+    ("m", "phase-2/ps", nil),
   ]
 
   @Test(arguments: scores)
@@ -132,6 +66,16 @@ struct WorkflowTests {
       try state.press(keys + "e0.94<Enter>").last
         == .perform(.act(.orchestration(.score(score)))))
     #expect(!state.hasOverlay)
+  }
+
+  @Test func `e scores the first way through a barrier that waits for nothing else`() throws {
+    var board = SampleWorkflow.board
+    board.barriers[1].waitsFor = []
+    var state = SampleWorkflow.state(board)
+    let score = GateScore(subject: "barrier-2", part: "ps_to_nse", score: 0.94)
+    #expect(
+      try state.press("3/barrier-2<Enter>e0.94<Enter>").last
+        == .perform(.act(.orchestration(.score(score)))))
   }
 
   static let verdicts: [(typed: String, board: Board, words: String)] = [
@@ -210,20 +154,6 @@ struct WorkflowTests {
     #expect(state.shows("CP-002"))
   }
 
-  @Test(arguments: [
-    ("m", SampleWorkflow.board, "there is nothing to open here · e scores a gate"),
-    ("m", SampleWorkflow.escalated, "the gate phase-2/ps is escalated · P lets it pass"),
-    ("mG", SampleWorkflow.board, "there is nothing to open here"),
-    ("3G", SampleWorkflow.board, "this row has no tasks"),
-  ])
-  func `Enter on a row with nothing behind it says what can be done`(
-    keys: String, board: Board, words: String
-  ) throws {
-    var state = SampleWorkflow.state(board)
-    #expect(try state.press(keys + "<Enter>") == [])
-    #expect(state.bottomLine.contains(words), "\(state.bottomLine)")
-  }
-
   @Test func `Enter on a phase opens the first of its tasks that is open`() throws {
     var state = SampleWorkflow.state()
     try state.press("3jj<Enter>")
@@ -239,8 +169,9 @@ struct WorkflowTests {
     #expect(state.shows("Approve the gate phase-2/ps"))
     #expect(state.shows("0.84 → 0.89 → 0.90 of 0.92 · escalated"))
     #expect(state.shows("Why    say why, then Enter"))
-    #expect(try state.press("<Enter>") == [.beep])
-    try state.press("the date")
+    #expect(try state.press(" <Enter>") == [.beep])
+    #expect(state.shows("blanks alone are no answer"))
+    try state.press("the date ")
     #expect(state.shows("After it: the gate has passed, with your name and reason"))
     #expect(
       try state.press("<Enter>").last
@@ -248,64 +179,22 @@ struct WorkflowTests {
           .act(.orchestration(.approve(gate: "phase-2/ps", by: nil, reason: "the date")))))
   }
 
-  // MARK: - Obstacles
-
-  static let obstacles: [(keys: String, board: Board, words: String)] = [
-    ("P", SampleWorkflow.board, "no gate is escalated"),
-    ("3e", SampleWorkflow.board, "this row is about no phase, barrier or gate"),
-    ("3je", SampleWorkflow.board, "the gate phase-1/ps has passed already"),
-    ("me", SampleWorkflow.escalated, "the gate phase-2/ps is escalated · P lets it pass"),
-    ("mGe", SampleWorkflow.board, "this row is about no phase, barrier or gate"),
-    ("r", SampleWorkflow.board, "reassign is not something that orchestration can do"),
-    ("a", SampleWorkflow.board, "assign is not something that orchestration can do"),
-    ("A", SampleWorkflow.board, "assign-all is not something that orchestration can do"),
-    ("R", SampleWorkflow.board, "redistribute is not something that orchestration can do"),
-    ("M", SampleWorkflow.board, "merge-memory is not something that orchestration can do"),
-    ("mc", SampleWorkflow.board, "no gate is hidden here"),
-    ("/guide<Enter>u", SampleWorkflow.board, "ps-writer-001 waits for barrier-2"),
-    ("/migration<Enter>u", SampleWorkflow.board, "ps-architect-002 is not blocked"),
-  ]
-
-  @Test(arguments: obstacles)
-  func `a key that can do nothing says why`(keys: String, board: Board, words: String) throws {
-    var state = SampleWorkflow.state(board)
-    try state.press(keys)
-    #expect(!state.hasOverlay)
-    #expect(state.bottomLine.contains(words), "\(state.bottomLine)")
-  }
-
-  @Test(arguments: ["e", "C", "P", "s", "u", "m/CP-001<Enter><Enter>"])
-  func `read-only, nothing that writes is begun`(keys: String) throws {
-    var settings = Settings()
-    settings.isReadOnly = true
-    var state = SampleWorkflow.state(SampleWorkflow.escalated, settings: settings)
-    #expect(try state.press(keys) == [])
-    #expect(!state.hasOverlay)
-    #expect(state.bottomLine.contains(Refusal.readOnly.message), "\(state.bottomLine)")
-  }
-
-  @Test func `in a team there are neither scores nor checkpoints nor gates`() throws {
-    for key in ["e", "C", "P"] {
-      var state = Sample.state()
-      try state.press(key)
-      #expect(
-        state.bottomLine.contains("is not something that multi-agent can do"), "\(state.bottomLine)"
-      )
-    }
-  }
-
-  @Test func `where rows have owners, work is handed to another of them`() throws {
-    var board = SampleWorkflow.board
-    board.tasks[3].owner = "eva"
-    board.tasks[4].owner = "tom"
-    var state = SampleWorkflow.state(board)
-    let seen = Seen(task: "ps-architect-002", owner: .some("eva"), status: .inProgress)
-    #expect(
-      try state.press("/migration<Enter>r<Enter>").last
-        == .perform(.act(.reassign(tasks: ["ps-architect-002"], owner: "tom", seen: [seen]))))
-  }
-
   // MARK: - What happens
+
+  @Test(arguments: [true, false])
+  func `what the operator did is not told twice, whichever comes first`(isReceiptFirst: Bool) throws
+  {
+    var state = SampleWorkflow.state(rows: 60)
+    var receipt = OpeningTests.receipt(OpeningTests.long)
+    receipt.at = Sample.now
+    if isReceiptFirst { _ = state.update(.actionDone(receipt)) }
+    _ = state.update(.boardRead(SampleWorkflow.escalated, Sample.files))
+    if !isReceiptFirst { _ = state.update(.actionDone(receipt)) }
+    try state.press("4")
+    let rows = state.lines.prefix { !$0.contains("Journal") }
+    #expect(rows.count { $0.contains("phase-2/ps") } == 1, "\(rows.joined(separator: "\n"))")
+    #expect(rows.count { $0.contains("ps-architect-002") } == 1)
+  }
 
   @Test func `what changes in the files is told under Activity`() {
     var state = SampleWorkflow.state(rows: 60)

@@ -14,7 +14,7 @@ struct ActionRun {
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
     self.world = world
-    let actor = try invocation.actor(world)
+    let actor = invocation.actor(world)
     let location = try OpenedProject.locate(invocation)
     let now = world.now()
     transaction = Transaction(
@@ -26,11 +26,11 @@ struct ActionRun {
     let isDryRun = invocation.has(.dryRun)
     let outcome = try transaction.perform(operation, dryRun: isDryRun)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
-    let notes = notes(operation, outcome)
+    let notes = notes(operation, outcome) + artifactNotes(outcome)
     if invocation.has(.json) {
       world.print(json(outcome, notes, isDryRun: isDryRun).text + "\n")
     } else if isDryRun {
-      world.print(outcome.files.map(\.diff).joined())
+      world.print((wording?(outcome) ?? "") + outcome.files.map(\.diff).joined())
     } else {
       world.print(wording?(outcome) ?? outcome.receipt.sentence + "\n")
     }
@@ -43,7 +43,22 @@ struct ActionRun {
     if case .act(.orchestration(.setAgent(let agent, .completed, _, _))) = operation {
       return gateNote(agent, outcome.after).map { [$0] } ?? []
     }
-    return awayNotes(operation, outcome)
+    return escalationNotes(outcome) + awayNotes(operation, outcome)
+  }
+
+  /// Gates that wait for a person from now on.
+  private func escalationNotes(_ outcome: Transaction.Outcome) -> [String] {
+    let known = Set(outcome.before.gates.filter { $0.verdict == .escalated }.map(\.id))
+    return outcome.after.gates.filter { $0.verdict == .escalated && !known.contains($0.id) }
+      .map { "the gate \($0.id) waits for a person: \(CommandTable.approval(of: $0.id))" }
+  }
+
+  /// Artifacts that are registered by it, and are not on the disk.
+  private func artifactNotes(_ outcome: Transaction.Outcome) -> [String] {
+    let known = Set(outcome.before.findings.compactMap(\.missingArtifact))
+    return outcome.after.findings.filter { finding in
+      finding.missingArtifact.map { !known.contains($0) } ?? false
+    }.map(\.message)
   }
 
   /// A phase whose agents are complete is not, as long as nobody has scored it.
@@ -91,11 +106,15 @@ struct ActionRun {
   }
 }
 
+extension Finding {
+  fileprivate var missingArtifact: String? {
+    if case .missingArtifact(let path) = problem { path } else { nil }
+  }
+}
+
 extension Invocation {
   /// Who acts, for the journal.
-  func actor(_ world: World) throws(CommandFailure) -> String {
-    guard let name = self[.by] else { return world.loginName }
-    guard name.contains(where: { !$0.isWhitespace }) else { throw .usage("--by needs a name") }
-    return name
+  func actor(_ world: World) -> String {
+    self[.by] ?? world.loginName
   }
 }

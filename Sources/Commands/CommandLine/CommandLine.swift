@@ -35,6 +35,9 @@ package struct CommandLine: Sendable {
     default: break
     }
     if let (command, rest) = CommandTable.command(at: words) { return run(command, rest) }
+    if words.count > 1, let unknown = CommandTable.unknownMember(words[1], of: words[0]) {
+      return report(.unknownCommand(unknown), of: .dashboard, words)
+    }
     if let word = words.first, words.dropFirst().contains("--help"), !world.exists(word) {
       let group = CommandTable.group(word)
       if !group.isEmpty {

@@ -46,6 +46,15 @@ package enum CommandTable {
     all.filter { $0.name.hasPrefix(word + " ") }
   }
 
+  /// What to say of a second word that the commands of a group do not have; nil where the first one is
+  /// no group's. The dashboard takes one word, so that none was meant even where a folder has that name.
+  static func unknownMember(_ word: String, of group: String) -> String? {
+    let names = self.group(group).map { String($0.name.dropFirst(group.count + 1)) }
+    guard !names.isEmpty, !word.hasPrefix("-") else { return nil }
+    return "there is no 'roster \(group) \(TextSanitizer.sanitized(word))';"
+      + " there is \(names.joined(separator: ", "))"
+  }
+
   /// What to say of a word that is neither a command nor a directory.
   static func unknownWord(_ word: String) -> String {
     if let longer = longerNames(of: word) { return longer }
@@ -70,6 +79,11 @@ package enum CommandTable {
 
   private static func hint(for word: String) -> String {
     closest(to: word).map { "; did you mean 'roster \($0)'?" } ?? ""
+  }
+
+  /// How a person lets an escalated gate pass.
+  static func approval(of gate: String) -> String {
+    "roster \(CommandSpec.orchestrationApprove.name) \(gate) --reason WHY"
   }
 
   /// The command whose name is closest to a mistyped one, where one is close.

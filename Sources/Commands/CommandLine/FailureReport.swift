@@ -43,6 +43,9 @@ struct FailureReport {
     if case .noProject = refusal {
       return "'roster team start . 3' starts a team here, 'roster demo' plays a simulated one"
     }
+    if case .orchestration(.escalated(_, let gate)) = refusal {
+      return "'\(CommandTable.approval(of: gate))'"
+    }
     guard case .waitsFor = refusal,
       command.options.contains(where: { $0.name == OptionSpec.waiveDependencies.name })
     else { return nil }

@@ -84,7 +84,8 @@ struct OptionParser {
       }
       guard code >= Int32(firstCode) else { throw problem(code, word, of: words) }
       let spec = specs[Int(code) - firstCode]
-      let value = argument.map { String(cString: $0) } ?? ""
+      let words = argument.map { String(cString: $0) } ?? ""
+      let value = spec.keepsBlanks ? words : words.trimmed
       if spec.argument != nil, value.isEmpty, !spec.mayBeEmpty {
         throw .usage("--\(spec.name) needs an argument that is not empty")
       }

@@ -12,10 +12,12 @@ package struct OptionSpec: Sendable {
   package var isNeeded: Bool
   /// An empty text says something, too.
   package var mayBeEmpty: Bool
+  /// Blanks around its value mean something, as among the keys to press.
+  package var keepsBlanks: Bool
 
   package init(
     _ name: String, _ argument: String? = nil, help: String, isHidden: Bool = false,
-    isNeeded: Bool = false, mayBeEmpty: Bool = false
+    isNeeded: Bool = false, mayBeEmpty: Bool = false, keepsBlanks: Bool = false
   ) {
     self.name = name
     self.argument = argument
@@ -23,6 +25,7 @@ package struct OptionSpec: Sendable {
     self.isHidden = isHidden
     self.isNeeded = isNeeded
     self.mayBeEmpty = mayBeEmpty
+    self.keepsBlanks = keepsBlanks
   }
 
   /// As the usage line shows it, such as `[--at TIME]`.

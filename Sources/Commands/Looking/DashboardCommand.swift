@@ -61,7 +61,7 @@ extension DashboardRequest {
     try Self.checkIsDirectory(invocation, world)
     directory = try OpenedProject.teamDirectory(of: directory)
     tracker = try invocation.tracker()
-    settings.actor = try invocation.actor(world)
+    settings.actor = invocation.actor(world)
     settings.notice = try invocation.notice(world)
     view = try invocation.view()
     wakesOnEvents = !invocation.has(.pollOnly)

@@ -6,7 +6,8 @@ internal import Trackers
 extension OptionSpec {
   static let size = OptionSpec("size", "COLSxROWS", help: "such as 100x30", isNeeded: true)
   static let keys = OptionSpec(
-    "keys", "STRING", help: "keys to press first, such as 'jj<Enter>'", mayBeEmpty: true)
+    "keys", "STRING", help: "keys to press first, such as 'jj<Enter>'", mayBeEmpty: true,
+    keepsBlanks: true)
   static let format = OptionSpec("format", "FORMAT", help: "text (default), ansi, svg or html")
 }
 

@@ -84,7 +84,7 @@ struct TaskTable {
   }
 
   private static let columns = [
-    Column(name: "#", limit: 12), Column(name: "TASK", limit: 50, isCut: true),
+    Column(name: "#", limit: 40), Column(name: "TASK", limit: 50, isCut: true),
     Column(name: "PRIORITY", limit: 10), Column(name: "STATUS", limit: 14),
     Column(name: "OWNER", limit: 20), Column(name: "DONE", limit: 4),
     Column(name: "WAITS FOR", limit: 0),

@@ -42,7 +42,7 @@ extension CommandSpec {
     let location = try OpenedProject.locate(invocation)
     if !invocation.has(.dryRun), location.tracker.name == .multiAgent {
       let keeper = MemoryKeeper(
-        root: location.root, by: try invocation.actor(world), at: world.now())
+        root: location.root, by: invocation.actor(world), at: world.now())
       for finding in try keeper.collect().findings { world.complain(finding.line + "\n") }
     }
     return try ActionRun(invocation, world).perform(.act(.memory(.merge(holding: []))))

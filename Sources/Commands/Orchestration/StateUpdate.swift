@@ -85,7 +85,7 @@ struct StateUpdate {
     }
     if let restored { return "**Restored:** \(restored)" }
     if let gate {
-      let score = gate.score.map { " (\(JSONText.number($0)))" } ?? ""
+      let score = gate.score.map { " (\(scoreText($0)))" } ?? ""
       return "**Gate:** \(gate.id) → \(gate.verdict.name.uppercased())\(score)"
     }
     return "**Change:** \(receipt.summary)"
@@ -100,7 +100,7 @@ struct StateUpdate {
   private var executed: Int { after.tasks.count { $0.status == .completed } }
 
   private static func percent(_ count: Int, of total: Int) -> Int {
-    total == 0 ? 0 : count * 100 / total
+    total == 0 ? 0 : CoordinationCore.percent(Double(count) / Double(total))
   }
 
   // MARK: - L1
@@ -139,7 +139,7 @@ struct StateUpdate {
     guard let gate = gate ?? after.gates.last(where: { $0.subject == phase?.id }) else {
       return ["None"]
     }
-    let score = gate.score.map(JSONText.number) ?? "-"
+    let score = gate.score.map(scoreText) ?? "-"
     return [
       "| Gate | Score | Iterations | Status |", "|------|-------|------------|--------|",
       "| \(gate.id) | \(score) | \(gate.iterations) | \(gate.verdict.name.uppercased()) |",

@@ -19,6 +19,7 @@ struct BoardJSON {
       ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
       ("tasks", .array(board.tasks.map(task))),
       ("workflow_id", .string(board.workflowId)),
+      ("workflow_status", .string(board.workflowStatus)),
       ("pipelines", .array(board.pipelines.map(\.json))),
       ("phases", .array(board.phases.map(\.json))),
       ("barriers", .array(board.barriers.map(\.json))),

@@ -22,11 +22,13 @@ extension StatusText {
       let over = tasks.count { $0.status.isFinished }
       let waits = phase.waitsFor.isEmpty ? "" : " ← \(phase.waitsFor.joined(separator: ", "))"
       let standing = "\(bar(tasks.isEmpty ? 0 : Double(over) / Double(tasks.count)))"
-      return "   \(name(of: phase)): \(standing) (\(over)/\(tasks.count))\(waits)"
+      let gate = phase.awaitsGate ? gatesBefore(phase.id) : ""
+      return "   \(name(of: phase)): \(standing) (\(over)/\(tasks.count))\(waits)\(gate)"
     }
     let barriers = board.barriers.map { barrier in
       let waits = barrier.waitsFor.isEmpty ? "" : " ← \(barrier.waitsFor.joined(separator: ", "))"
-      return "   ═ \(barrier.id): \(barrier.status.words)\(waits)"
+      let gates = barrier.isReached ? gatesBefore(barrier.id) : ""
+      return "   ═ \(barrier.id): \(barrier.status.words)\(waits)\(gates)"
     }
     return [
       heading("🧭", "Phases: \(board.phasesComplete) of \(board.phases.count) complete\(gated)")
@@ -44,10 +46,10 @@ extension StatusText {
     if board.gates.isEmpty, board.checkpoints.isEmpty { return [] }
     let passed = board.gates.count(where: \.isPassed)
     let lines = board.gates.filter { !$0.isPassed && $0.verdict != .pending }.map { gate in
-      let score = gate.score.map { "\(JSONText.number($0)) of " } ?? ""
+      let score = gate.score.map { "\(scoreText($0)) of " } ?? ""
       let times = gate.iterations > 1 ? " (\(gate.iterations)×)" : ""
       return
-        "   \(gate.id): \(score)\(JSONText.number(gate.threshold)), \(gate.verdict.name)\(times)"
+        "   \(gate.id): \(score)\(scoreText(gate.threshold)), \(gate.verdict.name)\(times)"
     }
     let checkpoint =
       board.currentCheckpoint.map { ["   last checkpoint \($0.id): \($0.text)"] } ?? []
@@ -64,10 +66,5 @@ extension StatusText {
     return [heading("🚫", "Blockers:")] + lines.map(plain)
   }
 
-  var nextActions: [String] {
-    if board.nextActions.isEmpty { return [] }
-    return [heading("👉", "Next Actions:")] + board.nextActions.map { plain("   \($0)") }
-  }
-
-  private func plain(_ line: String) -> String { isUnicode ? line : PlainWords.text(line) }
+  func plain(_ line: String) -> String { isUnicode ? line : PlainWords.text(line) }
 }

@@ -24,7 +24,8 @@ struct StatusText {
     let isTeam = board.tracker == .multiAgent
     let work =
       isTeam
-      ? [instances, pipeline, memory] : [running, pipeline, phases, gates, blockers, nextActions]
+      ? [instances, pipeline, memory]
+      : [running, pipeline, phases, gates, blockers, nextSteps, nextActions]
     let sections = ([title, overall] + work + [findings]).filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
@@ -39,6 +40,7 @@ struct StatusText {
       heading("🤖", "\(kind) Progress Dashboard"), "=====================================",
       "\(board.project) · \(board.tracker.rawValue)",
     ]
+    if let status = board.workflowStatus { lines[2] += " · \(status)" }
     if !others.isEmpty {
       lines[2] += " (also here: \(others.map(\.rawValue).joined(separator: ", ")); --tracker NAME)"
     }
@@ -100,22 +102,25 @@ extension StatusText {
 
   private var pipeline: [String] {
     var counts: [PipelineStage: Int] = [:]
-    var blocked: [String] = []
-    for position in graph.tasks.indices {
+    var names: [PipelineStage: [String]] = [:]
+    for position in Assignment.order(graph) {
       let stage = graph.stage(of: position)
       counts[stage, default: 0] += 1
-      if stage == .blocked, blocked.count < 5 { blocked.append(taskName(graph.tasks[position].id)) }
+      if stage.isNamed { names[stage, default: []].append(taskName(graph.tasks[position].id)) }
     }
-    let named = blocked.joined(separator: " ")
     return [heading("📋", "Task Pipeline:")]
       + PipelineStage.allCases.compactMap { stage in
         let count = counts[stage] ?? 0
         guard count > 0 || stage.isAlwaysShown else { return nil }
         let tasks = counted(count, "task")
-        let more = count > blocked.count ? " and \(count - blocked.count) more" : ""
-        let remark = stage == .blocked ? " (\(named)\(more))" : stage.remark
+        let remark = names[stage].map { " (\(some(of: $0)))" } ?? stage.remark
         return "   " + heading(stage.emoji, "\(stage.title): \(tasks)\(remark)")
       }
+  }
+
+  private func some(of names: [String]) -> String {
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return names.prefix(5).joined(separator: " ") + more
   }
 
   private var memory: [String] {
@@ -155,6 +160,9 @@ extension PipelineStage {
   fileprivate var isAlwaysShown: Bool {
     [.completed, .inProgress, .ready, .waiting].contains(self)
   }
+
+  /// Whose tasks somebody has to do something about.
+  fileprivate var isNamed: Bool { self == .ready || self == .blocked }
 
   fileprivate var title: String {
     words.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }

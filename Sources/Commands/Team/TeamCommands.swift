@@ -35,7 +35,7 @@ extension CommandSpec {
     options: [.withIgnored, .database, .by, .json]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
-    var stop = TeamStop(root: location.root, by: try invocation.actor(world), now: world.now())
+    var stop = TeamStop(root: location.root, by: invocation.actor(world), now: world.now())
     stop.removesIgnored = invocation.has(.withIgnored)
     stop.databasePath = DatabasePath.chosen(
       option: invocation[.database], environment: world.environment
@@ -97,7 +97,7 @@ private struct TeamStarting {
     let session = invocation.has(.tmux) ? try TmuxSession.find(root: plan.root) : nil
     var start = TeamStart(
       plan: plan, repository: repository, program: world.program,
-      by: try invocation.actor(world), now: world.now())
+      by: invocation.actor(world), now: world.now())
     start.tasks = tasks
     let outcome = try start.run()
     let findings = tasks?.findings ?? []

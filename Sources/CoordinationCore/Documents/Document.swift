@@ -42,7 +42,11 @@ package enum Document: Sendable {
     case .string, .number, .true, .false, .null:
       let start = tree.span(tree.root).lowerBound
       let (line, column) = LineIndex(tree.bytes).place(of: start)
-      let found = String(TextSanitizer.sanitized(tree.source(tree.root)).prefix(40))
+      let source = tree.source(tree.root)
+      let firstLine = source.prefix { !$0.isNewline }.prefix(40)
+      let found =
+        TextSanitizer.sanitized(String(firstLine))
+        + (firstLine.endIndex < source.endIndex ? "…" : "")
       throw SyntaxProblem(
         reason: found.isEmpty
           ? .empty : .unexpected(found: found, expected: "an object or a list"),

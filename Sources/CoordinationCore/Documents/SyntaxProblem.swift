@@ -40,3 +40,30 @@ package struct SyntaxProblem: Error, Equatable, Sendable {
     self.column = column
   }
 }
+
+extension SyntaxProblem {
+  /// Nil where the bytes are UTF-8.
+  package init?(invalidUTF8In bytes: [UInt8]) {
+    guard let offset = Self.firstInvalidByte(bytes) else { return nil }
+    let place = LineIndex(bytes).place(of: offset)
+    self.init(reason: .invalidUTF8, offset: offset, line: place.line, column: place.column)
+  }
+
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { input in
+      var position = 0
+      while position < input.count {
+        if input[position] < 0x80 {
+          position += 1
+          continue
+        }
+        // A parser keeps what it has read ahead.
+        var decoder = UTF8.ForwardParser()
+        var rest = input[position...].makeIterator()
+        guard case .valid(let scalar) = decoder.parseScalar(from: &rest) else { return position }
+        position += scalar.count
+      }
+      return nil
+    }
+  }
+}

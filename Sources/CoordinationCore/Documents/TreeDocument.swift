@@ -86,6 +86,15 @@ extension TreeDocument {
     return found
   }
 
+  /// How many children it has; nil for what is neither an object nor an array.
+  package func childCount(_ index: NodeIndex) -> Int? {
+    switch kind(index) {
+    case .object: members(of: index).count
+    case .array: elements(of: index).count
+    default: nil
+    }
+  }
+
   package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
 
   package static var recordsSpelling: Bool { false }

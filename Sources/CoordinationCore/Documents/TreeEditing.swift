@@ -72,11 +72,22 @@ extension TreeDocument {
   }
 
   private func edit(for change: inout Change) throws(ChangeProblem) -> Edit {
+    let isIntoBlanks = change.before == nil && hasOnlyBlanks(value(at: change.path.dropLast()))
     let edit = try plannedEdit(for: &change)
-    guard Self.recordsSpelling else { return edit }
+    guard Self.recordsSpelling || isIntoBlanks else {
+      // What an insertion brings back is the concern of the removal that it takes back.
+      if change.before == nil { change.removed = nil }
+      return edit
+    }
     change.removed = RemovedText(
       text: text(edit.range), left: text(edit.replacement[...]), offset: 0)
     return edit
+  }
+
+  /// Whether an object or a list is empty, but for blanks between its brackets.
+  private func hasOnlyBlanks(_ index: NodeIndex?) -> Bool {
+    guard let index, span(index).count > 2 else { return false }
+    return childCount(index) == 0
   }
 
   private func plannedEdit(for change: inout Change) throws(ChangeProblem) -> Edit {
@@ -91,7 +102,7 @@ extension TreeDocument {
     guard let parent = value(at: change.path.dropLast()), !change.path.isEmpty else {
       throw .notFound(change.path)
     }
-    let inserted = Self.recordsSpelling ? change.removed : nil
+    let inserted = Self.recordsSpelling || childCount(parent) == 1 ? change.removed : nil
     let edit = removal(of: index, from: parent, recordedIn: &change)
     return inserted.flatMap { takeBack($0, around: span(index)) } ?? edit
   }

@@ -7,6 +7,8 @@ package struct Board: Equatable, Sendable {
   package var tasks: [Task] = []
   /// What the tracker's files call the work as a whole, as it stands in the paths of artifacts.
   package var workflowId: String?
+  /// How the work as a whole stands, in the tracker's own word.
+  package var workflowStatus: String?
   package var pipelines: [Pipeline] = []
   package var phases: [Phase] = []
   package var barriers: [Barrier] = []

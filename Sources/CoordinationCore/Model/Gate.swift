@@ -30,11 +30,15 @@ package struct Gate: Equatable, Sendable, Identifiable {
   package var threshold: Double
   /// How often it was scored; more than `scores` has where only the last one is known.
   package var iterations: Int
+  /// How often it may be scored before a person must decide, where it says so itself.
+  package var maxIterations: Int?
   package var verdict: Verdict
   /// Who has let it pass below its threshold, and why, such as "eva: good enough".
   package var approval: String?
 
   package var score: Double? { scores.last }
+  /// The verdict in a word; a person who has let it pass is not taken for a score that did.
+  package var outcome: String { approval != nil && verdict == .pass ? "approved" : verdict.name }
   /// A PASS at or above the threshold, without a score, or by a person.
   package var isPassed: Bool {
     verdict == .pass && (approval != nil || score.map { $0 >= threshold - 1e-9 } ?? true)

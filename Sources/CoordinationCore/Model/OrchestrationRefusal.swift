@@ -16,7 +16,8 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   case blocked(agent: String, blockers: [String])
   case unknownCheckpoint(String, known: [String])
   /// It does not tell how the agents stood.
-  case noSnapshot(checkpoint: String)
+  /// `restorable` are those that do.
+  case noSnapshot(checkpoint: String, restorable: [String])
   case nothingToRestore(checkpoint: String)
   /// What an artifact's path is made of is missing.
   case unresolvedPath(artifact: String, placeholder: String)
@@ -27,6 +28,8 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   case needsReason(what: String)
   /// Dependencies of a workflow are not waived.
   case cannotWaive
+  /// An agent that is completed; `passed` is the gate that its work has passed.
+  case staysCompleted(agent: String, passed: String?)
   case unknownAgent(String, known: [String])
   /// An agent, phase or barrier waits for others, in words.
   case waits(String, for: [String])

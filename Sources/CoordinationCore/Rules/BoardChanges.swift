@@ -206,9 +206,9 @@ extension BoardChanges {
 extension Gate {
   /// "0.89 → 0.94, pass"
   fileprivate func news(since before: Gate?) -> String {
-    let scores = [before?.score, score].compactMap(\.self).map(JSONText.number)
+    let scores = [before?.score, score].compactMap(\.self).map(scoreText)
     let isSame = before?.scores == self.scores
     let change = isSame ? "" : scores.joined(separator: " → ")
-    return change.isEmpty ? verdict.name : "\(change), \(verdict.name)"
+    return change.isEmpty ? outcome : "\(change), \(outcome)"
   }
 }

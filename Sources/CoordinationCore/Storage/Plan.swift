@@ -45,11 +45,15 @@ struct Plan: Sendable {
   }
 
   /// Brings the derived values in step, and refuses what would contradict itself.
-  /// - Parameter reading: what the tracker has found in the files as they are.
+  /// - Parameters:
+  ///   - reading: what the tracker has found in the files as they are.
+  ///   - locating: finds out what is at the places that the files name after the action.
   /// - Returns: the board before the action and after it.
   mutating func complete(
-    by tracker: any Tracker, knowing reading: any TrackerReading, at now: Timestamp
+    by tracker: any Tracker, knowing reading: any TrackerReading, at now: Timestamp,
+    locating: (ProjectFiles) -> ProjectFiles = { $0 }
   ) throws(Refusal) -> (before: Board, after: Board) {
+    if !changes.isEmpty { after = locating(after) }
     func read(_ files: ProjectFiles) -> any TrackerReading {
       tracker.reading(of: files, at: now, reusing: reading.reusable)
     }

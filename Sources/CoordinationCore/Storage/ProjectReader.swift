@@ -143,6 +143,16 @@ package struct ProjectReader: Sendable {
     }
   }
 
+  /// Files as they will be, with what the places say that they name besides those of now.
+  func locating(_ future: ProjectFiles) -> ProjectFiles {
+    var future = future
+    for place in tracker.places(knowing: future)
+    where places[place] == nil && future[place.path] == nil && isMissing(place) {
+      future.files[place.path] = SourceFile(path: place.path, content: .missing)
+    }
+    return future
+  }
+
   private func isMissing(_ place: Place) -> Bool {
     let path = paths.absolute(place.path)
     guard case .failure(let error) = FileIdentity.result(path),

@@ -225,17 +225,32 @@ extension Transaction {
     let files = reader.readOnce()
     let reading = reader.reading(at: now)
     var plan = try planning(files, reading)
-    let (before, after) = try plan.complete(by: tracker, knowing: reading, at: now)
+    let (before, after) = try plan.complete(
+      by: tracker, knowing: reading, at: now, locating: reader.locating)
     let record = request.record(before, after)
     // Nobody reads what is said of signs of life.
     let isSilent = record == .none && !request.dryRun
+    let words =
+      isSilent
+      ? "" : summary(before, after) + ChangeSummary.recounting(corrections(in: plan, reading))
     var entry = Receipt(
-      id: Receipt.newId(at: now), at: now, by: by, action: request.name,
-      summary: isSilent ? "" : summary(before, after), changes: plan.changes)
+      id: Receipt.newId(at: now), at: now, by: by, action: request.name, summary: words,
+      changes: plan.changes)
     entry.reason = reason
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable
     return (Outcome(receipt: entry, files: plan.versions, before: before, after: after), record)
+  }
+
+  /// How many figures an action sets right that were wrong before it. A team's summary is not worth a
+  /// word: it is behind whenever one of its instances has reported.
+  private func corrections(in plan: Plan, _ reading: any TrackerReading) -> Int {
+    let derived = plan.changes.filter(\.isDerived)
+    if derived.isEmpty || tracker.name == .multiAgent { return 0 }
+    let wrong = reading.derivedChanges()
+    return derived.count { change in
+      wrong.contains { $0.path == change.path && $0.file == change.file }
+    }
   }
 
   func commit(

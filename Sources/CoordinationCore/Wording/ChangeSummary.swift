@@ -22,6 +22,11 @@ package enum ChangeSummary {
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
   }
 
+  /// What is said besides of figures that were wrong before the action.
+  static func recounting(_ count: Int) -> String {
+    count == 0 ? "" : "; also recounts \(counted(count, "figure"))"
+  }
+
   private static func newTasks(_ tasks: [Task]) -> [String] {
     tasks.map { "\($0.label) is new" }
   }
@@ -99,9 +104,21 @@ package enum ChangeSummary {
           ? "phase \(phase.id) is to be scored" : nil
       }
       + new.barriers.compactMap { step($0.id, barriers[$0.id]?.nativeStatus, $0.nativeStatus) }
+    let open = new.gates.filter { $0.isPassed && gates[$0.id]?.isPassed != true }
+      .compactMap { stillOpen(behind: $0, new) }
     let kept = gone(new.checkpoints, old.checkpoints).map { "checkpoint \($0)" }
     let dropped = gone(old.checkpoints, new.checkpoints).map { "checkpoint \($0) is gone" }
-    return words + steps + kept + dropped
+    return words + steps + open + kept + dropped
+  }
+
+  /// What a phase whose gate has passed waits for all the same.
+  private static func stillOpen(behind gate: Gate, _ board: Board) -> String? {
+    guard let phase = board.phases.first(where: { $0.id == gate.subject }),
+      phase.status != .completed
+    else { return nil }
+    let open = board.tasks.filter { $0.phase == phase.id && !$0.status.isFinished }
+    if open.isEmpty { return nil }
+    return "phase \(phase.id) still waits for \(listed(open.map { taskName($0.id) }, atMost: 5))"
   }
 
   /// The ids of those that there were and are not any more.
@@ -152,8 +169,8 @@ extension TaskStatus {
 extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
-    guard let score = score.map({ " " + JSONText.number($0) }) else { return "not scored" }
-    return verdict.name + score + (iterations > 1 ? " (iteration \(iterations))" : "")
+    guard let score = score.map({ " " + scoreText($0) }) else { return "not scored" }
+    return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }
 }
 

@@ -94,7 +94,7 @@ extension Problem {
       "registered as made, but not on the disk: \(TextSanitizer.sanitized(path))"
     case .verdictDisagrees(let gate, let verdict, let score, let threshold):
       score.map {
-        "the gate \(gate) says \(verdict) with a score of \(JSONText.number($0)), below \(JSONText.number(threshold))"
+        "the gate \(gate) says \(verdict) with a score of \(scoreText($0)), below \(scoreText(threshold))"
       } ?? "the gate \(gate) says \(verdict), but has no score"
     case .unknownReference(let subject, let what, let name):
       "\(subject) names \(what) \(name), which there is not"

@@ -6,7 +6,7 @@ extension OrchestrationAction {
       case .setAgent(let agent, let status, let artifact, _):
         "agent \(agent) → \(status.words)\(artifact.map { " with the artifact \($0)" } ?? "")"
       case .score(let score):
-        "gate of \(score.subject)\(score.part.map { " \($0)" } ?? "") scored \(JSONText.number(score.score))"
+        "gate of \(score.subject)\(score.part.map { " \($0)" } ?? "") scored \(scoreText(score.score))"
       case .checkpoint(let trigger, let description, _):
         "checkpoint \(trigger.rawValue): \(description)"
       case .restore(let checkpoint, _): "restore \(checkpoint)"
@@ -38,6 +38,7 @@ extension OrchestrationRefusal {
     case .needsReason: "needs_reason"
     case .noOwners: "no_owners"
     case .cannotWaive: "not_supported"
+    case .staysCompleted: "task_finished"
     case .unknownAgent: "unknown_task"
     case .waits: "waits_for_dependencies"
     case .nothingToScore: "nothing_to_score"
@@ -68,8 +69,9 @@ extension OrchestrationRefusal {
       "\(taskName(agent)) is blocked: \(blockers.joined(separator: "; ")); unblock it first"
     case .unknownCheckpoint(let id, let known):
       "there is no checkpoint \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
-    case .noSnapshot(let checkpoint):
-      "\(checkpoint) does not tell how the agents stood (it has no state_snapshot with agent_statuses)"
+    case .noSnapshot(let checkpoint, let restorable):
+      "\(checkpoint) does not tell how the agents stood (it has no state_snapshot with agent_statuses);"
+        + " \(restorable.isEmpty ? "none does" : "\(Self.list(restorable)) can be restored")"
     case .nothingToRestore(let checkpoint): "everything is as \(checkpoint) has it already"
     case .unresolvedPath(let artifact, let placeholder):
       "the path of \(TextSanitizer.sanitized(artifact)) cannot be made: the workflow does not say"
@@ -81,6 +83,12 @@ extension OrchestrationRefusal {
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
     case .cannotWaive:
       "in a workflow nothing can be waived: what an agent waits for must come first"
+    case .staysCompleted(let agent, let gate?):
+      "\(taskName(agent)) is completed, and the gate \(gate) has passed: only undo, or restoring a"
+        + " checkpoint, takes that back"
+    case .staysCompleted(let agent, nil):
+      "\(taskName(agent)) is completed: only undo, restoring a checkpoint, or a score of its gate that"
+        + " says REVISE takes that back"
     case .unknownAgent(let id, let known):
       "there is no agent \(TextSanitizer.sanitized(id)); there is \(Self.list(known))"
     case .waits(let subject, let names):

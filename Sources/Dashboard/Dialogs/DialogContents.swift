@@ -24,6 +24,9 @@ extension DashboardState {
     case .stageFilter: content = stageContent(facts)
     case .ownerFilter: content = ownerContent(facts)
     }
+    if input?.isBlank == true {
+      content.context.append(DialogLine("blanks alone are no answer", .warning))
+    }
     content.context += changes(since: seen, facts)
     // Many things follow from one step of a workflow.
     content.tellsReceipt = facts.board.tracker == .orchestration

@@ -38,8 +38,8 @@ extension DashboardState {
     var content = DialogContent(title: title(of: judgement.decision, update))
     content.context = standing(of: update, judgement, facts)
     var judgement = judgement
-    if let input { judgement.reason = input.text }
-    if input?.text.allSatisfy(\.isWhitespace) == true { return content }
+    if let input { judgement.reason = input.trimmed }
+    if input?.trimmed.isEmpty == true { return content }
     content.options = [
       DialogOption(
         id: judgement.decision.word, cells: [judgement.decision.word],

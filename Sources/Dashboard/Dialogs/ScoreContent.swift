@@ -22,7 +22,7 @@ extension DashboardState {
         DialogLine("nobody has scored it yet; it passes from \(threshold) on", .quiet)
       ]
     }
-    let text = input?.text ?? ""
+    let text = input?.trimmed ?? ""
     if text.isEmpty { return content }
     guard let value = Double(text), (0...1).contains(value) else {
       content.context.append(DialogLine("a score is a number from 0 to 1, such as 0.94", .warning))
@@ -57,10 +57,11 @@ extension DashboardState {
     _ score: Double, _ gate: Gate?, _ target: GateScore, _ board: Board
   ) -> String {
     let limits = board.gateLimits
+    let most = gate?.maxIterations ?? limits.iterations
     let times = (gate?.iterations ?? 0) + 1
     let verdict = QualityGate.verdict(
       score: score, iterations: times, threshold: gate?.threshold ?? limits.threshold,
-      maxIterations: limits.iterations)
+      maxIterations: most)
     switch verdict {
     case .pass: return "After it: PASS · \(passWords(gate?.subject ?? target.subject, gate, board))"
     case .escalated:
@@ -69,7 +70,7 @@ extension DashboardState {
         "After it: ESCALATED · what is under way is blocked until a person lets it pass (\(key))"
     default:
       return
-        "After it: REVISE · the work is revised and scored again (\(times) of \(limits.iterations))"
+        "After it: REVISE · the work is revised and scored again (\(times) of \(most))"
     }
   }
 
@@ -84,8 +85,8 @@ extension DashboardState {
           + " \(facts.board.phases.count) phases complete", .text),
       DialogLine("what has been reached?", .quiet),
     ]
-    let text = input?.text ?? ""
-    if text.allSatisfy(\.isWhitespace) { return content }
+    let text = input?.trimmed ?? ""
+    if text.isEmpty { return content }
     let next = facts.nextTask?.id ?? "workflow-end"
     content.options = [
       DialogOption(
@@ -127,8 +128,8 @@ extension DashboardState {
         "\(gate.history) of \(Gate.shown(gate.threshold)) · \(gate.verdict.name)", gate.role),
       DialogLine("it passes below its threshold: why?", .quiet),
     ]
-    let text = input?.text ?? ""
-    if text.allSatisfy(\.isWhitespace) { return content }
+    let text = input?.trimmed ?? ""
+    if text.isEmpty { return content }
     content.options = [
       DialogOption(
         id: "approve", cells: ["approve"],

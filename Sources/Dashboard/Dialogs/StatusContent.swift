@@ -12,9 +12,21 @@ extension DashboardState {
         consequences: consequences(of: status, tasks, facts))
     }
     if content.options.isEmpty {
-      content.context.append(DialogLine("No status can follow for all of them", .warning))
+      content.context.append(DialogLine(nothingFollows(tasks, facts), .warning))
     }
     return content
+  }
+
+  private func nothingFollows(_ tasks: [String], _ facts: BoardFacts) -> String {
+    guard tasks.count == 1, let task = tasks.first.flatMap(facts.task) else {
+      return "No status can follow for all of them; Space chooses fewer"
+    }
+    let words = "\(taskName(task.id)) is \(task.status.words), and stays so"
+    guard facts.board.tracker == .orchestration else { return words }
+    let gate = facts.board.gates.last { $0.subject == task.phase && $0.verdict == .pass }
+    let reason = gate.map { ", for the gate \($0.id) has passed" } ?? ""
+    return "\(words)\(reason). \(KeyBindings.name(of: .undo)) undoes the last action, "
+      + "\(KeyBindings.name(of: .show(.memory))) has checkpoints to restore"
   }
 
   /// What may follow for every one of the tasks, in the order of `likely`. Of the statuses before

@@ -19,6 +19,14 @@ struct PanelPlace {
     if case .list(let panel) = kind { panel } else { nil }
   }
 
+  /// The same, cut off before a row. Of a frame nothing is left where it could hold nothing.
+  func ending(at row: Int) -> PanelPlace {
+    guard rect.endRow > row else { return self }
+    let rows = max(row - rect.row, 0)
+    let left = rect.top(isFramed && rows < 3 ? 0 : rows)
+    return PanelPlace(kind: kind, rect: left, isFramed: isFramed)
+  }
+
   /// What is inside of the frame.
   var inner: Rect { isFramed ? rect.inset(by: 1) : rect }
 

@@ -72,12 +72,13 @@ struct ActivityFeed: Sendable {
     return nil
   }
 
-  /// Forgets what the files told since a moment about some tasks, because a receipt says it better.
-  mutating func forget(_ subjects: Set<Substring>, since moment: Timestamp) {
+  /// Forgets what the files told since a moment about something, because a receipt says it better.
+  mutating func forget(_ subjects: Set<String>, since moment: Timestamp) {
     entries.removeAll { entry in
-      let words = entry.activity.text.split(separator: " ", maxSplits: 1)
-      guard !entry.isOwn, entry.activity.at >= moment, words.count == 2 else { return false }
-      return subjects.contains(words[0]) && !words[1].contains("%")
+      guard !entry.isOwn, entry.activity.at >= moment,
+        let subject = EventSubject.of(entry.activity.text)
+      else { return false }
+      return subjects.contains(subject) && !entry.activity.text.contains("%")
     }
   }
 

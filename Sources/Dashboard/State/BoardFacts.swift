@@ -46,7 +46,6 @@ package struct BoardFacts: Sendable {
     (self.board, self.graph, self.stages) = (board, graph, stages)
     self.counts = Dictionary(uniqueKeysWithValues: counts)
     summary = ProgressSummary(graph)
-    readyOrder = Assignment.next(graph)
     let memoryRows = MemoryRow.all(in: board.memory)
     self.memoryRows = memoryRows
     openMemoryRows = memoryRows.prefix { $0.state.isOpen }.count
@@ -58,6 +57,7 @@ package struct BoardFacts: Sendable {
     // A workflow has an order of its own.
     idRanks =
       board.tracker == .orchestration ? Array(board.tasks.indices) : Self.idRanks(board.tasks)
+    readyOrder = Self.readyOrder(graph, idRanks, board.tracker)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ownWidths = ColumnWidths(board, graph, stages, memoryRows)
@@ -133,6 +133,19 @@ extension BoardFacts {
 }
 
 extension BoardFacts {
+  /// A workflow begins with what stands first in its file, as it is listed.
+  private static func readyOrder(
+    _ graph: DependencyGraph, _ ranks: [Int], _ tracker: TrackerName
+  ) -> [Int] {
+    let order = Assignment.next(graph)
+    guard tracker == .orchestration else { return order }
+    return order.sorted { left, right in
+      let priorities = (graph.tasks[left].priority.rank, graph.tasks[right].priority.rank)
+      return priorities.0 == priorities.1
+        ? ranks[left] < ranks[right] : priorities.0 > priorities.1
+    }
+  }
+
   private static func idRanks(_ tasks: [Task]) -> [Int] {
     let isInOrder = tasks.indices.dropFirst().allSatisfy {
       !NaturalOrder.precedes(tasks[$0].id, tasks[$0 - 1].id)

@@ -13,6 +13,8 @@ struct ColumnWidths: Sendable {
   /// Of the titles that are listed by default, and of all.
   private(set) var openTitle: Int
   private(set) var anyTitle: Int
+  /// A glyph and the word of a status.
+  private(set) var status: Int
   /// What tasks wait for, in words.
   private(set) var waits: Int
   /// Blanks and words; 0 where no task of a workflow has any.
@@ -37,6 +39,10 @@ struct ColumnWidths: Sendable {
       owners.isEmpty && board.tracker == .orchestration ? 0 : Self.usual(owners, within: 6...14)
     openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)
     anyTitle = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
+    let stageWords = Set(stages).map(\.words)
+    let ownWords = board.tasks.indices.lazy.filter { stages[$0] == .other }
+      .map { board.tasks[$0].nativeStatus }
+    status = 2 + Self.widest(stageWords + ownWords, within: 6...11)
     let waiting = open.prefix(Self.sample).map { position in
       WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
     }
@@ -58,6 +64,7 @@ struct ColumnWidths: Sendable {
     both.owner = max(owner, other.owner)
     both.openTitle = max(openTitle, other.openTitle)
     both.anyTitle = max(anyTitle, other.anyTitle)
+    both.status = max(status, other.status)
     both.waits = max(waits, other.waits)
     both.figure = max(figure, other.figure)
     both.priority = max(priority, other.priority)

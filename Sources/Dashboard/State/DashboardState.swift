@@ -107,7 +107,9 @@ package struct Notice: Equatable, Sendable {
 
   package var kind: Kind
   package var text: String
-  var until: Timestamp
+  var since: Timestamp
+
+  var until: Timestamp { since.later(by: Self.lifetime) }
 }
 
 /// What is looked for with `/`.
@@ -123,5 +125,7 @@ package struct Search: Equatable, Sendable {
 
 package enum Overlay: Sendable {
   case help(top: Int)
+  /// All that a row tells, where the row has no room for it.
+  case text(RowText, top: Int)
   case dialog(Dialog)
 }

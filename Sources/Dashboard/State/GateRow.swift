@@ -29,7 +29,7 @@ enum GateRow: Equatable, Sendable {
   /// The newest checkpoint comes first.
   static func all(on board: Board) -> [GateRow] {
     let gates = board.gates.enumerated()
-      .sorted { ($0.element.urgency, $1.offset) < ($1.element.urgency, $0.offset) }
+      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
       .map(\.element)
     // What is to be scored now; what comes later stands behind all else.
     let awaited = Set(

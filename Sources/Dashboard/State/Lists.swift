@@ -103,24 +103,17 @@ extension DashboardState {
     return target.map { [$0] } ?? []
   }
 
-  /// The task that the row under the cursor tells about, such as that of "#11 Docs → nobody".
+  /// The task that the row under the cursor tells about, such as that of "#11 Docs → nobody". A name
+  /// that is a word may stand anywhere by chance: only at the beginning it is the subject.
   var subjectUnderCursor: Task? {
-    guard let facts, let text = textUnderCursor else { return nil }
-    for word in text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "," })
-    where word.hasPrefix("#") {
+    guard let facts, let text = sentenceUnderCursor else { return nil }
+    let words = text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "," })
+    if let word = words.first, let task = facts.task(String(word)), taskName(task.id) == word {
+      return task
+    }
+    for word in words where word.hasPrefix("#") {
       if let task = facts.task(String(word.dropFirst())) { return task }
     }
     return nil
-  }
-
-  private var textUnderCursor: String? {
-    let index = cursor(in: focus)
-    guard let facts, index < count(of: focus) else { return nil }
-    return switch focus {
-    case .activity: feed.newest(index)?.activity.text
-    case .journal: journal[journal.count - 1 - index].summary
-    case .findings: facts.board.findings[facts.findingOrder[index]].message
-    default: nil
-    }
   }
 }

@@ -26,9 +26,9 @@ enum PhaseRow: Equatable, Sendable {
 
   /// What the gate of a phase says, in words.
   var verdict: String {
-    guard case .phase(_, _, _, let gate) = self else { return "" }
-    guard let gate else { return "no gate yet" }
-    return "\(gate.glyph) \(gate.shownScore) \(gate.verdict.name)"
+    guard case .phase(let phase, _, _, let gate) = self else { return "" }
+    guard let gate else { return phase.status.isFinished ? "" : "no gate yet" }
+    return "\(gate.glyph) \(gate.shownScore) \(gate.outcome)"
   }
 
   /// A barrier stands behind the last of the phases that it waits for; where it brings several
@@ -106,13 +106,5 @@ extension Gate {
     scores.isEmpty ? "not scored" : scores.suffix(4).map(Gate.shown).joined(separator: " → ")
   }
 
-  static func shown(_ score: Double) -> String {
-    guard (0...1).contains(score) else { return JSONText.number(score) }
-    // Cut off, not rounded: what does not reach a threshold must not look as if it did.
-    let text = String(Int((score * 10_000 + 1e-6).rounded(.down)))
-    let digits = String(repeating: "0", count: max(0, 5 - text.count)) + text
-    var part = digits.suffix(4)
-    while part.count > 2, part.last == "0" { part.removeLast() }
-    return "\(digits.dropLast(4)).\(part)"
-  }
+  static func shown(_ score: Double) -> String { scoreText(score) }
 }

@@ -21,7 +21,7 @@ extension BoardFacts {
     }
     // Only the gate is missing: "gate phase-1/ps".
     let gate = board.gates.first { name == $0.id || name == "gate \($0.id)" }
-    if let gate { return "\(name), \(gate.history), \(gate.verdict.name)" }
+    if let gate { return "\(name), \(gate.history), \(gate.outcome)" }
     if let phase = board.phases.first(where: { name == "phase \($0.id)" }) {
       return "\(name), \(phase.status.words)"
     }

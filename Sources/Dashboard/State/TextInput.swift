@@ -10,6 +10,15 @@ struct TextInput: Equatable, Sendable {
   private(set) var cursor = 0
 
   var text: String { String(characters) }
+  /// Without blanks around it, as it is written down.
+  var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    let start = characters.firstIndex { !isBlank($0) } ?? characters.endIndex
+    let end = characters.lastIndex { !isBlank($0) } ?? start
+    return start < characters.endIndex ? String(characters[start...end]) : ""
+  }
+  /// Something was typed, and says nothing.
+  var isBlank: Bool { !characters.isEmpty && trimmed.isEmpty }
 
   /// A character that joins the one before it becomes part of it.
   mutating func insert(_ character: Character) {

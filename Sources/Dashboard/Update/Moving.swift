@@ -67,82 +67,23 @@ extension DashboardState {
 
   /// Goes into what is under the cursor.
   mutating func open() -> [Effect] {
-    switch focus {
-    case .gates where view != .board: return openGate()
-    case .gates: push(.memory)
-    case .instances: view == .instance ? openTaskOfInstance() : push(.instance)
-    case .tasks: push(.task)
-    case .pipeline: openStage()
-    case .memory: view == .board ? push(.memory) : pushUpdate()
-    case .phases: openPhase()
-    case .activity: view == .board ? push(.activity) : openSubject()
-    case .journal: openSubject()
-    case .findings: view == .board ? push(.findings) : openSubject()
+    switch opening {
+    case .view(let view): push(view)
+    case .task(let id): push(.task, about: id)
+    case .update:
+      openUpdate()
+      push(.update)
+    case .stage(let stage):
+      filter.stage = stage
+      push(.tasks)
+      list()
+    case .ask(let subject):
+      guard let obstacleToWrite else { return ask(subject) }
+      say(.hint, obstacleToWrite)
+    case .text(let text): overlay = .text(text, top: 0)
+    case .nothing(let reason): say(.hint, reason)
     }
     return []
-  }
-
-  private mutating func pushUpdate() {
-    openUpdate()
-    push(.update)
-  }
-
-  private mutating func openTaskOfInstance() {
-    guard let instance = instanceUnderCursor,
-      let task = facts?.currentTask(of: instance.id)
-    else { return }
-    open(task: task.id)
-  }
-
-  /// The task that the row is about.
-  private mutating func openSubject() {
-    guard let task = subjectUnderCursor else {
-      return say(.hint, "this row is about no task")
-    }
-    open(task: task.id)
-  }
-
-  private mutating func open(task: String) {
-    push(.task, about: task)
-  }
-
-  /// The tasks of a phase are listed by searching for none but them: the cursor goes to the first.
-  private mutating func openPhase() {
-    guard let facts, case .phase(let phase, _, _, _)? = phaseRowUnderCursor,
-      let task = facts.board.tasks.first(where: { $0.phase == phase.id && !$0.status.isFinished })
-        ?? facts.board.tasks.first(where: { $0.phase == phase.id })
-    else { return say(.hint, "this row has no tasks") }
-    open(task: task.id)
-  }
-
-  /// A checkpoint asks whether to restore it, a blocker leads to what it holds up.
-  private mutating func openGate() -> [Effect] {
-    switch gateRowUnderCursor {
-    case .checkpoint(let checkpoint):
-      if let obstacle = obstacleToWrite {
-        say(.hint, obstacle)
-        return []
-      }
-      return ask(.restore(checkpoint: checkpoint.id))
-    case .gate(let gate) where gate.verdict == .escalated:
-      say(.hint, escalationWords(gate))
-      return []
-    case .blocker(let blocker):
-      guard let task = facts?.board.tasks.first(where: { $0.blockers.contains(blocker.text) })
-      else { break }
-      open(task: task.id)
-      return []
-    default: break
-    }
-    say(.hint, "there is nothing to open here · \(KeyBindings.name(of: .score)) scores a gate")
-    return []
-  }
-
-  private mutating func openStage() {
-    guard !shownStages.isEmpty else { return }
-    filter.stage = shownStages[cursor(in: .pipeline)]
-    push(.tasks)
-    list()
   }
 
   /// Undoes one step of looking: a choice of tasks, a search, a filter, a view.
@@ -170,9 +111,6 @@ extension DashboardState {
   }
 
   mutating func relist(_ command: Command) {
-    if view == .memory, board?.tracker == .orchestration {
-      return say(.hint, "no gate is hidden here")
-    }
     if view == .memory || view == .update {
       showsSettled.toggle()
       say(.hint, "merged and rejected updates are \(showsSettled ? "shown" : "hidden")")

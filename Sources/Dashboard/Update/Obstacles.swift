@@ -4,17 +4,20 @@ internal import CoordinationCore
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
     guard place == .screen || place == .update else { return nil }
+    if let words = board.flatMap(command.foreignWords) { return words }
     if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }),
       let obstacleToWrite
     {
       return obstacleToWrite
     }
-    if let board, let other = command.foreignName(on: board) {
-      return Refusal.notSupported(tracker: board.tracker, action: other).message
-    }
+    return obstacleHere(to: command)
+  }
+
+  /// The same as far as it lies in what the command is meant for.
+  func obstacleHere(to command: Command) -> String? {
     switch command {
     case .score: return obstacleToScore
-    case .approveGate: return gateToApprove == nil ? "no gate is escalated" : nil
+    case .approveGate: return obstacleToApprove
     case .reassign: return obstacleToReassign
     case .setStatus: return targets.isEmpty ? noTarget : nil
     case .unblock: return obstacleToUnblock
@@ -25,9 +28,10 @@ extension DashboardState {
     case .take, .approve, .reject, .edit: return obstacleToJudge(command)
     case .undo: return lastUndoable == nil ? Refusal.nothingToUndo.message : nil
     case .toggleSelection: return obstacleToChoose
+    case .hideCompleted, .sort: return obstacleToRelist
     case .nextMatch, .previousMatch:
       return search == nil ? "nothing is searched for; / searches" : nil
-    case .open: return obstacleToOpen
+    case .open: return opening.obstacle
     default: return nil
     }
   }
@@ -43,15 +47,26 @@ extension DashboardState {
 
   private var obstacleToScore: String? {
     guard let target = scoreTarget else { return "this row is about no phase, barrier or gate" }
-    guard let gate = gate(of: target) else { return nil }
-    if gate.isPassed { return OrchestrationRefusal.alreadyPassed(gate: gate.id).message }
-    return gate.verdict == .escalated ? escalationWords(gate) : nil
+    let gate = gate(of: target)
+    if let gate, gate.isPassed {
+      return OrchestrationRefusal.alreadyPassed(gate: gate.id).message
+    }
+    if let gate, gate.verdict == .escalated { return escalationWords(gate) }
+    return board?.obstacleToScore(gate?.subject ?? target.subject)
   }
 
-  private var obstacleToOpen: String? {
-    if view == .task { return goneWords ?? "this is the whole task · Esc goes back" }
-    if view == .instance, let goneWords { return goneWords }
-    return count(of: focus) == 0 ? "there is nothing to open here" : nil
+  /// The row is a gate that nobody needs to approve, or there is none at all.
+  private var obstacleToApprove: String? {
+    if gateToApprove != nil { return nil }
+    let others = board?.gates.filter { $0.verdict == .escalated }.map(\.id) ?? []
+    guard let gate = gateUnderCursor, !others.isEmpty else { return "no gate is escalated" }
+    return "the gate \(gate.id) is not escalated; \(CoordinationCore.listed(others, atMost: 3))"
+      + " \(others.count == 1 ? "is" : "are") · \(KeyBindings.name(of: .first)) goes to the first"
+  }
+
+  private var obstacleToRelist: String? {
+    guard view == .memory, board?.tracker == .orchestration else { return nil }
+    return "gates are neither hidden nor sorted"
   }
 
   private var noTarget: String {
@@ -65,6 +80,9 @@ extension DashboardState {
   }
 
   private var obstacleToReassign: String? {
+    if let task = targets.first, isForeign(.reassign) {
+      return OrchestrationRefusal.noOwners(agent: task.id).message
+    }
     let open = targets.filter { !$0.status.isFinished }
     if !open.isEmpty {
       let isAnybodyThere =
@@ -80,7 +98,7 @@ extension DashboardState {
     guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
     guard let task = targets.first else { return noTarget }
     if let gate = escalatedGate(over: task) {
-      return "the gate \(gate.id) is escalated · \(KeyBindings.name(of: .approveGate)) lets it pass"
+      return escalationWords(gate)
     }
     if task.status == .blocked || !task.blockers.isEmpty { return nil }
     if task.status.isFinished {
@@ -94,7 +112,7 @@ extension DashboardState {
   }
 
   private func escalatedGate(over task: Task) -> Gate? {
-    guard task.status == .blocked, let phase = task.phase else { return nil }
+    guard facts?.stage(of: task.id) == .blocked, let phase = task.phase else { return nil }
     return board?.gates.first { $0.subject == phase && $0.verdict == .escalated }
   }
 
@@ -124,20 +142,18 @@ extension DashboardState {
     guard let instance = instanceToRedistribute else {
       return goneWords ?? "no offline instance has open tasks"
     }
-    guard let board else { return nil }
-    do throws(Refusal) {
-      _ = try Redistribution.plan(for: instance.id, on: board, at: now)
-      return nil
-    } catch {
-      return error.message
+    // The same as planning it would say, which takes too long for every picture.
+    let presence = instance.presence(at: now)
+    if presence != .offline { return Refusal.instanceNotOffline(instance.id, presence).message }
+    if facts?.openCount(of: instance.id) == 0 {
+      return Refusal.nothingToHandOn(instance: instance.id).message
     }
+    let isAnybodyOnline = board?.instances.contains { $0.presence(at: now) == .online } ?? false
+    return isAnybodyOnline ? nil : Refusal.nobodyToTake(instance: instance.id).message
   }
 
   private var obstacleToMerge: String? {
     guard let board else { return nil }
-    guard board.tracker == .multiAgent else {
-      return Refusal.notSupported(tracker: board.tracker, action: "merge-memory").message
-    }
     if board.memory.count(.queued) > 0 { return nil }
     let open = board.memory.conflicts.count + board.memory.count(.awaitingApproval)
     return "no memory update is queued: there is nothing to merge"
@@ -182,10 +198,16 @@ extension DashboardState {
   /// What can be taken back: the newest action of a person and, where it is newer, that of the
   /// coordinator.
   var undoable: [Receipt] {
-    let undone = Set(journal.compactMap(\.undoes))
-    let open = journal.filter { $0.isUndoable && $0.undoes == nil && !undone.contains($0.id) }
-    let own = open.last { !$0.isByCoordinator }
-    let other = open.last.flatMap { $0.isByCoordinator ? $0 : nil }
-    return [own, other].compactMap(\.self)
+    var undone: Set<String> = []
+    var other: Receipt?
+    for receipt in journal.reversed() {
+      if let id = receipt.undoes {
+        undone.insert(id)
+      } else if receipt.isUndoable, !undone.contains(receipt.id) {
+        guard receipt.isByCoordinator else { return [receipt, other].compactMap(\.self) }
+        other = other ?? receipt
+      }
+    }
+    return [other].compactMap(\.self)
   }
 }

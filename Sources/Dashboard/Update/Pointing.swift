@@ -6,7 +6,7 @@ extension DashboardState {
   mutating func point(_ event: MouseEvent) -> [Effect] {
     switch overlay {
     case .dialog(let dialog): return point(event, in: dialog)
-    case .help: return pointInHelp(event)
+    case .help, .text: return pointInHelp(event)
     case nil: break
     }
     if screen(size).bottom.contains(column: event.column, row: event.row) {
@@ -49,7 +49,7 @@ extension DashboardState {
     guard let index = entry?.index else { return [] }
     let isSecond = hadFocus && index == cursor(in: panel)
     setCursor(in: panel, to: index)
-    return isSecond || event.kind == .doublePress ? open() : []
+    return isSecond || event.kind == .doublePress ? run(.open) : []
   }
 
   private mutating func scrollDetail(_ event: MouseEvent) {

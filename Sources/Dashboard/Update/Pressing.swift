@@ -5,7 +5,7 @@ extension DashboardState {
   /// Which keys count at the moment.
   var place: KeyBinding.Place {
     switch overlay {
-    case .help: .help
+    case .help, .text: .help
     case .dialog(let dialog): dialog.input == nil ? .dialog : .input
     case nil where search?.isTyping == true: .search
     case nil: facts == nil ? .welcome : view == .update ? .update : .screen
@@ -82,9 +82,8 @@ extension DashboardState {
   }
 
   private mutating func runInHelp(_ command: Command) -> [Effect] {
-    guard case .help(let top) = overlay else { return [] }
-    let page = max(HelpOverlay.visibleLines(in: size) - 1, 1)
-    let last = HelpOverlay.lastTop(in: size)
+    guard let (top, visible, last) = scrolled else { return [] }
+    let page = max(visible - 1, 1)
     let moved: Int
     switch command {
     case .back:
@@ -98,7 +97,28 @@ extension DashboardState {
     case .last: moved = last
     default: return runAnywhere(command)
     }
-    overlay = .help(top: min(max(moved, 0), last))
+    scroll(to: min(max(moved, 0), last))
     return []
+  }
+
+  /// How far what lies over the screen is scrolled, how much of it is in sight, and how far it can be.
+  var scrolled: (top: Int, visible: Int, last: Int)? {
+    switch overlay {
+    case .help(let top):
+      let help = HelpOverlay(state: self, size: size)
+      return (top, help.visibleLines, help.lastTop)
+    case .text(let text, let top):
+      let overlay = TextOverlay(text: text, size: size)
+      return (top, overlay.visibleLines, overlay.lastTop)
+    case .dialog, nil: return nil
+    }
+  }
+
+  private mutating func scroll(to top: Int) {
+    switch overlay {
+    case .help: overlay = .help(top: top)
+    case .text(let text, _): overlay = .text(text, top: top)
+    case .dialog, nil: break
+    }
   }
 }

@@ -11,7 +11,10 @@ extension DashboardState {
     if isSameBoard, self.files == files { return [] }
     self.files = files
     deafSince = files.hidesHeartbeats ? deafSince ?? now : nil
-    if !isSameBoard { take(BoardFacts(board, after: facts)) }
+    if !isSameBoard {
+      dropOldNotice()
+      take(BoardFacts(board, after: facts))
+    }
     let alerts = alert()
     if case .dialog = overlay {
       refreshDialog()
@@ -36,6 +39,12 @@ extension DashboardState {
     shownStages = PipelineStage.shown(new, after: shownStages)
     list()
     if pageSubject == nil { turnPage() }
+  }
+
+  /// What the bottom line said is of a time before this change, unless it has just told of the change.
+  private mutating func dropOldNotice() {
+    guard let notice, now.milliseconds(since: notice.since) >= Self.sameEvent else { return }
+    self.notice = nil
   }
 
   private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
@@ -72,7 +81,7 @@ extension DashboardState {
   /// Whether the operator's own receipt says it already.
   private func isTold(_ activity: Activity) -> Bool {
     guard let last = journal.last, now.milliseconds(since: last.at) < Self.sameEvent,
-      let subject = activity.text.split(separator: " ").first, !activity.text.contains("%")
+      let subject = EventSubject.of(activity.text), !activity.text.contains("%")
     else { return false }
     return last.subjects.contains(subject)
   }
@@ -87,7 +96,7 @@ extension DashboardState {
   /// The task changed because of the operator's action.
   private func tells(_ receipt: Receipt, _ activity: Activity) -> Bool {
     (-Self.sameEvent...Self.sameEvent).contains(activity.at.milliseconds(since: receipt.at))
-      && activity.text.split(separator: " ").first.map(receipt.subjects.contains) ?? false
+      && EventSubject.of(activity.text).map(receipt.subjects.contains) ?? false
   }
 
   mutating func showMissing(_ missing: MissingProject) -> [Effect] {
@@ -126,8 +135,10 @@ extension DashboardState {
 
   /// Back to the task whose change has been taken back, from where its going had led the cursor.
   private mutating func goToSubject(of receipt: Receipt) {
-    guard view != .task, receipt.subjects.count == 1, let id = receipt.subjects.first?.dropFirst(),
-      let position = facts?.position(of: String(id)), let index = listed.firstIndex(of: position)
+    let positions = receipt.subjects.compactMap { subject in
+      facts?.position(of: subject.hasPrefix("#") ? String(subject.dropFirst()) : subject)
+    }
+    guard view != .task, positions.count == 1, let index = listed.firstIndex(of: positions[0])
     else { return }
     setCursor(in: .tasks, to: index)
   }
@@ -149,12 +160,5 @@ extension DashboardState {
 extension Receipt {
   var activity: Activity {
     Activity(at: at, actor: by, text: sentence)
-  }
-
-  /// The tasks it is about, as "#11"; a colon follows the id of one without a title.
-  fileprivate var subjects: Set<Substring> {
-    Set(
-      summary.split(separator: " ").filter { $0.hasPrefix("#") }
-        .map { $0.hasSuffix(":") ? $0.dropLast() : $0 })
   }
 }

@@ -48,9 +48,10 @@ extension DashboardState {
       }
   }
 
-  /// The gate under the cursor, else the first that waits for a person.
+  /// The gate under the cursor, else that of the row's phase, else the first that waits for a person.
   var gateToApprove: Gate? {
     if let gate = gateUnderCursor { return gate.verdict == .escalated ? gate : nil }
+    if let gate = scoreTarget.flatMap(gate(of:)), gate.verdict == .escalated { return gate }
     return board?.gates.first { $0.verdict == .escalated }
   }
 }
@@ -59,20 +60,21 @@ extension Gate {
   fileprivate func isFor(_ direction: String) -> Bool { id.hasSuffix(direction) }
 }
 
-extension Command {
-  /// The action's name where a tracker has no such thing; nil where it has.
-  func foreignName(on board: Board) -> String? {
-    switch (self, board.tracker) {
-    case (.score, .multiAgent): "record-score"
-    case (.checkpoint, .multiAgent): "checkpoint"
-    case (.approveGate, .multiAgent): "approve-gate"
-    case (.reassign, .orchestration):
-      board.tasks.contains { $0.owner != nil } ? nil : "reassign"
-    case (.assign, .orchestration): "assign"
-    case (.assignAll, .orchestration): "assign-all"
-    case (.redistribute, .orchestration): "redistribute"
-    case (.mergeMemory, .orchestration): "merge-memory"
-    default: nil
+extension Board {
+  /// There is nothing to judge of what may not begin, or of which nothing has.
+  func obstacleToScore(_ subject: String) -> String? {
+    if let phase = phases.first(where: { $0.id == subject }) {
+      if !phase.waitsFor.isEmpty { return waitingWords("phase \(subject)", phase.waitsFor) }
+      let agents = tasks.filter { $0.phase == subject }
+      let isBegun = agents.isEmpty || agents.contains { !$0.status.isBeforeWork }
+      return isBegun ? nil : OrchestrationRefusal.nothingToScore("phase \(subject)").message
     }
+    let barrier = barriers.first { $0.id == subject }
+    guard let barrier, !barrier.waitsFor.isEmpty else { return nil }
+    return waitingWords(subject, barrier.waitsFor)
+  }
+
+  private func waitingWords(_ subject: String, _ names: [String]) -> String {
+    OrchestrationRefusal.waits(subject, for: names).message
   }
 }

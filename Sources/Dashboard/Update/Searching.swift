@@ -50,7 +50,26 @@ extension DashboardState {
     setCursor(in: focus, to: index)
   }
 
-  private var notFound: String { "“\(search?.text ?? "")” is not in this list" }
+  private var notFound: String { "“\(search?.text ?? "")” \(absenceWords)" }
+
+  /// What is not found may only be hidden.
+  var absenceWords: String {
+    guard focus == .tasks, let facts, let text = search?.text, !text.isEmpty else {
+      return "is not in this list"
+    }
+    let needle = Needle(text)
+    let hidden = facts.board.tasks.first { task in
+      searchableTexts(of: task).contains(where: needle.isIn)
+    }
+    guard let hidden else { return "is not in this list" }
+    let name = taskName(hidden.id)
+    if filter.stage == nil, filter.owner == .anyone {
+      let key = KeyBindings.name(of: .hideCompleted)
+      return "is hidden: \(name) is \(hidden.status.words) · \(key) shows such tasks"
+    }
+    let key = KeyBindings.name(of: filter.stage == nil ? .filterOwner : .filterStatus)
+    return "is hidden: \(name) is not like these tasks · \(key) lists others"
+  }
 
   /// The nearest row that has the searched text, going around at the end.
   private func match(from start: Int, forwards: Bool) -> Int? {
@@ -69,8 +88,7 @@ extension DashboardState {
     guard let facts else { return [] }
     switch panel {
     case .tasks:
-      let task = facts.board.tasks[listed[index]]
-      return [task.title, taskName(task.id), task.owner ?? ""] + task.blockers
+      return searchableTexts(of: facts.board.tasks[listed[index]])
     case .instances:
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
@@ -84,6 +102,12 @@ extension DashboardState {
     case .journal: return [journal[journal.count - 1 - index].summary]
     case .findings: return [facts.board.findings[facts.findingOrder[index]].line]
     }
+  }
+}
+
+extension DashboardState {
+  private func searchableTexts(of task: Task) -> [String] {
+    [task.title, taskName(task.id), task.owner ?? ""] + task.blockers
   }
 }
 

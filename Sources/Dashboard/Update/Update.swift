@@ -51,7 +51,6 @@ extension DashboardState {
   }
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {
-    let until = Timestamp(milliseconds: now.milliseconds + Notice.lifetime)
-    notice = Notice(kind: kind, text: text, until: until)
+    notice = Notice(kind: kind, text: text, since: now)
   }
 }

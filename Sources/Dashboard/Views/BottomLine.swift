@@ -17,10 +17,10 @@ struct BottomLine {
     if rect.isEmpty { return }
     let position = position(rect.columns)
     if let notice = state.notice {
-      draw(notice, in: rect, beside: TextWidth.of(position), on: &pen)
+      draw(notice, in: rect, on: &pen)
     } else if state.isWaitingForLock {
       draw(
-        Notice(kind: .hint, text: "waiting for the lock …", until: state.now), in: rect, on: &pen)
+        Notice(kind: .hint, text: "waiting for the lock …", since: state.now), in: rect, on: &pen)
     } else if state.place == .search {
       drawSearch(in: rect, on: &pen)
     } else {
@@ -34,19 +34,27 @@ struct BottomLine {
   /// More rows than this hide too much of what the notice is about.
   private static let noticeRows = 4
 
+  /// How many rows above the line belong to it for now: the panels end before them.
+  func rowsAbove(_ rect: Rect) -> Int {
+    state.notice.map { max(texts(of: $0, in: rect).count - 1, 0) } ?? 0
+  }
+
   /// What does not fit into the line is wrapped into the rows above it.
-  private func draw(
-    _ notice: Notice, in rect: Rect, beside position: Int = 0, on pen: inout Pen
-  ) {
+  private func texts(of notice: Notice, in rect: Rect) -> ArraySlice<String> {
+    let used = 1 + TextWidth.of(notice.mark) + max(TextWidth.of(position(rect.columns)), 1)
+    let lines = TextWrap.lines(notice.text, columns: max(rect.columns - used, 1))
+    return lines.prefix(min(rect.row, Self.noticeRows))
+  }
+
+  private func draw(_ notice: Notice, in rect: Rect, on pen: inout Pen) {
     let (mark, markRole, role): (String, Role, Role) =
       switch notice.kind {
-      case .receipt: ("✔ ", .success, .text)
-      case .refusal: ("✖ ", .error, .error)
-      case .hint: ("", .text, .strong)
+      case .receipt: (notice.mark, .success, .text)
+      case .refusal: (notice.mark, .error, .error)
+      case .hint: (notice.mark, .text, .strong)
       }
     let indent = 1 + TextWidth.of(mark)
-    let room = max(rect.columns - indent - max(position, 1), 1)
-    let texts = TextWrap.lines(notice.text, columns: room).prefix(min(rect.row, Self.noticeRows))
+    let texts = texts(of: notice, in: rect)
     for (offset, text) in texts.enumerated() {
       let row = Rect(
         column: rect.column, row: rect.row - texts.count + 1 + offset, columns: rect.columns,
@@ -73,7 +81,9 @@ struct BottomLine {
     line.put("/", .accent, isFresh: true, on: &pen)
     line.put(state.search?.text ?? "", .strong, on: &pen)
     line.put("▏", .accent, on: &pen)
-    if state.search?.hasMatch == false { line.put("  is not in this list", .warning, on: &pen) }
+    if state.search?.hasMatch == false {
+      line.put("  \(state.absenceWords)", .warning, on: &pen)
+    }
     line.put("  Enter keeps the place   Esc goes back", .quiet, on: &pen)
   }
 
@@ -89,17 +99,8 @@ struct BottomLine {
   func segments(_ columns: Int) -> [Segment] {
     let gap = columns >= 60 ? 2 : 1
     let room = columns - 1 - TextWidth.of(position(columns))
-    let ranked = KeyBindings.all.filter { binding in
-      binding.place == state.place && binding.rank != nil
-        && !(binding.needsWriting && state.settings.isReadOnly)
-        && (binding.command != .confirm || canConfirm)
-        && (binding.place != .screen || binding.command.isUseful(in: state.view))
-        && state.board.flatMap(binding.command.foreignName) == nil
-        && !(state.isAmongSteps && binding.command.isForTasks)
-        && (binding.command != .nextDifference || state.hasUpdateOutOfSight)
-        && (binding.place != .update || !binding.needsWriting
-          || state.obstacleToJudge(binding.command) == nil)
-    }.sorted { rank($0) < rank($1) }
+    let ranked = KeyBindings.all.filter { $0.rank != nil && state.offers($0) }
+      .sorted { rank($0) < rank($1) }
     var chosen: [KeyBinding] = []
     var used = 0
     for binding in ranked {
@@ -121,10 +122,6 @@ struct BottomLine {
     }
   }
 
-  private var canConfirm: Bool {
-    if case .dialog(let dialog) = state.overlay { dialog.canConfirm } else { true }
-  }
-
   private func placed(_ bindings: [KeyBinding], _ gap: Int) -> [Segment] {
     var column = 1
     return bindings.map { binding in
@@ -139,17 +136,8 @@ struct BottomLine {
     TextWidth.of(name(of: binding)) + 1 + TextWidth.of(word(of: binding))
   }
 
-  /// A memory update that is open is opened to be decided about.
   private func word(of binding: KeyBinding) -> String {
-    if case .show(.memory) = binding.command, state.board?.tracker == .orchestration {
-      return "gates"
-    }
-    guard binding.command == .open, state.view == .memory, state.hasOpenUpdateUnderCursor,
-      !state.settings.isReadOnly
-    else {
-      return binding.word
-    }
-    return "decide"
+    binding.command == .open ? state.openingWord : binding.word(on: state.board)
   }
 
   private func name(of binding: KeyBinding) -> String {
@@ -158,28 +146,12 @@ struct BottomLine {
   }
 }
 
-extension DashboardState {
-  /// The rows with the focus are no tasks, nor instances that have some.
-  fileprivate var isAmongSteps: Bool { focus == .phases || focus == .gates }
-}
-
-extension Command {
-  fileprivate var isForTasks: Bool {
-    self == .reassign || self == .unblock || self == .setStatus
-  }
-
-  /// It can do something in a view, and is worth being offered there.
-  fileprivate func isUseful(in view: View) -> Bool {
-    switch self {
-    case .reassign, .unblock, .setStatus: [.board, .tasks, .task, .instance].contains(view)
-    case .assign, .assignAll, .redistribute: [.board, .tasks, .instance].contains(view)
-    case .sort, .filterStatus, .filterOwner, .hideCompleted: [.board, .tasks].contains(view)
-    case .mergeMemory: [.board, .memory].contains(view)
-    case .score, .checkpoint, .approveGate: view != .activity && view != .findings
-    case .open, .search: view != .task
-    case .back: view != .board
-    case .show(let other): other != view
-    default: true
+extension Notice {
+  fileprivate var mark: String {
+    switch kind {
+    case .receipt: "✔ "
+    case .refusal: "✖ "
+    case .hint: ""
     }
   }
 }

@@ -19,13 +19,16 @@ extension DashboardState {
     HeaderView(state: self, facts: facts).draw(in: screen.header, on: &pen)
     OverallView(state: self, facts: facts).draw(in: screen.overall, on: &pen)
     BannerView(state: self).draw(in: screen.banner, on: &pen)
-    for place in places(in: size) { draw(place, facts, on: &pen) }
-    BottomLine(state: self).draw(in: screen.bottom, on: &pen)
+    let bottom = BottomLine(state: self)
+    let end = screen.bottom.row - bottom.rowsAbove(screen.bottom)
+    for place in places(in: size) { draw(place.ending(at: end), facts, on: &pen) }
+    bottom.draw(in: screen.bottom, on: &pen)
   }
 
   private func drawOverlay(_ size: Size, on pen: inout Pen) {
     switch overlay {
-    case .help(let top): HelpOverlay(state: self, top: top).draw(size, on: &pen)
+    case .help(let top): HelpOverlay(state: self, size: size).draw(from: top, on: &pen)
+    case .text(let text, let top): TextOverlay(text: text, size: size).draw(from: top, on: &pen)
     case .dialog(let dialog):
       DialogOverlay(dialog: dialog).draw(size, on: &pen)
     case nil: break

@@ -67,8 +67,9 @@ struct GatesPanel {
   private func draw(_ checkpoint: Checkpoint, _ line: inout Line, _ pen: inout Pen) {
     line.put("\(Glyphs.checkpoint) ", .accent, on: &pen)
     line.put(checkpoint.id, .text, on: &pen)
-    let age = age(of: checkpoint).map { "\($0) · " } ?? ""
-    line.put("  \(age)\(checkpoint.text)", .quiet, width: max(line.room - 1, 0), on: &pen)
+    let remarks = [age(of: checkpoint), checkpoint.hasSnapshot ? nil : "cannot be restored"]
+    let words = (remarks + [checkpoint.text]).compactMap(\.self).joined(separator: " · ")
+    line.put("  \(words)", .quiet, width: max(line.room - 1, 0), on: &pen)
   }
 
   private func draw(nextAction text: String, _ line: inout Line, _ pen: inout Pen) {
@@ -84,8 +85,11 @@ extension Gate {
     let last = score.map(Gate.shown) ?? "not scored"
     if verdict == .pass {
       if score == nil { return ["passed, without a score", "passed"] }
-      let approval = approval.map { " · approved by \($0)" } ?? ""
-      return [history + times + approval, last + approval, last]
+      guard let approval else { return [history + times, last] }
+      // A long reason is cut; that there is one is not.
+      return [" · approved by", " approved by"].flatMap { words in
+        [history + times, last].map { "\($0)\(words) \(approval)" }
+      }
     }
     let of = " of \(Gate.shown(threshold))"
     if score == nil, verdict != .pending {

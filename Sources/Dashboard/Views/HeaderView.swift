@@ -39,6 +39,9 @@ struct HeaderView {
     if wording < .noName { parts.append(("roster  ", .accent, true)) }
     parts.append((facts.board.project, .strong, false))
     if wording < .noTracker { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
+    if let status = facts.board.workflowStatus, status.uppercased() != "ACTIVE" {
+      parts.append((" · \(status)", .strong, false))
+    }
     if wording < .noTracker, !state.files.otherTrackers.isEmpty {
       let others = state.files.otherTrackers.map(\.rawValue).joined(separator: ", ")
       parts.append((" (also \(others))", .quiet, false))

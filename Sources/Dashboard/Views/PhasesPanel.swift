@@ -28,10 +28,12 @@ struct PhasesPanel {
 
   private var title: String {
     let phases = facts.board.phases
-    let awaiting = phases.filter(\.awaitsGate)
-    let escalated = awaiting.count { $0.status == .blocked }
-    let counts = [(awaiting.count - escalated, "to be scored"), (escalated, "escalated")]
-    let words = counts.filter { $0.0 > 0 }.map { " · \($0) \($1)" }.joined()
+    let escalated = Set(
+      facts.board.gates.filter { $0.verdict == .escalated }.compactMap(\.subject))
+    let toApprove = phases.count { escalated.contains($0.id) }
+    let toScore = phases.count { $0.awaitsGate && !escalated.contains($0.id) }
+    let words = [(toApprove, "to approve"), (toScore, "to score")]
+      .filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }.joined()
     return "Phases  \(facts.board.phasesComplete) of \(phases.count) complete\(words)"
   }
 

@@ -68,7 +68,11 @@ private struct Remarks {
     }
   }
 
+  /// What an escalated gate holds up is blocked until a person has decided.
   private var next: [String] {
+    if let gate = facts.board.gates.first(where: { $0.verdict == .escalated }) {
+      return judging("approve", gate.id, .approveGate)
+    }
     guard let first = facts.readyOrder.first else { return scoring }
     let id = taskName(facts.board.tasks[first].id)
     return ["next \(id)", id]
@@ -76,9 +80,12 @@ private struct Remarks {
 
   /// Where nothing can begin before somebody has judged what is there.
   private var scoring: [String] {
-    guard let name = facts.nextToScore else { return [] }
-    let key = KeyBindings.name(of: .score)
-    return ["score \(name) (\(key))", "score \(name)", "score (\(key))"]
+    facts.nextToScore.map { judging("score", $0, .score) } ?? []
+  }
+
+  private func judging(_ verb: String, _ name: String, _ command: Command) -> [String] {
+    let key = KeyBindings.name(of: command)
+    return ["\(verb) \(name) (\(key))", "\(verb) \(name)", "\(verb) (\(key))"]
   }
 
   /// The task that holds up most others.

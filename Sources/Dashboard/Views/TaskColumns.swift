@@ -17,14 +17,13 @@ struct TaskColumns {
   static let gap = 2
   /// "▸┃" before the id.
   private static let signs = 2
-  private static let statusWords = "◐ in progress".count
   private static let heading = "Waits for".count
 
   /// The columns that a framed table needs to show the usual texts whole.
   static func need(_ widths: ColumnWidths, showsAll: Bool) -> Int {
     let title = min(showsAll ? widths.anyTitle : widths.openTitle, 40)
     let texts = widths.task + title + 1 + widths.owner + gap + min(widths.waits, 36) + gap
-    return 4 + signs + gap + texts + statusWords + 2 + widths.figure * 3
+    return 4 + signs + gap + texts + widths.status + 2 + widths.figure * 3
   }
 
   init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
@@ -46,14 +45,23 @@ struct TaskColumns {
     room.claim(&waits, Self.heading + Self.gap)
     // Before what it waits for there are blanks already.
     let blanks = figure + widths.owner == 0 ? 1 : 2
-    room.claim(&status, Self.statusWords + blanks)
+    room.claim(&status, widths.status + blanks)
     let wanted = showsAll ? widths.anyTitle : widths.openTitle
-    room.widen(&title, to: min(wanted, 30) + 1)
+    let fair = fairTitle(widths, room.columns)
+    room.widen(&title, to: min(min(wanted, 30) + 1, fair))
     if figure > 0 { room.claim(&bar, 6) }
     room.widen(&waits, to: min(widths.waits, 36) + Self.gap)
     room.claim(&priority, widths.priority)
     room.claim(&updated, widths.updated)
     widenFurther(title: wanted, waits: widths.waits, &room)
+  }
+
+  /// Where ids are names, the title is not all by which a task is known: it leaves half of the room to
+  /// what the task waits for, as far as that needs it.
+  private func fairTitle(_ widths: ColumnWidths, _ room: Int) -> Int {
+    guard waits > 0, widths.task > 14 else { return .max }
+    let all = title + waits + room
+    return max(all / 2, all - min(widths.waits, 36) - Self.gap)
   }
 
   /// What a wide screen has room for. Long titles are cut before a column is left out.

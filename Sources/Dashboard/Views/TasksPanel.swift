@@ -53,7 +53,10 @@ struct TasksPanel {
     if state.filter.stage != nil || state.filter.owner != .anyone {
       return "no task is like that · Esc lists all again"
     }
-    return "everything is completed · c shows it"
+    let (completed, cancelled) = (facts.summary.completed, facts.summary.cancelled)
+    return cancelled == 0
+      ? "everything is completed · c shows it"
+      : "\(completed) completed and \(cancelled) cancelled, nothing is left · c shows them"
   }
 
   private func drawHeading(_ columns: TaskColumns, on pen: inout Pen) {

@@ -7,7 +7,7 @@ extension MultiAgentReading {
     defer { state = file }
     let json = file.json
     guard json.kind(json.root) == .object else {
-      return file.reportType("the state", "an object", at: json.root)
+      return file.reportRoot("the state", "an object")
     }
     file.reportRepeatedKeys(of: json.root)
     if let assignments = json.member("task_assignments", of: json.root) {

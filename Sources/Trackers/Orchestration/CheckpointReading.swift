@@ -38,11 +38,7 @@ extension WorkflowReading {
   }
 
   mutating func readBlockers() {
-    guard let index = yaml.member("blockers", of: root) else { return }
-    let active = yaml.member("active", of: index)
-    if active == nil, yaml.kind(index) == .object { return }
-    let path: ValuePath = [.key("blockers")] + (active == nil ? [] : [.key("active")])
-    for entry in file.entries(active ?? index, at: path, what: "blockers") {
+    for entry in openBlockers() {
       let isObject = yaml.kind(entry.node) == .object
       if isObject, let status = status(of: entry.node, entry.id)?.status, status.isFinished {
         continue
@@ -56,6 +52,23 @@ extension WorkflowReading {
           severity: isObject ? file.word("severity", of: entry.node) ?? "" : "",
           blocking: isObject
             ? file.words("blocking", of: entry.node) + file.words("blocks", of: entry.node) : []))
+    }
+  }
+
+  /// In a list, in `active`, or each by its id beside those that are resolved.
+  private mutating func openBlockers() -> [YAMLFile.Entry] {
+    guard let index = yaml.member("blockers", of: root) else { return [] }
+    let path: ValuePath = [.key("blockers")]
+    if let active = yaml.member("active", of: index) {
+      return file.entries(active, at: path + [.key("active")], what: "blockers")
+    }
+    let entries = file.entries(index, at: path, what: "blockers")
+    if yaml.kind(index) != .object { return entries }
+    return entries.filter { entry in
+      if entry.path.last == .key("resolved") || yaml.kind(entry.node) == .null { return false }
+      let isBlocker = [.object, .string].contains(yaml.kind(entry.node))
+      if !isBlocker { file.reportType(entry.id, "a blocker", at: entry.node) }
+      return isBlocker
     }
   }
 

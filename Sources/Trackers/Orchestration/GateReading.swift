@@ -32,7 +32,7 @@ extension WorkflowReading {
   private mutating func readScores(_ scores: NodeIndex, at path: ValuePath) {
     for entry in file.entries(scores, at: path, what: "scores") {
       guard yaml.kind(entry.node) == .object else {
-        if yaml.kind(entry.node) == .number {
+        if file.number(entry.node) != nil {
           addBare(entry)
         } else if yaml.kind(entry.node) != .null {
           file.reportType("the scores of \(entry.id)", "an object", at: entry.node)
@@ -71,7 +71,8 @@ extension WorkflowReading {
       Workflow.Gate(
         id: entry.id, node: entry.node, path: entry.path, subject: known(entry.id, nil, entry),
         scores: [score], iterations: 1,
-        verdict: score >= workflow.threshold ? .pass : .revise, threshold: workflow.threshold))
+        verdict: score >= workflow.threshold ? .pass : .revise, threshold: workflow.threshold,
+        unreadableThreshold: workflow.unreadableThreshold))
   }
 
   private func isScored(_ object: NodeIndex) -> Bool {
@@ -96,9 +97,13 @@ extension WorkflowReading {
     if workflow.gates.contains(where: { $0.id == id }) {
       return file.report(.warning, .duplicateTask(id), at: node)
     }
+    let threshold = threshold(of: node)
     var gate = Workflow.Gate(
       id: id, node: node, path: path, subject: subject, scores: scores(of: node), iterations: 0,
-      verdict: .pending, threshold: threshold(of: node) ?? workflow.threshold)
+      verdict: .pending, threshold: threshold ?? workflow.threshold,
+      unreadableThreshold: unreadableThreshold(of: node)
+        ?? (threshold == nil ? workflow.unreadableThreshold : nil),
+      maxIterations: maxIterations(of: node))
     if let decisive = decisiveReview(of: node, gate) {
       gate.scores = decisive.scores
       gate.threshold = decisive.threshold
@@ -201,7 +206,8 @@ extension WorkflowReading {
     guard let last = workflow.gates.indices.last else { return }
     workflow.gates[last].artifact = nil
     guard let score = workflow.gates[last].scores.last else { return }
-    let word = file.word("verdict", of: agent.node) ?? file.word("quality_verdict", of: agent.node)
+    let word = GateNames.ownVerdict.lazy
+      .compactMap { [file] in file.word($0, of: agent.node) }.first
     workflow.gates[last].verdict =
       word.map(OrchestrationVocabulary.verdict)
       ?? (score >= workflow.gates[last].threshold ? .pass : .revise)

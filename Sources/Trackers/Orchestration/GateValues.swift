@@ -16,7 +16,7 @@ extension WorkflowReading {
     var scores = numberedScores(of: node)
     if scores.isEmpty { scores = history(of: node) }
     guard
-      let index = file.slot("score", "quality_score", "composite", "average_score", of: node).index,
+      let index = file.slot(GateNames.score, of: node).index,
       let last = file.score(index, "score"), scores.last != last
     else { return scores }
     if scores.isEmpty { scores += previousScore(of: node) }
@@ -39,8 +39,8 @@ extension WorkflowReading {
   }
 
   private func previousScore(of node: NodeIndex) -> [Double] {
-    let old = file.slot("previous_score", of: node).index.flatMap { yaml.number($0) }
-    return old.map { (0...1).contains($0) ? [$0] : [] } ?? []
+    let old = file.slot("previous_score", of: node).index.flatMap { file.score($0) }
+    return [old].compactMap(\.self)
   }
 
   /// `iteration_history`, or the history of an agent's loop with its critics.
@@ -65,16 +65,32 @@ extension WorkflowReading {
   }
 
   mutating func iterations(of node: NodeIndex) -> Int? {
-    count("iterations", "iteration", "quality_iteration", "current_iteration", of: node)
-      ?? loop(of: node).flatMap { count("current_iteration", of: $0) }
+    count(GateNames.iterations, of: node)
+      ?? loop(of: node).flatMap { count(["current_iteration"], of: $0) }
       ?? iterationNumbers(of: node).last
   }
 
+  /// How often there may be a score before a person must decide, where that is said.
+  mutating func maxIterations(of node: NodeIndex) -> Int? {
+    let own =
+      count(GateNames.maxIterations, of: node)
+      ?? loop(of: node).flatMap { count(GateNames.maxIterations, of: $0) }
+    return own.flatMap { $0 >= 1 ? min($0, 1000) : nil }
+  }
+
   /// A number, or one for each reviewer, of which the highest counts.
-  func threshold(of node: NodeIndex) -> Double? {
-    guard let index = yaml.member("threshold", of: node) else { return nil }
-    let values = [index] + yaml.members(of: index).map(\.value)
-    return values.compactMap { yaml.number($0) }.filter { (0...1).contains($0) }.max()
+  mutating func threshold(of node: NodeIndex) -> Double? {
+    thresholds(of: node).compactMap { file.score($0, "threshold") }.max()
+  }
+
+  /// What stands where a gate's threshold should, and is none.
+  func unreadableThreshold(of node: NodeIndex) -> NodeIndex? {
+    thresholds(of: node).first { yaml.kind($0) != .null && file.score($0) == nil }
+  }
+
+  private func thresholds(of node: NodeIndex) -> [NodeIndex] {
+    guard let index = yaml.member("threshold", of: node) else { return [] }
+    return yaml.kind(index) == .object ? yaml.members(of: index).map(\.value) : [index]
   }
 
   /// What the reviewers of a gate say, each with the threshold that is his.
@@ -116,7 +132,7 @@ extension WorkflowReading {
   private func threshold(for reviewer: String, in thresholds: NodeIndex) -> Double? {
     yaml.members(of: thresholds).lazy
       .first { [yaml] in yaml.text($0.key)?.plain == reviewer.plain }
-      .flatMap { yaml.number($0.value) }.flatMap { (0...1).contains($0) ? $0 : nil }
+      .flatMap { file.score($0.value) }
   }
 
   func dimensions(of node: NodeIndex) -> [GateScore.Dimension] {
@@ -130,12 +146,11 @@ extension WorkflowReading {
 
   /// How a gate says whether it has been passed.
   func verdictWord(of node: NodeIndex) -> String? {
-    ["status", "verdict", "quality_verdict", "result", "band"].lazy
-      .compactMap { [file] in file.word($0, of: node) }.first ?? passWord(node)
+    GateNames.verdict.lazy.compactMap { [file] in file.word($0, of: node) }.first ?? passWord(node)
   }
 
   private func passWord(_ node: NodeIndex) -> String? {
-    for name in ["passed", "pass"] {
+    for name in GateNames.passed {
       guard let index = yaml.member(name, of: node) else { continue }
       switch yaml.kind(index) {
       case .true: return "PASS"

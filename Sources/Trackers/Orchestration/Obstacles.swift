@@ -78,6 +78,14 @@ extension Workflow {
 
 // What holds work up until somebody acts.
 extension Workflow {
+  /// BLOCKED means both to wait for something, which roster derives, and to need somebody.
+  func derivedStatus(ofAgent number: Int) -> TaskStatus {
+    let (agent, status) = (agents[number], status(ofAgent: number))
+    guard status == .blocked, blockers(ofAgent: number).isEmpty else { return status }
+    let isGated = agent.phase.map { !obstacles(ofPhase: $0).isEmpty } ?? false
+    return agent.dependencies.isEmpty && !isGated ? status : .pending
+  }
+
   func isEscalated(phase number: Int) -> Bool { escalatedGate(ofPhase: number) != nil }
 
   /// The gate that holds a phase back until a person has decided.

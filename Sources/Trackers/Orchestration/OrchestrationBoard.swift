@@ -6,6 +6,9 @@ extension OrchestrationReading {
       tracker: .orchestration,
       project: workflow.title.isEmpty || workflow.isTemplate ? project.projectName : workflow.title)
     board.workflowId = workflow.id.isEmpty ? nil : workflow.id
+    if !workflow.isTemplate {
+      board.workflowStatus = workflow.status.map { TextSanitizer.sanitized($0.word) }
+    }
     board.pipelines = workflow.pipelines.map {
       Pipeline(id: $0.alias, title: $0.title, alias: $0.alias)
     }
@@ -64,7 +67,7 @@ extension OrchestrationReading {
     task.dependencies = (workflow.shownDependencies(ofAgent: number) + waits(of: number)).unique
     task.lastUpdate = agent.updated
     task.blockers = workflow.blockers(ofAgent: number) + escalation(of: number)
-    task.status = status(of: number, waits: !task.dependencies.isEmpty)
+    task.status = workflow.derivedStatus(ofAgent: number)
     task.owner = agent.owner?.name
     var detail = TaskDetail()
     detail.description = agent.description
@@ -80,19 +83,6 @@ extension OrchestrationReading {
       let gate = workflow.escalatedGate(ofPhase: phase)
     else { return [] }
     return ["the gate \(gate.id) is escalated: a person must let it pass"]
-  }
-
-  /// BLOCKED means both to wait for something, which roster derives, and to need somebody.
-  private func status(of agent: Int, waits: Bool) -> TaskStatus {
-    let status = workflow.status(ofAgent: agent)
-    guard status == .blocked, workflow.blockers(ofAgent: agent).isEmpty,
-      waits || isGated(agent)
-    else { return status }
-    return .pending
-  }
-
-  private func isGated(_ agent: Int) -> Bool {
-    workflow.agents[agent].phase.map { !workflow.obstacles(ofPhase: $0).isEmpty } ?? false
   }
 
   /// What the agent's phase waits for. Of a phase before it, the agents that are still open.
@@ -154,6 +144,7 @@ extension OrchestrationReading {
   private func gate(_ own: Workflow.Gate) -> Gate {
     var gate = Gate(
       id: own.id, scores: own.scores, threshold: own.threshold, verdict: own.verdict)
+    gate.maxIterations = own.maxIterations
     gate.subject = own.subject
     gate.iterations = own.iterations
     gate.approval = own.approval?.words

@@ -13,7 +13,7 @@ struct OrchestrationReading: TrackerReading {
   let file: YAMLFile?
 
   init(_ project: ProjectFiles, at now: Timestamp) {
-    self.project = project
+    self.project = project.tellingUnreadableWorktracker
     self.now = now
     guard case .yaml(let yaml) = project[OrchestrationPaths.state]?.document else {
       workflow = Workflow()

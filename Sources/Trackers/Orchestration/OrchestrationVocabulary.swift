@@ -40,7 +40,7 @@ enum OrchestrationVocabulary {
         .completed,
         [
           "complete", "completed", "done", "finished", "closed", "passed", "pass", "approved",
-          "validated", "accepted",
+          "validated", "accepted", "resolved",
         ]
       ),
       (.failed, ["failed", "failure", "error", "rejected"]),

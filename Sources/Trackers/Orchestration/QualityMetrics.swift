@@ -27,22 +27,21 @@ struct QualityMetrics: Equatable {
   subscript(name: String) -> Double? { values[name] }
 
   /// The same with as many decimals as the file has.
-  func value(_ name: String, like source: String) -> Double? {
+  func value(_ name: String, like spelled: String) -> Double? {
     guard name == "average_score", let average else { return values[name] }
-    return Self.rounded(average, decimals: max(3, Self.decimals(in: source)))
+    return Self.rounded(average, decimals: max(3, Self.decimals(in: spelled)))
   }
 
-  /// - Parameter source: as it is written.
-  func agrees(_ source: String, with name: String) -> Bool {
-    guard let value = values[name], let written = Double(source) else { return true }
+  func agrees(_ written: Double, spelled: String, with name: String) -> Bool {
+    guard let value = values[name] else { return true }
     guard name == "average_score", let average else { return written == value }
     // Rounded or cut off, at least to hundredths.
-    let step = Self.step(decimals: max(2, Self.decimals(in: source)))
+    let step = Self.step(decimals: max(2, Self.decimals(in: spelled)))
     return abs(written - average) < step
   }
 
-  private static func decimals(in source: String) -> Int {
-    min(source.split(separator: ".").dropFirst().first?.count ?? 0, 9)
+  private static func decimals(in number: String) -> Int {
+    min(number.split(separator: ".").dropFirst().first?.count ?? 0, 9)
   }
 
   private static func step(decimals: Int) -> Double {

@@ -7,7 +7,7 @@ extension WorkflowFindings {
   mutating func checkGates() {
     for gate in workflow.gates where gate.verdict == .pass && !gate.isApproved {
       if let score = gate.scores.last, score >= gate.threshold { continue }
-      let names = ["status", "verdict", "quality_verdict", "passed", "band", "score"]
+      let names = GateNames.verdict + GateNames.passed + GateNames.score
       let node = names.lazy.compactMap { [yaml] in yaml.member($0, of: gate.node) }.first
       file.report(
         gate.scores.isEmpty ? .note : .warning,
@@ -98,8 +98,10 @@ extension WorkflowFindings {
       [.key("blockers")], [.key("blockers"), .key("active")], [.key("blockers"), .key("resolved")],
       [.key("issues"), .key("resolved")], [.key("issues"), .key("active")],
     ]
-    return places.compactMap { yaml.value(at: $0) }.flatMap { yaml.elements(of: $0) }
-      .compactMap { file.word("id", of: $0) }
+    return places.compactMap { yaml.value(at: $0) }.flatMap { place in
+      yaml.elements(of: place).compactMap { file.word("id", of: $0) }
+        + yaml.members(of: place).compactMap { yaml.text($0.key) }
+    }
   }
 }
 

@@ -99,6 +99,10 @@ struct Workflow: Sendable {
     var iterations: Int
     var verdict: CoordinationCore.Gate.Verdict
     var threshold: Double
+    /// What stands where its threshold should, and is none.
+    var unreadableThreshold: NodeIndex?
+    /// How often it may be scored, where it says so itself.
+    var maxIterations: Int?
     /// A person has let it pass.
     var isApproved: Bool { approval != nil }
     var approval: Approval?
@@ -137,6 +141,8 @@ struct Workflow: Sendable {
   var title = ""
   var status: Status?
   var limits = QualityGate.Limits()
+  /// What stands where the threshold of all gates should, and is none.
+  var unreadableThreshold: NodeIndex?
   var pipelines: [Pipeline] = []
   var phases: [Phase] = []
   var agents: [Agent] = []

@@ -67,9 +67,9 @@ struct WorkflowFindings {
   }
 
   private mutating func report(_ field: String, _ value: NodeIndex, _ derived: String) {
+    let written = yaml.text(value) ?? yaml.source(value)
     file.report(
-      .warning, .summaryDisagrees(field: field, written: yaml.source(value), derived: derived),
-      at: value)
+      .warning, .summaryDisagrees(field: field, written: written, derived: derived), at: value)
   }
 
   private mutating func checkQuality() {
@@ -78,8 +78,9 @@ struct WorkflowFindings {
     let quality = QualityMetrics(workflow)
     for (key, value) in yaml.members(of: recorded) {
       // How many gates are still to come is planned, and not told by any row.
-      guard let field = yaml.text(key), yaml.kind(value) == .number, field != "gates_pending",
-        let derived = quality[field], !quality.agrees(yaml.source(value), with: field)
+      guard let field = yaml.text(key), let written = yaml.number(value), field != "gates_pending",
+        let derived = quality[field],
+        !quality.agrees(written, spelled: yaml.text(value) ?? "", with: field)
       else { continue }
       report("workflow_quality.\(field)", value, Self.shown(derived))
     }

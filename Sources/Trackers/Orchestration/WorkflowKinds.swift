@@ -19,9 +19,7 @@ extension WorkflowReading {
     "next_actions": .group, "execution_log": .list,
   ]
   private static let head: Members = ["id": .text, "name": .text]
-  private static let quality: Members = [
-    "max_iterations": .number, "iteration_ceiling": .number, "workflow_quality": .object,
-  ]
+  private static let quality: Members = ["workflow_quality": .object]
   private static let pipeline: Members = [
     "id": .text, "name": .text, "short_alias": .text, "alias": .text, "current_phase": .text,
     "progress_percent": .number,
@@ -31,15 +29,14 @@ extension WorkflowReading {
   ]
   private static let agent: Members = [
     "id": .text, "name": .text, "artifact": .text, "output": .text, "priority": .text,
+    "owner": .text, "assigned_to": .text, "assignee": .text, "agent": .text,
     "depends_on": .names, "dependencies": .names, "blocked_by": .names,
   ]
   private static let barrier: Members = [
     "id": .text, "name": .text, "depends_on": .names, "after_phase": .text,
     "before_phase": .text,
   ]
-  private static let gate: Members = [
-    "status": .text, "verdict": .text, "iterations": .number,
-  ]
+  private static let gate: Members = ["status": .text, "verdict": .text]
   private static let checkpoint: Members = [
     "id": .text, "trigger": .text, "description": .text, "recovery_point": .text,
     "state_snapshot": .object,
@@ -60,10 +57,7 @@ extension WorkflowReading {
       check(gate.node, Self.gate)
     }
     for entry in workflow.checkpoints { check(entry.node, Self.checkpoint) }
-    let blockers: ValuePath = [.key("blockers"), .key("active")]
-    for blocker in yaml.value(at: blockers).map(yaml.elements) ?? [] {
-      check(blocker, Self.blocker)
-    }
+    for blocker in workflow.blockerPlaces { check(blocker.node, Self.blocker) }
     checkFigures()
   }
 

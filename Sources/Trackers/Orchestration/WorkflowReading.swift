@@ -24,7 +24,7 @@ struct WorkflowReading {
   private mutating func read() {
     reportShape()
     guard yaml.kind(root) == .object else {
-      return file.reportType("the workflow", "an object", at: root)
+      return file.reportRoot("the workflow", "an object")
     }
     readHead()
     if workflow.isTemplate { return }
@@ -74,16 +74,15 @@ struct WorkflowReading {
     let quality = yaml.member("quality", of: root)
     let places = [quality, head].compactMap(\.self)
     for place in places {
-      for name in ["threshold", "quality_threshold"] {
-        guard let index = yaml.member(name, of: place), let score = file.score(index, name)
-        else { continue }
-        workflow.limits.threshold = score
-        break
+      for name in GateNames.threshold {
+        guard let index = yaml.member(name, of: place), yaml.kind(index) != .null else { continue }
+        if let score = file.score(index, name) {
+          workflow.limits.threshold = score
+          break
+        }
+        workflow.unreadableThreshold = index
       }
-      for name in ["max_iterations", "iteration_ceiling"] {
-        guard let number = count(name, of: place), number >= 1 else { continue }
-        workflow.limits.iterations = min(number, 1000)
-      }
+      if let number = maxIterations(of: place) { workflow.limits.iterations = number }
     }
   }
 
@@ -139,10 +138,10 @@ struct WorkflowReading {
   }
 
   /// A number from 0. Nil, with a finding, for anything else that is not null.
-  mutating func count(_ names: String..., of object: NodeIndex) -> Int? {
+  mutating func count(_ names: [String], of object: NodeIndex) -> Int? {
     for name in names {
       guard let index = yaml.member(name, of: object), yaml.kind(index) != .null else { continue }
-      guard let number = yaml.number(index) else {
+      guard let number = file.number(index) else {
         file.reportType(name, "a number", at: index)
         return nil
       }

@@ -41,3 +41,16 @@ struct Worktracker {
     }
   }
 }
+
+extension ProjectFiles {
+  /// With a worktracker that is not UTF-8, which has no lines to compare or to change, as unusable.
+  var tellingUnreadableWorktracker: ProjectFiles {
+    let path = OrchestrationPaths.worktracker
+    guard case .document(.text(let bytes)) = self[path]?.content,
+      let problem = SyntaxProblem(invalidUTF8In: bytes)
+    else { return self }
+    var files = self
+    files.files[path]?.content = .unusable(.malformed(problem), lastGood: nil)
+    return files
+  }
+}

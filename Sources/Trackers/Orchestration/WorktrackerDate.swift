@@ -1,7 +1,8 @@
 internal import CoordinationCore
 
 extension Worktracker {
-  /// With the time of now in the line of its head that tells of the last change.
+  /// With the time of now in the line of its head that tells of the last change. Where only a day stands
+  /// there, only the day is told.
   func dating(_ text: MarkdownText, _ now: Timestamp) -> MarkdownText {
     for (number, line, isCode) in text.numberedLines.prefix(40) where !isCode {
       guard let mark = line.firstPlace(of: "**Last Updated:**") else { continue }
@@ -9,7 +10,8 @@ extension Worktracker {
       let place = rest.writtenTime ?? rest.beforeRemarks
       let before = place.lowerBound == mark.upperBound ? " " : ""
       let behind = place.isEmpty && place.upperBound < line.endIndex ? " " : ""
-      let time = before + now.iso8601 + behind
+      let isDay = line[place].count == "0000-00-00".count && rest.writtenTime != nil
+      let time = before + (isDay ? String(now.iso8601.prefix(10)) : now.iso8601) + behind
       return text.settingLine(
         number, to: line[..<place.lowerBound] + time + line[place.upperBound...])
     }

@@ -31,6 +31,15 @@ extension TreeFile {
     report(at: index) { .wrongType(field: field(), expected: expected, found: $0) }
   }
 
+  /// Of a file that is something else as a whole nothing can be used.
+  mutating func reportRoot(_ name: String, _ expected: String) {
+    let tree = tree
+    let found = tree.excerpt(tree.root)
+    findings.add(.error, at: tree.span(tree.root).lowerBound) {
+      .wrongType(field: name, expected: expected, found: found)
+    }
+  }
+
   /// The same for a member of an object, called by the name under which it is written.
   mutating func reportType(ofMember index: NodeIndex, _ field: String, _ expected: String) {
     let tree = tree
@@ -186,12 +195,11 @@ extension TreeDocument {
   /// The key of a member as it is written, ready to be shown.
   func name(ofMember value: NodeIndex) -> String? { text(key(ofMember: value)) }
 
-  /// The start of a value's text, short enough for a message.
+  /// The start of a value's first line, short enough for a message.
   func excerpt(_ index: NodeIndex) -> String {
     let span = span(index)
-    let limit = 40
-    guard span.count > limit else { return TextSanitizer.sanitized(source(index)) }
-    let start = bytes[span.lowerBound..<span.lowerBound + limit]
-    return TextSanitizer.sanitized(String(decoding: start, as: UTF8.self)) + "…"
+    let line = bytes[span].prefix(40).prefix { $0 != UInt8(ascii: "\n") }
+    let text = TextSanitizer.sanitized(String(decoding: line, as: UTF8.self))
+    return line.count < span.count ? text + "…" : text
   }
 }

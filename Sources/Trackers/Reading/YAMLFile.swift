@@ -87,7 +87,9 @@ extension YAMLFile {
   func member(_ name: String, of object: NodeIndex) -> NodeIndex? { yaml.member(name, of: object) }
 
   /// The first of several names that has a value.
-  func slot(_ names: String..., of object: NodeIndex) -> Slot {
+  func slot(_ names: String..., of object: NodeIndex) -> Slot { slot(names, of: object) }
+
+  func slot(_ names: [String], of object: NodeIndex) -> Slot {
     for name in names {
       if let index = yaml.member(name, of: object), yaml.kind(index) != .null { return Slot(index) }
     }
@@ -115,19 +117,26 @@ extension YAMLFile {
     return yaml.text(index).map { [$0] } ?? []
   }
 
-  /// A number from 0 to 1. Nil, with a finding, for anything else that is not null.
+  /// A number, which may stand in quotes.
+  func number(_ index: NodeIndex) -> Double? {
+    yaml.number(index) ?? yaml.string(index).flatMap { YAMLScalar.number(in: $0) }
+  }
+
+  static let scoreRange = "a score from 0 to 1"
+
+  /// A number from 0 to 1, which may stand in quotes.
+  func score(_ index: NodeIndex) -> Double? {
+    number(index).flatMap { (0...1).contains($0) ? $0 : nil }
+  }
+
+  /// The same. Nil, with a finding, for anything else that is not null.
   mutating func score(_ index: NodeIndex, _ field: String) -> Double? {
+    if let score = score(index) { return score }
     switch yaml.kind(index) {
-    case .null: return nil
-    case .number:
-      guard let value = yaml.number(index), (0...1).contains(value) else {
-        report(at: index) { .outOfRange(field: field, found: $0, range: "a score from 0 to 1") }
-        return nil
-      }
-      return value
-    default:
-      reportType(field, "a score from 0 to 1", at: index)
-      return nil
+    case .null: break
+    case .number: report(at: index) { .outOfRange(field: field, found: $0, range: Self.scoreRange) }
+    default: reportType(field, Self.scoreRange, at: index)
     }
+    return nil
   }
 }

@@ -86,6 +86,12 @@ import Testing
       text: "{\"t\":{}}", changes: [change([.key("t"), .key("1")], nil, "{\"s\":2}")],
       result: "{\"t\":{\"1\":{\"s\":2}}}"),
     Case(
+      name: "a member between braces with a blank", text: "{\"t\":{ }, \"u\": [ ]}",
+      changes: [
+        change([.key("t"), .key("1")], nil, "2"), change([.key("u"), .index(0)], nil, "3"),
+      ],
+      result: "{\"t\":{ \"1\":2 }, \"u\": [ 3 ]}"),
+    Case(
       name: "a member goes", text: "{\"a\": 1, \"b\": 2, \"c\": 3}",
       changes: [change([.key("b")], "2", nil)], result: "{\"a\": 1, \"c\": 3}"),
     Case(

@@ -34,6 +34,11 @@ import Testing
     ("folded", "a: >-\n  b\n  c\nd: 1", "string b c"),
     ("over several lines", "a: b\n  c\nd: 1", "string b c"),
     ("a tag says text", "a: !!str 1", "string 1"), ("an anchor", "a: &x b", "string b"),
+    ("a tag says number", "a: !!int 1", "number 1"),
+    ("a tag says number, with an anchor", "a: &x !!float 1.5", "number 1.5"),
+    ("a tag says null", "a: !!null null", "null"),
+    ("a tag says number of a word", "a: !!int one", "string one"),
+    ("a tag of somebody's own", "a: !mine 1", "string 1"),
     ("a list", "a: [b]", "array"), ("an object", "a: {b: c}", "object"),
     ("a list in a block", "a:\n- b", "array"),
     ("after a byte order mark", "\u{FEFF}a: b", "string b"),
@@ -54,6 +59,16 @@ import Testing
     #expect(source([.key("list"), .index(1)]) == "'b'''")
     #expect(source([.key("last")]) == "|\n  ö")
     #expect(source([.key("end")]) == "é")
+  }
+
+  @Test(arguments: [
+    "a: |\n  b\n", "a: |+\n  b\n\nc: 1\n", "a: >\n  b\n", "a: b\n", "d: &x |\n  b\na: *x\n",
+  ])
+  func `a block text is shown without its line end, and kept with it`(text: String) throws {
+    let document = try document(text)
+    let value = try #require(document.value(at: [.key("a")]))
+    #expect(document.text(value) == "b")
+    #expect(document.string(value)?.hasSuffix("\n") == !text.hasSuffix("a: b\n"))
   }
 
   @Test func `elements are found by a member, numbers and texts alike`() throws {

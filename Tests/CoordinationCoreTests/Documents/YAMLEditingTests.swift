@@ -188,14 +188,16 @@ import Testing
       "l: [x, z]\n"),
   ]
 
-  @Test(arguments: cases + removals)
+  static let all = cases + removals + blockTexts + quotedKeys + blanks
+
+  @Test(arguments: all)
   func `a change is made and nothing else`(_ test: Case) throws {
     let document = try YAMLDocument(Array(test.text.utf8))
     let result = try document.applying([test.change])
     #expect(String(decoding: result.bytes, as: UTF8.self) == test.expected)
   }
 
-  @Test(arguments: cases + removals)
+  @Test(arguments: all)
   func `a byte order mark changes nothing of it`(_ test: Case) throws {
     let document = try YAMLDocument(ByteOrderMark.utf8 + Array(test.text.utf8))
     let (changed, changes) = try document.recording([test.change])
@@ -204,7 +206,7 @@ import Testing
     #expect(back.bytes == document.bytes)
   }
 
-  @Test(arguments: cases + removals)
+  @Test(arguments: all)
   func `taken back, every byte is as it was`(_ test: Case) throws {
     let document = try YAMLDocument(Array(test.text.utf8))
     let (changed, changes) = try document.recording([test.change])

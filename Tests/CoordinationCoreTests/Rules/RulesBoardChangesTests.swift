@@ -87,9 +87,16 @@ import Testing
     (
       "a gate is scored for the first time",
       { $0.gates.append(Gate(id: "b", scores: [0.9], threshold: 0.92, verdict: .revise)) },
-      ["gate b: 0.9, revise"]
+      ["gate b: 0.90, revise"]
     ),
-    ("a person approves a gate", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
+    ("a gate passes unscored", { $0.gates[0].verdict = .pass }, ["gate phase-1/ps: pass"]),
+    (
+      "a person approves a gate",
+      {
+        $0.gates[0].verdict = .pass
+        $0.gates[0].approval = "eva: good enough"
+      }, ["gate phase-1/ps: approved"]
+    ),
     ("a score is taken back", { $0.gates = [] }, ["gate phase-1/ps: not scored any more"]),
     (
       "a phase completes", { $0.phases[0].status = .completed },

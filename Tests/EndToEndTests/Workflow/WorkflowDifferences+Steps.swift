@@ -91,9 +91,10 @@ extension WorkflowDifferences {
     -    last_activity: "2020-03-12T13:58:00Z"
     +    last_activity: "NOW"
     --- worktracker
-    +| NOW | AGENT_PENDING | ps-architect-001 |
     +| NOW | GATE_PASS | barrier-1/nse_to_ps 0.96, iteration 1 |
+    +| NOW | BARRIER_COMPLETE | barrier-1 |
     +| NOW | CHECKPOINT | CP-002: barrier-1 complete: Research meets verification |
+    +| NOW | AGENT_PENDING | ps-architect-001 |
     """#
 
   static let start = #"""

@@ -125,8 +125,8 @@ enum WorkflowDifferences {
     --- worktracker
     -| ps-reader-001     | IN_PROGRESS | 2020-03-10 | —          | —         | R-7 \| R-9 |
     +| ps-reader-001     | BLOCKED     | 2020-03-10 | —          | —         | R-7 \| R-9 |
-    +| NOW | AGENT_BLOCKED | ps-reader-001 |
     +| NOW | GATE_ESCALATED | phase-1/ps 0.9, iteration 3 |
+    +| NOW | AGENT_BLOCKED | ps-reader-001 |
     """#
 
   static let approval = #"""
@@ -149,7 +149,7 @@ enum WorkflowDifferences {
     -| ps-reader-001     | BLOCKED     | 2020-03-10 | —          | —         | R-7 \| R-9 |
     +| ps-reader-001     | IN_PROGRESS | 2020-03-10 | —          | —         | R-7 \| R-9 |
     +| NOW | GATE_APPROVED | phase-1/ps by \#(WorkflowRepository.login): the deadline: 3 days |
-    +| NOW | AGENT_IN_PROGRESS | ps-reader-001 |
     +| NOW | GATE_PASS | phase-1/ps 0.9, iteration 3 |
+    +| NOW | AGENT_IN_PROGRESS | ps-reader-001 |
     """#
 }

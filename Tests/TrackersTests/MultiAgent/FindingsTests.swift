@@ -114,7 +114,7 @@ import Testing
       state: "[1]", queue: "\"x\"",
       findings: [
         "task_queue.json:1:1: error: found '\"x\"' where an object or a list should stand",
-        "state.json:1:1: warning: the state is [1], not an object",
+        "state.json:1:1: error: the state is [1], not an object",
       ]),
     Case(
       name: "a task that the queue does not list",

@@ -335,7 +335,7 @@ struct WorkflowActionTests {
     try project.set("ps-one-001", .completed, artifact: "a.md")
     #expect(
       project.newLines(since: worktracker, in: "ORCHESTRATION_WORKTRACKER.md") == [
-        "> **Last Updated:** 2026-03-12T14:22:07Z",
+        "> **Last Updated:** 2026-03-12",
         "| `ps-one-001` | COMPLETE    | a \\| b |",
         "| Agents Executed | 1/2 |",
         "| 2026-03-12T14:22:07Z | AGENT_COMPLETE | ps-one-001: orchestration/launch-1/ps/phase-1/a.md |",

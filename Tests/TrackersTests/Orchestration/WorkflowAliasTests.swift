@@ -48,6 +48,37 @@ struct WorkflowAliasTests {
     #expect(project.text() == yaml)
   }
 
+  private static let figures = """
+    one: &one 1
+    two: &two 2
+    score: &score 0.5
+    pipelines: {a: {progress_percent: *one, phases: [{id: 1, agents: [{id: x, status: PENDING}]}]}}
+    metrics: {agents_total: *one, agents_executed: !!int 0, phases_total: *two}
+    quality:
+      phase_scores: {phase-1: {score: 0.5, iterations: 1, status: REVISE}}
+      workflow_quality: {average_score: *score, total_iterations: *one, gates_failed: *two}
+
+    """
+
+  @Test func `a figure is what its alias leads to`() throws {
+    var project = WorkflowProject(Self.figures)
+    #expect(
+      project.findings
+        == [
+          "ORCHESTRATION.yaml:5:71: warning: metrics.phases_total says 2, the tasks say 1",
+          "ORCHESTRATION.yaml:8:83: warning: workflow_quality.gates_failed says 2, the tasks say 0",
+        ])
+    let changes = try project.act(.setStatus(tasks: ["x"], status: .inProgress, seen: []))
+    #expect(
+      project.newLines(since: Self.figures) == [
+        "pipelines: {a: {progress_percent: 0, phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}], status: IN_PROGRESS}]}}",
+        "metrics: {agents_total: *one, agents_executed: !!int 0, phases_total: 1}",
+        "  workflow_quality: {average_score: *score, total_iterations: *one, gates_failed: 0}",
+      ])
+    try project.undo(changes)
+    #expect(project.text() == Self.figures)
+  }
+
   @Test func `merge keys that bring the same a million times are read at once`() {
     // Each line doubles what the one before brings: 2^14 ways lead to one member.
     let lines = (1..<15).map { "m\($0): &m\($0) {<<: [*m\($0 - 1), *m\($0 - 1)]}" }

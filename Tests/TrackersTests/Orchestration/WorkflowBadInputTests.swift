@@ -121,6 +121,19 @@ struct WorkflowBadInputTests {
     }
   }
 
+  @Test
+  func `a worktracker that is not UTF-8 is told with its place, and keeps both files as they are`()
+  {
+    var project = WorkflowProject(Self.good)
+    project.put("ORCHESTRATION_WORKTRACKER.md", Array("# W\n\n| x | ".utf8) + [0xFF, 0x0A])
+    #expect(
+      project.findings == ["ORCHESTRATION_WORKTRACKER.md:3:7: error: this is not UTF-8"])
+    #expect(project.task("x")?.status == .pending)
+    #expect(
+      project.refusal(.setStatus(tasks: ["x"], status: .inProgress, seen: []))?.code
+        == "file_unusable")
+  }
+
   // MARK: - Files that are only spelled otherwise
 
   @Test(arguments: [

@@ -53,6 +53,14 @@ struct WorkflowGateTests {
       "a gate's own threshold",
       "{phase_scores: {phase-1: {score: 0.9, iterations: 1, status: REVISE, threshold: 0.97}}}",
       [0.95, 0.96], ["revise", "escalated"], "BLOCKED BLOCKED"),
+    Case(
+      "a gate's own number of times",
+      "{phase_scores: {phase-1: {score: 0.9, iterations: 1, status: REVISE, max_iterations: 2}}}",
+      [0.9], ["escalated"], "BLOCKED BLOCKED"),
+    Case(
+      "a gate's own number of times before that of the file",
+      "{max_iterations: 1, phase_scores: {phase-1: {score: 0.9, status: REVISE, iteration_ceiling: 3}}}",
+      [0.9, 0.9], ["revise", "escalated"], "BLOCKED BLOCKED"),
   ]
 
   @Test(arguments: cases)
@@ -74,5 +82,29 @@ struct WorkflowGateTests {
     let phase = project.board.phases.first?.nativeStatus ?? ""
     #expect("\(project.task("x")?.nativeStatus ?? "") \(phase)" == test.statuses)
     #expect(project.findings.isEmpty, "\(project.findings)")
+  }
+
+  @Test func `an agent's own number of times counts for its score`() throws {
+    var project = WorkflowProject(
+      "phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS, score: 0.9, iterations: 1,"
+        + " max_iterations: 2}]}]\n")
+    #expect(project.board.gates.map(\.maxIterations) == [2])
+    try project.score("x", nil, 0.9)
+    #expect(project.board.gates.map(\.verdict) == [.escalated])
+  }
+
+  @Test(arguments: ["iterations", "iteration", "quality_iteration", "current_iteration"])
+  func `the count goes up where it is read`(name: String) throws {
+    var project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]
+      quality:
+        max_iterations: 9
+        phase_scores:
+          phase-1: {score: 0.5, \(name): 4, current_iteration: 4, status: REVISE}
+
+      """)
+    try project.score("1", nil, 0.6)
+    #expect(project.board.gates.map(\.iterations) == [5])
   }
 }

@@ -40,7 +40,6 @@ struct WorkflowKindTests {
   }
 
   static let kinds = [
-    Kind("the workflow", "@[{id: w}]\n", "the workflow is [{id: w}], not an object"),
     Kind("the head", "workflow: @w\n", "workflow is w, not an object"),
     Kind("the head's id", "workflow: {id: @[w]}\n", "id is [w], not a text"),
     Kind("the head's name", "workflow: {name: @{a: b}}\n", "name is {a: b}, not a text"),
@@ -74,6 +73,7 @@ struct WorkflowKindTests {
       "depends_on is {y: 1}, not a name or a list of names"),
     Kind("one dependency", agent("depends_on: [x, @[y]]"), "depends_on is [y], not a text"),
     Kind("a priority", agent("priority: @[high]"), "priority is [high], not a text"),
+    Kind("an owner", agent("owner: @{name: n}"), "owner is {name: n}, not a text"),
     Kind("a progress", agent("progress: @most"), "progress is most, not a score from 0 to 1"),
     Kind("a time", agent("completed_at: @[now]"), "completed_at is no time: [now]"),
     Kind("a time in words", agent("completed_at: @soon"), "completed_at is no time: soon"),
@@ -124,6 +124,7 @@ struct WorkflowKindTests {
     Kind(
       "what a blocker blocks", "blockers: {active: [{id: B, blocking: @{x: 1}}]}\n",
       "blocking is {x: 1}, not a name or a list of names"),
+    Kind("what is no blocker", "blockers: {B-1: @7}\n", "B-1 is 7, not a blocker"),
     Kind("metrics", "metrics: @[1]\n", "metrics is [1], not an object"),
     Kind("a figure", "metrics: {agents_total: @many}\n", "agents_total is many, not a number"),
     Kind(
@@ -146,6 +147,22 @@ struct WorkflowKindTests {
     #expect(findings.filter { $0.contains(test.words) }.count == 1, "\(findings)")
   }
 
+  @Test(arguments: [
+    ("[{id: w}]\n", "[{id: w}]"), ("- a\n- b\n", "- a…"),
+  ])
+  func `a file that is no object is an error, told in one line`(yaml: String, found: String) {
+    #expect(
+      WorkflowProject(yaml).findings
+        == ["ORCHESTRATION.yaml:1:1: error: the workflow is \(found), not an object"])
+  }
+
+  @Test func `nor is a text told in more than its first line`() throws {
+    let problem = #expect(throws: SyntaxProblem.self) {
+      try Document(Array("a text\nof two lines\n".utf8), format: .yaml)
+    }
+    #expect(problem?.message == "found 'a text…' where an object or a list should stand")
+  }
+
   @Test func `null is nothing wherever it stands`() {
     for test in Self.kinds where !test.words.hasPrefix("a ") && !test.words.hasPrefix("the ") {
       let parts = test.marked.split(separator: "@", omittingEmptySubsequences: false)
@@ -165,7 +182,6 @@ struct WorkflowKindTests {
     ("94", "score is 94, not a score from 0 to 1"),
     ("1e999", "score is 1e999, not a score from 0 to 1"),
     ("high", "score is high, not a score from 0 to 1"),
-    ("\"0.94\"", "score is \"0.94\", not a score from 0 to 1"),
     ("NaN", "score is NaN, not a score from 0 to 1"),
     (".nan", "score is .nan, not a score from 0 to 1"),
     (".inf", "score is .inf, not a score from 0 to 1"),
@@ -185,13 +201,53 @@ struct WorkflowKindTests {
     #expect(project.text().contains("{id: 1, status: IN_PROGRESS,"))
   }
 
-  @Test(arguments: ["1.2", "-0.1", "high", ".nan", "[0.5]"])
-  func `a threshold that is none leaves the system's own`(threshold: String) throws {
-    var project = WorkflowProject(
+  @Test(arguments: ["1.2", "-0.1", "95", "95%", "high", ".nan", "[0.5]", "{ps: 0.95}"])
+  func `nothing is scored against a threshold that is none`(threshold: String) {
+    let project = WorkflowProject(
       "phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]\nquality:\n  threshold: \(threshold)\n"
     )
     #expect(project.findings.contains { $0.hasPrefix("ORCHESTRATION.yaml:3:14: warning: ") })
-    try project.score("1", nil, 0.919)
-    #expect(project.gates == ["phase-1 revise 0.919"])
+    #expect(
+      project.refusal(.orchestration(.score(GateScore(subject: "1", score: 0.93))))
+        == .orchestration(
+          .wrongKind(
+            place: "ORCHESTRATION.yaml:3", name: "the threshold", needs: "a score from 0 to 1")))
+  }
+
+  @Test(arguments: ["high", "[0.9]", "{ps: 0.9, nse: 95}"])
+  func `nor against a gate's own that is none`(threshold: String) {
+    let project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]
+      quality:
+        threshold: 0.9
+        phase_scores:
+          phase-1: {score: 0.5, iterations: 1, status: REVISE, threshold: \(threshold)}
+
+      """)
+    #expect(project.findings.contains { $0.contains("threshold is") }, "\(project.findings)")
+    #expect(
+      project.refusal(.orchestration(.score(GateScore(subject: "1", score: 0.93))))?.code
+        == "wrong_kind")
+  }
+
+  @Test func `numbers in quotes count as numbers`() throws {
+    var project = WorkflowProject(
+      """
+      phases: [{id: 1, agents: [{id: x, status: IN_PROGRESS}]}]
+      quality:
+        threshold: "0.95"
+        max_iterations: '4'
+        phase_scores:
+          phase-1: {score: "0.80", iterations: "2", status: REVISE}
+          phase-2: "0.96"
+
+      """)
+    #expect(!project.findings.contains { $0.contains(", not a") }, "\(project.findings)")
+    #expect(project.gates == ["phase-1 revise 0.8", "phase-2 pass 0.96"])
+    try project.score("1", nil, 0.94)
+    #expect(project.text().contains("phase-1: {score: 0.94, iterations: 3, status: REVISE}"))
+    try project.score("1", nil, 0.94)
+    #expect(project.gates.first == "phase-1 escalated 0.94")
   }
 }

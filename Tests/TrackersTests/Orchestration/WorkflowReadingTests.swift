@@ -207,7 +207,7 @@ struct WorkflowReadingTests {
     (
       "a verdict",
       "phases: [{id: 1, agents: [{id: x, status: COMPLETE}]}]\nquality:\n  phase_scores:\n    phase-1: {score: 0.5, status: PASS}\n",
-      ":4:35: warning: the gate phase-1 says PASS with a score of 0.5, below 0.92"
+      ":4:35: warning: the gate phase-1 says PASS with a score of 0.50, below 0.92"
     ),
     (
       "the newest checkpoint",

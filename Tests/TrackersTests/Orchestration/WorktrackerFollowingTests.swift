@@ -169,10 +169,10 @@ struct WorktrackerFollowingTests {
   }
 
   @Test(arguments: [
-    ("2026-01-01 by Ann <!-- keep --> | **Owner:** Bob", "@ by Ann <!-- keep --> | **Owner:** Bob"),
+    ("2026-01-01 by Ann <!-- keep --> | **Owner:** Bob", "% by Ann <!-- keep --> | **Owner:** Bob"),
     ("2026-01-01T08:00:00Z", "@"), ("2026-01-01T08:00:00.123+02:00, Ann", "@, Ann"),
     ("2026-01-01 08:00 UTC (Ann)  ", "@ (Ann)  "), ("{TIMESTAMP}", "@"), ("", "@"),
-    ("by Ann, 2026-01-01", "by Ann, @"), ("last Monday", "@"),
+    ("2026-01-01", "%"), ("by Ann, 2026-01-01", "by Ann, %"), ("last Monday", "@"),
     (" | **Owner:** Bob", " @ | **Owner:** Bob"), ("| Bob", "@ | Bob"),
     ("last Monday by Ann | **Owner:** Bob", "@ by Ann | **Owner:** Bob"),
   ])
@@ -181,8 +181,10 @@ struct WorktrackerFollowingTests {
     var project = WorkflowProject(Self.agent, worktracker: "# T\n\(head)\(before)\n")
     try project.set("p-a-001", .completed)
     let line = project.text(Self.name).split(separator: "\n").first { $0.hasPrefix(head) }
-    let parts = after.split(separator: "@", omittingEmptySubsequences: false)
-    #expect(line.map(String.init) == head + parts.joined(separator: "2026-03-12T14:22:07Z"))
+    let dated = after.map { mark in
+      mark == "@" ? "2026-03-12T14:22:07Z" : mark == "%" ? "2026-03-12" : String(mark)
+    }
+    #expect(line.map(String.init) == head + dated.joined())
   }
 
   @Test(arguments: [

@@ -145,14 +145,16 @@ extension YAMLDocument {
   }
 
   func isMerge(_ key: NodeIndex) -> Bool {
-    nodes[key.offset].style == .plain && keyIs(key, "<<")
+    nodes[key.offset].end - nodes[key.offset].start == 2 && nodes[key.offset].style == .plain
+      && keyIs(key, "<<")
   }
 
   package func member(_ key: String, of index: NodeIndex) -> NodeIndex? {
     var found: NodeIndex?
     var isMerged = false
+    let length = key.utf8.count
     forEachOwnMember(of: index) {
-      if keyIs($0, key) { found = $1 } else if isMerge($0) { isMerged = true }
+      if mayBe($0, length), keyIs($0, key) { found = $1 } else if isMerge($0) { isMerged = true }
     }
     if found != nil || !isMerged { return found }
     for source in mergeSources(of: index) where found == nil {
@@ -168,19 +170,24 @@ extension YAMLDocument {
     return found
   }
 
+  /// Tells most keys apart without a look at the text: those that read as they are spelled by their
+  /// length.
+  private func mayBe(_ key: NodeIndex, _ length: Int) -> Bool {
+    let node = nodes[key.offset]
+    return node.end - node.start == length || node.style != .plain
+      || node.reference != YAMLNode.none
+  }
+
   /// Whether a key (or scalar) reads as `text`.
   private func keyIs(_ index: NodeIndex, _ text: String) -> Bool {
     let node = nodes[index.offset]
     if node.style == .alias || node.reference != YAMLNode.none { return scalar(index) == text }
     guard node.style != .block, node.style != .flow else { return false }
     let content = content(node)
-    guard content.count == text.utf8.count else { return false }
-    var place = content.lowerBound
-    for byte in text.utf8 {
-      if bytes[place] != byte { return false }
-      place += 1
-    }
-    return true
+    guard content.count == text.utf8.count,
+      content.isEmpty || bytes[content.lowerBound] == text.utf8.first
+    else { return false }
+    return bytes[content].elementsEqual(text.utf8)
   }
 
   package func key(ofMember value: NodeIndex) -> NodeIndex { NodeIndex(value.offset - 1) }

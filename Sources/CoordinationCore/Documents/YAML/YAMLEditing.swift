@@ -52,21 +52,25 @@ extension YAMLDocument {
       return inPlace(index, source)
     }
     guard let colon = colonEnd(of: index) else {
-      return inPlace(index, isBlock ? Self.flow(source) : source)
+      return inPlace(index, isBlock ? flow(source, in: index) : source)
     }
     return underKey(colon, index, source, isBlock: isBlock)
   }
 
   private func inPlace(_ index: NodeIndex, _ source: String) -> Edit {
-    let range = span(index)
-    let text = source.indentingFollowingLines(
-      by: continuationColumn(of: index), newline: layout.newline)
+    let start = span(index).lowerBound
+    let (end, comment) = commentPlace(of: index, for: source)
+    let text = Self.commented(
+      source.indentingFollowingLines(by: continuationColumn(of: index), newline: layout.newline),
+      comment)
     // A value that was nothing stands close behind its colon or dash, and goes back there.
-    if range.isEmpty { return Edit(range: range, replacement: text.isEmpty ? "" : " " + text) }
-    if text.isEmpty, range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x20 {
-      return Edit(range: range.lowerBound - 1..<range.upperBound, replacement: "")
+    if span(index).isEmpty {
+      return Edit(range: start..<end, replacement: text.isEmpty ? "" : " " + text)
     }
-    return Edit(range: range, replacement: text)
+    if source.isEmpty, start > 0, bytes[start - 1] == 0x20 {
+      return Edit(range: start - 1..<end, replacement: text)
+    }
+    return Edit(range: start..<end, replacement: text)
   }
 
   /// Gives a key a block where it had none, or none where it had one. A comment behind the key stays
@@ -77,13 +81,16 @@ extension YAMLDocument {
     let span = span(index)
     let properties = properties(colon..<span.lowerBound)
     guard isBlock else {
-      let value = source.isEmpty ? "" : " " + source
+      let text = Self.commented(
+        source.indentingFollowingLines(
+          by: layout.entryColumn(at: colon), newline: layout.newline),
+        comment(behindKey: colon..<span.lowerBound))
       return Edit(
         range: colon..<span.upperBound,
-        replacement: properties + value + comment(behindKey: colon..<span.lowerBound))
+        replacement: properties + (source.isEmpty ? text : " " + text))
     }
     let end = layout.lineEnd(at: span.upperBound)
-    let comment = layout.text(span.upperBound..<end)
+    let comment = headerComment(of: index) + layout.text(span.upperBound..<end)
     let column = layout.entryColumn(at: colon)
     return Edit(
       range: colon..<end,
@@ -145,7 +152,8 @@ extension YAMLDocument {
     let children = entries(of: parent)
     if node.style == .flow {
       return children.isEmpty
-        ? intoNothing(source, key, parent) : intoFlow(source, key, children, position)
+        ? intoNothing(source, key, parent)
+        : intoFlow(flow(source, key: key, in: parent), children, position)
     }
     let column = layout.column(at: Int(node.start))
     let item = blockItem(source, key: key, at: column)
@@ -199,10 +207,9 @@ extension YAMLDocument {
   private func intoNothing(_ source: String, _ key: String?, _ parent: NodeIndex) -> Edit {
     let range = span(parent)
     guard source.utf8.first != 0x20, let colon = colonEnd(of: parent) else {
-      let flow = Self.flow(source)
-      let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
       return Edit(
-        range: range.lowerBound + 1..<range.upperBound - 1, replacement: item)
+        range: range.lowerBound + 1..<range.upperBound - 1,
+        replacement: flow(source, key: key, in: parent))
     }
     let isList = key == nil
     let column = layout.entryColumn(at: colon) + (isList ? listOffset : unit)
@@ -214,11 +221,7 @@ extension YAMLDocument {
         + String(repeating: " ", count: column) + blockItem(source, key: key, at: column))
   }
 
-  private func intoFlow(
-    _ source: String, _ key: String?, _ children: [Range<Int>], _ position: Int?
-  ) -> Edit {
-    let flow = Self.flow(source)
-    let item = key.map { "\(YAMLScalar.plain($0)): \(flow)" } ?? flow
+  private func intoFlow(_ item: String, _ children: [Range<Int>], _ position: Int?) -> Edit {
     let separator =
       children.count > 1
       ? layout.text(children[0].upperBound..<children[1].lowerBound) : ", "

@@ -156,8 +156,8 @@ struct YAMLParser {
     var node = YAMLNode(
       start: UInt32(span.lowerBound), end: UInt32(span.upperBound), next: 0, kind: .string,
       style: style)
-    if style == .plain, scalar.tag == nil { node.kind = YAMLScalar.kind(ofPlain: value) }
-    let isBlock = style == .literal || style == .folded
+    if style == .plain, isResolved(scalar.tag) { node.kind = YAMLScalar.kind(ofPlain: value) }
+    let isBlock = style.isBlockText
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
     if isBlock || !reads(isQuoted ? span.dropFirst().dropLast() : span, as: value) {
       node.reference = UInt32(result.texts.count)
@@ -170,6 +170,15 @@ struct YAMLParser {
       let index = result.nodes.count - 1
       anchors[String(cString: anchor)] = index
       expandedSizes[index] = 1
+    }
+  }
+
+  /// Whether a plain scalar with a tag, or without one, is what it looks like: `!!int 2` is, `!!str 2`
+  /// and `!mine 2` are texts.
+  private func isResolved(_ tag: UnsafePointer<yaml_char_t>?) -> Bool {
+    guard let tag else { return true }
+    return ["int", "float", "bool", "null"].contains {
+      strcmp(tag, "tag:yaml.org,2002:\($0)") == 0
     }
   }
 

@@ -34,22 +34,49 @@ extension YAMLDocument {
     (try? YAMLDocument(Array(source.utf8)))?.nodes[0].kind == .array
   }
 
-  /// A source text in brackets, for where no lines can be had.
-  static func flow(_ source: String) -> String {
-    guard let document = try? YAMLDocument(Array(source.utf8)) else { return source }
-    return document.flow(document.root)
+  /// A source text in brackets, for where no lines can be had, with the key of a member.
+  /// - Parameter place: in or around which it is to stand. Where its keys are in double quotes, as in
+  ///   JSON, those of the text are, too, and all its words.
+  func flow(_ source: String, key: String? = nil, in place: NodeIndex) -> String {
+    let isQuoted = hasQuotedKeys(around: place)
+    let document = try? YAMLDocument(Array(source.utf8))
+    let text = document.map { $0.flow($0.root, isQuoted: isQuoted) } ?? source
+    return key.map { "\(Self.spelled($0, isQuoted: isQuoted)): \(text)" } ?? text
   }
 
-  private func flow(_ index: NodeIndex) -> String {
-    let node = nodes[index.offset]
+  private func flow(_ index: NodeIndex, isQuoted: Bool) -> String {
+    let style = nodes[index.offset].style
     switch kind(index) {
-    case .array: return "[" + elements(of: index).map(flow).joined(separator: ", ") + "]"
+    case .array:
+      let texts = elements(of: index).map { flow($0, isQuoted: isQuoted) }
+      return "[" + texts.joined(separator: ", ") + "]"
     case .object:
-      let members = members(of: index).map { "\(flow($0.key)): \(flow($0.value))" }
-      return "{" + members.joined(separator: ", ") + "}"
-    case .string where node.style == .plain || node.style == .literal || node.style == .folded:
-      return YAMLScalar.plain(scalar(index) ?? "")
+      let texts = members(of: index).map { key, value in
+        let name =
+          isQuoted ? YAMLScalar.doubleQuoted(scalar(key) ?? "") : flow(key, isQuoted: false)
+        return name + ": " + flow(value, isQuoted: isQuoted)
+      }
+      return "{" + texts.joined(separator: ", ") + "}"
+    case .string where style == .plain || style.isBlockText:
+      return Self.spelled(scalar(index) ?? "", isQuoted: isQuoted)
     default: return source(index)
     }
+  }
+
+  private static func spelled(_ text: String, isQuoted: Bool) -> String {
+    isQuoted ? YAMLScalar.doubleQuoted(text) : YAMLScalar.plain(text)
+  }
+
+  /// Whether the keys of the innermost object in brackets that has any are in double quotes.
+  private func hasQuotedKeys(around index: NodeIndex) -> Bool {
+    for offset in nodes.indices.prefix(index.offset + 1).reversed()
+    where nodes[offset].kind == .object && nodes[offset].style == .flow
+      && Int(nodes[offset].next) > index.offset
+    {
+      var styles: [YAMLNode.Style] = []
+      forEachOwnMember(of: NodeIndex(offset)) { key, _ in styles.append(nodes[key.offset].style) }
+      if !styles.isEmpty { return styles.allSatisfy { $0 == .doubleQuoted } }
+    }
+    return false
   }
 }

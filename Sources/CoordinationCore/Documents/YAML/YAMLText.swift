@@ -33,8 +33,10 @@ extension YAMLDocument {
     kind(index) == .string ? scalar(index) : nil
   }
 
+  /// The line end behind the last line of a block text belongs to its spelling, and is not shown.
   package func text(_ index: NodeIndex) -> String? {
-    kind(index) == .null ? nil : scalar(index).map(TextSanitizer.sanitized)
+    guard kind(index) != .null, let text = scalar(index) else { return nil }
+    return TextSanitizer.sanitized(node(index).style.isBlockText ? text.withoutLastLineEnds : text)
   }
 
   package func number(_ index: NodeIndex) -> Double? {
@@ -125,6 +127,11 @@ package enum YAMLScalar {
       if digits() == 0 { return false }
     }
     return rest.isEmpty
+  }
+
+  /// What a text says that is spelled as a number; nil for any other text.
+  package static func number(in text: String) -> Double? {
+    kind(ofPlain: text.utf8) == .number ? number(text) : nil
   }
 
   static func number(_ text: String) -> Double? {

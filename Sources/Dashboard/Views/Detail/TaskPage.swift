@@ -47,7 +47,8 @@ struct TaskPage {
     // Few workflows say who does an agent's work.
     if task.owner != nil || !isWorkflow { fields.append(ownerField) }
     if let phase = task.phase, let gate = facts.board.gates.last(where: { $0.subject == phase }) {
-      fields.append(.field("Gate", "\(gate.history), \(gate.verdict.name)", gate.role))
+      let by = gate.approval.map { " by \($0)" } ?? ""
+      fields.append(.field("Gate", "\(gate.history), \(gate.outcome)\(by)", gate.role))
     }
     if let spent = task.detail?.totalTime, spent > 0, spent < 1e12 {
       fields.append(.field("Time spent", TimeWords.words(seconds: spent) + byOthers))

@@ -13,26 +13,27 @@ enum HelpEntry {
 
   var isBlank: Bool { if case .blank = self { true } else { false } }
 
-  /// What the lines say, in sections that end with a blank line.
-  static func sections(columns: Int, isASCII: Bool) -> [[HelpEntry]] {
-    var sections = KeyBinding.Section.allCases.map { keys(of: $0, columns, isASCII) }
-    let afterViews = (KeyBinding.Section.allCases.firstIndex(of: .views) ?? 0) + 1
-    sections.insert(signs(columns), at: afterViews)
-    return sections
+  /// What the lines say, in sections that end with a blank line: of what the board's tracker knows.
+  static func sections(of state: DashboardState, columns: Int) -> [[HelpEntry]] {
+    KeyBinding.Section.allCases.flatMap { section in
+      let keys = keys(of: section, state, columns)
+      return section == .views ? [keys, signs(state, columns)] : [keys]
+    }.filter { !$0.isEmpty }
   }
 
   private static func keys(
-    of section: KeyBinding.Section, _ columns: Int, _ isASCII: Bool
+    of section: KeyBinding.Section, _ state: DashboardState, _ columns: Int
   ) -> [HelpEntry] {
     let bindings = KeyBindings.all.filter { binding in
-      binding.section == section && binding.place == section.place
+      binding.section == section && binding.place == section.place && state.knows(binding)
         && (binding.place == .screen || !KeyBindings.worksEverywhere(binding.command))
     }
-    let names = bindings.map { keyNames($0, isASCII: isASCII) }
+    if bindings.isEmpty { return [] }
+    let names = bindings.map { keyNames($0, isASCII: state.settings.isASCII) }
     let least = columns < 50 ? 0 : nameColumns
     let width = max(least, (names.map(TextWidth.of).max() ?? 0) + 3)
     let entries = zip(bindings, names).flatMap { binding, name in
-      rows(name, .accent, width, binding.help, columns)
+      rows(name, .accent, width, binding.help(on: state.board), columns)
     }
     return [.heading(section.rawValue)] + entries + [.blank]
   }
@@ -41,12 +42,13 @@ enum HelpEntry {
     binding.keys.map { isASCII ? $0.asciiName : $0.name }.joined(separator: " ")
   }
 
-  private static func signs(_ columns: Int) -> [HelpEntry] {
+  private static func signs(_ state: DashboardState, _ columns: Int) -> [HelpEntry] {
     let stages = PipelineStage.allCases.flatMap { stage in
       rows(
         "\(Glyphs.of(stage)) \(stage.words)", Role(stage), nameColumns, stage.meaning, columns)
     }
-    let presences = Presence.allCases.flatMap { presence in
+    let known = state.board?.tracker == .orchestration ? [] : Presence.allCases
+    let presences = known.flatMap { presence in
       rows(
         "\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence), nameColumns,
         presence.meaning, columns)

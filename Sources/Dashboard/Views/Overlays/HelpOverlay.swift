@@ -3,31 +3,31 @@ internal import TerminalCanvas
 /// Every key, from the table that dispatches them, and every sign, from the table that draws them.
 struct HelpOverlay {
   let state: DashboardState
-  let top: Int
+  let size: Size
 
-  private static func frame(in size: Size) -> Rect {
-    let longest = pages(in: size, isASCII: false).map(\.count).max() ?? 0
-    return Rect(size).centered(columns: columns(in: size), rows: longest + 2)
+  private func frame(of pages: [[HelpEntry]]) -> Rect {
+    let longest = pages.map(\.count).max() ?? 0
+    return Rect(size).centered(columns: columns, rows: longest + 2)
   }
 
-  static func visibleLines(in size: Size) -> Int { frame(in: size).inset(by: 1).rows }
+  var visibleLines: Int { frame(of: pages).inset(by: 1).rows }
 
-  static func lastTop(in size: Size) -> Int {
-    let lines = pages(in: size, isASCII: false).map(\.count).max() ?? 0
-    return max(lines - visibleLines(in: size), 0)
+  /// How far it can be scrolled.
+  var lastTop: Int {
+    let pages = pages
+    return max((pages.map(\.count).max() ?? 0) - frame(of: pages).inset(by: 1).rows, 0)
   }
 
-  func draw(_ size: Size, on pen: inout Pen) {
-    let frame = Self.frame(in: size)
+  func draw(from top: Int, on pen: inout Pen) {
+    let pages = pages
+    let frame = frame(of: pages)
     let clear = Rect(
       column: frame.column - 1, row: frame.row, columns: frame.columns + 2, rows: frame.rows)
     pen.fill(clear, pen.theme.ground)
     pen.frame(frame, title: "Keys and signs", isFocused: true)
     let inner = frame.inset(columns: 2, rows: 1)
-    let pages = Self.pages(in: size, isASCII: state.settings.isASCII)
-    let width = Self.pageColumns(in: size)
     for (column, entries) in pages.enumerated() {
-      let rect = inner.dropLeft(column * (width + Self.gap)).left(width)
+      let rect = inner.dropLeft(column * (pageColumns + Self.gap)).left(pageColumns)
       for (offset, entry) in entries.dropFirst(top).prefix(inner.rows).enumerated() {
         draw(entry, in: rect.line(offset), on: &pen)
       }
@@ -54,28 +54,22 @@ struct HelpOverlay {
 extension HelpOverlay {
   private static let gap = 2
 
-  private static func columns(in size: Size) -> Int { min(size.columns, 180) }
+  private var columns: Int { min(size.columns, 180) }
 
-  private static func pageCount(in size: Size) -> Int {
-    size.columns >= 160 ? 3 : size.columns >= 96 ? 2 : 1
-  }
+  private var pageCount: Int { size.columns >= 160 ? 3 : size.columns >= 96 ? 2 : 1 }
 
-  private static func pageColumns(in size: Size) -> Int {
-    let count = pageCount(in: size)
-    return (columns(in: size) - 4 - gap * (count - 1)) / count
-  }
+  private var pageColumns: Int { (columns - 4 - Self.gap * (pageCount - 1)) / pageCount }
 
   /// The entries of each column. Sections are not divided, and the longest column is as short as
   /// can be.
-  private static func pages(in size: Size, isASCII: Bool) -> [[HelpEntry]] {
-    let sections = HelpEntry.sections(columns: pageColumns(in: size), isASCII: isASCII)
+  private var pages: [[HelpEntry]] {
+    let sections = HelpEntry.sections(of: state, columns: pageColumns)
     let heights = sections.map(\.count)
-    let count = pageCount(in: size)
     // The lowest height at which the sections fit, one after the other, into the columns.
-    let least = max(heights.max() ?? 0, heights.reduce(0, +) / count)
+    let least = max(heights.max() ?? 0, heights.reduce(0, +) / pageCount)
     for height in least...max(heights.reduce(0, +), least) {
-      let pages = filled(sections, height)
-      if pages.count <= count { return pages }
+      let pages = Self.filled(sections, height)
+      if pages.count <= pageCount { return pages }
     }
     return [sections.flatMap(\.self)]
   }

@@ -132,14 +132,29 @@ extension WorkflowEdit {
     }
     let isRevision = current == .completed && isToBeRevised(number)
     if current == .completed, !isRevision {
-      throw .taskFinished(task: agent.id, status: current)
+      throw .orchestration(.staysCompleted(agent: agent.id, passed: passedGate(of: number)))
     }
-    let allowed = isRevision ? AgentTransitions.inRevision : AgentTransitions.allowed(from: current)
+    let allowed = isRevision ? AgentTransitions.inRevision : transitions(of: number)
     guard allowed.contains(status) else {
       throw .transitionNotAllowed(task: agent.id, from: current, to: status, allowed: allowed)
     }
     guard status == .inProgress || status == .completed else { return }
     try checkMayRun(number)
+  }
+
+  /// What its own word allows, and what it is shown as: one that only waited may do what a pending one
+  /// may.
+  private func transitions(of number: Int) -> [TaskStatus] {
+    let own = AgentTransitions.allowed(from: workflow.status(ofAgent: number))
+    let shown = AgentTransitions.allowed(from: workflow.derivedStatus(ofAgent: number))
+    return own + shown.filter { !own.contains($0) && $0 != workflow.status(ofAgent: number) }
+  }
+
+  /// The gate that says that the work of an agent is done.
+  private func passedGate(of number: Int) -> String? {
+    workflow.agents[number].phase.flatMap { phase in
+      workflow.gates(ofPhase: phase).first(where: \.letsPass)?.id
+    }
   }
 
   /// The gate of its phase wants its work again.

@@ -59,6 +59,10 @@ struct ArtifactPath {
     for _ in 0..<8 {
       guard let open = path.firstIndex(of: "{"), let close = path[open...].firstIndex(of: "}")
       else {
+        if let brace = path.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+          throw .orchestration(
+            .unresolvedPath(artifact: artifact, placeholder: String(path[brace...])))
+        }
         guard path.isInsideProject else { throw .orchestration(.badArtifact(path)) }
         return path
       }

@@ -71,21 +71,27 @@ extension WorkflowEdit {
     }
     if let barrier {
       let open = workflow.barriers[barrier].phases.first { !workflow.isOver(phase: $0) }
-      return open.map(start(ofPhase:)) ?? "\(workflow.barriers[barrier].id)-start"
+      return open.map(point(ofPhase:)) ?? "\(workflow.barriers[barrier].id)-start"
     }
     let next = number + 1
     guard workflow.phases.indices.contains(next),
       workflow.phases[next].pipeline == workflow.phases[number].pipeline
     else { return nextStart }
-    return start(ofPhase: next)
+    return point(ofPhase: next)
   }
 
-  /// "phase-2-start", with the pipeline where others have such a phase, too.
-  private func start(ofPhase number: Int) -> String {
+  /// "phase-2-start", with the pipeline where others have such a phase, too; "phase-2-in-progress" where
+  /// somebody is at it.
+  private func point(ofPhase number: Int) -> String {
     let phase = workflow.phases[number]
+    let isBegun = phase.agents.contains { agent in
+      let status = workflow.status(ofAgent: agent)
+      return !status.isBeforeWork && status != .blocked
+    }
     let alias = phase.id.contains("/") ? phase.pipeline.map { workflow.pipelines[$0].alias } : nil
     let name = Int(phase.name) == nil ? phase.name : "phase-\(phase.name)"
-    return [alias, "\(name)-start"].compactMap(\.self).joined(separator: "/")
+    let step = name + (isBegun ? "-in-progress" : "-start")
+    return [alias, step].compactMap(\.self).joined(separator: "/")
   }
 
   // MARK: - Barriers
@@ -142,7 +148,7 @@ extension WorkflowEdit {
     let next = workflow.phases.indices.first { number in
       !workflow.isOver(phase: number) && workflow.obstacles(ofPhase: number).isEmpty
     }
-    return next.map(start(ofPhase:)) ?? "workflow-end"
+    return next.map(point(ofPhase:)) ?? "workflow-end"
   }
 
   mutating func mark(barrier number: Int, _ status: TaskStatus) {

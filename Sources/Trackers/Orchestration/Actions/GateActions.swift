@@ -15,11 +15,15 @@ extension WorkflowEdit {
     try checkMayBeScored(place)
     let existing = workflow.gates.firstIndex { $0.path == place.path }
     let before = existing.map { workflow.gates[$0] }
+    let unreadable = before == nil ? workflow.unreadableThreshold : before?.unreadableThreshold
+    if let unreadable {
+      return refuse(unreadable, "the threshold", needs: YAMLFile.scoreRange)
+    }
     let iterations = try iterations(score, before, place)
     let verdict = QualityGate.verdict(
       score: score.score, iterations: iterations,
       threshold: before?.threshold ?? workflow.threshold,
-      maxIterations: workflow.maxIterations)
+      maxIterations: before?.maxIterations ?? workflow.maxIterations)
     write(score, iterations, verdict, at: place, over: before)
     var gate =
       before
@@ -75,35 +79,6 @@ extension WorkflowEdit {
     return score.iterations ?? gate.iterations + 1
   }
 
-  /// A person lets an escalated gate pass.
-  mutating func approve(gate id: String, by name: String?, reason: String?) throws(Refusal) {
-    guard let number = workflow.gates.firstIndex(where: { $0.id == id }) else {
-      // One that nobody has scored is not there yet.
-      if (try? GatePlace(GateScore(subject: id, score: 0), in: workflow, yaml)) != nil {
-        throw .orchestration(.notEscalated(gate: id, verdict: "not scored"))
-      }
-      throw .orchestration(.unknownGate(id, known: workflow.gates.map(\.id)))
-    }
-    let gate = workflow.gates[number]
-    guard gate.verdict == .escalated else {
-      throw .orchestration(.notEscalated(gate: id, verdict: gate.verdict.name))
-    }
-    guard let reason, !reason.isEmpty else {
-      throw .orchestration(.needsReason(what: "approving an escalated gate"))
-    }
-    set(verdictName(of: gate), of: gate.node, at: gate.path, to: .text(word(.pass)))
-    tellPassed(gate, true)
-    set("approved_by", of: gate.node, at: gate.path, to: .text(name ?? "a person"))
-    set("approved_at", of: gate.node, at: gate.path, to: .text(time))
-    set("approval_reason", of: gate.node, at: gate.path, to: .text(reason))
-    workflow.gates[number].verdict = .pass
-    workflow.gates[number].approval = Workflow.Gate.Approval(
-      by: name ?? "a person", at: time, reason: reason)
-    try release(gate)
-    sumUpQuality()
-    noteActivity()
-  }
-
   // MARK: - What follows
 
   /// PASS completes what is under way and lets the phase or barrier complete; REVISE leaves all as it
@@ -137,33 +112,8 @@ extension WorkflowEdit {
     mark(agent, .completed)
   }
 
-  /// Gives back to work what an escalated gate had blocked.
-  private mutating func release(_ gate: Workflow.Gate) throws(Refusal) {
-    switch workflow.target(ofGate: gate) {
-    case .phase(let phase):
-      for agent in workflow.phases[phase].agents { release(agent: agent) }
-      if workflow.phases[phase].status?.status == .blocked { mark(phase: phase, .inProgress) }
-      follow(phase: phase)
-    case .agent(let agent):
-      release(agent: agent)
-      if let phase = workflow.agents[agent].phase { follow(phase: phase) }
-    case .barrier(let barrier):
-      if workflow.barriers[barrier].status?.status == .blocked {
-        mark(barrier: barrier, .inProgress)
-      }
-      try follow(barrier: barrier, passed: gate.id.lastPart)
-    case .nothing: unblock()
-    }
-  }
-
-  private mutating func release(agent: Int) {
-    guard workflow.status(ofAgent: agent) == .blocked, workflow.blockers(ofAgent: agent).isEmpty
-    else { return }
-    mark(agent, .inProgress)
-  }
-
   /// The summary of all gates, where it is missing; what is there is derived.
-  private mutating func sumUpQuality() {
+  mutating func sumUpQuality() {
     let place: ValuePath = [.key("quality"), .key("workflow_quality")]
     let isKeptHere = workflow.gates.contains { $0.path.first == .key("quality") }
     guard isKeptHere, yaml.value(at: place).map({ yaml.kind($0) == .null }) ?? true else { return }

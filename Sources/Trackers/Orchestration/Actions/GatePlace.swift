@@ -23,7 +23,12 @@ struct GatePlace {
     guard workflow.phases(named: name).isEmpty, let slash = name.lastIndex(of: "/") else {
       return nil
     }
-    return (String(name[..<slash]), String(name[name.index(after: slash)...]))
+    let subject = String(name[..<slash])
+    // Where its first part is nobody's name, the whole name is unknown.
+    guard !workflow.phases(named: subject).isEmpty || workflow.barrier(named: subject) != nil else {
+      return nil
+    }
+    return (subject, String(name[name.index(after: slash)...]))
   }
 
   var subjectWords: String {
@@ -112,9 +117,7 @@ extension GatePlace {
   ) throws(Refusal) -> Int {
     var numbers = workflow.phases(named: name)
     if numbers.isEmpty {
-      let known =
-        workflow.phases.map(\.id) + workflow.barriers.map(\.id) + workflow.gates.map(\.id)
-      throw .orchestration(.unknownSubject(name, known: known))
+      throw .orchestration(.unknownSubject(name, known: workflow.gateNames))
     }
     let aliases = numbers.compactMap { workflow.phases[$0].pipeline }
       .map { workflow.pipelines[$0].alias }
@@ -146,6 +149,21 @@ extension GatePlace {
 }
 
 extension Workflow {
+  /// What gates can be called by, each once: their phase, else their way through a barrier, else their id.
+  var gateNames: [String] {
+    let ways = barriers.flatMap { barrier in
+      barrier.directions.isEmpty
+        ? [barrier.id] : barrier.directions.map { GatePlace.id(barrier.id, $0) }
+    }
+    let others = gates.filter { gate in
+      switch target(ofGate: gate) {
+      case .phase, .barrier: false
+      case .agent, .nothing: true
+      }
+    }
+    return phases.map(\.id) + ways + others.map(\.id)
+  }
+
   /// The gate of this id, or of this id with the part behind it.
   func gate(named name: String, _ part: String?) -> Gate? {
     let id = part.map { "\(name)/\($0)" } ?? name

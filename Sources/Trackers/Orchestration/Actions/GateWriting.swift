@@ -6,7 +6,7 @@ extension WorkflowEdit {
     _ score: GateScore, _ iterations: Int, _ verdict: Gate.Verdict, at place: GatePlace,
     over gate: Workflow.Gate?
   ) {
-    let word = word(verdict)
+    let word = verdictWord(verdict)
     guard let gate else {
       return put(.object(members(score, iterations, word)), at: place.path)
     }
@@ -55,7 +55,8 @@ extension WorkflowEdit {
     forgetIterations(after: record.iterations, of: gate)
     let name = verdictName(of: gate)
     set(
-      name, of: gate.node, at: gate.path, to: .text(word(record.verdict)), onlyWherePresent: true)
+      name, of: gate.node, at: gate.path, to: .text(verdictWord(record.verdict)),
+      onlyWherePresent: true)
     tellPassed(gate, record.verdict == .pass)
     write(record.approval, over: gate, keepsOld: record.verdict == .pass)
     if let dimensions = record.dimensions { bring(gate, back: dimensions) }
@@ -108,7 +109,7 @@ extension WorkflowEdit {
 
   /// Some files say with true and false whether a gate has passed, too.
   mutating func tellPassed(_ gate: Workflow.Gate, _ isPassed: Bool) {
-    for name in ["passed", "pass"] {
+    for name in GateNames.passed {
       guard let own = yaml.ownMember(name, of: gate.node),
         yaml.kind(own) == .true || yaml.kind(own) == .false
       else { continue }
@@ -154,7 +155,7 @@ extension WorkflowEdit {
   }
 
   /// "PASSED" in files that say so.
-  func word(_ verdict: Gate.Verdict) -> String {
+  func verdictWord(_ verdict: Gate.Verdict) -> String {
     let words = workflow.gates.filter { $0.verdict == verdict }
       .compactMap { yaml.member(verdictName(of: $0), of: $0.node).flatMap { yaml.text($0) } }
       .filter { OrchestrationVocabulary.verdict(of: $0) == verdict }
@@ -172,15 +173,6 @@ extension WorkflowEdit {
     let path = gate.path + [.key(name)]
     for score in scores { set(score.name, of: old, at: path, to: .number(score.score)) }
   }
-}
-
-/// What files call the parts of a gate; the first of each is the orchestration system's own.
-enum GateNames {
-  static let score = ["score", "quality_score", "composite", "average_score"]
-  static let iterations = ["iterations", "current_iteration", "iteration", "quality_iteration"]
-  static let verdict = ["status", "verdict", "quality_verdict", "result", "band"]
-  static let ownVerdict = ["verdict", "quality_verdict"]
-  static let dimensions = ["dimension_scores", "dimensions"]
 }
 
 extension YAMLSource {

@@ -2,7 +2,9 @@ internal import CoordinationCore
 
 extension OrchestrationReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
-    if let finding = project[OrchestrationPaths.state]?.unusable { throw .fileUnusable(finding) }
+    for path in [OrchestrationPaths.state, OrchestrationPaths.worktracker] {
+      if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
+    }
     guard let file else {
       throw .noProject(directory: project.root, lookedFor: [OrchestrationPaths.state])
     }
@@ -48,7 +50,7 @@ extension OrchestrationReading {
   /// A worktracker that is there is kept in step; none is made.
   private func worktrackerChanges(_ new: Workflow, _ action: Action) -> [Change] {
     guard let worktracker = Worktracker(project) else { return [] }
-    let events = decisions(action) + events(new)
+    let events = decisions(action) + WorkflowEvents(workflow, new, subject: action.agent).all
     let text = worktracker.following(workflow, new, events, at: now).text
     let before = String(decoding: worktracker.bytes, as: UTF8.self)
     if text == before { return [] }
@@ -80,32 +82,15 @@ extension OrchestrationReading {
   private static func words(_ subject: String, _ reason: String?) -> String {
     reason.map { "\(subject): \($0)" } ?? subject
   }
+}
 
-  private func events(_ new: Workflow) -> [Worktracker.Event] {
-    var events: [Worktracker.Event] = []
-    for (number, agent) in new.agents.enumerated() {
-      let status = new.status(ofAgent: number)
-      guard workflow.status(ofAgent: number) != status else { continue }
-      let word = OrchestrationVocabulary.word(for: status)
-      let artifact = agent.artifact.map { ": \($0)" } ?? ""
-      events.append(
-        Worktracker.Event(
-          name: "AGENT_\(word)", details: agent.id + (status == .completed ? artifact : "")))
+extension Action {
+  /// The agent that it says something of.
+  fileprivate var agent: String? {
+    switch self {
+    case .orchestration(.setAgent(let agent, _, _, _)), .unblock(let agent, _, _): agent
+    case .setStatus(let tasks, _, _): tasks.first
+    default: nil
     }
-    let gates = Dictionary(workflow.gates.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    for gate in new.gates
-    where gates[gate.id]?.verdict != gate.verdict || gates[gate.id]?.scores != gate.scores {
-      let score = gate.scores.last.map { " \(JSONText.number($0))" } ?? ""
-      events.append(
-        Worktracker.Event(
-          name: "GATE_\(gate.verdict.name.uppercased())",
-          details: "\(gate.id)\(score), iteration \(gate.iterations)"))
-    }
-    for entry in new.checkpoints.dropFirst(workflow.checkpoints.count) {
-      events.append(
-        Worktracker.Event(
-          name: "CHECKPOINT", details: "\(entry.checkpoint.id): \(entry.checkpoint.text)"))
-    }
-    return events
   }
 }

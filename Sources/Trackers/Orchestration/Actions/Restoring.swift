@@ -9,7 +9,10 @@ extension WorkflowEdit {
         .unknownCheckpoint(id, known: workflow.checkpoints.map(\.checkpoint.id)))
     }
     let snapshot = Snapshot(entry.node, in: yaml)
-    if snapshot.agents.isEmpty { throw .orchestration(.noSnapshot(checkpoint: id)) }
+    if snapshot.agents.isEmpty {
+      let restorable = workflow.checkpoints.map(\.checkpoint).filter(\.hasSnapshot).map(\.id)
+      throw .orchestration(.noSnapshot(checkpoint: id, restorable: restorable))
+    }
     let before = workflow
     restoreAgents(snapshot)
     restoreGates(snapshot, before)

@@ -11,14 +11,18 @@ extension OrchestrationReading {
     var changes: [Change] = []
     func compare(
       _ path: ValuePath, _ isFigure: (String) -> Bool,
-      _ derived: (_ name: String, _ source: String) -> Double?, _ agrees: (String, String) -> Bool
+      _ derived: (_ name: String, _ spelled: String) -> Double?,
+      _ agrees: (_ written: Double, _ spelled: String, _ name: String) -> Bool
     ) {
       guard let place = yaml.value(at: path) else { return }
       for (key, value) in yaml.members(of: place) {
-        guard let name = yaml.text(key), isFigure(name), yaml.ownMember(name, of: place) == value,
-          let after = Self.figure(
-            derived(name, yaml.source(value)), over: yaml.kind(value),
-            isRight: agrees(yaml.source(value), name))
+        guard let name = yaml.text(key), isFigure(name), yaml.ownMember(name, of: place) == value
+        else { continue }
+        // What an alias leads to counts, not its name.
+        let spelled = yaml.text(value) ?? ""
+        let isRight = yaml.number(value).map { agrees($0, spelled, name) } ?? false
+        guard
+          let after = Self.figure(derived(name, spelled), over: yaml.kind(value), isRight: isRight)
         else { continue }
         changes.append(
           Change(
@@ -27,21 +31,21 @@ extension OrchestrationReading {
       }
     }
     for path: ValuePath in [[.key("metrics")], [.key("metrics"), .key("execution")]] {
-      compare(path, { metrics[$0] != nil }, { name, _ in metrics[name] }) { source, name in
-        Double(source).map { metrics.agrees($0, with: name) } ?? false
+      compare(path, { metrics[$0] != nil }, { name, _ in metrics[name] }) { written, _, name in
+        metrics.agrees(written, with: name)
       }
     }
     let quality = QualityMetrics(workflow)
     compare(
       [.key("quality"), .key("workflow_quality")], QualityMetrics.names.contains,
-      quality.value(_:like:), quality.agrees)
+      quality.value(_:like:), quality.agrees(_:spelled:with:))
     for (number, pipeline) in workflow.pipelines.enumerated() {
       let phases = workflow.phases.indices.filter { workflow.phases[$0].pipeline == number }
       let done = phases.count { workflow.isWorkDone(phase: $0) || workflow.isSkipped(phase: $0) }
       let percent = Double(WorkflowMetrics.percent(done, of: phases.count))
       let exact = phases.isEmpty ? 0 : Double(done) * 100 / Double(phases.count)
-      compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in percent }) { source, _ in
-        Double(source).map { $0 == percent || abs($0 - exact) <= 0.5 } ?? false
+      compare(pipeline.path, { $0 == "progress_percent" }, { _, _ in percent }) { written, _, _ in
+        written == percent || abs(written - exact) <= 0.5
       }
     }
     return changes + artifactChanges(of: workflow, yaml, file.path)

@@ -26,6 +26,15 @@ struct WorkflowEdit {
     case number(Double)
     case null
     case source(YAMLSource)
+
+    /// What it must stand in the place of.
+    fileprivate var kind: String {
+      switch self {
+      case .text: "a text"
+      case .number: "a number"
+      case .null, .source: "a single value"
+      }
+    }
   }
 
   /// Gives a member of an object another value, or puts it in.
@@ -36,6 +45,12 @@ struct WorkflowEdit {
   ) {
     let own = yaml.ownMember(name, of: object)
     if own == nil, onlyWherePresent { return }
+    guard yaml.kind(object) == .object else {
+      return refuse(object, path.name, needs: "an object")
+    }
+    if let own, holdsMore(own, than: value) {
+      return refuse(own, (path + [.key(name)]).name, needs: value.kind)
+    }
     let after = source(value, like: own)
     put(
       Change(
@@ -47,11 +62,19 @@ struct WorkflowEdit {
   mutating func setDerived(
     _ name: String, of object: NodeIndex, at path: ValuePath, to value: Value
   ) {
-    guard let own = yaml.ownMember(name, of: object) else { return }
+    guard let own = yaml.ownMember(name, of: object), !holdsMore(own, than: value) else { return }
     put(
       Change(
         file: file.path, path: path + [.key(name)], before: yaml.source(own),
         after: source(value, like: own), isDerived: true))
+  }
+
+  /// Whether an object or a list would go for a single value. Null is also how a list of names ends.
+  private func holdsMore(_ own: NodeIndex, than value: Value) -> Bool {
+    switch (value, yaml.kind(own)) {
+    case (.source, _), (.null, .array): false
+    default: (yaml.childCount(own) ?? 0) > 0
+    }
   }
 
   /// Takes a member away where it is there.
@@ -97,6 +120,10 @@ struct WorkflowEdit {
       guard let own = yaml.value(at: path) else { return }
       return put(
         Change(file: file.path, path: path, before: yaml.source(own), after: value.text))
+    }
+    let parent = Array(path.prefix(depth))
+    if let node = yaml.value(at: parent), yaml.kind(node) != .object {
+      return refuse(node, parent.name, needs: "an object")
     }
     let place = Array(path.prefix(depth + 1))
     let inner = path.dropFirst(depth + 1).reversed().reduce(value) { inner, step in

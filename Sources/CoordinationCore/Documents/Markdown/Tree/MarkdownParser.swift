@@ -22,7 +22,7 @@ struct MarkdownParser {
       throw SyntaxProblem(
         reason: .tooLarge(limit: MarkdownDocument.sizeLimit), offset: 0, line: 1, column: 1)
     }
-    if let offset = firstInvalidByte(bytes) { throw problem(.invalidUTF8, at: offset, bytes) }
+    if let problem = SyntaxProblem(invalidUTF8In: bytes) { throw problem }
     var parser = MarkdownParser(bytes)
     parser.readDocument()
     if let offset = parser.overflow {
@@ -36,24 +36,6 @@ struct MarkdownParser {
   ) -> SyntaxProblem {
     let place = LineIndex(bytes).place(of: offset)
     return SyntaxProblem(reason: reason, offset: offset, line: place.line, column: place.column)
-  }
-
-  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { input in
-      var position = 0
-      while position < input.count {
-        if input[position] < 0x80 {
-          position += 1
-          continue
-        }
-        // A parser keeps what it has read ahead.
-        var decoder = UTF8.ForwardParser()
-        var rest = input[position...].makeIterator()
-        guard case .valid(let scalar) = decoder.parseScalar(from: &rest) else { return position }
-        position += scalar.count
-      }
-      return nil
-    }
   }
 
   private init(_ bytes: [UInt8]) {

@@ -1,0 +1,33 @@
+internal import CoordinationCore
+
+/// What keys are called where a workflow has something else in the place of what a team has.
+extension KeyBinding {
+  /// The word beside the key in the bottom line.
+  func word(on board: Board?) -> String {
+    switch (command, board?.tracker) {
+    case (.show(.memory), .orchestration): "gates"
+    case (.show(.instance), .orchestration): "phases"
+    default: word
+    }
+  }
+
+  /// One sentence for help.
+  func help(on board: Board?) -> String {
+    board?.tracker == .orchestration ? helpInWorkflow ?? help : help
+  }
+
+  private var helpInWorkflow: String? {
+    switch command {
+    case .score: "Score the gate of the row, or that of its phase or barrier."
+    case .checkpoint: "Keep how all agents stand, to be restored."
+    case .approveGate: "Let an escalated gate pass, with a reason."
+    case .unblock: "Clear what blocks the task."
+    case .hideCompleted: "Hide or show completed tasks."
+    case .pageUp where place == .screen: "One page up; in a task, its text."
+    case .pageDown where place == .screen: "One page down; in a task, its text."
+    case .show(.instance): "All phases and barriers, and what their gates say."
+    case .show(.memory): "Gates, blockers, checkpoints, what is to be done next."
+    default: nil
+    }
+  }
+}

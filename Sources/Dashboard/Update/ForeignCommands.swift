@@ -1,0 +1,46 @@
+internal import CoordinationCore
+
+extension Command {
+  /// Why it has no meaning in the tracker of a board, in words; nil where it has. Such a key is neither
+  /// offered nor explained.
+  func foreignWords(on board: Board) -> String? {
+    switch board.tracker {
+    case .orchestration: wordsInWorkflow(board)
+    default: wordsInTeam
+    }
+  }
+
+  private var wordsInTeam: String? {
+    switch self {
+    case .score, .approveGate: "a team's tasks have no gates; only a workflow has"
+    case .checkpoint: "a team has no checkpoints; U takes the last action back"
+    default: nil
+    }
+  }
+
+  private func wordsInWorkflow(_ board: Board) -> String? {
+    switch self {
+    case .assign, .assignAll:
+      "in a workflow nobody is given work: its agents begin when their turn comes"
+    case .redistribute: "a workflow has no instances whose work could be handed on"
+    case .mergeMemory: "a workflow has no memory bank to merge into"
+    case .filterOwner:
+      board.hasOwners ? nil : "no row of this workflow says whose work it is"
+    default: nil
+    }
+  }
+}
+
+extension Board {
+  /// Somebody's name stands in at least one row.
+  var hasOwners: Bool { tasks.contains { $0.owner != nil } }
+}
+
+extension DashboardState {
+  /// Nobody could make use of a command here, whatever is under the cursor.
+  func isForeign(_ command: Command) -> Bool {
+    guard let board else { return false }
+    if command == .reassign, board.tracker == .orchestration { return !board.hasOwners }
+    return command.foreignWords(on: board) != nil
+  }
+}

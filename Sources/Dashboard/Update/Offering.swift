@@ -1,0 +1,49 @@
+internal import CoordinationCore
+
+/// What the bottom line offers and help explains: what would do something, and nothing else.
+extension DashboardState {
+  /// The key does something now, on this row, and is worth being offered here.
+  func offers(_ binding: KeyBinding) -> Bool {
+    let command = binding.command
+    guard binding.place == place, !(binding.needsWriting && settings.isReadOnly) else {
+      return false
+    }
+    switch place {
+    case .screen:
+      return command.isUseful(in: view) && knows(binding) && obstacleHere(to: command) == nil
+    case .update:
+      return (command != .nextDifference || hasUpdateOutOfSight)
+        && (!binding.needsWriting || obstacleToJudge(command) == nil)
+    case .dialog, .input: return command != .confirm || canConfirm
+    case .help: return command != .down || (scrolled?.last ?? 0) > 0
+    case .search, .welcome: return true
+    }
+  }
+
+  /// The tracker has something for the key to be used on.
+  func knows(_ binding: KeyBinding) -> Bool {
+    if binding.place == .update, board?.tracker == .orchestration { return false }
+    return !isForeign(binding.command)
+  }
+
+  private var canConfirm: Bool {
+    if case .dialog(let dialog) = overlay { dialog.canConfirm } else { true }
+  }
+}
+
+extension Command {
+  /// It belongs to what a view shows.
+  fileprivate func isUseful(in view: View) -> Bool {
+    switch self {
+    case .reassign, .unblock, .setStatus: [.board, .tasks, .task, .instance].contains(view)
+    case .assign, .assignAll, .redistribute: [.board, .tasks, .instance].contains(view)
+    case .sort, .filterStatus, .filterOwner, .hideCompleted: [.board, .tasks].contains(view)
+    case .mergeMemory: [.board, .memory].contains(view)
+    case .score, .checkpoint, .approveGate: view != .activity && view != .findings
+    case .search: view != .task
+    case .back: view != .board
+    case .show(let other): other != view
+    default: true
+    }
+  }
+}
