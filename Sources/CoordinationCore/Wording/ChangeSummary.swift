@@ -14,12 +14,17 @@ package enum ChangeSummary {
       workflowLines(from: before, to: after)
       + after.tasks.compactMap { task in
         old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
+          .map { after.tracker == .taskStatus ? $0 + reviewRequest(old[task.id], task) : $0 }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
       + memoryLines(from: before.memory, to: after.memory)
     if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
+  }
+
+  private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
+    new.status == .review && old?.status != .review ? "; a code review is requested" : ""
   }
 
   /// What is said besides of figures that were wrong before the action.
