@@ -24,7 +24,7 @@ package enum ChangeSummary {
   }
 
   private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
-    new.status == .review && old?.status != .review ? "; a code review is requested" : ""
+    new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
   }
 
   /// What is said besides of figures that were wrong before the action.
@@ -113,7 +113,15 @@ package enum ChangeSummary {
       .compactMap { stillOpen(behind: $0, new) }
     let kept = gone(new.checkpoints, old.checkpoints).map { "checkpoint \($0)" }
     let dropped = gone(old.checkpoints, new.checkpoints).map { "checkpoint \($0) is gone" }
-    return words + steps + open + kept + dropped
+    let issues = new.tracker == .taskStatus ? self.issues(from: old, to: new) : []
+    return words + steps + open + kept + dropped + issues
+  }
+
+  private static func issues(from old: Board, to new: Board) -> [String] {
+    gone(new.blockers, old.blockers).map { id in
+      let tasks = new.blockers.first { $0.id == id }?.blocking.map(taskName) ?? []
+      return "issue \(id) of \(listed(tasks, atMost: 5)) is open"
+    } + gone(old.blockers, new.blockers).map { "issue \($0) is open no more" }
   }
 
   /// What a phase whose gate has passed waits for all the same.
@@ -174,6 +182,7 @@ extension TaskStatus {
 extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
+    if score == nil, case .other(let words) = verdict { return words }
     guard let score = score.map({ " " + scoreText($0) }) else { return "not scored" }
     return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }

@@ -34,7 +34,11 @@ extension DashboardState {
   /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    if facts.board.tracker.isPhased { return allowedForAgents(positions, facts) }
+    switch facts.board.tracker {
+    case .orchestration: return allowedForAgents(positions, facts)
+    case .taskStatus: return allowedInTables(positions, facts)
+    case .multiAgent, .focusTask, .planProgress: break
+    }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
@@ -49,11 +53,16 @@ extension DashboardState {
     return allowed.filter { !$0.isBeforeWork || $0 == early }
   }
 
+  /// From BLOCKED the document knows where a task goes back to, and refuses the others.
+  private func allowedInTables(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
+    let sets = positions.map { TaskStateMachine.allowed(from: facts.board.tasks[$0].status) }
+    return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
+  }
+
   /// What every one of the agents may become; the workflow refuses what its phase does not allow yet.
   private func allowedForAgents(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
     let sets = positions.map { position in
       let task = facts.board.tasks[position]
-      if facts.board.tracker == .taskStatus { return TaskStateMachine.allowed(from: task.status) }
       let isToBeRevised = facts.board.gates.contains {
         $0.subject == task.phase && $0.verdict == .revise
       }

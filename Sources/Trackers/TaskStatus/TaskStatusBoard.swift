@@ -48,6 +48,8 @@ extension TaskStatusReading {
     }
     var detail = TaskDetail()
     detail.description = description(row)
+    // Nobody but the document can tell what a task depends on that does not say so.
+    detail.awaitsRelease = row.status == .pending && row.dependencies.isEmpty
     if detail != TaskDetail() { task.detail = detail }
     return task
   }
@@ -83,6 +85,7 @@ extension TaskStatusReading {
   private func phase(_ number: Int) -> Phase {
     let group = sheet.groups[number]
     var phase = Phase(id: group.id, title: group.title)
+    phase.isGated = false
     phase.pipeline = group.stage.map { sheet.stages[$0].id }
     phase.status = status(of: sheet.rows(ofGroup: number).map(\.status))
     return phase
@@ -118,11 +121,9 @@ extension TaskStatusReading {
 
   private func gate(_ review: TaskSheet.Review) -> Gate {
     let (done, all) = review.steps
-    let score = all == 0 ? 1 : Double(done) / Double(all)
     let verdict: Gate.Verdict =
-      review.isComplete ? .pass : review.isBegun ? .other("in review") : .pending
-    var gate = Gate(
-      id: review.name, scores: review.isBegun ? [score] : [], threshold: 1, verdict: verdict)
+      review.isComplete ? .pass : .other("\(done) of \(all) reviews and sign-offs done")
+    var gate = Gate(id: review.name, scores: [], threshold: 1, verdict: verdict)
     gate.subject = review.name
     return gate
   }

@@ -24,7 +24,7 @@ extension SheetEdit {
     if let branch = step.branch { set(.branch, of: row, to: branch) }
     if let reviewer = step.reviewer { set(.reviewer, of: row, to: reviewer) }
     markTimes(row, from: before, to: step.status)
-    let isRequest = step.status == .review && before != .review
+    let isRequest = step.status == .review && before == .inProgress
     log(
       LogLine(
         task: step.task, before: before, after: step.status,
@@ -99,7 +99,8 @@ extension SheetEdit {
     let entry = sheet.log?.entries.last { entry in
       entry.tasks.contains(task) && sheet.legend.status(of: entry.after) == .blocked
     }
-    return entry.flatMap { sheet.legend.status(of: $0.before) }.flatMap { $0 == .blocked ? nil : $0 }
+    let status = entry.flatMap { sheet.legend.status(of: $0.before) }
+    return status == .blocked ? nil : status
   }
 
   private func checkSeen(_ seen: TaskStatus?, _ row: Int) throws(Refusal) {
