@@ -36,8 +36,8 @@ struct StatusText {
 
   private var title: [String] {
     var lines = [
-      heading("🤖", "\(board.tracker.title) Progress Dashboard"), "=====================================",
-      "\(board.project) · \(board.tracker.rawValue)",
+      heading("🤖", "\(board.tracker.title) Progress Dashboard"),
+      "=====================================", "\(board.project) · \(board.tracker.rawValue)",
     ]
     if let status = board.workflowStatus { lines[2] += " · \(status)" }
     if !others.isEmpty {

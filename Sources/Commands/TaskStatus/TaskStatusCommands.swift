@@ -74,7 +74,8 @@ extension CommandSpec {
     summary: "says how a reviewer of a phase stands, or signs an item off",
     meanings: [
       "PHASE": "such as 1", "SUBJECT": "a reviewer type, or an item of the sign-off or part of it",
-      "STATUS": "of a reviewer NOT STARTED, IN PROGRESS, DONE, FAILED or N/A; of an item done, open",
+      "STATUS":
+        "of a reviewer NOT STARTED, IN PROGRESS, DONE, FAILED or N/A; of an item done, open",
     ],
     options: [.assigned, .findings, .fixed] + OptionSpec.acting
   ) { invocation, world in

@@ -13,9 +13,11 @@ struct DerivedFigures {
 
   private let sheet: TaskSheet
   private let file: MarkdownFile
+  private let statuses: [[TaskStatus]]
 
   init(_ sheet: TaskSheet, _ file: MarkdownFile) {
     self.sheet = sheet
+    statuses = sheet.statusesByGroup
     self.file = file
   }
 
@@ -34,25 +36,28 @@ struct DerivedFigures {
   /// Rows of a summary that are about nothing that there is.
   var unknownRows: [(name: String, node: NodeIndex)] {
     sheet.summaries.flatMap { summary in
-      summary.table.rows.compactMap { row in
-        let name = self.name(of: row, summary)
-        return name.isEmpty || rows(called: name, summary) != nil ? nil : (name, row.node)
+      let heading = self.heading(of: summary)
+      return summary.table.rows.compactMap { row in
+        let name = row.text(heading).withoutMarks
+        return name.isEmpty || statuses(called: name, summary) != nil ? nil : (name, row.node)
       }
     }
   }
 
-  private func name(of row: MarkdownFile.Row, _ summary: TaskSheet.Summary) -> String {
-    summary.table.text("section", "phase", "area", "group", "milestone", of: row).withoutMarks
+  /// Of the column that names what is counted.
+  private func heading(of summary: TaskSheet.Summary) -> String? {
+    summary.table.heading("section", "phase", "area", "group", "milestone")
   }
 
   private func figures(_ summary: TaskSheet.Summary) -> [Figure] {
     let columns = summary.table.columns.compactMap { heading in
       CountColumn(heading: heading.withoutMarks).map { (heading, $0) }
     }
+    let heading = heading(of: summary)
     return summary.table.rows.flatMap { row -> [Figure] in
-      let name = name(of: row, summary)
-      guard let rows = rows(called: name, summary) else { return [] }
-      let counts = TaskCounts(rows.map(\.status), columns: Set(columns.map(\.1)))
+      let name = row.text(heading).withoutMarks
+      guard let statuses = statuses(called: name, summary) else { return [] }
+      let counts = TaskCounts(statuses, columns: Set(columns.map(\.1)))
       return columns.compactMap { heading, column in
         guard let node = file.markdown.member(heading, of: row.node) else { return nil }
         let written = file.markdown.source(node)
@@ -65,16 +70,18 @@ struct DerivedFigures {
   }
 
   /// The tasks that a row of the summary counts; nil where it names nothing that there is.
-  private func rows(called name: String, _ summary: TaskSheet.Summary) -> [TaskSheet.Row]? {
-    if let group = group(called: name) { return sheet.rows(ofGroup: group) }
+  private func statuses(
+    called name: String, _ summary: TaskSheet.Summary
+  ) -> [TaskStatus]? {
+    if let group = group(called: name) { return statuses[group] }
     let isTotal = name.lowercased().mentions("total") || name.lowercased() == "overall"
     for text in isTotal ? [name, summary.section] : [name] where text.isPhase {
       if let id = text.numbered?.id, let stage = sheet.stages.firstIndex(where: { $0.id == id }) {
-        return sheet.rows(ofStage: stage)
+        return sheet.statuses(ofStage: stage)
       }
       if isTotal { return nil }
     }
-    return isTotal ? sheet.rows : nil
+    return isTotal ? statuses.flatMap(\.self) : nil
   }
 
   private func group(called name: String) -> Int? {
@@ -132,8 +139,12 @@ struct DerivedFigures {
 }
 
 extension TaskSheet {
+  func statuses(ofStage stage: Int) -> [TaskStatus] {
+    Array(rows.lazy.filter { groups[$0.group].stage == stage }.map(\.status))
+  }
+
   func isComplete(stage: Int) -> Bool {
-    rows(ofStage: stage).allSatisfy { $0.status.isFinished }
+    statuses(ofStage: stage).allSatisfy(\.isFinished)
       && reviews.filter { $0.phase == stages[stage].id }.allSatisfy(\.isComplete)
   }
 

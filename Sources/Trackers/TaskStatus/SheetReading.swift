@@ -5,6 +5,8 @@ struct SheetReading {
   private(set) var file: MarkdownFile
   private(set) var sheet = TaskSheet()
   private let sections: [MarkdownFile.Section]
+  /// What the cells with a status say; the words of many tasks are a handful.
+  private var statuses: [String: TaskStatus?] = [:]
   private var tables: [(subject: TableSubject, section: Int, table: MarkdownFile.Table)] = []
 
   static func read(_ file: MarkdownFile) -> (TaskSheet, MarkdownFile) {
@@ -109,7 +111,7 @@ struct SheetReading {
   }
 
   private mutating func status(_ text: String, of id: String, at node: NodeIndex) -> TaskStatus {
-    if let status = sheet.legend.status(of: text) { return status }
+    if let status = knownStatus(text) { return status }
     if text.saysNothing {
       file.report(
         .warning,
@@ -120,6 +122,13 @@ struct SheetReading {
     }
     file.report(.warning, .unknownStatus(task: id, word: text), at: node)
     return .other(text.withoutMarks)
+  }
+
+  private mutating func knownStatus(_ text: String) -> TaskStatus? {
+    if let known = statuses[text] { return known }
+    let status = sheet.legend.status(of: text)
+    statuses[text] = .some(status)
+    return status
   }
 
   private mutating func readDependencies() {
@@ -199,20 +208,23 @@ struct SheetReading {
 
   private mutating func changeLog(_ table: MarkdownFile.Table) -> TaskSheet.ChangeLog {
     let known = sheet.ids
+    let time = table.heading("timestamp", "date", "time", "when")
+    let task = table.heading("task id", "task", "id")
+    let before = table.heading("old status", "from", "old")
+    let after = table.heading("new status", "to", "new", "status")
+    let agent = table.heading("agent", "by", "who", "author")
+    let notes = table.heading("notes", "note", "change", "description")
     var log = TaskSheet.ChangeLog(table: table, entries: [])
     for row in table.rows {
-      let text = table.text("task id", "task", "id", of: row)
+      let text = row.text(task)
       let list = IdList(text, known: known)
       if list.hasRange {
         file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
       }
       log.entries.append(
         TaskSheet.ChangeLog.Entry(
-          time: table.text("timestamp", "date", "time", "when", of: row), tasks: list.ids,
-          before: table.text("old status", "from", "old", of: row),
-          after: table.text("new status", "to", "new", "status", of: row),
-          agent: table.text("agent", "by", "who", "author", of: row),
-          notes: table.text("notes", "note", "change", "description", of: row), node: row.node))
+          time: row.text(time), tasks: list.ids, before: row.text(before), after: row.text(after),
+          agent: row.text(agent), notes: row.text(notes), node: row.node))
     }
     return log
   }

@@ -7,7 +7,8 @@ extension String {
 
   /// Without emphasis, quotes of code and blanks around it.
   var withoutMarks: String {
-    String(filter { $0 != "*" && $0 != "`" }).withoutBlanks
+    let hasMarks = utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }
+    return hasMarks ? String(filter { $0 != "*" && $0 != "`" }).withoutBlanks : withoutBlanks
   }
 
   var withoutBlanks: String { ProgressValue.withoutBlanks(self) }

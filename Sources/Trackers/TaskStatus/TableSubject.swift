@@ -5,26 +5,43 @@ enum TableSubject {
   case tasks, legend, summary, reviews, issues, changeLog, other
 
   init(_ table: MarkdownFile.Table) {
-    func has(_ names: String...) -> Bool { table.heading(names) != nil }
-    if has("severity", "priority"), has("issue id", "issue") {
+    let first = table.columns.first?.withoutMarks.lowercased() ?? ""
+    let isOfTasks = TaskSheet.Column.required.allSatisfy { table.heading($0.names) != nil }
+    if Self.isOfIssues(table) {
       self = .issues
-    } else if has("timestamp", "date", "time", "when"),
-      has("new status", "to", "change", "notes", "note")
-    {
-      self = .changeLog
-    } else if has("reviewer type", "review type", "review", "specialist"), has("status") {
-      self = .reviews
-    } else if has("total"), has("section", "phase", "area", "group", "milestone") {
-      self = .summary
-    } else if has("status", "state", "glyph", "icon", "symbol"),
-      has("code", "meaning", "description"), !has("id", "task id")
-    {
-      self = .legend
-    } else if TaskSheet.Column.required.allSatisfy({ table.heading($0.names) != nil }) {
+    } else if isOfTasks, TaskSheet.Column.id.names.contains(first) {
       self = .tasks
     } else {
-      self = .other
+      self = Self.other(table) ?? (isOfTasks ? .tasks : .other)
     }
+  }
+
+  private static func isOfIssues(_ table: MarkdownFile.Table) -> Bool {
+    if table.heading("severity") != nil {
+      return table.heading("issue id", "issue") != nil
+        || (table.heading("id") != nil && table.heading("task id", "task") != nil
+          && table.heading("description") != nil)
+    }
+    return table.heading("issue id") != nil
+  }
+
+  /// What stands around the tasks.
+  private static func other(_ table: MarkdownFile.Table) -> TableSubject? {
+    func has(_ names: String...) -> Bool { table.heading(names) != nil }
+    if has("timestamp", "date", "time", "when"),
+      has("new status", "to", "change", "notes", "note")
+    {
+      return .changeLog
+    }
+    if has("reviewer type", "review type", "review", "specialist"), has("status") {
+      return .reviews
+    }
+    if has("total", "tasks", "total tasks"), has("section", "phase", "area", "group", "milestone") {
+      return .summary
+    }
+    let isLegend =
+      has("status", "state", "glyph", "icon", "symbol") && has("code", "meaning", "description")
+    return isLegend && !has("id", "task id") ? .legend : nil
   }
 }
 

@@ -123,9 +123,10 @@ extension TaskSheet {
     }
   }
 
-  func rows(ofGroup group: Int) -> [Row] { rows.filter { $0.group == group } }
-
-  func rows(ofStage stage: Int) -> [Row] {
-    rows.filter { groups[$0.group].stage == stage }
+  /// The statuses of the tasks of each group.
+  var statusesByGroup: [[TaskStatus]] {
+    var statuses: [[TaskStatus]] = Array(repeating: [], count: groups.count)
+    for row in rows { statuses[row.group].append(row.status) }
+    return statuses
   }
 }

@@ -7,9 +7,11 @@ extension TaskStatusReading {
       phase.text.isPhase ? phase.text : "phase \(phase.text)"
     }
     board.pipelines = sheet.stages.map { Pipeline(id: $0.id, title: $0.title, alias: $0.id) }
-    board.phases = sheet.groups.indices.map(phase)
-    board.tasks = sheet.rows.indices.map(task)
-    board.barriers = sheet.reviews.map(barrier)
+    let statuses = sheet.statusesByGroup
+    board.phases = sheet.groups.indices.map { phase($0, statuses[$0]) }
+    let updates = updates
+    board.tasks = sheet.rows.map { task($0, updated: updates[$0.id]) }
+    board.barriers = sheet.reviews.map { barrier($0, statuses) }
     board.gates = sheet.reviews.map(gate)
     board.blockers = sheet.issues.filter(\.isOpen).map { issue in
       Blocker(
@@ -34,15 +36,14 @@ extension TaskStatusReading {
     return name.isEmpty ? project.projectName : name
   }
 
-  private func task(_ number: Int) -> Task {
-    let row = sheet.rows[number]
+  private func task(_ row: TaskSheet.Row, updated: Timestamp?) -> Task {
     var task = Task(
       id: row.id, title: row.title, status: row.status, nativeStatus: nativeStatus(row),
       owner: row.text(.agent), progress: row.status == .completed ? 1 : 0,
       priority: row.text(.priority).map(priority) ?? .unsaid)
     task.phase = sheet.groups[row.group].id
     task.dependencies = row.dependencies
-    task.lastUpdate = updates[row.id] ?? row.text(.completed).flatMap(Moment.time)
+    task.lastUpdate = updated ?? row.text(.completed).flatMap(Moment.time)
     if row.status == .blocked {
       task.blockers = sheet.openIssues(of: row.id).map { "\($0.id): \($0.text)" }
     }
@@ -82,12 +83,12 @@ extension TaskStatusReading {
     return updates
   }
 
-  private func phase(_ number: Int) -> Phase {
+  private func phase(_ number: Int, _ statuses: [TaskStatus]) -> Phase {
     let group = sheet.groups[number]
     var phase = Phase(id: group.id, title: group.title)
     phase.isGated = false
     phase.pipeline = group.stage.map { sheet.stages[$0].id }
-    phase.status = status(of: sheet.rows(ofGroup: number).map(\.status))
+    phase.status = status(of: statuses)
     return phase
   }
 
@@ -102,13 +103,13 @@ extension TaskStatusReading {
   // MARK: - Reviews
 
   /// The review of a phase stands behind all its sections, and the phase is complete with it only.
-  private func barrier(_ review: TaskSheet.Review) -> Barrier {
+  private func barrier(
+    _ review: TaskSheet.Review, _ statuses: [[TaskStatus]]
+  ) -> Barrier {
     let sections = sheet.groups.indices.filter { number in
       sheet.groups[number].stage.map { sheet.stages[$0].id == review.phase } ?? false
     }
-    let open = sections.filter { number in
-      !sheet.rows(ofGroup: number).allSatisfy { $0.status.isFinished }
-    }
+    let open = sections.filter { !statuses[$0].allSatisfy(\.isFinished) }
     let isComplete = open.isEmpty && review.isComplete
     let status: TaskStatus = isComplete ? .completed : review.isBegun ? .review : .pending
     var barrier = Barrier(
