@@ -59,7 +59,10 @@ extension DashboardState {
   /// Nobody could make use of a command here, whatever is under the cursor.
   func isForeign(_ command: Command) -> Bool {
     guard let board else { return false }
-    if command == .reassign, board.tracker.isPhased { return !board.hasOwners }
+    // A table of tasks has a column for it even where nobody has begun.
+    if command == .reassign, board.tracker.isPhased, board.tracker != .taskStatus {
+      return !board.hasOwners
+    }
     return command.foreignWords(on: board) != nil
   }
 }

@@ -152,14 +152,20 @@ struct TaskStatusDashboard {
   /// Answers an open question with one of its choices.
   func choose(_ option: String) throws {
     for _ in 0..<10 {
-      if try session.rows().contains(where: { $0.contains("▸ \(option)") }) {
+      let cursors = try self.cursors()
+      if cursors.contains(where: { $0.contains("▸ \(option)") }) {
         return try session.press("Enter")
       }
-      let before = try session.screen()
       try session.press("j")
-      try session.wait(for: "moved cursor") { $0 != before }
+      let hasMoved = try Waiting.until { try self.cursors() != cursors }
+      if !hasMoved { break }
     }
     throw TestProblem("there is no choice \(option):\n\(try session.screen())")
+  }
+
+  /// The rows with a cursor. What is said below them changes at any time.
+  private func cursors() throws -> [String] {
+    try session.rows().filter { $0.contains("▸") }
   }
 
   func setStatus(of task: String, to status: String) throws {
