@@ -23,12 +23,21 @@ struct DerivedFigures {
 
   /// The changes that set right what is wrong.
   var changes: [Change] {
-    let figures = (all + [phase].compactMap(\.self)).filter { $0.written != $0.derived }
-    return figures.map { figure in
-      Change(
-        file: file.path, path: figure.path, before: file.markdown.source(figure.node),
-        after: figure.derived, isDerived: true)
-    }
+    (all + [phase].compactMap(\.self)).filter { $0.written != $0.derived }.map(change)
+  }
+
+  /// The same after an action. A figure that was wrong before it and happens to be right now is among
+  /// them as it is: else undo would take it for one that it must set right.
+  func changes(after before: DerivedFigures) -> [Change] {
+    let wrong = Set(before.changes.map(\.path))
+    let chance = all.filter { $0.written == $0.derived && wrong.contains($0.path) }
+    return changes + chance.map(change)
+  }
+
+  private func change(_ figure: Figure) -> Change {
+    Change(
+      file: file.path, path: figure.path, before: file.markdown.source(figure.node),
+      after: figure.derived, isDerived: true)
   }
 
   var all: [Figure] { sheet.summaries.flatMap(figures) + header }

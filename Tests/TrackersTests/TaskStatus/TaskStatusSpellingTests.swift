@@ -45,6 +45,18 @@ struct TaskStatusSpellingTests {
     #expect(!project.text.contains("2026-03-12"))
   }
 
+  @Test func `a figure that is right by chance only is wrong again after undo`() throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | REVIEW", "A-2 | b | READY")
+        + "| Section | Total | Done |\n|---|---|---|\n| TOTAL | 2 | 1 |\n")
+    let old = project.text
+    let changes = try project.act(.step("A-1", .completed))
+    let figure = changes.first { $0.path.last == .key("Done") }
+    #expect(figure?.before == "1" && figure?.after == "1")
+    try project.undo(changes)
+    #expect(project.text == old)
+  }
+
   @Test func `a row that is too short is filled up`() throws {
     var project = TaskStatusProject(
       """

@@ -6,6 +6,8 @@ struct SheetEdit {
   let file: MarkdownFile
   let now: Timestamp
   var sheet: TaskSheet
+  /// What the figures said before anything was changed.
+  private let before: DerivedFigures
   /// Of values that are there.
   private var replacements: [Change] = []
   /// Of cells and rows that come, in the order in which they stand.
@@ -15,11 +17,12 @@ struct SheetEdit {
     self.sheet = sheet
     self.file = file
     self.now = now
+    before = DerivedFigures(sheet, file)
   }
 
   /// What is replaced goes first, so that the text is parsed but once for all of it.
   var changes: [Change] {
-    replacements + DerivedFigures(sheet, file).changes + insertions
+    replacements + DerivedFigures(sheet, file).changes(after: before) + insertions
   }
 
   var markdown: MarkdownDocument { file.markdown }
