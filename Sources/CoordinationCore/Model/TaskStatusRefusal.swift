@@ -15,19 +15,6 @@ package enum TaskStatusRefusal: Error, Equatable, Sendable {
   case notYetSo(item: String, because: String)
   /// An item of the sign-off is done or open, and nothing else.
   case notAnItemStatus(String)
-  case nothingSaid(what: String)
   /// Dependencies of this tracker are not waived.
   case cannotWaive
-}
-
-/// What is wrong in a task status document and in no other file.
-package enum TaskStatusProblem: Equatable, Sendable {
-  case cellCount(row: String, cells: Int, columns: Int)
-  case idRange(found: String)
-  case behindFooter(what: String)
-  /// Text that was once read in a wrong encoding.
-  case misdecoded(count: Int, example: String)
-  /// More than all.
-  case overflowing(field: String, found: String)
-  case phaseDisagrees(written: String, rows: String)
 }

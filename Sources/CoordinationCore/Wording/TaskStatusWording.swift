@@ -11,7 +11,6 @@ extension TaskStatusRefusal {
     case .unknownReviewSubject: "unknown_review_subject"
     case .notYetSo: "not_yet_so"
     case .notAnItemStatus: "not_an_item_status"
-    case .nothingSaid: "nothing_said"
     case .cannotWaive: "not_supported"
     }
   }
@@ -35,7 +34,6 @@ extension TaskStatusRefusal {
     case .notYetSo(let item, let because): "\"\(item)\" is not so yet: \(because)"
     case .notAnItemStatus(let word):
       "an item of the sign-off is done or open, not \(TextSanitizer.sanitized(word))"
-    case .nothingSaid(let what): "\(what) is missing"
     case .cannotWaive:
       "in a task status document nothing is waived: what a task depends on must be DONE first"
     }

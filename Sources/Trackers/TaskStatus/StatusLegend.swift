@@ -7,8 +7,6 @@ struct StatusLegend: Sendable {
     var cell: StatusCell
     /// As it stands in the legend.
     var text: String
-    /// The code beside it; empty where there is none.
-    var code: String
   }
 
   private(set) var entries: [Entry] = []
@@ -24,7 +22,7 @@ struct StatusLegend: Sendable {
       ?? StatusWords.status(ofLetters: cell.letters)
       ?? StatusWords.status(ofLetters: cell.firstLetters)
     guard let known else { return }
-    entries.append(Entry(status: known, cell: cell, text: text, code: code.withoutMarks))
+    entries.append(Entry(status: known, cell: cell, text: text))
     for key in [cell.glyph, cell.letters, StatusCell(code).letters] where !key.isEmpty {
       if meanings[key] == nil { meanings[key] = known }
     }

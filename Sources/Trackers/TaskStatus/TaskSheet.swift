@@ -83,7 +83,8 @@ struct TaskSheet: Sendable {
     var severity: String
     var text: String
     var status: String
-    var owner: String
+    /// Of the column of its table in which that stands.
+    var statusHeading: String?
     var path: ValuePath
     var isOpen: Bool
   }

@@ -20,7 +20,8 @@ extension SheetEdit {
       }
     }
     // "No active issues" makes room for the first one.
-    if let row = table.rows.first, table.text("issue id", "id", "issue", of: row).saysNothing {
+    let heading = table.heading(IssueReading.idNames)
+    if let row = table.rows.first, IssueReading.isPlaceholder(row.text(heading)) {
       replace(row, by: line)
     } else {
       insert(line, into: table)
@@ -36,8 +37,7 @@ extension SheetEdit {
     }
     let issue = sheet.issues[number]
     guard issue.isOpen else { throw .taskStatus(.issueResolved(id)) }
-    guard let heading = sheet.issueTable?.heading("status", "state"),
-      let row = markdown.value(at: issue.path)
+    guard let heading = issue.statusHeading, let row = markdown.value(at: issue.path)
     else { throw .taskStatus(.noTable(what: "column for the status of an issue")) }
     setCell(heading, of: row, at: issue.path, to: resolvedWord)
     sheet.issues[number].isOpen = false
