@@ -28,18 +28,18 @@ def milliseconds_in_process(program, root, tracker, turns=101):
     return first, statistics.median(others)
 
 
-def milliseconds_to_change(program, workflow, turns=51):
-    """From the start to the end of a process that says of the first ready agent that it works."""
+def milliseconds_to_change(program, workflow, command, status, turns=51):
+    """From the start to the end of a process that gives the first ready task another status."""
     answer = subprocess.run(
         [program, "tasks", str(workflow.root), "--status", "ready", "--json"],
         capture_output=True, check=True, text=True)
-    agent = json.loads(answer.stdout)["tasks"][0]["id"]
+    task = json.loads(answer.stdout)["tasks"][0]["id"]
     times = []
     for _ in range(turns):
         workflow.restore()
         begun = time.monotonic()
         subprocess.run(
-            [program, "orchestration", "agent", agent, "in_progress", str(workflow.root)],
+            [program, *command, task, *status, str(workflow.root)],
             capture_output=True, check=True)
         times.append(1000 * (time.monotonic() - begun))
     return statistics.median(times)

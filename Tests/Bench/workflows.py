@@ -1,7 +1,8 @@
-"""Workflows of the orchestration tracker."""
+"""Projects of the trackers that keep their work in phases."""
 
 import pathlib
 
+import table_texts
 import workflow_texts
 
 
@@ -19,13 +20,19 @@ class Workflow:
 
     @property
     def state(self):
-        return self.files["ORCHESTRATION.yaml"]
+        return next(iter(self.files.values()))
 
 
 def generated(folder):
     return Workflow(pathlib.Path(folder, "workflow"), {
         "ORCHESTRATION.yaml": workflow_texts.state().encode(),
         "ORCHESTRATION_WORKTRACKER.md": workflow_texts.worktracker().encode()})
+
+
+def tables(folder):
+    """A task status document."""
+    return Workflow(pathlib.Path(folder, "tables"), {
+        "TASK-STATUS.md": table_texts.document().encode()})
 
 
 def recorded(folder, state):

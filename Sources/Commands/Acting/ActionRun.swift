@@ -6,10 +6,14 @@ struct ActionRun {
   private let invocation: Invocation
   private let world: World
   private let transaction: Transaction
+  /// The project's directory.
+  var root: String { transaction.root }
   /// What is printed of an action that was done; nil prints its sentence.
   var wording: ((Transaction.Outcome) -> String)?
   /// What programs are told of it besides.
   var facts: ((Transaction.Outcome) -> [(String, JSONOutput)])?
+  /// What else is to happen once the files are written, and what to say of it.
+  var following: ((Transaction.Outcome) throws -> [String])?
 
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
@@ -26,7 +30,8 @@ struct ActionRun {
     let isDryRun = invocation.has(.dryRun)
     let outcome = try transaction.perform(operation, dryRun: isDryRun)
     for finding in outcome.findings { world.complain(finding.line + "\n") }
-    let notes = notes(operation, outcome) + artifactNotes(outcome)
+    let followed = isDryRun ? [] : try following?(outcome) ?? []
+    let notes = notes(operation, outcome) + artifactNotes(outcome) + followed
     if invocation.has(.json) {
       world.print(json(outcome, notes, isDryRun: isDryRun).text + "\n")
     } else if isDryRun {

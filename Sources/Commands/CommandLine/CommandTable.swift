@@ -20,7 +20,11 @@ package enum CommandTable {
     .orchestrationAgent, .orchestrationGate, .orchestrationCheckpoint, .orchestrationRestore,
     .orchestrationApprove,
   ]
-  package static let all = looking + acting + instances + team + memory + orchestration
+  package static let taskStatus: [CommandSpec] = [
+    .taskStatusSet, .taskStatusIssue, .taskStatusReview,
+  ]
+  package static let all =
+    looking + acting + instances + team + memory + orchestration + taskStatus
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

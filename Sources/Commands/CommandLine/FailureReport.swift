@@ -46,6 +46,9 @@ struct FailureReport {
     if case .orchestration(.escalated(_, let gate)) = refusal {
       return "'\(CommandTable.approval(of: gate))'"
     }
+    if case .needsOwner = refusal, command.options.contains(where: { $0.name == "agent" }) {
+      return "--agent NAME says whose it is"
+    }
     guard case .waitsFor = refusal,
       command.options.contains(where: { $0.name == OptionSpec.waiveDependencies.name })
     else { return nil }

@@ -57,6 +57,9 @@ _roster_options() {
       ;;
     'orchestration checkpoint') echo "--description --recovery-point --level $acting" ;;
     orchestration\ *) echo "--level $acting" ;;
+    'task-status set') echo "--agent --branch --reviewer --note --commit --push $acting" ;;
+    'task-status issue') echo "--severity --description --owner --note --commit --push $acting" ;;
+    'task-status review') echo "--assigned --findings --fixed --commit --push $acting" ;;
   esac
 }
 
@@ -68,7 +71,7 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent orchestration' ;;
+    --tracker) echo 'multi-agent orchestration task-status' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
     --level) echo 'L0 L1 L2' ;;
@@ -79,6 +82,7 @@ _roster_argument() {
     --heartbeat-interval | --reports-interval | --database-interval | --memory-interval) ;;
     --artifact | --score | --pipeline | --direction | --iterations | --dimension) ;;
     --description | --recovery-point) ;;
+    --agent | --branch | --reviewer | --note | --severity | --assigned | --findings | --fixed) ;;
     *) return 1 ;;
   esac
 }
@@ -98,6 +102,11 @@ _roster_operand() {
     orchestration:0) echo 'agent gate checkpoint restore approve' ;;
     'orchestration agent:0') _roster_tasks ;;
     'orchestration agent:1') echo 'PENDING IN_PROGRESS COMPLETE FAILED BLOCKED' ;;
+    task-status:0) echo 'set issue review' ;;
+    'task-status set:0') _roster_tasks ;;
+    'task-status set:1') echo 'PENDING READY ASSIGNED RUNNING REVIEW DONE FAILED BLOCKED' ;;
+    'task-status issue:0') echo 'open resolve' ;;
+    'task-status issue:1') _roster_tasks ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -107,7 +116,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory orchestration'
+  commands+=' team coordinate memory orchestration task-status'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i
@@ -122,7 +131,7 @@ _roster() {
         first=2
         case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
           2\ *) ;;
-          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]*)
+          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ task-status\ [sir]*)
             command+=" ${COMP_WORDS[2]}"
             first=3
             ;;

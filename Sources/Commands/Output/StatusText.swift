@@ -35,10 +35,9 @@ struct StatusText {
   }
 
   private var title: [String] {
-    let kind = board.tracker == .orchestration ? "Orchestration" : "Multi-Agent"
     var lines = [
-      heading("🤖", "\(kind) Progress Dashboard"), "=====================================",
-      "\(board.project) · \(board.tracker.rawValue)",
+      heading("🤖", "\(board.tracker.title) Progress Dashboard"),
+      "=====================================", "\(board.project) · \(board.tracker.rawValue)",
     ]
     if let status = board.workflowStatus { lines[2] += " · \(status)" }
     if !others.isEmpty {
@@ -64,6 +63,18 @@ struct StatusText {
     let cells =
       String(repeating: full, count: filled) + String(repeating: empty, count: 10 - filled)
     return "\(cells) \(Percentage.text(fraction))"
+  }
+}
+
+extension TrackerName {
+  fileprivate var title: String {
+    switch self {
+    case .multiAgent: "Multi-Agent"
+    case .orchestration: "Orchestration"
+    case .taskStatus: "Task Status"
+    case .focusTask: "Focus Task"
+    case .planProgress: "Plan"
+    }
   }
 }
 

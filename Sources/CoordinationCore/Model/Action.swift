@@ -47,6 +47,10 @@ package enum Action: Equatable, Sendable {
 
   case orchestration(OrchestrationAction)
 
+  // What is done in a task status document.
+
+  case taskStatus(TaskStatusAction)
+
   /// The word in the journal and on the command line.
   package var name: String {
     switch self {
@@ -66,6 +70,7 @@ package enum Action: Equatable, Sendable {
     case .leave: "team-stop"
     case .memory(let action): action.name
     case .orchestration(let action): action.name
+    case .taskStatus(let action): action.name
     }
   }
 }
@@ -131,6 +136,7 @@ extension Action {
     switch self {
     case .memory(let action): .memory(action.signed(by: name, reason: reason))
     case .orchestration(let action): .orchestration(action.signed(by: name, reason: reason))
+    case .taskStatus(let action): .taskStatus(action.signed(by: name, reason: reason))
     default: self
     }
   }

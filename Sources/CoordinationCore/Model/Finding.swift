@@ -124,6 +124,8 @@ package enum Problem: Equatable, Sendable {
   /// A row's priority is taken as medium.
   case unknownPriorityInDatabase(row: String, title: String, word: String)
   case goneFromFiles(task: String)
+
+  case taskStatus(TaskStatusProblem)
 }
 
 extension Problem {

@@ -61,6 +61,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case undoMovedOn(entry: String, subject: String, now: String)
   case memory(MemoryRefusal)
   case orchestration(OrchestrationRefusal)
+  case taskStatus(TaskStatusRefusal)
+  /// The files have changed, as the summary says, but the commit or the push has failed.
+  indirect case committingFailed(summary: String, done: [String], because: Refusal)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)

@@ -73,6 +73,8 @@
   /// In the instance's own words, such as "2h remaining".
   @usableFromInline package var estimate: String?
   @usableFromInline package var achievements: [String] = []
+  /// Somebody must make it ready before it can begin, whatever it depends on.
+  @usableFromInline package var awaitsRelease = false
 
   /// What all its owners spent, in seconds; nil where nobody has told.
   package var totalTime: Double? {

@@ -83,9 +83,10 @@ extension DependencyGraph {
   }
 
   /// Whether a dependency of the task is neither completed nor waived. One that is not a task at
-  /// all counts as open: nobody can tell that it has been done.
+  /// all counts as open: nobody can tell that it has been done. So does what nobody has made ready.
   package func isWaiting(_ task: Int) -> Bool {
-    !edges.isEmpty && edgeRange(of: task).contains { edges[$0].isOpen }
+    if tasks[task].hasDetail, tasks[task].detail?.awaitsRelease == true { return true }
+    return !edges.isEmpty && edgeRange(of: task).contains { edges[$0].isOpen }
   }
 
   /// The ids of the dependencies that hold the task back, as written.

@@ -14,12 +14,17 @@ package enum ChangeSummary {
       workflowLines(from: before, to: after)
       + after.tasks.compactMap { task in
         old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
+          .map { after.tracker == .taskStatus ? $0 + reviewRequest(old[task.id], task) : $0 }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
       + memoryLines(from: before.memory, to: after.memory)
     if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
+  }
+
+  private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
+    new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
   }
 
   /// What is said besides of figures that were wrong before the action.
@@ -108,7 +113,15 @@ package enum ChangeSummary {
       .compactMap { stillOpen(behind: $0, new) }
     let kept = gone(new.checkpoints, old.checkpoints).map { "checkpoint \($0)" }
     let dropped = gone(old.checkpoints, new.checkpoints).map { "checkpoint \($0) is gone" }
-    return words + steps + open + kept + dropped
+    let issues = new.tracker == .taskStatus ? self.issues(from: old, to: new) : []
+    return words + steps + open + kept + dropped + issues
+  }
+
+  private static func issues(from old: Board, to new: Board) -> [String] {
+    gone(new.blockers, old.blockers).map { id in
+      let tasks = new.blockers.first { $0.id == id }?.blocking.map(taskName) ?? []
+      return "issue \(id) of \(listed(tasks, atMost: 5)) is open"
+    } + gone(old.blockers, new.blockers).map { "issue \($0) is open no more" }
   }
 
   /// What a phase whose gate has passed waits for all the same.
@@ -169,6 +182,7 @@ extension TaskStatus {
 extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
+    if score == nil, case .other(let words) = verdict { return words }
     guard let score = score.map({ " " + scoreText($0) }) else { return "not scored" }
     return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }

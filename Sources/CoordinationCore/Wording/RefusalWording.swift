@@ -39,6 +39,8 @@ extension Refusal {
     case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
     case .orchestration(let refusal): refusal.code
+    case .taskStatus(let refusal): refusal.code
+    case .committingFailed: "committing_failed"
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -56,7 +58,9 @@ extension Refusal {
   package var exitStatus: Int32 {
     switch self {
     case .fileUnusable: 3
-    case .keepsChanging, .lockBusy, .diskRefused, .cannotRemove, .keptLocally, .teamAway: 4
+    case .keepsChanging, .lockBusy, .diskRefused, .cannotRemove, .keptLocally, .teamAway,
+      .committingFailed:
+      4
     default: 1
     }
   }
@@ -66,7 +70,7 @@ extension Refusal {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
-      .readOnly,
+      .taskStatus, .committingFailed, .readOnly,
       .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -192,6 +196,9 @@ extension Refusal {
       "\(subject) has changed since that action and is now \(now); nothing was undone"
     case .memory(let refusal): refusal.message
     case .orchestration(let refusal): refusal.message
+    case .taskStatus(let refusal): refusal.message
+    case .committingFailed(let summary, let done, let because):
+      ([summary] + done + [because.message]).joined(separator: "; ")
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"

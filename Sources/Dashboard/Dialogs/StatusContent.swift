@@ -22,18 +22,23 @@ extension DashboardState {
       return "No status can follow for all of them; Space chooses fewer"
     }
     let words = "\(taskName(task.id)) is \(task.status.words), and stays so"
-    guard facts.board.tracker == .orchestration else { return words }
+    guard facts.board.tracker.isPhased else { return words }
     let gate = facts.board.gates.last { $0.subject == task.phase && $0.verdict == .pass }
     let reason = gate.map { ", for the gate \($0.id) has passed" } ?? ""
-    return "\(words)\(reason). \(KeyBindings.name(of: .undo)) undoes the last action, "
-      + "\(KeyBindings.name(of: .show(.memory))) has checkpoints to restore"
+    let undone = "\(words)\(reason). \(KeyBindings.name(of: .undo)) undoes the last action"
+    if facts.board.checkpoints.isEmpty { return undone }
+    return "\(undone), \(KeyBindings.name(of: .show(.memory))) has checkpoints to restore"
   }
 
   /// What may follow for every one of the tasks, in the order of `likely`. Of the statuses before
   /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    if facts.board.tracker == .orchestration { return allowedForAgents(positions, facts) }
+    switch facts.board.tracker {
+    case .orchestration: return allowedForAgents(positions, facts)
+    case .taskStatus: return allowedInTables(positions, facts)
+    case .multiAgent, .focusTask, .planProgress: break
+    }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
@@ -46,6 +51,12 @@ extension DashboardState {
     }
     let early = allowed.first(where: \.isBeforeWork)
     return allowed.filter { !$0.isBeforeWork || $0 == early }
+  }
+
+  /// From BLOCKED the document knows where a task goes back to, and refuses the others.
+  private func allowedInTables(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
+    let sets = positions.map { TaskStateMachine.allowed(from: facts.board.tasks[$0].status) }
+    return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 
   /// What every one of the agents may become; the workflow refuses what its phase does not allow yet.

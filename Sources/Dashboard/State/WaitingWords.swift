@@ -12,7 +12,7 @@ enum WaitingWords {
     if task.status.isFinished { return nil }
     if stage == .blocked, let blocker = task.blockers.first { return blocker }
     let chain = graph.chain(of: position)
-    if chain.isEmpty { return nil }
+    if chain.isEmpty { return stage == .waiting ? "to be made ready" : nil }
     let links = chain.prefix(longestChain).map(taskName).joined(separator: " ← ")
     let others = graph.openDependencies(of: position).count - 1
     return others > 0 ? "\(links) and \(others) more" : links

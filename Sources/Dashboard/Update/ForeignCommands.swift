@@ -5,8 +5,10 @@ extension Command {
   /// offered nor explained.
   func foreignWords(on board: Board) -> String? {
     switch board.tracker {
-    case .orchestration: wordsInWorkflow(board)
-    default: wordsInTeam
+    case .multiAgent: wordsInTeam
+    case .planProgress: wordsInPlan ?? wordsInWorkflow(board)
+    case .taskStatus: wordsInTables ?? wordsInWorkflow(board)
+    default: wordsInWorkflow(board)
     }
   }
 
@@ -14,6 +16,23 @@ extension Command {
     switch self {
     case .score, .approveGate: "a team's tasks have no gates; only a workflow has"
     case .checkpoint: "a team has no checkpoints; U takes the last action back"
+    default: nil
+    }
+  }
+
+  private var wordsInPlan: String? {
+    switch self {
+    case .score, .approveGate: "a plan has no gates"
+    case .checkpoint: "a plan has no checkpoints; U takes the last action back"
+    default: nil
+    }
+  }
+
+  private var wordsInTables: String? {
+    switch self {
+    case .score, .approveGate:
+      "a review is not scored; 'roster task-status review' says how it stands"
+    case .checkpoint: "a table of tasks has no checkpoints; U takes the last action back"
     default: nil
     }
   }
@@ -40,7 +59,10 @@ extension DashboardState {
   /// Nobody could make use of a command here, whatever is under the cursor.
   func isForeign(_ command: Command) -> Bool {
     guard let board else { return false }
-    if command == .reassign, board.tracker == .orchestration { return !board.hasOwners }
+    // A table of tasks has a column for it even where nobody has begun.
+    if command == .reassign, board.tracker.isPhased, board.tracker != .taskStatus {
+      return !board.hasOwners
+    }
     return command.foreignWords(on: board) != nil
   }
 }

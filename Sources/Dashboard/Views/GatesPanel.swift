@@ -92,6 +92,7 @@ extension Gate {
       }
     }
     let of = " of \(Gate.shown(threshold))"
+    if score == nil, case .other(let words) = verdict { return [words] }
     if score == nil, verdict != .pending {
       return ["\(verdict.name)\(times), without a score", verdict.name]
     }

@@ -38,6 +38,15 @@ package final class TemporaryProject: Sendable {
     return project
   }
 
+  /// A copy of the sample of a task status document.
+  package static func taskStatus() throws -> TemporaryProject {
+    let project = try TemporaryProject(named: "harbor")
+    let copied = try Program.run(["cp", "-R", samples + "/task-status/harbor", project.root])
+    guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
+    try Files.remove(project.root + "/.roster")
+    return project
+  }
+
   /// A copy of the sample project in which the moment of the sample is now.
   package static func live() throws -> TemporaryProject {
     let project = try sample()

@@ -1,0 +1,92 @@
+/// What can be done in a task status document.
+package enum TaskStatusAction: Equatable, Sendable {
+  case set(TaskStep)
+  case openIssue(NewIssue)
+  /// - Parameter by: who says so; nil where nobody does.
+  case resolveIssue(String, note: String?, by: String? = nil)
+  case review(ReviewStep)
+
+  /// The word in the journal and on the command line.
+  package var name: String {
+    switch self {
+    case .set: "set-status"
+    case .openIssue: "open-issue"
+    case .resolveIssue: "resolve-issue"
+    case .review: "review"
+    }
+  }
+
+  /// With the name and the reason of whoever acts, where it does not tell them itself.
+  func signed(by name: String, reason: String?) -> TaskStatusAction {
+    switch self {
+    case .set(var step):
+      step.by = step.by ?? name
+      step.note = step.note ?? reason
+      return .set(step)
+    case .openIssue(var issue):
+      issue.by = issue.by ?? name
+      return .openIssue(issue)
+    case .resolveIssue(let id, let note, let own):
+      return .resolveIssue(id, note: note ?? reason, by: own ?? name)
+    case .review(var step):
+      step.by = step.by ?? name
+      return .review(step)
+    }
+  }
+}
+
+/// One step of a task, with what is to stand in its row.
+package struct TaskStep: Equatable, Sendable {
+  package var task: String
+  package var status: TaskStatus
+  package var agent: String?
+  package var branch: String?
+  package var reviewer: String?
+  /// For the change log.
+  package var note: String?
+  /// Who acts, for the change log where the task has no agent.
+  package var by: String?
+  /// The status that the operator saw; nil where nobody looked.
+  package var seen: TaskStatus?
+
+  package init(task: String, status: TaskStatus) {
+    self.task = task
+    self.status = status
+  }
+}
+
+/// An issue that keeps a task from being done.
+package struct NewIssue: Equatable, Sendable {
+  package var task: String
+  /// In the document's own word, such as "HIGH".
+  package var severity: String
+  package var text: String
+  package var owner: String?
+  package var by: String?
+
+  package init(task: String, severity: String, text: String) {
+    self.task = task
+    self.severity = severity
+    self.text = text
+  }
+}
+
+/// What is said of one reviewer, or of one item of the sign-off, before a phase is complete.
+package struct ReviewStep: Equatable, Sendable {
+  /// Such as "1".
+  package var phase: String
+  /// What the reviewer reviews, or the text of the item or a part of it.
+  package var subject: String
+  /// The reviewer's status in a word; of an item "done" or "open".
+  package var status: String
+  package var assigned: String?
+  package var findings: Int?
+  package var fixed: Int?
+  package var by: String?
+
+  package init(phase: String, subject: String, status: String) {
+    self.phase = phase
+    self.subject = subject
+    self.status = status
+  }
+}

@@ -1,0 +1,153 @@
+internal import CoordinationCore
+
+/// A Markdown file that is being read.
+struct MarkdownFile: TreeFile {
+  let path: String
+  let markdown: MarkdownDocument
+  var findings = FileFindings()
+
+  init(path: String, markdown: MarkdownDocument) {
+    self.path = path
+    self.markdown = markdown
+  }
+
+  var tree: MarkdownDocument { markdown }
+
+  /// What stands below a heading. The first of all is what stands above any.
+  struct Section: Sendable {
+    /// As it is shown.
+    var title: String
+    /// How many headings stand around it.
+    var depth: Int
+    var node: NodeIndex
+    var path: ValuePath
+    /// The position of the section around it among all of them.
+    var parent: Int?
+  }
+
+  /// All of them in the order of the text, each before those within it.
+  var sections: [Section] {
+    var found: [Section] = []
+    func add(_ section: Section) {
+      let position = found.count
+      found.append(section)
+      for (name, node) in members(of: section.node) where markdown.part(node) == .section {
+        add(
+          Section(
+            title: name, depth: section.depth + 1, node: node, path: section.path + [.key(name)],
+            parent: position))
+      }
+    }
+    add(Section(title: "", depth: 0, node: markdown.root, path: [], parent: nil))
+    return found
+  }
+
+  private func members(of object: NodeIndex) -> [(name: String, node: NodeIndex)] {
+    markdown.members(of: object).compactMap { key, node in
+      markdown.string(key).map { ($0, node) }
+    }
+  }
+}
+
+// MARK: - Fields
+
+extension MarkdownFile {
+  /// A field of a section, with the way to it.
+  struct Field: Sendable {
+    var text: String
+    var node: NodeIndex
+    var path: ValuePath
+  }
+
+  /// The first field of a section that has one of these names, in any case.
+  func field(_ names: String..., of section: Section) -> Field? {
+    for (name, node) in members(of: section.node) where markdown.part(node) == .field {
+      guard names.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
+      return Field(
+        text: markdown.text(node) ?? "", node: node, path: section.path + [.key(name)])
+    }
+    return nil
+  }
+}
+
+// MARK: - Tables
+
+extension MarkdownFile {
+  struct Table: Sendable {
+    var columns: [String]
+    var rows: [Row]
+    var node: NodeIndex
+    var path: ValuePath
+
+    /// The name of the first column that is called by one of these names, in any case.
+    func column(_ names: String...) -> String? {
+      for name in names {
+        if let column = columns.first(where: { $0.lowercased() == name.lowercased() }) {
+          return column
+        }
+      }
+      return nil
+    }
+  }
+
+  struct Row: Sendable {
+    var node: NodeIndex
+    /// By its place in the table.
+    var path: ValuePath
+    /// The texts of its cells, as they are shown, by their columns.
+    var cells: [String: String]
+
+    /// Empty where there is no such cell.
+    func text(_ column: String?) -> String { column.flatMap { cells[$0] } ?? "" }
+  }
+
+  func tables(of section: Section) -> [Table] {
+    var tables: [Table] = []
+    var columns: [String] = []
+    // The headings of a table stand right before it.
+    for (name, node) in members(of: section.node) {
+      switch markdown.part(node) {
+      case .columns: columns = markdown.elements(of: node).map { markdown.text($0) ?? "" }
+      case .table: tables.append(table(node, section.path + [.key(name)], columns))
+      default: break
+      }
+    }
+    return tables
+  }
+
+  private func table(_ node: NodeIndex, _ path: ValuePath, _ columns: [String]) -> Table {
+    let rows = markdown.elements(of: node).enumerated().map { number, row in
+      let cells = members(of: row).map { ($0.name, markdown.text($0.node) ?? "") }
+      return Row(
+        node: row, path: path + [.index(number)],
+        cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+    }
+    return Table(columns: columns, rows: rows, node: node, path: path)
+  }
+}
+
+// MARK: - Lists
+
+extension MarkdownFile {
+  struct Item: Sendable {
+    var text: String
+    /// Nil where it has no box.
+    var isDone: Bool?
+    var node: NodeIndex
+    var path: ValuePath
+    var items: [Item]
+  }
+
+  /// The items of all lists of a section, or within an item.
+  func items(of object: NodeIndex, at path: ValuePath) -> [Item] {
+    members(of: object).filter { markdown.part($0.node) == .list }.flatMap { name, list in
+      markdown.elements(of: list).enumerated().map { number, item in
+        let path = path + [.key(name), .index(number)]
+        return Item(
+          text: markdown.member("text", of: item).flatMap { markdown.text($0) } ?? "",
+          isDone: markdown.member("done", of: item).map { markdown.kind($0) == .true },
+          node: item, path: path, items: items(of: item, at: path))
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+internal import CoordinationCore
+
+/// What in a task status document is wrong, or contradicts its rows.
+struct SheetFindings {
+  private let sheet: TaskSheet
+  private var file: MarkdownFile
+
+  static func checked(_ sheet: TaskSheet, _ file: MarkdownFile) -> MarkdownFile {
+    var findings = SheetFindings(sheet: sheet, file: file)
+    findings.check()
+    return findings.file
+  }
+
+  private init(sheet: TaskSheet, file: MarkdownFile) {
+    self.sheet = sheet
+    self.file = file
+  }
+
+  private mutating func check() {
+    if sheet.tables.isEmpty {
+      file.report(
+        .error, .noTaskList(lookedFor: ["a table with the headings ID, Task and Status"]),
+        at: file.markdown.root)
+    }
+    checkFigures()
+    checkTimes()
+    checkReferences()
+    checkReviews()
+    checkEncoding()
+    checkFooter()
+  }
+
+  // MARK: - Figures
+
+  private mutating func checkFigures() {
+    let figures = DerivedFigures(sheet, file)
+    for figure in figures.all where figure.written != figure.derived {
+      let (written, derived) = (figure.written.withoutMarks, figure.derived.withoutMarks)
+      file.report(
+        .warning,
+        .summaryDisagrees(
+          field: figure.name, written: TextSanitizer.sanitized(written), derived: derived),
+        at: figure.node)
+    }
+    for (name, node) in figures.unknownRows {
+      file.report(
+        .warning, .unknownReference(subject: "the summary", what: "the section", name: name),
+        at: node)
+    }
+    for figure in sheet.headerFigures where Overflow.isFound(in: figure.field.text) {
+      file.report(
+        .warning, .taskStatus(.overflowing(field: figure.name, found: figure.field.text)),
+        at: figure.field.node)
+    }
+    if let phase = figures.phase {
+      file.report(
+        .warning,
+        .taskStatus(
+          .phaseDisagrees(
+            written: TextSanitizer.sanitized(phase.written),
+            rows: "by its tasks and reviews it is \(phase.derived)")),
+        at: phase.node)
+    }
+  }
+
+  // MARK: - Times
+
+  private mutating func checkTimes() {
+    if let updated = sheet.updated { checkTime(updated.text, "Last Updated", at: updated.node) }
+    for row in sheet.rows {
+      for column in [TaskSheet.Column.started, .completed] {
+        guard let text = row.text(column) else { continue }
+        checkTime(text, "\(column.rawValue) of \(taskName(row.id))", at: row.node)
+      }
+    }
+    for entry in sheet.log?.entries ?? [] {
+      checkTime(entry.time, "a line of the change log", at: entry.node)
+    }
+  }
+
+  private mutating func checkTime(_ text: String, _ field: String, at node: NodeIndex) {
+    if text.saysNothing || Moment.time(text) != nil { return }
+    if text.mentions("$(") || text.contains("`") || text.contains("{") {
+      file.report(.warning, .placeholder(field: field, found: text), at: node)
+    } else {
+      file.report(.warning, .unreadableTime(field: field, found: text), at: node)
+    }
+  }
+
+  // MARK: - References
+
+  private mutating func checkReferences() {
+    let known = sheet.ids
+    for row in sheet.rows {
+      for dependency in row.dependencies where !known.contains(dependency) {
+        file.report(
+          .warning, .unknownDependency(task: row.id, dependency: dependency), at: row.node)
+      }
+    }
+    for issue in sheet.issues {
+      guard let node = file.markdown.value(at: issue.path) else { continue }
+      for task in issue.tasks where !known.contains(task) {
+        file.report(
+          .warning, .unknownReference(subject: "issue \(issue.id)", what: "the task", name: task),
+          at: node)
+      }
+      let done = issue.tasks.filter { id in
+        sheet.row(named: id).map { sheet.rows[$0].status == .completed } ?? false
+      }
+      if issue.isOpen, let task = done.first {
+        file.report(
+          .warning,
+          .statusDisagrees(
+            subject: taskName(task), written: TaskStateMachine.word(for: .completed),
+            rows: "its issue \(issue.id) is open"), at: node)
+      }
+    }
+    for entry in sheet.log?.entries ?? [] {
+      for task in entry.tasks where !known.contains(task) {
+        file.report(
+          .note, .unknownReference(subject: "the change log", what: "the task", name: task),
+          at: entry.node)
+      }
+    }
+  }
+
+  /// A review that calls itself complete, and is not.
+  private mutating func checkReviews() {
+    for review in sheet.reviews {
+      guard let status = review.status, !review.isComplete,
+        sheet.legend.status(of: status.text) == .completed
+      else { continue }
+      let (done, all) = review.steps
+      file.report(
+        .warning,
+        .statusDisagrees(
+          subject: "the review of phase \(review.phase)", written: status.text,
+          rows: "\(done) of \(all) reviews and sign-offs are done"), at: status.node)
+    }
+  }
+
+  // MARK: - The text
+
+  private mutating func checkEncoding() {
+    guard let (count, first) = Misdecoding.found(in: file.markdown.bytes) else { return }
+    let example = TextSanitizer.sanitized(
+      String(decoding: file.markdown.bytes[first], as: UTF8.self))
+    file.findings.add(.note, at: first.lowerBound) {
+      .taskStatus(.misdecoded(count: count, example: example))
+    }
+  }
+
+  /// A line in italics that says that it ends the document, and what stands behind it.
+  private mutating func checkFooter() {
+    var footer: Int?
+    for section in file.sections {
+      let start = file.markdown.span(section.node).lowerBound
+      if let footer, start > footer, !section.title.isEmpty {
+        reportBehindFooter("the section \"\(TextSanitizer.sanitized(section.title))\"", start)
+        return
+      }
+      for (_, node) in file.markdown.members(of: section.node) {
+        let place = file.markdown.span(node).lowerBound
+        if let footer, place > footer, file.markdown.part(node) == .table {
+          reportBehindFooter("a table", place)
+          return
+        }
+        if file.markdown.part(node) == .text, isFooter(file.markdown.source(node)) {
+          footer = footer ?? place
+        }
+      }
+    }
+  }
+
+  private mutating func reportBehindFooter(_ what: String, _ offset: Int) {
+    file.findings.add(.warning, at: offset) { .taskStatus(.behindFooter(what: what)) }
+  }
+
+  private func isFooter(_ text: String) -> Bool {
+    let last = text.split(whereSeparator: \.isNewline).last.map(String.init)?.withoutBlanks ?? ""
+    guard last.count > 2, last.first == last.last, last.first == "*" || last.first == "_",
+      !last.hasPrefix("**")
+    else { return false }
+    let words = last.lowercased()
+    return ["this document", "single source of truth", "end of", "this tracker"].contains {
+      words.mentions($0)
+    }
+  }
+}

@@ -1,0 +1,231 @@
+internal import CoordinationCore
+
+/// Reads a task status document: first all its tables, then what each of them is about.
+struct SheetReading {
+  private(set) var file: MarkdownFile
+  private(set) var sheet = TaskSheet()
+  private let sections: [MarkdownFile.Section]
+  /// What the cells with a status say; the words of many tasks are a handful.
+  private var statuses: [String: TaskStatus?] = [:]
+  private var tables: [(subject: TableSubject, section: Int, table: MarkdownFile.Table)] = []
+
+  static func read(_ file: MarkdownFile) -> (TaskSheet, MarkdownFile) {
+    var reading = SheetReading(file)
+    reading.readHead()
+    for entry in reading.tables where entry.subject == .legend { reading.readLegend(entry.table) }
+    for (number, entry) in reading.tables.enumerated() where entry.subject == .tasks {
+      reading.readTasks(number)
+    }
+    reading.readDependencies()
+    for entry in reading.tables { reading.readOther(entry.subject, entry.section, entry.table) }
+    let findings = SheetFindings.checked(reading.sheet, reading.file)
+    return (reading.sheet, findings)
+  }
+
+  private init(_ file: MarkdownFile) {
+    self.file = file
+    sections = file.sections
+    for (number, section) in sections.enumerated() {
+      for table in file.tables(of: section) {
+        tables.append((TableSubject(table), number, table))
+      }
+    }
+  }
+
+  private func title(_ section: Int) -> String { TextSanitizer.sanitized(sections[section].title) }
+
+  // MARK: - The head
+
+  private mutating func readHead() {
+    sheet.title = sections.indices.first { sections[$0].depth == 1 }.map(title) ?? ""
+    for section in sections where section.depth <= 1 {
+      sheet.updated =
+        sheet.updated ?? file.field("last updated", "updated", "last update", "date", of: section)
+      sheet.currentPhase =
+        sheet.currentPhase ?? file.field("current phase", "phase", of: section)
+      for (name, column) in Self.headerFigures {
+        if let field = file.field(name, of: section) {
+          sheet.headerFigures.append(
+            TaskSheet.HeaderFigure(name: name, column: column, field: field))
+        }
+      }
+    }
+  }
+
+  private static let headerFigures: [(String, CountColumn)] = [
+    ("Progress", .progress), ("Overall Progress", .progress), ("Completion", .progress),
+    ("Total Tasks", .total), ("Total", .total), ("Completed", .done), ("Blocked", .blocked),
+    ("In Progress", .inProgress), ("Pending", .pending),
+  ]
+
+  private mutating func readLegend(_ table: MarkdownFile.Table) {
+    for row in table.rows {
+      let status = table.text("status", "state", "glyph", "icon", "symbol", of: row)
+      let code = table.text("code", "meaning", "description", of: row)
+      sheet.legend.add(status, code: code)
+    }
+  }
+
+  // MARK: - Tasks
+
+  private mutating func readTasks(_ number: Int) {
+    let (_, section, table) = tables[number]
+    var headings: [TaskSheet.Column: String] = [:]
+    for column in TaskSheet.Column.allCases { headings[column] = table.heading(column.names) }
+    let group = group(of: section)
+    sheet.tables.append(TaskSheet.TaskTable(table: table, headings: headings))
+    for row in table.rows { readRow(row, table, headings, group) }
+  }
+
+  private mutating func readRow(
+    _ row: MarkdownFile.Row, _ table: MarkdownFile.Table,
+    _ headings: [TaskSheet.Column: String], _ group: Int
+  ) {
+    let cells = headings.mapValues { row.text($0) }
+    let written = cells[.id] ?? ""
+    let id = written.withoutMarks
+    if id.saysNothing {
+      let isEmpty = row.cells.values.allSatisfy(\.saysNothing)
+      if !isEmpty, cells[.status]?.saysNothing == false {
+        file.report(.warning, .missingId(what: "a task"), at: row.node)
+      }
+      return
+    }
+    if row.cells.count != table.columns.count {
+      file.report(
+        .warning,
+        .taskStatus(
+          .cellCount(row: id, cells: row.cells.count, columns: table.columns.count)),
+        at: row.node)
+    }
+    if sheet.row(named: id) != nil {
+      file.report(.warning, .duplicateTask(id), at: row.node)
+      return
+    }
+    let status = status(cells[.status] ?? "", of: id, at: row.node)
+    sheet.add(
+      TaskSheet.Row(
+        id: id, title: (cells[.title] ?? "").withoutMarks, status: status, group: group,
+        table: sheet.tables.count - 1, node: row.node,
+        path: table.path + [.element(key: headings[.id] ?? "", value: written)], cells: cells))
+  }
+
+  private mutating func status(_ text: String, of id: String, at node: NodeIndex) -> TaskStatus {
+    if let status = knownStatus(text) { return status }
+    if text.saysNothing {
+      file.report(
+        .warning,
+        .takenAs(
+          field: "the status of \(taskName(id))", expected: "a status", found: "empty",
+          taken: "PENDING"), at: node)
+      return .pending
+    }
+    file.report(.warning, .unknownStatus(task: id, word: text), at: node)
+    return .other(text.withoutMarks)
+  }
+
+  private mutating func knownStatus(_ text: String) -> TaskStatus? {
+    if let known = statuses[text] { return known }
+    let status = sheet.legend.status(of: text)
+    statuses[text] = .some(status)
+    return status
+  }
+
+  private mutating func readDependencies() {
+    let known = sheet.ids
+    for number in sheet.rows.indices {
+      guard let text = sheet.rows[number].text(.dependencies) else { continue }
+      sheet.rows[number].dependencies = IdList(text, known: known).ids
+    }
+  }
+
+  // MARK: - Sections
+
+  private mutating func group(of section: Int) -> Int {
+    let heading = title(section)
+    let stage = stage(around: section)
+    if let known = sheet.groups.firstIndex(where: { $0.heading == heading && $0.stage == stage }) {
+      return known
+    }
+    let numbered = heading.numbered
+    var id = numbered?.id ?? (heading.isEmpty ? "tasks" : heading)
+    if sheet.groups.contains(where: { $0.id == id }) {
+      let instead = sheet.groups.contains { $0.id == heading } ? "\(heading) (2)" : heading
+      file.report(
+        .warning, .duplicatePhase(id, instead: instead), at: sections[section].node)
+      id = instead
+    }
+    sheet.groups.append(
+      TaskSheet.Group(id: id, title: numbered?.title ?? heading, heading: heading, stage: stage))
+    return sheet.groups.count - 1
+  }
+
+  /// The "Phase 1: …" that a section is or stands in.
+  private mutating func stage(around section: Int) -> Int? {
+    var place: Int? = section
+    while let number = place {
+      let heading = title(number)
+      if heading.isPhase, let (id, title) = heading.numbered {
+        if let known = sheet.stages.firstIndex(where: { $0.id == id }) { return known }
+        sheet.stages.append(TaskSheet.Stage(id: id, title: title))
+        return sheet.stages.count - 1
+      }
+      place = sections[number].parent
+    }
+    return nil
+  }
+
+  // MARK: - Other tables
+
+  private mutating func readOther(
+    _ subject: TableSubject, _ section: Int, _ table: MarkdownFile.Table
+  ) {
+    switch subject {
+    case .summary:
+      sheet.summaries.append(TaskSheet.Summary(table: table, section: title(section)))
+    case .reviews:
+      sheet.reviews.append(
+        ReviewReading(file: file, legend: sheet.legend).review(
+          table, sections[section], phase: phase(of: section)))
+    case .issues:
+      sheet.issueTable = sheet.issueTable ?? table
+      sheet.issues += IssueReading(legend: sheet.legend, known: sheet.ids).issues(table)
+    case .changeLog:
+      if sheet.log == nil { sheet.log = changeLog(table) }
+    case .tasks, .legend, .other: break
+    }
+  }
+
+  /// The number of the phase that a section is about.
+  private func phase(of section: Int) -> String {
+    var place: Int? = section
+    while let number = place {
+      if title(number).isPhase, let id = title(number).numbered?.id { return id }
+      place = sections[number].parent
+    }
+    return sheet.stages.count == 1 ? sheet.stages[0].id : title(section)
+  }
+
+  private mutating func changeLog(_ table: MarkdownFile.Table) -> TaskSheet.ChangeLog {
+    let known = sheet.ids
+    let time = table.heading("timestamp", "date", "time", "when")
+    let task = table.heading("task id", "task", "id")
+    let before = table.heading("old status", "from", "old")
+    let after = table.heading("new status", "to", "new", "status")
+    let agent = table.heading("agent", "by", "who", "author")
+    let notes = table.heading("notes", "note", "change", "description")
+    var log = TaskSheet.ChangeLog(table: table, entries: [])
+    for row in table.rows {
+      let text = row.text(task)
+      let list = IdList(text, known: known)
+      if list.hasRange {
+        file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
+      }
+      log.entries.append(
+        TaskSheet.ChangeLog.Entry(
+          time: row.text(time), tasks: list.ids, before: row.text(before), after: row.text(after),
+          agent: row.text(agent), notes: row.text(notes), node: row.node))
+    }
+    return log
+  }
+}

@@ -1,0 +1,42 @@
+internal import CoordinationCore
+
+/// What headings and cells say, without the marks around it.
+extension String {
+  /// A cell in which nothing stands but a dash.
+  var saysNothing: Bool { allSatisfy { $0.isWhitespace || "-–—".contains($0) } }
+
+  /// Without emphasis, quotes of code and blanks around it.
+  var withoutMarks: String {
+    let hasMarks = utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }
+    return hasMarks ? String(filter { $0 != "*" && $0 != "`" }).withoutBlanks : withoutBlanks
+  }
+
+  var withoutBlanks: String { ProgressValue.withoutBlanks(self) }
+
+  /// Text as one cell of a row.
+  var asCell: String {
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ").withoutBlanks
+    var text = ""
+    for character in line {
+      if character == "|", text.last != "\\" { text.append("\\") }
+      text.append(character)
+    }
+    return text.isEmpty ? "-" : text
+  }
+
+  /// "1.1" and "Project Scaffolding" of "1.1 Project Scaffolding", "1" and "Core" of "Phase 1: Core".
+  var numbered: (id: String, title: String)? {
+    var rest = self[...]
+    if isPhase { rest = rest.dropFirst("phase".count).drop(while: \.isWhitespace) }
+    let id = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard id.first?.isNumber == true else { return nil }
+    let title = rest.dropFirst(id.count).drop { $0.isWhitespace || ":-–—.)".contains($0) }
+    return (String(id.last == "." ? id.dropLast() : id), String(title).withoutBlanks)
+  }
+
+  /// Whether it begins like "Phase 1".
+  var isPhase: Bool {
+    guard lowercased().hasPrefix("phase") else { return false }
+    return dropFirst("phase".count).drop(while: \.isWhitespace).first?.isNumber == true
+  }
+}

@@ -1,0 +1,103 @@
+internal import CoordinationCore
+
+/// The words and glyphs by which statuses are known without a legend.
+enum StatusWords {
+  /// - Parameter word: its letters, in lower case.
+  static func status(ofLetters word: String) -> TaskStatus? { words[word] }
+
+  /// - Parameter glyph: as it is written, or as it looks where it was read in a wrong encoding.
+  static func status(ofGlyph glyph: String) -> TaskStatus? { glyphs[glyph] }
+
+  /// What stands in front of the word where no legend tells it.
+  static func glyph(for status: TaskStatus) -> String? {
+    glyphsByStatus.first { $0.0 == status }?.1.first
+  }
+
+  private static let words: [String: TaskStatus] = {
+    let words: [(TaskStatus, [String])] = [
+      (.pending, ["pending", "notstarted", "todo", "planned", "queued", "waiting", "backlog"]),
+      (.ready, ["ready", "available", "unblocked"]),
+      (.assigned, ["assigned", "claimed"]),
+      (
+        .inProgress,
+        ["running", "inprogress", "active", "started", "working", "wip", "executing", "doing"]
+      ),
+      (.review, ["review", "inreview", "codereview", "awaitingreview", "reviewing"]),
+      (
+        .completed,
+        ["done", "complete", "completed", "finished", "merged", "passed", "approved", "verified"]
+      ),
+      (.failed, ["failed", "failure", "error"]),
+      (.blocked, ["blocked", "onhold", "stuck", "paused"]),
+      (.cancelled, ["cancelled", "canceled", "skipped", "dropped", "na"]),
+    ]
+    return Dictionary(
+      words.flatMap { status, words in words.map { ($0, status) } },
+      uniquingKeysWith: { first, _ in first })
+  }()
+
+  private static let glyphsByStatus: [(TaskStatus, [String])] = [
+    (.pending, ["🔲", "⬜", "⏳", "☐", "⚪", "📋", "🕐", "[ ]"]),
+    (.ready, ["🟦", "🔵"]),
+    (.assigned, ["🟨", "🟡"]),
+    (.inProgress, ["🟧", "🟠", "🔄", "🏃", "🚧", "▶", "[~]"]),
+    (.review, ["🟪", "🟣", "👀", "🔍"]),
+    (.completed, ["✅", "✔", "☑", "🟢", "🟩", "[x]", "[X]"]),
+    (.failed, ["❌", "✗", "✖", "💥"]),
+    (.blocked, ["🚫", "⛔", "🛑", "🔴", "🟥"]),
+    (.cancelled, ["⏭"]),
+  ]
+
+  private static let glyphs: [String: TaskStatus] = {
+    let pairs = glyphsByStatus.flatMap { status, glyphs in
+      glyphs.flatMap { glyph in
+        ([glyph] + Misdecoding.allCases.map { $0.text(of: glyph) }).map { ($0, status) }
+      }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }()
+}
+
+/// A status as a cell has it: a glyph, a word, or both.
+struct StatusCell: Hashable {
+  /// What is neither a letter nor a blank, without the choice between text and picture.
+  var glyph: String
+  /// As it is written, such as "IN PROGRESS".
+  var word: String
+  var isCode: Bool
+
+  init(_ text: String) {
+    isCode = text.utf8.contains(UInt8(ascii: "`"))
+    let plain = text.withoutMarks
+    if plain.hasPrefix("["), plain.utf8.count >= 3 {
+      glyph = String(plain.prefix(3))
+      word = String(plain.dropFirst(3)).withoutBlanks
+      return
+    }
+    let start = plain.firstIndex { $0.isASCII && $0.isLetter } ?? plain.endIndex
+    glyph = String(
+      String.UnicodeScalarView(
+        plain[..<start].unicodeScalars.filter {
+          $0.value != 0xFE0F && !$0.properties.isWhitespace && $0 != "-"
+        }))
+    word = String(plain[start...])
+  }
+
+  /// Only letters, in lower case.
+  var letters: String { Self.letters(word[...]) }
+
+  /// The same of the first word, behind which an explanation may stand.
+  var firstLetters: String {
+    Self.letters(word.prefix { $0.isLetter || $0 == "_" || $0 == "-" })
+  }
+
+  private static func letters(_ text: Substring) -> String {
+    text.lowercased().filter { $0.isASCII && $0.isLetter }
+  }
+
+  /// Which of its parts are there.
+  func hasShape(of other: StatusCell) -> Bool {
+    glyph.isEmpty == other.glyph.isEmpty && word.isEmpty == other.word.isEmpty
+      && isCode == other.isCode
+  }
+}

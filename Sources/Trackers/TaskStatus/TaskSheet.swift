@@ -1,0 +1,133 @@
+internal import CoordinationCore
+
+/// What a task status document says.
+struct TaskSheet: Sendable {
+  /// The name in its first heading.
+  var title = ""
+  var updated: MarkdownFile.Field?
+  var currentPhase: MarkdownFile.Field?
+  /// The "Phase 1: …" of the document, in its order.
+  var stages: [Stage] = []
+  /// The sections that tables of tasks stand in.
+  var groups: [Group] = []
+  var tables: [TaskTable] = []
+  var rows: [Row] = []
+  /// The places of their ids among them.
+  private(set) var ids = KnownIds()
+  var summaries: [Summary] = []
+  /// Figures in the head of the document, such as "Progress".
+  var headerFigures: [HeaderFigure] = []
+  var reviews: [Review] = []
+  var issueTable: MarkdownFile.Table?
+  var issues: [Issue] = []
+  var log: ChangeLog?
+  var legend = StatusLegend()
+
+  struct Stage: Sendable {
+    /// Such as "1".
+    var id: String
+    var title: String
+  }
+
+  struct Group: Sendable {
+    /// Such as "1.1".
+    var id: String
+    var title: String
+    /// As the summary has it.
+    var heading: String
+    var stage: Int?
+  }
+
+  /// A table of tasks, with the headings of what it tells.
+  struct TaskTable: Sendable {
+    var table: MarkdownFile.Table
+    var headings: [Column: String]
+  }
+
+  enum Column: String, CaseIterable, Sendable {
+    case id, title, status, agent, branch, started, completed, reviewer, dependencies, priority
+  }
+
+  struct Row: Sendable {
+    var id: String
+    var title: String
+    var status: TaskStatus
+    var group: Int
+    var table: Int
+    var node: NodeIndex
+    var path: ValuePath
+    /// The texts of its cells, as they are shown; empty where nothing is said.
+    var cells: [Column: String]
+    var dependencies: [String] = []
+
+    func text(_ column: Column) -> String? {
+      cells[column].flatMap { $0.saysNothing ? nil : $0 }
+    }
+  }
+
+  struct Summary: Sendable {
+    var table: MarkdownFile.Table
+    /// The title of the section around it.
+    var section: String
+  }
+
+  struct HeaderFigure: Sendable {
+    var name: String
+    var column: CountColumn
+    var field: MarkdownFile.Field
+  }
+
+  struct Issue: Sendable {
+    var id: String
+    var tasks: [String]
+    var severity: String
+    var text: String
+    var status: String
+    /// Of the column of its table in which that stands.
+    var statusHeading: String?
+    var path: ValuePath
+    var isOpen: Bool
+  }
+
+  struct ChangeLog: Sendable {
+    var table: MarkdownFile.Table
+    var entries: [Entry]
+
+    struct Entry: Sendable {
+      var time: String
+      var tasks: [String]
+      var before: String
+      var after: String
+      var agent: String
+      var notes: String
+      var node: NodeIndex
+    }
+  }
+}
+
+extension TaskSheet {
+  mutating func add(_ row: Row) {
+    rows.append(row)
+    ids.add(row.id)
+  }
+
+  func row(named id: String) -> Int? { ids.place(of: id) }
+
+  func openIssues(of task: String) -> [Issue] {
+    issues.filter { $0.isOpen && $0.tasks.contains(task) }
+  }
+
+  /// The dependencies of a row that are not done; what is no task counts as open.
+  func openDependencies(of row: Int) -> [String] {
+    rows[row].dependencies.filter { id in
+      self.row(named: id).map { rows[$0].status != .completed } ?? true
+    }
+  }
+
+  /// The statuses of the tasks of each group.
+  var statusesByGroup: [[TaskStatus]] {
+    var statuses: [[TaskStatus]] = Array(repeating: [], count: groups.count)
+    for row in rows { statuses[row.group].append(row.status) }
+    return statuses
+  }
+}

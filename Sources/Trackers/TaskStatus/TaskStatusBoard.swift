@@ -1,0 +1,159 @@
+internal import CoordinationCore
+
+extension TaskStatusReading {
+  func board() -> Board {
+    var board = Board(tracker: .taskStatus, project: name)
+    board.workflowStatus = sheet.currentPhase.map { phase in
+      phase.text.isPhase ? phase.text : "phase \(phase.text)"
+    }
+    board.pipelines = sheet.stages.map { Pipeline(id: $0.id, title: $0.title, alias: $0.id) }
+    let statuses = sheet.statusesByGroup
+    board.phases = sheet.groups.indices.map { phase($0, statuses[$0]) }
+    let updates = updates
+    board.tasks = sheet.rows.map { task($0, updated: updates[$0.id]) }
+    board.barriers = sheet.reviews.map { barrier($0, statuses) }
+    board.gates = sheet.reviews.map(gate)
+    board.blockers = sheet.issues.filter(\.isOpen).map { issue in
+      Blocker(
+        id: issue.id, text: "\(issue.id): \(issue.text)", severity: issue.severity,
+        blocking: issue.tasks)
+    }
+    board.activity = activity
+    board.findings =
+      project.files.keys.sorted().compactMap { project[$0]?.unusable }
+      + (file?.findingsWithPlaces() ?? [])
+    return board
+  }
+
+  /// What the document is of, without what it is.
+  private var name: String {
+    var title = sheet.title[...]
+    for end in ["Tracker", "Status", "Task", "-", "–", "—", ":"] {
+      title = title.trimmingBlanksBehind
+      if title.lowercased().hasSuffix(end.lowercased()) { title = title.dropLast(end.count) }
+    }
+    let name = String(title).withoutBlanks
+    return name.isEmpty ? project.projectName : name
+  }
+
+  private func task(_ row: TaskSheet.Row, updated: Timestamp?) -> Task {
+    var task = Task(
+      id: row.id, title: row.title, status: row.status, nativeStatus: nativeStatus(row),
+      owner: row.text(.agent), progress: row.status == .completed ? 1 : 0,
+      priority: row.text(.priority).map(priority) ?? .unsaid)
+    task.phase = sheet.groups[row.group].id
+    task.dependencies = row.dependencies
+    task.lastUpdate = updated ?? row.text(.completed).flatMap(Moment.time)
+    if row.status == .blocked {
+      task.blockers = sheet.openIssues(of: row.id).map { "\($0.id): \($0.text)" }
+    }
+    var detail = TaskDetail()
+    detail.description = description(row)
+    // Nobody but the document can tell what a task depends on that does not say so.
+    detail.awaitsRelease = row.status == .pending && row.dependencies.isEmpty
+    if detail != TaskDetail() { task.detail = detail }
+    return task
+  }
+
+  private func priority(_ word: String) -> Priority {
+    Priority(rank: PriorityWord.rank(word) ?? Priority.unsaid.rank, word: word)
+  }
+
+  private func nativeStatus(_ row: TaskSheet.Row) -> String {
+    if case .other(let word) = row.status { return word }
+    return sheet.legend.word(for: row.status)
+  }
+
+  private func description(_ row: TaskSheet.Row) -> String {
+    let told: [(String, TaskSheet.Column)] = [
+      ("branch", .branch), ("started", .started), ("completed", .completed),
+      ("reviewer", .reviewer),
+    ]
+    return told.compactMap { word, column in row.text(column).map { "\(word) \($0)" } }
+      .joined(separator: " · ")
+  }
+
+  /// When the log last told of each task.
+  private var updates: [String: Timestamp] {
+    var updates: [String: Timestamp] = [:]
+    for entry in sheet.log?.entries ?? [] {
+      guard let time = Moment.time(entry.time) else { continue }
+      for task in entry.tasks { updates[task] = max(updates[task] ?? time, time) }
+    }
+    return updates
+  }
+
+  private func phase(_ number: Int, _ statuses: [TaskStatus]) -> Phase {
+    let group = sheet.groups[number]
+    var phase = Phase(id: group.id, title: group.title)
+    phase.isGated = false
+    phase.pipeline = group.stage.map { sheet.stages[$0].id }
+    phase.status = status(of: statuses)
+    return phase
+  }
+
+  private func status(of statuses: [TaskStatus]) -> TaskStatus {
+    if statuses.isEmpty { return .pending }
+    if statuses.allSatisfy(\.isFinished) { return .completed }
+    if statuses.contains(.failed) { return .failed }
+    if statuses.contains(where: { !$0.isBeforeWork && $0 != .blocked }) { return .inProgress }
+    return statuses.contains(.blocked) ? .blocked : .pending
+  }
+
+  // MARK: - Reviews
+
+  /// The review of a phase stands behind all its sections, and the phase is complete with it only.
+  private func barrier(
+    _ review: TaskSheet.Review, _ statuses: [[TaskStatus]]
+  ) -> Barrier {
+    let sections = sheet.groups.indices.filter { number in
+      sheet.groups[number].stage.map { sheet.stages[$0].id == review.phase } ?? false
+    }
+    let open = sections.filter { !statuses[$0].allSatisfy(\.isFinished) }
+    let isComplete = open.isEmpty && review.isComplete
+    let status: TaskStatus = isComplete ? .completed : review.isBegun ? .review : .pending
+    var barrier = Barrier(
+      id: review.name, title: review.name, status: status,
+      nativeStatus: review.status?.text ?? "")
+    barrier.phases = sections.map { sheet.groups[$0].id }
+    barrier.waitsFor = open.map { sheet.groups[$0].id }
+    return barrier
+  }
+
+  private func gate(_ review: TaskSheet.Review) -> Gate {
+    let (done, all) = review.steps
+    let verdict: Gate.Verdict =
+      review.isComplete ? .pass : .other("\(done) of \(all) reviews and sign-offs done")
+    var gate = Gate(id: review.name, scores: [], threshold: 1, verdict: verdict)
+    gate.subject = review.name
+    return gate
+  }
+
+  // MARK: - Activity
+
+  private var activity: [Activity] {
+    let told = (sheet.log?.entries ?? []).compactMap { entry -> Activity? in
+      guard let time = Moment.time(entry.time) else { return nil }
+      let step = [entry.before, entry.after].filter { !$0.saysNothing }.joined(separator: " → ")
+      let words = [entry.tasks.joined(separator: ", "), step, entry.notes]
+      return Activity(
+        at: time, actor: entry.agent,
+        text: words.filter { !$0.saysNothing }.joined(separator: " "))
+    }
+    return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+  }
+}
+
+extension TaskSheet.Review {
+  /// What its barrier and its gate are called.
+  var name: String { Int(phase) == nil ? phase : "phase \(phase) review" }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanksBehind: Substring {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,97 @@
+import TestSupport
+import Testing
+
+@Suite("A change of the task status document is committed and pushed alone")
+struct TaskStatusPublishingTests {
+  private func staged() throws -> TaskStatusRepository {
+    let repository = try TaskStatusRepository()
+    try stage(in: repository)
+    return repository
+  }
+
+  private func stage(in repository: TaskStatusRepository) throws {
+    try repository.repository.write("secret.txt", "mine\n")
+    try repository.repository.git("add", "--", "secret.txt")
+    try repository.repository.write("draft.txt", "later\n")
+  }
+
+  private func lastCommit(_ repository: TaskStatusRepository) throws -> [String] {
+    try repository.repository.git("show", "--format=%s", "--name-only").lines.filter {
+      !$0.isEmpty
+    }
+  }
+
+  private func status(_ repository: TaskStatusRepository) throws -> [String] {
+    try repository.repository.git("status", "--porcelain").lines
+  }
+
+  @Test func `what is staged besides stays staged`() throws {
+    let repository = try staged()
+    let result = try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--commit"])
+    #expect(result.errors.contains("committed docs/TASK-STATUS.md as \"status: P1-008 → REVIEW\""))
+    #expect(
+      try lastCommit(repository) == ["status: P1-008 → REVIEW", TaskStatusRepository.path])
+    #expect(try status(repository) == ["A  secret.txt", "?? .roster/", "?? draft.txt"])
+  }
+
+  @Test func `a document that git does not know yet is committed alone, too`() throws {
+    let repository = try TaskStatusRepository()
+    try repository.repository.git("rm", "--quiet", "--cached", "--", TaskStatusRepository.path)
+    try repository.repository.git("commit", "--quiet", "-m", "Gone")
+    try stage(in: repository)
+    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--commit"])
+    #expect(
+      try lastCommit(repository) == ["status: P1-008 → REVIEW", TaskStatusRepository.path])
+    #expect(try status(repository) == ["A  secret.txt", "?? .roster/", "?? draft.txt"])
+  }
+
+  @Test func `the branch is pushed, and no other`() throws {
+    let repository = try staged()
+    let git = repository.repository
+    let remote = git.parent + "/remote.git"
+    try git.git("init", "--quiet", "--bare", remote)
+    try git.git("remote", "add", "origin", remote)
+    try git.git("branch", "other")
+    let result = try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--push"])
+    #expect(result.errors.contains("pushed to origin main"))
+    let heads = try git.git("ls-remote", "--heads", "origin").lines
+    #expect(heads.count == 1)
+    #expect(heads.first?.hasSuffix("refs/heads/main") == true)
+  }
+
+  @Test func `where nothing can be pushed the change and the commit are told`() throws {
+    let repository = try staged()
+    let result = try repository.repository.roster(
+      "task-status", "set", "P1-008", "REVIEW", "--push")
+    #expect(result.status == 4)
+    #expect(result.errors.contains("RUNNING → REVIEW"), "\(result.errors)")
+    #expect(result.errors.contains("committed docs/TASK-STATUS.md"), "\(result.errors)")
+    #expect(result.errors.contains("git push"), "\(result.errors)")
+    #expect(try repository.text().contains("| P1-008 | Read the upstream index | 🟪 REVIEW |"))
+  }
+
+  @Test func `a dry run commits nothing`() throws {
+    let repository = try staged()
+    let before = try lastCommit(repository)
+    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--push", "--dry-run"])
+    #expect(try lastCommit(repository) == before)
+  }
+
+  static let ids = [
+    "../../P1-008", "$(touch pwned)", "; touch pwned", "--exec=touch pwned", "`x`y",
+  ]
+
+  @Test(arguments: ids)
+  func `ids are data and never paths or commands`(id: String) throws {
+    let repository = try TaskStatusRepository()
+    let text = try repository.text().replacing(
+      "| P1-008 | Read the upstream", with: "| \(id) | Read the upstream")
+    try repository.repository.write(TaskStatusRepository.path, text)
+    let shown = id.filter { $0 != "`" }
+    try repository.roster(["task-status", "set", "--commit", "--", shown, "REVIEW"])
+    #expect(
+      try lastCommit(repository) == ["status: \(shown) → REVIEW", TaskStatusRepository.path])
+    #expect(!Files.exists(repository.root + "/pwned"))
+    #expect(try status(repository) == ["?? .roster/"])
+  }
+}

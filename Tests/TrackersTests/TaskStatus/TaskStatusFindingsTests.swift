@@ -1,0 +1,129 @@
+import CoordinationCore
+import Testing
+
+@Suite("What is wrong in a task status document")
+struct TaskStatusFindingsTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var text: String
+    var findings: [String]
+
+    init(_ name: String, _ text: String, _ findings: String...) {
+      (self.name, self.text, self.findings) = (name, text, findings)
+    }
+
+    var testDescription: String { name }
+  }
+
+  private static let table = TaskStatusTexts.table("A-1 | a | DONE", "A-2 | b | READY")
+  private static let log = """
+    | Timestamp | Task ID | Old Status | New Status | Agent | Notes |
+    |---|---|---|---|---|---|
+
+    """
+
+  static let cases = [
+    Case(
+      "no table", "# Nothing\n",
+      "1: there are no tasks in this file; looked for a table with the headings ID, Task and Status"
+    ),
+    Case(
+      "two tasks of one id", TaskStatusTexts.table("A-1 | a | DONE", "A-1 | b | READY"),
+      "4: A-1 is listed again; the first one counts"),
+    Case(
+      "an unknown status", TaskStatusTexts.table("A-1 | a | 🦄 SOMEHOW"),
+      "3: A-1 has the unknown status \"🦄 SOMEHOW\""),
+    Case(
+      "no status", TaskStatusTexts.table("A-1 | a | -"),
+      "3: the status of A-1 is empty, not a status; taken as PENDING"),
+    Case(
+      "too few cells", TaskStatusTexts.table("A-1 | a"),
+      "3: the row of A-1 has 2 cells under 3 headings",
+      "3: the status of A-1 is empty, not a status; taken as PENDING"),
+    Case(
+      "too many cells", TaskStatusTexts.table("A-1 | a | DONE | what | ever"),
+      "3: the row of A-1 has 5 cells under 3 headings"),
+    Case(
+      "a row without an id", TaskStatusTexts.table(" - | a | DONE"),
+      "3: a task without an id is left out"),
+    Case(
+      "a total that disagrees",
+      table + "| Section | Total | Done |\n|---|---|---|\n| **TOTAL** | **3** | 1 |\n",
+      "8: Total of TOTAL says 3, the tasks say 2"),
+    Case(
+      "more than all",
+      "# T\n\n**Progress:** 63/60 files (105 %)\n\n" + table,
+      "3: Progress says 63/60 files (105 %), more than all"),
+    Case(
+      "a total in the head", "# T\n\n**Progress:** 2/2 tasks (100%)\n\n" + table,
+      "3: Progress says 2/2 tasks (100%), the tasks say 1/2 tasks (50%)"),
+    Case(
+      "a section that is not there",
+      table + "| Section | Total |\n|---|---|\n| 4.2 Nowhere | 3 |\n",
+      "8: the summary names the section 4.2 Nowhere, which there is not"),
+    Case(
+      "a range in the log", table + log + "| 2026-03-01 | A-1..A-2 | - | DONE | x | y |\n",
+      "8: A-1..A-2 stands for several tasks; a line of the change log is for one"),
+    Case(
+      "an unknown task in the log", table + log + "| 2026-03-01 | A-9 | - | DONE | x | y |\n",
+      "8: the change log names the task A-9, which there is not"),
+    Case(
+      "a date that the shell should have written",
+      "# T\n\n**Last Updated:** $(date -u +%F)\n\n" + table,
+      "3: Last Updated is $(date -u +%F), a placeholder that was never filled in"),
+    Case(
+      "a time that is none", table + log + "| yesterday | A-1 | - | DONE | x | y |\n",
+      "8: a line of the change log is no time: yesterday; write it like 2026-03-01T12:00:00Z"),
+    Case(
+      "wrong encoding", TaskStatusTexts.table("A-1 | a | âœ… DONE"),
+      "3: 1 character such as \"âœ\" were once read in a wrong encoding;"
+        + " statuses are understood all the same"),
+    Case(
+      "a section behind the footer",
+      table + "*This document is the single source of truth.*\n\n## More\n\n"
+        + TaskStatusTexts.table("A-3 | c | DONE"),
+      "8: the section \"More\" stands behind the end of the document; it counts"),
+    Case(
+      "a phase that is over",
+      "# T\n\n**Current Phase:** 1 - One\n\n## Phase 1: One\n\n"
+        + TaskStatusTexts.table("A-1 | a | DONE") + "## Phase 2: Two\n\n"
+        + TaskStatusTexts.table("A-2 | b | READY"),
+      "3: Current Phase says 1 - One, but by its tasks and reviews it is 2 - Two"),
+    Case(
+      "a dependency that is no task",
+      "| ID | Task | Status | Depends on |\n|---|---|---|---|\n| A-1 | a | READY | A-9 |\n",
+      "3: A-1 waits for A-9, which is not a task"),
+    Case(
+      "done with an open issue",
+      table + "| Issue ID | Task ID | Severity | Description | Status |\n|---|---|---|---|---|\n"
+        + "| I-1 | A-1 | HIGH | It leaks | OPEN |\n| I-2 | A-1 | LOW | Old | RESOLVED |\n",
+      "8: A-1 says DONE, but its issue I-1 is open"),
+  ]
+
+  @Test(arguments: cases)
+  func `it is said where it stands`(example: Case) {
+    #expect(TaskStatusProject(example.text).findings == example.findings)
+  }
+
+  @Test func `a review that calls itself complete is not believed`() {
+    let text = TaskStatusTexts.whole.replacing("⏳ NOT STARTED", with: "✅ COMPLETE")
+    #expect(
+      TaskStatusProject(text).findings == [
+        "49: the review of phase 1 says ✅ COMPLETE, but 0 of 5 reviews and sign-offs are done"
+      ])
+  }
+
+  static let hostile = [
+    "", "|", "| ID | Task | Status |", "| ID | Task | Status |\n|-|-|-|\n|||\n||||||\n",
+    "\u{FEFF}# x\n\r\n| ID | Task | Status |\r\n|--|--|--|\r\n| ../../etc | $(rm -rf /) | `DONE` |\r\n",
+    "| ID | Task | Status |\n|-|-|-|\n| \u{1B}[2J | \u{202E}x | \u{0}\u{7} |\n",
+    "| ID | Task | Status | Status | ID |\n|-|-|-|-|-|\n| 1 | 2 | 3 | 4 | 5 |\n",
+    "| Section | Total |\n|-|-|\n| 99999999999999999999 | 99999999999999999999999 |\n",
+  ]
+
+  @Test(arguments: hostile)
+  func `nothing crashes, and ids are data`(text: String) {
+    let board = TaskStatusProject(text).board
+    for task in board.tasks { #expect(!task.id.unicodeScalars.contains("\u{1B}")) }
+  }
+}
