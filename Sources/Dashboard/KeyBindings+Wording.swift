@@ -4,16 +4,17 @@ internal import CoordinationCore
 extension KeyBinding {
   /// The word beside the key in the bottom line.
   func word(on board: Board?) -> String {
-    switch (command, board?.tracker) {
-    case (.show(.memory), .orchestration): "gates"
-    case (.show(.instance), .orchestration): "phases"
+    guard board?.tracker.isPhased == true else { return word }
+    return switch command {
+    case .show(.memory): "gates"
+    case .show(.instance): "phases"
     default: word
     }
   }
 
   /// One sentence for help.
   func help(on board: Board?) -> String {
-    board?.tracker == .orchestration ? helpInWorkflow ?? help : help
+    board?.tracker.isPhased == true ? helpInWorkflow ?? help : help
   }
 
   private var helpInWorkflow: String? {

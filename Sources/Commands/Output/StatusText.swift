@@ -35,7 +35,14 @@ struct StatusText {
   }
 
   private var title: [String] {
-    let kind = board.tracker == .orchestration ? "Orchestration" : "Multi-Agent"
+    let kind =
+      switch board.tracker {
+      case .multiAgent: "Multi-Agent"
+      case .orchestration: "Orchestration"
+      case .taskStatus: "Task Status"
+      case .focusTask: "Focus Task"
+      case .planProgress: "Plan"
+      }
     var lines = [
       heading("🤖", "\(kind) Progress Dashboard"), "=====================================",
       "\(board.project) · \(board.tracker.rawValue)",

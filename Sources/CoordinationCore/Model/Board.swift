@@ -50,4 +50,7 @@ package enum TrackerName: String, Sendable, CaseIterable {
   case taskStatus = "task-status"
   case focusTask = "focus-task"
   case planProgress = "plan-progress"
+
+  /// Its work is grouped by phases, where a team has instances and a memory bank.
+  package var isPhased: Bool { self != .multiAgent }
 }

@@ -22,7 +22,7 @@ extension DashboardState {
       return "No status can follow for all of them; Space chooses fewer"
     }
     let words = "\(taskName(task.id)) is \(task.status.words), and stays so"
-    guard facts.board.tracker == .orchestration else { return words }
+    guard facts.board.tracker.isPhased else { return words }
     let gate = facts.board.gates.last { $0.subject == task.phase && $0.verdict == .pass }
     let reason = gate.map { ", for the gate \($0.id) has passed" } ?? ""
     return "\(words)\(reason). \(KeyBindings.name(of: .undo)) undoes the last action, "
@@ -33,7 +33,11 @@ extension DashboardState {
   /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    if facts.board.tracker == .orchestration { return allowedForAgents(positions, facts) }
+    switch facts.board.tracker {
+    case .orchestration: return allowedForAgents(positions, facts)
+    case .planProgress: return allowedInPlan(positions, facts)
+    case .multiAgent, .taskStatus, .focusTask: break
+    }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {
@@ -46,6 +50,11 @@ extension DashboardState {
     }
     let early = allowed.first(where: \.isBeforeWork)
     return allowed.filter { !$0.isBeforeWork || $0 == early }
+  }
+
+  private func allowedInPlan(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
+    let sets = positions.map { PlanTransitions.allowed(from: facts.board.tasks[$0].status) }
+    return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 
   /// What every one of the agents may become; the workflow refuses what its phase does not allow yet.

@@ -1,0 +1,50 @@
+internal import CoordinationCore
+
+/// How one progress file spells a status.
+struct PlanSpelling {
+  private let legend: PlanLegend
+  private let cells: [ProgressRow]
+  private let signed: [ProgressRow]
+
+  init(_ progress: ProgressFile) {
+    legend = progress.legend
+    let rows = progress.rows.filter { SignedText($0.native).wronglyDecoded == nil }
+    cells = rows.filter { if case .item = $0.place { false } else { true } }
+    signed = rows.filter { if case .item = $0.place { true } else { false } }
+  }
+
+  /// What stands in a cell or a field: as others have it, as the legend has it, or as is usual.
+  func text(for status: TaskStatus) -> String {
+    if let used = Self.usual(cells.filter { $0.status == status }.map(\.native)) { return used }
+    let word = entry(for: status)?.word ?? PlanVocabulary.word(for: status)
+    let natives = cells.map { SignedText($0.native) }.filter {
+      !$0.sign.isEmpty || !$0.body.isEmpty
+    }
+    if !natives.isEmpty, natives.allSatisfy(\.sign.isEmpty) {
+      return natives.allSatisfy { $0.body == $0.body.lowercased() } ? word.lowercased() : word
+    }
+    if !natives.isEmpty, natives.allSatisfy(\.body.isEmpty) { return sign(for: status) }
+    return sign(for: status) + " " + word
+  }
+
+  func sign(for status: TaskStatus) -> String {
+    if let sign = entry(for: status)?.sign { return sign }
+    let used = signed.filter { $0.status == status }.map(\.native).filter {
+      $0.first.map(PlanWords.isSign) ?? false
+    }
+    return Self.usual(used) ?? PlanVocabulary.sign(for: status)
+  }
+
+  private func entry(for status: TaskStatus) -> (sign: String, word: String)? {
+    legend.entries.first { $0.status == status || $0.status.isBeforeWork && status.isBeforeWork }
+      .map { ($0.sign, $0.word) }
+  }
+
+  /// The most frequent of some texts that say nothing but a status, the first of several.
+  private static func usual(_ texts: [String]) -> String? {
+    let plain = texts.filter { !$0.isEmpty && !$0.contains("(") && !$0.contains("*") }
+    let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
+    let most = counts.values.max()
+    return plain.first { counts[$0] == most }
+  }
+}
