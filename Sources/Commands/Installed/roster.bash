@@ -57,6 +57,7 @@ _roster_options() {
       ;;
     'orchestration checkpoint') echo "--description --recovery-point --level $acting" ;;
     orchestration\ *) echo "--level $acting" ;;
+    plan) echo "--severity $acting" ;;
   esac
 }
 
@@ -68,10 +69,11 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent orchestration' ;;
+    --tracker) echo 'multi-agent orchestration plan-progress' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
     --level) echo 'L0 L1 L2' ;;
+    --severity) echo 'minor major critical' ;;
     --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
@@ -98,6 +100,7 @@ _roster_operand() {
     orchestration:0) echo 'agent gate checkpoint restore approve' ;;
     'orchestration agent:0') _roster_tasks ;;
     'orchestration agent:1') echo 'PENDING IN_PROGRESS COMPLETE FAILED BLOCKED' ;;
+    plan:0) echo 'Completed: Starting: Blocked: Question: Status' ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -107,7 +110,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory orchestration'
+  commands+=' team coordinate memory orchestration plan'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i

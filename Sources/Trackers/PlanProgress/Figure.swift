@@ -11,16 +11,21 @@ struct Figure {
   var unit: String?
   /// Among the phases of the progress file; nil for all of them.
   var phase: Int?
+  /// What a percentage is of that stands there without a total: "Total Files" beside it.
+  var whole: Int?
 
   private static let names: Set<String> = ["progress", "completed", "complete", "done"]
-  /// Sections that tell how things stood.
+  /// Sections that tell how things stood, with all within them.
   private static let past: Set<String> = ["log", "history", "template", "session", "updates"]
 
   static func all(in progress: ProgressFile) -> [Figure] {
-    let sections = progress.outline.sections.indices
-    return sections.flatMap { number -> [Figure] in
-      let section = progress.outline.sections[number]
-      if PlanWords.of(section.title).contains(where: past.contains) { return [] }
+    var isPast: [Bool] = []
+    return progress.outline.sections.enumerated().flatMap { number, section -> [Figure] in
+      let isOver =
+        number > 1 && PlanWords.of(section.title).contains(where: past.contains)
+        || section.parent.map { isPast[$0] } ?? false
+      isPast.append(isOver)
+      if isOver { return [] }
       return progress.file.fields(of: section).compactMap { Figure($0, in: number, progress) }
     }
   }
@@ -38,7 +43,16 @@ struct Figure {
     }
     phase = own ?? progress.outline.phase[section]
     let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
+    whole = Self.whole(beside: field, in: section, progress)
     unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: kinds.contains)
+  }
+
+  private static func whole(
+    beside field: MarkdownFile.NamedField, in section: Int, _ progress: ProgressFile
+  ) -> Int? {
+    let unit = PlanWords.of(field.name).first ?? ""
+    let total = progress.file.field("Total \(unit)", of: progress.outline.sections[section])
+    return total.flatMap { FigureParts($0.text)?.done.value }
   }
 
   /// Whether a row is one of those that are counted.
@@ -125,8 +139,9 @@ struct FigureParts {
   }
 
   /// With other numbers in the same places.
-  func text(done: Int, total: Int?) -> String {
-    let whole = total ?? self.total?.value ?? 0
+  /// - Parameter whole: what a percentage is of where there is no total.
+  func text(done: Int, total: Int?, of whole: Int?) -> String {
+    let whole = total ?? self.total?.value ?? whole ?? 0
     var pieces = [(self.done.range, done)]
     if let total, let range = self.total?.range { pieces.append((range, total)) }
     if let percentage, whole > 0 { pieces.append((percentage.range, Self.share(done, of: whole))) }

@@ -33,11 +33,11 @@ struct PlanLegend {
     guard !text.sign.isEmpty, let status = PlanVocabulary.status(ofWords: word),
       meaning(of: text.sign) == nil
     else { return }
-    entries.append((text.sign.plainSign, status, String(word)))
+    entries.append((text.sign, status, String(word)))
   }
 
   private func meaning(of sign: String) -> TaskStatus? {
-    entries.first { $0.sign == sign.plainSign }?.status
+    entries.first { $0.sign.plainSign == sign.plainSign }?.status
   }
 
   /// What a sign says; nil for one that is no status.

@@ -42,7 +42,7 @@ extension PlanProgressReading {
   private func task(_ own: WorkPlan.Task, _ work: WorkPlan) -> Task {
     var task = Task(id: own.id, named: own.name)
     task.status = work.status(of: own)
-    task.nativeStatus = work.row(of: own)?.native ?? ""
+    task.nativeStatus = work.row(of: own)?.native ?? ProgressTemplate.pending
     task.progress = task.status == .completed ? 1 : 0
     task.phase = own.phase.map { TextSanitizer.sanitized(work.phases[$0].id) }
     if task.status == .blocked { task.blockers = blockers(of: own, work) }

@@ -24,7 +24,12 @@ struct PlanProgressReading: TrackerReading {
   }
 
   private static func markdown(_ path: String, _ project: ProjectFiles) -> MarkdownFile? {
-    guard case .markdown(let markdown) = project[path]?.document else { return nil }
-    return MarkdownFile(path: path, markdown: markdown)
+    switch project[path]?.document {
+    case .markdown(let markdown): return MarkdownFile(path: path, markdown: markdown)
+    // A file that an action has just made.
+    case .text(let bytes):
+      return (try? MarkdownDocument(bytes)).map { MarkdownFile(path: path, markdown: $0) }
+    default: return nil
+    }
   }
 }

@@ -45,7 +45,8 @@ package struct PlanSearch {
           + (passage.words.contains(asked.word) ? asked.weight * (isHeading ? 3 : 1) : 0)
       }
     }
-    let best = passages.indices.filter { scores[$0] > 0 }
+    let least = (scores.max() ?? 0) / 6
+    let best = passages.indices.filter { scores[$0] > 0 && scores[$0] >= least }
       .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(limit)
     return best.map { quote(passages[$0], asked) }
   }

@@ -193,9 +193,11 @@ struct BlockerRow {
 
   private init(_ item: MarkdownFile.Item, _ legend: PlanLegend) {
     let signed = SignedText(item.text)
-    text = signed.body
-    let words = PlanWords.of(signed.body).prefix(2)
-    severity = words.first { BlockerSeverity(rawValue: $0) != nil } ?? ""
+    let word = PlanWords.of(signed.body).first ?? ""
+    let isTold = BlockerSeverity(rawValue: word) != nil
+    severity = isTold ? word : ""
+    let start = signed.body.drop { $0 == "*" }
+    text = isTold ? String(start.dropFirst(word.count).drop { "*:) ".contains($0) }) : signed.body
     isResolved = item.isDone == true || legend.status(ofNamed: signed) == .completed
     blocks = ""
     (node, path) = (item.node, item.path)

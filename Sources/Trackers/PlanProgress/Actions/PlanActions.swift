@@ -190,7 +190,8 @@ extension PlanProgressReading {
       guard let parts = FigureParts(before) else { return nil }
       return Change(
         file: progress.file.path, path: figure.path, before: before,
-        after: parts.text(done: derived.done, total: derived.total), isDerived: true)
+        after: parts.text(done: derived.done, total: derived.total, of: figure.whole),
+        isDerived: true)
     }
   }
 }

@@ -129,7 +129,8 @@ extension PlanEdit {
         let field = progress.file.field("Status", of: section),
         let said = progress.legend.status(of: SignedText(field.text)), said != new
       else { continue }
-      replace(field.path, field.node, by: spelling.text(for: new))
+      let text = spelling.text(for: new, insteadOf: field.text)
+      replace(field.path, field.node, by: text)
     }
     followHeadings(old)
   }
@@ -143,16 +144,10 @@ extension PlanEdit {
         let place = headingPlace(of: phase.section)
       else { continue }
       let title = markdown.source(place.node)
-      let words = PlanVocabulary.status(ofWords: phase.name.claim) != nil
-      let claim =
-        words
-        ? "\(spelling.sign(for: new)) \(PlanVocabulary.word(for: new).uppercased())"
-        : spelling.sign(for: new)
-      guard title.hasSuffix(SignedText(title).claim), !SignedText(title).claim.isEmpty else {
-        continue
-      }
-      let rest = title.dropLast(SignedText(title).claim.count)
-      replace(place.path, place.node, by: rest + claim)
+      let old = SignedText(title).claim
+      guard !old.isEmpty, title.hasSuffix(old) else { continue }
+      let claim = spelling.claim(for: new, insteadOf: old, in: progress.outline.phases)
+      replace(place.path, place.node, by: title.dropLast(old.count) + claim)
     }
   }
 

@@ -27,6 +27,22 @@ struct PlanSpelling {
     return sign(for: status) + " " + word
   }
 
+  /// In the place of a text: with a sign only where that had one.
+  func text(for status: TaskStatus, insteadOf old: String) -> String {
+    SignedText(old).sign.isEmpty
+      ? entry(for: status)?.word ?? PlanVocabulary.word(for: status) : text(for: status)
+  }
+
+  /// What headings say of a phase: as others do, or with the same sign.
+  func claim(for status: TaskStatus, insteadOf old: String, in phases: [PlanOutline.Phase])
+    -> String
+  {
+    let told = phases.map(\.name.claim).filter { legend.status(ofClaim: $0) == status }
+    if let used = Self.usual(told) { return used }
+    let isWord = PlanVocabulary.status(ofWords: old) != nil
+    return isWord ? sign(for: status) + " " + text(for: status, insteadOf: "") : sign(for: status)
+  }
+
   func sign(for status: TaskStatus) -> String {
     if let sign = entry(for: status)?.sign { return sign }
     let used = signed.filter { $0.status == status }.map(\.native).filter {

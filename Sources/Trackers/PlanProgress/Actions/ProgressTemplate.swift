@@ -2,6 +2,8 @@ internal import CoordinationCore
 
 /// The progress file that a plan begins with.
 struct ProgressTemplate {
+  static let pending = "⬜ Pending"
+
   let plan: PlanFile
   let path: String
   let now: Timestamp
@@ -54,7 +56,7 @@ struct ProgressTemplate {
   private func section(_ title: String, _ tasks: [PlanFile.Task]) -> String {
     let hasIds = tasks.contains { $0.name.id != nil }
     let rows = tasks.map { task in
-      let cells = [task.name.title, "⬜ Pending", ""].map(Self.cell)
+      let cells = [task.name.title, Self.pending, ""].map(Self.cell)
       return Self.row(hasIds ? [Self.cell(task.name.id ?? "")] + cells : cells)
     }
     return """
