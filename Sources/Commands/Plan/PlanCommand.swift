@@ -74,7 +74,8 @@ enum PlanSentence: Equatable {
   case action(PlanAction)
 
   init(_ sentence: String, severity: BlockerSeverity? = nil) throws(CommandFailure) {
-    let parts = sentence.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = sentence.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
     let word = parts.first?.trimmed.lowercased() ?? ""
     let text = parts.count == 2 ? parts[1].trimmed : ""
     if parts.count == 1, word == "status" || word.hasPrefix("starting new work session") {

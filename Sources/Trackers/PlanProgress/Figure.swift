@@ -91,7 +91,8 @@ struct FigureParts {
     self.text = text
     self.done = done
     var rest = text[done.range.upperBound...]
-    if rest.first == "%" { return nil }
+    // A percentage, a span or a day is no count.
+    if rest.first.map({ "%-–".contains($0) }) ?? false { return nil }
     let behind = rest.trimmedBlanks
     if behind.first == "/" {
       let digits = behind.dropFirst().drop { " ~".contains($0) }

@@ -83,7 +83,7 @@ struct BlockedWork {
   }
 
   private static func names(_ id: String, in text: String) -> Bool {
-    text.split { " ,;()".contains($0) }.contains { $0 == id } || text == id
+    text.split { " ,;:()".contains($0) }.contains { $0 == id } || text == id
       || id.contains(" ") && contains(PlanWords.of(text), PlanWords.of(id))
   }
 

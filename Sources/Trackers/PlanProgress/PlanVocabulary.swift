@@ -37,7 +37,7 @@ enum PlanVocabulary {
     "🚧": .inProgress, "🔨": .inProgress, "🔄": .inProgress, "🟡": .inProgress, "⏳": .inProgress,
     "⏸": .blocked, "🚫": .blocked, "⛔": .blocked, "⚠": .blocked, "🔴": .blocked,
     "⬜": .pending, "📋": .pending, "🔲": .pending, "☐": .pending, "⚪": .pending,
-    "❌": .failed,
+    "❌": .failed, "⏭": .cancelled,
   ]
 
   /// What is written where a file has no word of its own.
@@ -46,7 +46,8 @@ enum PlanVocabulary {
     case .completed: "✅"
     case .inProgress, .review: "🚧"
     case .blocked: "⏸️"
-    case .failed, .cancelled: "❌"
+    case .failed: "❌"
+    case .cancelled: "⏭️"
     case .pending, .ready, .assigned, .other: "⬜"
     }
   }

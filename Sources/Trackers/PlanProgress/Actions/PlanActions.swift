@@ -38,7 +38,11 @@ extension PlanProgressReading {
     edit.setLastUpdate()
     guard let markdown = try? progress.markdown.applying(edit.changes),
       let new = WorkPlan(work.plan, pair.progress, markdown.bytes), let after = new.progress
-    else { return edit.changes }
+    else { throw .invariantBroken("\(pair.progress) would not be readable") }
+    for task in new.tasks {
+      guard let wanted = edit.wanted[task.id], wanted != new.status(of: task) else { continue }
+      throw .invariantBroken("\(taskName(task.id)) would not be \(wanted.words)")
+    }
     var following = PlanEdit(new, after, at: now)
     following.follow(work)
     return edit.changes + following.changes

@@ -6,6 +6,8 @@ struct PlanEdit {
   let progress: ProgressFile
   let now: Timestamp
   private(set) var changes: [Change] = []
+  /// What tasks shall be afterwards, by their ids.
+  private(set) var wanted: [String: TaskStatus] = [:]
   let spelling: PlanSpelling
 
   init(_ work: WorkPlan, _ progress: ProgressFile, at now: Timestamp) {
@@ -41,6 +43,7 @@ struct PlanEdit {
   // MARK: - Tasks
 
   mutating func set(_ task: WorkPlan.Task, to status: TaskStatus) throws(Refusal) {
+    wanted[task.id] = status
     guard let row = work.row(of: task) else { return add(task, status) }
     if row.count > 1 {
       let line = markdown.place(of: row.node).line

@@ -40,7 +40,7 @@ struct PlanSpelling {
     let told = phases.map(\.name.claim).filter { legend.status(ofClaim: $0) == status }
     if let used = Self.usual(told) { return used }
     let isWord = PlanVocabulary.status(ofWords: old) != nil
-    return isWord ? sign(for: status) + " " + text(for: status, insteadOf: "") : sign(for: status)
+    return isWord ? text(for: status) : sign(for: status)
   }
 
   func sign(for status: TaskStatus) -> String {
