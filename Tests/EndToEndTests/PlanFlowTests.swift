@@ -131,8 +131,8 @@ struct PlanFlowTests {
     try session.wait(for: "Unblock #1.1")
     try session.wait(for: "Writes ROOF_PROGRESS.md")
     try session.press("Enter")
-    try session.wait(for: "U undoes")
-    #expect(try roster("status").contains("Blocked") == false)
+    try session.wait(for: "▸ 1.1  Dig the hole          ◇ ready")
+    #expect(try roster("status").contains("Blockers:") == false)
     try session.press("q")
     #expect(try session.exitStatus() == 0)
   }

@@ -97,7 +97,7 @@ package enum ChangeSummary {
       } + gone(old.gates.filter { !$0.scores.isEmpty }, new.gates).map { "gate \($0): not scored" }
     let steps =
       new.phases.compactMap { phase in
-        step(phase.name, phases[phase.id]?.nativeStatus, phase.nativeStatus)
+        step(phase.label, phases[phase.id]?.nativeStatus, phase.nativeStatus)
       }
       + new.phases.compactMap { phase in
         phase.awaitsGate && phases[phase.id]?.awaitsGate == false
@@ -152,11 +152,6 @@ package enum ChangeSummary {
 extension String {
   /// Another text where it is empty.
   fileprivate func or(_ other: String) -> String { isEmpty ? other : self }
-}
-
-extension Phase {
-  /// "phase 2"; an id of several words tells itself what it is.
-  fileprivate var name: String { id.contains(" ") ? id : "phase \(id)" }
 }
 
 extension MemoryUpdate {

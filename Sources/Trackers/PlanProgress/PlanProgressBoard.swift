@@ -7,13 +7,13 @@ extension PlanProgressReading {
     guard let work else { return board }
     board.project = title(of: work) ?? project.projectName
     board.phases = work.phases.indices.map { phase($0, work) }
-    board.tasks = work.tasks.map { task($0, work) }
     let open = (work.progress?.blockers ?? []).filter { !$0.isResolved }
     board.blockers = open.enumerated().map { number, row in
       Blocker(
-        id: "B\(number + 1)", text: row.text, severity: row.severity,
-        blocking: BlockedWork(row, work).ids)
+        id: "B\(number + 1)", text: TextSanitizer.sanitized(row.text),
+        severity: TextSanitizer.sanitized(row.severity), blocking: BlockedWork(row, work).ids)
     }
+    board.tasks = work.tasks.map { task($0, work, board.blockers) }
     board.nextActions = nextActions(work)
     return board
   }
@@ -39,20 +39,18 @@ extension PlanProgressReading {
     return phase
   }
 
-  private func task(_ own: WorkPlan.Task, _ work: WorkPlan) -> Task {
+  private func task(
+    _ own: WorkPlan.Task, _ work: WorkPlan, _ blockers: [Blocker]
+  ) -> Task {
     var task = Task(id: own.id, named: own.name)
     task.status = work.status(of: own)
     task.nativeStatus = work.row(of: own)?.native ?? ProgressTemplate.pending
     task.progress = task.status == .completed ? 1 : 0
     task.phase = own.phase.map { TextSanitizer.sanitized(work.phases[$0].id) }
-    if task.status == .blocked { task.blockers = blockers(of: own, work) }
+    if task.status == .blocked {
+      task.blockers = blockers.filter { $0.blocking.contains(own.id) }.map(\.text)
+    }
     return task
-  }
-
-  private func blockers(of task: WorkPlan.Task, _ work: WorkPlan) -> [String] {
-    let rows = work.progress?.blockers ?? []
-    return rows.filter { !$0.isResolved && BlockedWork($0, work).ids.contains(task.id) }
-      .map { TextSanitizer.sanitized($0.text) }
   }
 }
 

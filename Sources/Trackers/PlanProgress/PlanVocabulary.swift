@@ -40,15 +40,16 @@ enum PlanVocabulary {
     "❌": .failed, "⏭": .cancelled,
   ]
 
-  /// What is written where a file has no word of its own.
-  static func sign(for status: TaskStatus) -> String {
+  /// What is written where a file has no sign of its own, the usual one first: a file may use that one
+  /// for something else.
+  static func signs(for status: TaskStatus) -> [String] {
     switch status {
-    case .completed: "✅"
-    case .inProgress, .review: "🚧"
-    case .blocked: "⏸️"
-    case .failed: "❌"
-    case .cancelled: "⏭️"
-    case .pending, .ready, .assigned, .other: "⬜"
+    case .completed: ["✅", "✔️", "🎉"]
+    case .inProgress, .review: ["🚧", "🔄", "🔨"]
+    case .blocked: ["⏸️", "⛔", "🚫"]
+    case .failed: ["❌"]
+    case .cancelled: ["⏭️"]
+    case .pending, .ready, .assigned, .other: ["⬜", "📋", "🔲"]
     }
   }
 

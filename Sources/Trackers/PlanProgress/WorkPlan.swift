@@ -146,12 +146,16 @@ struct TaskMatching {
   private let tasks: [WorkPlan.Task]
   private var byId: [String: Int] = [:]
   private var byTitle: [String: [Int]] = [:]
+  private var byPhase: [Int: [Int]] = [:]
+  private let words: [Set<String>]
   private var taken: Set<Int> = []
 
   init(_ tasks: [WorkPlan.Task]) {
     self.tasks = tasks
+    words = tasks.map { Set($0.name.words) }
     for (number, task) in tasks.enumerated() {
       if let id = task.name.id { byId[TaskName.key(ofId: id)] = number }
+      byPhase[task.phase ?? -1, default: []].append(number)
       byTitle[task.name.words.joined(separator: " "), default: []].append(number)
     }
   }
@@ -178,14 +182,12 @@ struct TaskMatching {
 
   /// A task of the same phase of which one of two titles has all words of the other.
   private mutating func begun(_ name: TaskName, _ phase: Int?) -> Int? {
-    let words = name.words
-    guard words.count > 1 else { return nil }
-    let found = tasks.indices.first { number in
-      guard tasks[number].phase == phase, !taken.contains(number), tasks[number].name.id == nil
-      else { return false }
-      let other = tasks[number].name.words
-      let (one, two) = (Set(words), Set(other))
-      return other.count > 1 && (one.isSubset(of: two) || two.isSubset(of: one))
+    let own = Set(name.words)
+    guard own.count > 1 else { return nil }
+    let found = byPhase[phase ?? -1]?.first { number in
+      guard !taken.contains(number), tasks[number].name.id == nil else { return false }
+      let other = words[number]
+      return other.count > 1 && (own.isSubset(of: other) || other.isSubset(of: own))
     }
     if let found { taken.insert(found) }
     return found

@@ -303,6 +303,14 @@ struct PlanActionTests {
     #expect(after.text() == progress, "\(name)")
   }
 
+  @Test func `a sign that the file uses for something else is not written`() throws {
+    let project = PlanProject(
+      Self.plan, progress: "## Phase 2\n\n- ⏸️ 2.1 Fill the hole\n\n## Legend\n\n- ⏸️ Pending\n")
+    let after = try project.after(.plan(.blocked("2.1", severity: nil))).project
+    #expect(after.text().contains("- ⛔ 2.1 Fill the hole\n"))
+    #expect(after.board.tasks[2].status == .blocked)
+  }
+
   // MARK: - Blockers
 
   static let severities: [(text: String, severity: String)] = [

@@ -48,7 +48,13 @@ struct PlanSpelling {
     let used = signed.filter { $0.status == status }.map(\.native).filter {
       $0.first.map(PlanWords.isSign) ?? false
     }
-    return Self.usual(used) ?? PlanVocabulary.sign(for: status)
+    return Self.usual(used) ?? freeSign(for: status)
+  }
+
+  /// That the file does not use for anything else.
+  private func freeSign(for status: TaskStatus) -> String {
+    let signs = PlanVocabulary.signs(for: status)
+    return signs.first { legend.status(of: $0) == status } ?? signs[0]
   }
 
   private func entry(for status: TaskStatus) -> (sign: String, word: String)? {

@@ -14,25 +14,25 @@ struct TaskMeant {
   private let words: [String]
   /// Those that could be meant at all.
   private let candidates: [Int]
+  private let possible: Set<Int>
 
   /// - Parameter isPossible: tasks of which it could be said; they go before all others.
   init(_ work: WorkPlan, _ text: String, isPossible: (TaskStatus) -> Bool) {
     self.work = work
     self.text = text
     words = PlanWords.of(text)
-    let possible = work.tasks.indices.filter { isPossible(work.status(of: work.tasks[$0])) }
-    candidates = possible + work.tasks.indices.filter { !possible.contains($0) }
-    possibleCount = possible.count
+    let first = work.tasks.indices.filter { isPossible(work.status(of: work.tasks[$0])) }
+    let possible = Set(first)
+    candidates = first + work.tasks.indices.filter { !possible.contains($0) }
+    self.possible = possible
   }
-
-  private let possibleCount: Int
 
   var answer: Answer {
     if let whole = wholePhase { return .tasks(whole) }
     for rule in [named, titled, quoted, like] {
       let found = rule
-      let possible = found.filter { candidates.prefix(possibleCount).contains($0) }
-      let meant = possible.isEmpty ? found : possible
+      let likely = found.filter(possible.contains)
+      let meant = likely.isEmpty ? found : likely
       if meant.count == 1 { return .tasks(meant) }
       if !meant.isEmpty { return .several(meant) }
     }
