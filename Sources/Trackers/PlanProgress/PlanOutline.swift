@@ -28,15 +28,13 @@ struct PlanOutline {
     var known: [String: Int] = [:]
     for (number, section) in sections.enumerated() {
       let outer = section.parent.flatMap { phase[$0] }
-      // The title of the whole file may have any words.
-      let isAside =
-        section.parent.map { self.isAside[$0] } ?? false
-        || number > 1 && Self.isAside(section.title)
       let name = PhaseName(section.title, allowsPlain: allowsPlain && section.depth <= 3)
-      self.isAside.append(
-        isAside && (name == nil || section.parent.map { self.isAside[$0] } == true))
-      guard let name, !self.isAside[number] else {
-        phase.append(self.isAside[number] ? nil : outer)
+      // The title of the whole file may have any words.
+      let isOwnAside = name == nil && number > 1 && Self.isAside(section.title)
+      let isAside = isOwnAside || section.parent.map { self.isAside[$0] } ?? false
+      self.isAside.append(isAside)
+      guard let name, !isAside else {
+        phase.append(isAside ? nil : outer)
         continue
       }
       if let again = known[name.key] {

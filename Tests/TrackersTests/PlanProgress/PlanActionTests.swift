@@ -291,6 +291,11 @@ struct PlanActionTests {
       "- ✅ 2.11: Water the tree"
     ),
     ("in an empty file", "", "- ✅ 2.11: Water the tree"),
+    (
+      "behind numbered items", "## Phase 2\n\n1. [ ] 2.1 Fill the hole\n\nEnd.\n",
+      "2. [x] 2.11: Water the tree"
+    ),
+    ("behind stars", "## Phase 2\n\n* ✅ 2.1 Fill the hole\n", "* ✅ 2.11: Water the tree"),
   ]
 
   @Test(arguments: missing)
@@ -311,7 +316,58 @@ struct PlanActionTests {
     #expect(after.board.tasks[2].status == .blocked)
   }
 
+  static let barren = [
+    "# P\n\n## Phase 1\n\n- [x] Dig the hole\n", "# P\n\n## Phase 2\n\nNothing yet.\n", "# P\n",
+  ]
+
+  @Test(arguments: barren)
+  func `all tasks of a phase without rows get theirs`(progress: String) throws {
+    let project = PlanProject(Self.plan, progress: progress)
+    var (after, changes) = try project.after(.plan(.completed("All Phase 2 tasks")))
+    #expect(
+      after.text().contains(
+        "- ✅ 2.1: Fill the hole\n- ✅ 2.10: Plant a tree\n- ✅ 2.11: Water the tree\n"))
+    try after.undo(changes)
+    #expect(after.text() == progress)
+  }
+
+  @Test func `a plan without phases goes into a section of tasks`() throws {
+    let plan = "# P\n\n- [ ] Dig\n- [ ] Fill it\n"
+    for progress in ["# P\n", "# P\n\n## Tasks\n\nNothing yet.\n"] {
+      let after = try PlanProject(plan, progress: progress).after(completing: "Dig")
+      #expect(after.text().contains("## Tasks\n"))
+      #expect(after.board.tasks.map(\.status) == [.completed, .pending])
+    }
+  }
+
   // MARK: - Blockers
+
+  static let places: [(name: String, section: String, line: String)] = [
+    ("none in words", "None yet\n", "- **minor** the coffee is out (2026-03-12)"),
+    ("none as an item", "- None\n", "- **minor** the coffee is out (2026-03-12)"),
+    ("others", "1. **major** rock\n", "2. **minor** the coffee is out (2026-03-12)"),
+    (
+      "a table", "| Issue | Severity | Status |\n|--|--|--|\n| None | | |\n",
+      "| the coffee is out | minor | ⏸️ Open |"
+    ),
+    ("nothing at all", "", "- **minor** the coffee is out (2026-03-12)"),
+  ]
+
+  @Test(arguments: places)
+  func `a blocker comes where the file has them`(
+    name: String, section: String, line: String
+  ) throws {
+    let text = "# P\n\n## Phase 1\n\n- [ ] Dig the hole\n\n## Blockers\n\n\(section)"
+    let project = PlanProject(Self.plan, progress: text)
+    let isListed = section.contains("rock")
+    #expect(project.board.blockers.count == (isListed ? 1 : 0), "\(name)")
+    var (after, changes) = try project.after(.plan(.blocked("the coffee is out", severity: nil)))
+    #expect(after.text().contains(line), "\(name): \(after.text())")
+    #expect(after.board.blockers.map(\.severity).last == "minor", "\(name)")
+    #expect(after.board.blockers.count == (isListed ? 2 : 1), "\(name)")
+    try after.undo(changes)
+    #expect(after.text() == text, "\(name)")
+  }
 
   static let severities: [(text: String, severity: String)] = [
     ("critical: no power", "critical"), ("a minor delay of the sand", "minor"),

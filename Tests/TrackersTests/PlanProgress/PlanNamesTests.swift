@@ -87,7 +87,8 @@ struct PlanNamesTests {
     ("48 files", [48, nil, nil], "files"),
     ("6/50+ files (12%) - core complete", [6, 50, 12], "files"),
     ("✅ 3/3", [3, 3, nil], nil),
-    ("72 (21%)", [72, nil, 21], nil),
+    ("72 (21%)", [72, nil, 21], nil), ("3 of 5 tasks", [3, 5, nil], "tasks"),
+    ("3/5 complete (60%)", [3, 5, 60], nil),
   ]
 
   @Test(arguments: figures)

@@ -20,9 +20,15 @@ extension PlanEdit {
     }
     let item = blockerItem(text, severity)
     let items = progress.file.items(of: section.node, at: section.path)
+    if let none = items.first(where: { BlockerRow.saysNone($0.text) }),
+      let line = markdown.member("text", of: none.node)
+    {
+      return replace(none.path + [.key("text")], line, by: String(item.dropFirst(2)))
+    }
     if let last = items.last, let list = markdown.value(at: last.path.dropLast()) {
       let count = markdown.elements(of: list).count
-      return insert(item, at: last.path.dropLast() + [.index(count)])
+      let line = mark(behind: last.node) + item.dropFirst()
+      return insert(line, at: last.path.dropLast() + [.index(count)])
     }
     removeNone(in: section)
     insert(item, at: section.path + [.key("list")])
@@ -58,7 +64,7 @@ extension PlanEdit {
   private mutating func removeNone(in section: MarkdownFile.Section) {
     for (key, node) in markdown.members(of: section.node) where markdown.part(node) == .text {
       guard let name = markdown.string(key),
-        PlanWords.of(markdown.text(node) ?? "").first == "none"
+        BlockerRow.saysNone(markdown.text(node) ?? "")
       else { continue }
       remove(section.path + [.key(name)], node)
     }

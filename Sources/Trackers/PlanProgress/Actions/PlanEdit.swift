@@ -132,7 +132,7 @@ struct PlanEdit {
       addRow(task, status, after: last)
     } else if let own = task.phase.flatMap({ work.phases[$0].inProgress }) {
       let section = progress.outline.sections[progress.outline.phases[own].section]
-      insert(item(task, status), at: section.path + [.key(freeListName(in: section))])
+      insertItem(task, status, into: section.path, section.node)
     } else {
       addSection(task, status)
     }
@@ -142,10 +142,27 @@ struct PlanEdit {
     "- \(spelling.sign(for: status)) \(task.name.shown)"
   }
 
-  private func freeListName(in section: MarkdownFile.Section) -> String {
+  /// Into a list of its own at the end of a section.
+  private mutating func insertItem(
+    _ task: WorkPlan.Task, _ status: TaskStatus, into path: ValuePath, _ section: NodeIndex
+  ) {
+    let path = path + [.key(freeListName(in: section))]
+    if !extend(path, by: item(task, status)) { insert(item(task, status), at: path) }
+  }
+
+  /// Adds a line to what is put in at a path; false where nothing is.
+  private mutating func extend(_ path: ValuePath, by line: String) -> Bool {
+    guard let number = changes.firstIndex(where: { $0.before == nil && $0.path == path }),
+      let text = changes[number].after
+    else { return false }
+    changes[number].after = text + "\n" + line
+    return true
+  }
+
+  private func freeListName(in section: NodeIndex) -> String {
     var name = "list"
     var number = 1
-    while markdown.member(name, of: section.node) != nil {
+    while markdown.member(name, of: section) != nil {
       number += 1
       name = "list \(number)"
     }
@@ -163,7 +180,8 @@ struct PlanEdit {
       let box = isBoxed ? "[\(status == .completed ? "x" : " ")] " : ""
       let isTold = isBoxed && (status == .completed || status.isBeforeWork)
       let sign = isTold ? "" : spelling.sign(for: status) + " "
-      return insert("- \(box)\(sign)\(task.name.shown)", at: Array(place))
+      let mark = mark(behind: last.node, by: insertedCount(in: last) + 1)
+      return insert("\(mark) \(box)\(sign)\(task.name.shown)", at: Array(place))
     }
     let cells = table.columns.map { column -> String in
       if column == columns.id { return task.name.id ?? "" }
@@ -175,6 +193,13 @@ struct PlanEdit {
       return isDated ? DateText.day(now) : ""
     }
     insert(ProgressTemplate.row(cells.map(ProgressTemplate.cell)), at: Array(place))
+  }
+
+  /// The mark of an item that stands so many places behind another one of its list.
+  func mark(behind item: NodeIndex, by places: Int = 1) -> String {
+    let start = markdown.span(item).lowerBound
+    let mark = String(decoding: markdown.bytes[start...].prefix { $0 > 0x20 }, as: UTF8.self)
+    return Int(mark.dropLast()).map { "\($0 + places)\(mark.suffix(1))" } ?? mark
   }
 
   /// How many rows have been put into the same list before.
@@ -190,9 +215,13 @@ struct PlanEdit {
     let around = last.flatMap(\.parent) ?? sections.indices.first { sections[$0].depth == 1 } ?? 0
     let siblings = sections.filter { $0.parent == around }
     let position = last.flatMap { last in siblings.firstIndex { $0.path == last.path } }
-    let depth = sections[around].depth + 1
+    let path = sections[around].path + [.key(title)]
+    if let section = markdown.value(at: path) {
+      return insertItem(task, status, into: path, section)
+    }
+    if extend(path, by: item(task, status)) { return }
+    let mark = String(repeating: "#", count: sections[around].depth + 1)
     insert(
-      String(repeating: "#", count: depth) + " \(title)\n\n" + item(task, status),
-      at: sections[around].path + [.key(title)], position: position.map { $0 + 1 })
+      "\(mark) \(title)\n\n" + item(task, status), at: path, position: position.map { $0 + 1 })
   }
 }
