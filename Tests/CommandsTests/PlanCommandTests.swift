@@ -146,6 +146,29 @@ struct PlanCommandTests {
     #expect(try Files.bytes(self.plan) == plan)
   }
 
+  @Test func `other commands go by the same rules`() throws {
+    let blocked = Call("set-status", "2.2", "blocked", project.root)
+    #expect(blocked.output.contains("⏸️ Pending → 🛑 Blocked"), "\(blocked.errors)")
+    #expect(Call("unblock", "2.2", project.root).output.contains("🛑 Blocked → ⏸️ Pending"))
+    #expect(Call("unblock", "2.2", project.root).errors.contains("is not blocked"))
+    #expect(Call("reassign", "2.2", "tom", project.root).status == 1)
+    let ids = Call("tasks", project.root).lines.dropFirst().prefix(4).map { $0.prefix(5) }
+    #expect(ids == ["2.1  ", "2.2  ", "2.3  ", "API-2"])
+    let next = try Call("status", "--json", project.root).json()["next_tasks"]
+    #expect(next.elements.first?.string == "2.2" || next.elements.first?["id"].string == "2.2")
+  }
+
+  @Test func `the dashboard offers what a plan can become`() {
+    let keys = ["frame", "--size", "110x34", "--keys"]
+    let status = Call(keys + ["/Reject<Enter>s", project.root]).output
+    for word in ["in progress", "completed", "blocked", "failed", "cancelled"] {
+      #expect(status.contains(word))
+    }
+    #expect(status.contains("Blockers, next tas"))
+    #expect(Call(keys + ["a", project.root]).output.contains("nobody is given work"))
+    #expect(Call(keys + ["C", project.root]).output.contains("plan"))
+  }
+
   @Test func `the sample's contradictions are named`() {
     let lines = Call("doctor", project.root).lines.map {
       $0.split(separator: ":").prefix(2).joined(separator: ":")

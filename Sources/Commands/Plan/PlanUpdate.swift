@@ -79,12 +79,15 @@ struct PlanUpdate {
     if let task = after.tasks.first(where: { $0.status == .inProgress }) {
       return "Go on with \(task.label)."
     }
-    guard let first = after.nextActions.first else { return "All tasks are complete." }
+    guard let first = after.nextActions.first else {
+      return total == 0 ? "Write tasks into the plan: it has none." : "All tasks are complete."
+    }
     return first.hasPrefix("Unblock ") ? "\(first)." : "Begin \(first)."
   }
 
   private var next: [String] {
-    after.nextActions.isEmpty ? ["None: all tasks are complete"] : after.nextActions
+    if !after.nextActions.isEmpty { return after.nextActions }
+    return [total == 0 ? "Write the first tasks into the plan" : "None: all tasks are complete"]
   }
 
   // MARK: - Notes

@@ -161,6 +161,20 @@ struct PlanActionTests {
     }
   }
 
+  @Test func `a phase alone is refused with its tasks`() {
+    #expect(
+      throws: Refusal.plan(
+        .several(
+          text: "Phase 2",
+          candidates: [
+            "2.1  Fill the hole  (pending)", "2.10  Plant a tree  (pending)",
+            "2.11  Water the tree  (pending)",
+          ]))
+    ) {
+      try project.after(.plan(.starting("Phase 2")))
+    }
+  }
+
   // MARK: - Refusals
 
   static let refusals: [(action: Action, refusal: Refusal)] = [

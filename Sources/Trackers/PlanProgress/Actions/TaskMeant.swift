@@ -29,7 +29,7 @@ struct TaskMeant {
 
   var answer: Answer {
     if let whole = wholePhase { return .tasks(whole) }
-    for rule in [named, titled, quoted, like] {
+    for rule in [named, titled, quoted, like, phased] {
       let found = rule
       let likely = found.filter(possible.contains)
       let meant = likely.isEmpty ? found : likely
@@ -90,6 +90,15 @@ struct TaskMeant {
     }
     guard let best = scores.map(\.score).max(), best >= 0.6 else { return [] }
     return scores.filter { $0.score > best - 0.1 }.map(\.number)
+  }
+
+  /// Nothing but a phase is named: all that is open in it.
+  private var phased: [Int] {
+    let phase = work.phases.indices.first { number in
+      let name = work.phases[number].name
+      return words == PlanWords.of(name.id) || words == PlanWords.of(name.shown)
+    }
+    return phase == nil ? [] : candidates.filter { work.tasks[$0].phase == phase }
   }
 
   /// "created", "creating" and "creates" begin alike.
