@@ -6,7 +6,7 @@ extension KeyBinding {
   func word(on board: Board?) -> String {
     guard board?.tracker.isPhased == true else { return word }
     return switch command {
-    case .show(.memory): "gates"
+    case .show(.memory): board?.tracker == .planProgress ? "next" : "gates"
     case .show(.instance): "phases"
     default: word
     }
@@ -14,7 +14,16 @@ extension KeyBinding {
 
   /// One sentence for help.
   func help(on board: Board?) -> String {
-    board?.tracker.isPhased == true ? helpInWorkflow ?? help : help
+    guard board?.tracker.isPhased == true else { return help }
+    return (board?.tracker == .planProgress ? helpInPlan : nil) ?? helpInWorkflow ?? help
+  }
+
+  private var helpInPlan: String? {
+    switch command {
+    case .show(.instance): "All phases, and how far they are."
+    case .show(.memory): "Blockers, and the next three tasks."
+    default: nil
+    }
   }
 
   private var helpInWorkflow: String? {

@@ -22,6 +22,8 @@ package enum HelpText {
     \(rows(CommandTable.orchestration))
     Tables of tasks (TASK-STATUS.md)
     \(rows(CommandTable.taskStatus))
+    A plan and its progress (X_PLAN.md, X_PROGRESS.md)
+    \(rows(CommandTable.plan))
     Options of the dashboard
     \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.

@@ -60,6 +60,7 @@ _roster_options() {
     'task-status set') echo "--agent --branch --reviewer --note --commit --push $acting" ;;
     'task-status issue') echo "--severity --description --owner --note --commit --push $acting" ;;
     'task-status review') echo "--assigned --findings --fixed --commit --push $acting" ;;
+    plan) echo "--severity $acting" ;;
   esac
 }
 
@@ -71,10 +72,11 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent orchestration task-status' ;;
+    --tracker) echo 'multi-agent orchestration task-status plan-progress' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
     --level) echo 'L0 L1 L2' ;;
+    --severity) echo 'minor major critical' ;;
     --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
@@ -107,6 +109,7 @@ _roster_operand() {
     'task-status set:1') echo 'PENDING READY ASSIGNED RUNNING REVIEW DONE FAILED BLOCKED' ;;
     'task-status issue:0') echo 'open resolve' ;;
     'task-status issue:1') _roster_tasks ;;
+    plan:0) echo 'Completed: Starting: Blocked: Question: Status' ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -116,7 +119,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory orchestration task-status'
+  commands+=' team coordinate memory orchestration task-status plan'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i

@@ -2,7 +2,7 @@
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
     redistribute assign assign-all undo request-task report-progress update-memory check-status \
-    heartbeat team coordinate memory orchestration task-status
+    heartbeat team coordinate memory orchestration task-status plan
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory update task
@@ -58,6 +58,7 @@ complete -c roster -n $none -a coordinate -d 'Keep a team going'
 complete -c roster -n $none -a memory -d 'The memory bank'
 complete -c roster -n $none -a orchestration -d 'An ORCHESTRATION.yaml'
 complete -c roster -n $none -a task-status -d 'A TASK-STATUS.md'
+complete -c roster -n $none -a plan -d 'Tell what was done on a plan'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
@@ -65,7 +66,7 @@ complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who 
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'
-complete -c roster -l tracker -x -a 'multi-agent orchestration task-status' -d 'Choose a tracker'
+complete -c roster -l tracker -x -a 'multi-agent orchestration task-status plan-progress' -d 'Choose a tracker'
 
 set -l pictures "$none; or __fish_seen_subcommand_from frame"
 complete -c roster -n $pictures -l theme -x -a "$themes" -d 'Colours'
@@ -75,7 +76,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration task-status'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration task-status plan'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
@@ -148,6 +149,8 @@ complete -c roster -n "$seen task-status" -l findings -x -d 'How much was found'
 complete -c roster -n "$seen task-status" -l fixed -x -d 'How much of it is fixed'
 complete -c roster -n "$seen task-status" -l commit -d 'Commit the document alone'
 complete -c roster -n "$seen task-status" -l push -d 'Commit and push it'
+complete -c roster -n '__roster_operand plan 0' -a 'Completed: Starting: Blocked: Question: Status'
+complete -c roster -n "$seen plan" -l severity -x -a 'minor major critical' -d 'Of a blocker'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
 for command in reassign set-status

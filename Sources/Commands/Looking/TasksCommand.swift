@@ -36,8 +36,10 @@ struct TaskSelection {
   let stage: PipelineStage?
   let status: TaskStatus?
   let owner: String?
+  private let tracker: TrackerName
 
   init(_ invocation: Invocation, _ project: OpenedProject) throws(CommandFailure) {
+    tracker = project.board.tracker
     owner = invocation[.owner]
     if let owner, owner != "nobody" { try Self.check(owner, on: project.board) }
     guard let word = invocation[.status] else {
@@ -62,7 +64,7 @@ struct TaskSelection {
   }
 
   func tasks(of graph: DependencyGraph) -> [Task] {
-    Assignment.order(graph).map { graph.tasks[$0] }.filter { task in
+    tracker.order(graph).map { graph.tasks[$0] }.filter { task in
       (stage == nil || graph.stage(of: task) == stage)
         && (status == nil || task.status == status)
         && (owner == nil || task.owner == (owner == "nobody" ? nil : owner))

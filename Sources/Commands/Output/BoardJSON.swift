@@ -27,7 +27,7 @@ struct BoardJSON {
       ("checkpoints", .array(board.checkpoints.map(\.json))),
       ("blockers", .array(board.blockers.map(\.json))),
       ("next_actions", .strings(board.nextActions)), ("memory", memory),
-      ("next_tasks", .strings(Assignment.next(graph).map { board.tasks[$0].id })),
+      ("next_tasks", .strings(board.tracker.next(graph).map { board.tasks[$0].id })),
       ("findings", .array(board.findings.map(\.json))),
     ])
   }

@@ -5,6 +5,8 @@ internal import CoordinationCore
 
 extension StatusText {
   var nextSteps: [String] {
+    // A plan has an order of its own.
+    if board.tracker == .planProgress { return [] }
     let steps = approvals + scores + starts
     if steps.isEmpty { return [] }
     return [heading("👉", "Next:")] + steps.map { plain("   \($0)") }
@@ -40,7 +42,9 @@ extension StatusText {
 
   var nextActions: [String] {
     if board.nextActions.isEmpty { return [] }
-    return [heading("📄", "Next Actions, as the file has them:")]
+    let words =
+      board.tracker == .planProgress ? "Next Tasks:" : "Next Actions, as the file has them:"
+    return [heading("📄", words)]
       + board.nextActions.map { plain("   \($0)") }
   }
 }

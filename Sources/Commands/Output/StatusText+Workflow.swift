@@ -9,7 +9,8 @@ extension StatusText {
       let owner = task.owner.map { " (\($0))" } ?? ""
       return "   \(task.label)\(owner) \(bar(task.effectiveProgress))"
     }
-    return [heading("🎯", "Running Agents:")] + (lines.isEmpty ? ["   none"] : lines)
+    return [heading("🎯", board.tracker == .orchestration ? "Running Agents:" : "In Progress:")]
+      + (lines.isEmpty ? ["   none"] : lines)
   }
 
   var phases: [String] {

@@ -114,7 +114,7 @@ extension StatusText {
   private var pipeline: [String] {
     var counts: [PipelineStage: Int] = [:]
     var names: [PipelineStage: [String]] = [:]
-    for position in Assignment.order(graph) {
+    for position in board.tracker.order(graph) {
       let stage = graph.stage(of: position)
       counts[stage, default: 0] += 1
       if stage.isNamed { names[stage, default: []].append(taskName(graph.tasks[position].id)) }

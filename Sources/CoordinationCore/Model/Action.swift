@@ -50,6 +50,9 @@ package enum Action: Equatable, Sendable {
   // What is done in a task status document.
 
   case taskStatus(TaskStatusAction)
+  // What is said of the work on a plan.
+
+  case plan(PlanAction)
 
   /// The word in the journal and on the command line.
   package var name: String {
@@ -71,6 +74,7 @@ package enum Action: Equatable, Sendable {
     case .memory(let action): action.name
     case .orchestration(let action): action.name
     case .taskStatus(let action): action.name
+    case .plan(let action): action.name
     }
   }
 }

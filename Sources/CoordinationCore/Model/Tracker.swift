@@ -4,6 +4,8 @@ package protocol Tracker: Sendable {
   var name: TrackerName { get }
   /// Paths relative to a project of which any one shows that the project has this tracker.
   var markers: [String] { get }
+  /// The same for files directly in a project, by how their names end.
+  var markerEndings: [String] { get }
   /// The folder, relative to the project, beside whose files `.roster/` lives.
   var home: String { get }
 
@@ -45,6 +47,14 @@ extension TrackerReading {
 }
 
 extension Tracker {
+  package var markerEndings: [String] { [] }
+
+  /// Whether a file of this path shows that a project has this tracker.
+  package func isMarker(_ path: String) -> Bool {
+    markers.contains(path)
+      || !path.contains("/") && markerEndings.contains { path.hasSuffix($0) }
+  }
+
   package func places(knowing _: ProjectFiles) -> [Place] { [] }
 
   package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {

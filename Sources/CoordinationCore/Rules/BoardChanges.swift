@@ -176,7 +176,7 @@ extension BoardChanges {
     }
     for case (let before?, let after) in pairs(old.phases, new.phases)
     where before.status != after.status {
-      lines.add(nil, "phase \(after.id) \(before.status.words) → \(after.status.words)")
+      lines.add(nil, "\(after.label) \(before.status.words) → \(after.status.words)")
     }
     for case (let before?, let after) in pairs(old.barriers, new.barriers)
     where before.status != after.status {

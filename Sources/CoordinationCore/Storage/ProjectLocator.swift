@@ -35,13 +35,19 @@ package enum ProjectLocator {
       folder = ProjectPaths.split(folder).folder
     }
     let wanted = trackers.filter { name == nil || $0.name == name }
-    throw .noProject(directory: start, lookedFor: wanted.flatMap(\.markers))
+    let lookedFor = wanted.flatMap { $0.markers + $0.markerEndings.map { "*" + $0 } }
+    throw .noProject(directory: start, lookedFor: lookedFor)
   }
 
   private static func isPresent(_ tracker: any Tracker, in folder: String) -> Bool {
     tracker.markers.contains { marker in
       access(ProjectPaths.join(folder, marker), F_OK) == 0
-    }
+    } || hasMarker(of: tracker, in: folder)
+  }
+
+  private static func hasMarker(of tracker: any Tracker, in folder: String) -> Bool {
+    !tracker.markerEndings.isEmpty
+      && FolderListing.visibleNames(in: folder).contains(where: tracker.isMarker)
   }
 
   private static func realDirectory(_ directory: String) throws(Refusal) -> String {

@@ -86,6 +86,10 @@ extension ProjectPaths {
   }
 
   static func join(_ folder: String, _ name: String) -> String {
-    folder == "/" ? "/" + name : folder + "/" + name
+    switch folder {
+    case "/": "/" + name
+    case ".": name
+    default: folder + "/" + name
+    }
   }
 }

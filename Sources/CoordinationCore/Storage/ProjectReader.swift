@@ -123,7 +123,7 @@ package struct ProjectReader: Sendable {
     var file =
       watched.removeValue(forKey: path)
       ?? WatchedFile(
-        path: path, place: paths.absolute(path), isKept: tracker.markers.contains(path))
+        path: path, place: paths.absolute(path), isKept: tracker.isMarker(path))
     if file.refresh(as: format, in: &paths) {
       files.files[path] = file.source
       round.isChanged = true

@@ -102,7 +102,7 @@ package enum ChangeSummary {
       } + gone(old.gates.filter { !$0.scores.isEmpty }, new.gates).map { "gate \($0): not scored" }
     let steps =
       new.phases.compactMap { phase in
-        step("phase \(phase.id)", phases[phase.id]?.nativeStatus, phase.nativeStatus)
+        step(phase.label, phases[phase.id]?.nativeStatus, phase.nativeStatus)
       }
       + new.phases.compactMap { phase in
         phase.awaitsGate && phases[phase.id]?.awaitsGate == false

@@ -25,6 +25,7 @@ extension Problem {
       .duplicateInstance, .missingId, .noTaskList, .invalidInstanceId, .tooManyFindings,
       .furtherDocument, .placeholder, .templateFile, .oddIds:
       valueMessage
+    case .plan(let problem): problem.message
     case .database(let problem): problem.message
     case .taskStatus(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,

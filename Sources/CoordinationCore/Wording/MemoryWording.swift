@@ -83,6 +83,8 @@ extension Action {
     switch self {
     case .memory(.merge): "the memory bank is up to date"
     case .memory: "no memory update has changed"
+    case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text))"
+    case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text))"
     default: "no task has changed"
     }
   }

@@ -15,3 +15,8 @@ extension Task {
     stage == .other && !nativeStatus.isEmpty ? nativeStatus : stage.words
   }
 }
+
+extension Phase {
+  /// `phase 2`; an id of several words tells itself what it is.
+  var label: String { id.contains(" ") ? id : "phase \(id)" }
+}

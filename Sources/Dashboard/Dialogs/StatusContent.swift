@@ -37,7 +37,8 @@ extension DashboardState {
     switch facts.board.tracker {
     case .orchestration: return allowedForAgents(positions, facts)
     case .taskStatus: return allowedInTables(positions, facts)
-    case .multiAgent, .focusTask, .planProgress: break
+    case .planProgress: return allowedInPlan(positions, facts)
+    case .multiAgent, .focusTask: break
     }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
@@ -56,6 +57,11 @@ extension DashboardState {
   /// From BLOCKED the document knows where a task goes back to, and refuses the others.
   private func allowedInTables(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
     let sets = positions.map { TaskStateMachine.allowed(from: facts.board.tasks[$0].status) }
+    return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
+  }
+
+  private func allowedInPlan(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
+    let sets = positions.map { PlanTransitions.allowed(from: facts.board.tasks[$0].status) }
     return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 

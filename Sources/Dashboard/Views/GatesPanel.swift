@@ -8,8 +8,9 @@ struct GatesPanel {
   let list: ListFrame
 
   func draw(on pen: inout Pen) {
-    list.drawFrame("Gates", on: &pen)
-    drawSummary(on: &pen)
+    list.drawFrame(isPlan ? "Blockers, next tasks" : "Gates", on: &pen)
+    if !isPlan { drawSummary(on: &pen) }
+    if list.count == 0, isPlan { return list.say("nothing is left to do", on: &pen) }
     if list.count == 0 {
       return list.say(
         "no gate has been scored; \(KeyBindings.name(of: .score)) scores one", on: &pen)
@@ -25,6 +26,8 @@ struct GatesPanel {
       }
     }
   }
+
+  private var isPlan: Bool { facts.board.tracker == .planProgress }
 
   /// "5 of 7 passed · CP-002 2 days ago"
   private func drawSummary(on pen: inout Pen) {

@@ -249,6 +249,13 @@ import Testing
   ]
 
   static let codeCases = [
+    Case(
+      "a list comes behind code", "# A\n\n```\nx\n```\n", [.key("A"), .key("list")], nil, "- y",
+      "# A\n\n```\nx\n```\n\n- y\n"),
+    Case(
+      "a list comes behind code without lines", "# A\n\n~~~\n~~~\n\ntext\n",
+      [.key("A"), .key("list")],
+      nil, "- y", "# A\n\n~~~\n~~~\n\ntext\n\n- y\n"),
     Case("code", "```\na\nb\n```\n", [.key("code")], "a\nb", "c", "```\nc\n```\n"),
     Case("code of no lines", "```\n```\n", [.key("code")], "", "c\n\nd", "```\nc\n\nd\n```\n"),
     Case("code becomes nothing", "```\na\n```\n", [.key("code")], "a", "", "```\n```\n"),

@@ -47,6 +47,15 @@ package final class TemporaryProject: Sendable {
     return project
   }
 
+  /// A copy of the sample plan with its progress.
+  package static func plan() throws -> TemporaryProject {
+    let project = try TemporaryProject(named: "cluster-registration")
+    let copied = try Program.run(
+      ["cp", "-R", samples + "/plan-progress/cluster-registration", project.root])
+    guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
+    return project
+  }
+
   /// A copy of the sample project in which the moment of the sample is now.
   package static func live() throws -> TemporaryProject {
     let project = try sample()

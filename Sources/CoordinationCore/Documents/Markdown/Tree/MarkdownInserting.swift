@@ -169,12 +169,30 @@ extension MarkdownDocument {
 
   /// Where what stands in front of an entry ends: the entry before it, or the heading.
   func entryEnd(_ count: Int, _ entries: [NodeIndex], _ parent: NodeIndex) -> Int {
-    if count > 0 { return layout.lineEnd(at: span(entries[count - 1]).upperBound) }
+    if count > 0 { return lastLineEnd(of: entries[count - 1]) }
     if parent == root { return layout.textStart }
     if role(parent) == .item { return layout.lineEnd(at: span(parent).lowerBound) }
     let title = span(key(ofMember: parent)).upperBound
     let isUnderlined = bytes[contentStart(of: span(parent).lowerBound)] != UInt8(ascii: "#")
     return layout.lineEnd(at: isUnderlined ? layout.nextLine(after: title) : title)
+  }
+
+  /// Of code between fences, that of the second fence.
+  private func lastLineEnd(of entry: NodeIndex) -> Int {
+    let end = layout.lineEnd(at: span(entry).upperBound)
+    guard role(entry) == .code, !isHollow(entry) else { return end }
+    let next = layout.nextLine(after: end)
+    let fence = contentStart(of: next)
+    let isFence = fence + 2 < bytes.count && "`~".utf8.contains(bytes[fence])
+    guard next > end, isFence, isFenced(entry) else { return end }
+    return layout.lineEnd(at: next)
+  }
+
+  private func isFenced(_ code: NodeIndex) -> Bool {
+    let start = span(code).lowerBound
+    guard start > layout.textStart else { return false }
+    let above = contentStart(of: layout.lineStart(at: start - 1))
+    return above + 2 < start && "`~".utf8.contains(bytes[above])
   }
 
   // MARK: - Sections

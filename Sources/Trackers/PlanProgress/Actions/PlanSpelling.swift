@@ -1,0 +1,72 @@
+internal import CoordinationCore
+
+/// How one progress file spells a status.
+struct PlanSpelling {
+  private let legend: PlanLegend
+  private let cells: [ProgressRow]
+  private let signed: [ProgressRow]
+
+  init(_ progress: ProgressFile) {
+    legend = progress.legend
+    let rows = progress.rows.filter { SignedText($0.native).wronglyDecoded == nil }
+    cells = rows.filter { if case .item = $0.place { false } else { true } }
+    signed = rows.filter { if case .item = $0.place { true } else { false } }
+  }
+
+  /// What stands in a cell or a field: as others have it, as the legend has it, or as is usual.
+  func text(for status: TaskStatus) -> String {
+    if let used = Self.usual(cells.filter { $0.status == status }.map(\.native)) { return used }
+    let word = entry(for: status)?.word ?? PlanVocabulary.word(for: status)
+    let natives = cells.map { SignedText($0.native) }.filter {
+      !$0.sign.isEmpty || !$0.body.isEmpty
+    }
+    if !natives.isEmpty, natives.allSatisfy(\.sign.isEmpty) {
+      return natives.allSatisfy { $0.body == $0.body.lowercased() } ? word.lowercased() : word
+    }
+    if !natives.isEmpty, natives.allSatisfy(\.body.isEmpty) { return sign(for: status) }
+    return sign(for: status) + " " + word
+  }
+
+  /// In the place of a text: with a sign only where that had one.
+  func text(for status: TaskStatus, insteadOf old: String) -> String {
+    SignedText(old).sign.isEmpty
+      ? entry(for: status)?.word ?? PlanVocabulary.word(for: status) : text(for: status)
+  }
+
+  /// What headings say of a phase: as others do, or with the same sign.
+  func claim(for status: TaskStatus, insteadOf old: String, in phases: [PlanOutline.Phase])
+    -> String
+  {
+    let told = phases.map(\.name.claim).filter { legend.status(ofClaim: $0) == status }
+    if let used = Self.usual(told) { return used }
+    let isWord = PlanVocabulary.status(ofWords: old) != nil
+    return isWord ? text(for: status) : sign(for: status)
+  }
+
+  func sign(for status: TaskStatus) -> String {
+    if let sign = entry(for: status)?.sign { return sign }
+    let used = signed.filter { $0.status == status }.map(\.native).filter {
+      $0.first.map(PlanWords.isSign) ?? false
+    }
+    return Self.usual(used) ?? freeSign(for: status)
+  }
+
+  /// That the file does not use for anything else.
+  private func freeSign(for status: TaskStatus) -> String {
+    let signs = PlanVocabulary.signs(for: status)
+    return signs.first { legend.status(of: $0) == status } ?? signs[0]
+  }
+
+  private func entry(for status: TaskStatus) -> (sign: String, word: String)? {
+    legend.entries.first { $0.status == status || $0.status.isBeforeWork && status.isBeforeWork }
+      .map { ($0.sign, $0.word) }
+  }
+
+  /// The most frequent of some texts that say nothing but a status, the first of several.
+  private static func usual(_ texts: [String]) -> String? {
+    let plain = texts.filter { !$0.isEmpty && !$0.contains("(") && !$0.contains("*") }
+    let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
+    let most = counts.values.max()
+    return plain.first { counts[$0] == most }
+  }
+}

@@ -1,0 +1,106 @@
+internal import CoordinationCore
+
+/// The numbers of a text such as "5/8 files (62%)", "63 / ~341" or "48 files", and where they stand.
+struct FigureParts {
+  struct Number {
+    var value: Int
+    var range: Range<String.Index>
+  }
+
+  let text: String
+  let done: Number
+  var total: Number?
+  var percentage: Number?
+  /// The word behind the numbers.
+  var unit: String?
+
+  /// - Parameter text: begins with the figure, signs aside.
+  init?(_ text: String) {
+    let start = text.drop { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "/" && $0 != "(" }
+    self.init(text, at: start)
+  }
+
+  private init?(_ text: String, at start: Substring) {
+    guard let done = Self.number(start), start.first?.isNumber == true else { return nil }
+    self.text = text
+    self.done = done
+    var rest = text[done.range.upperBound...]
+    // A percentage, a span or a day is no count.
+    if rest.first.map({ "%-–".contains($0) }) ?? false { return nil }
+    let behind = rest.trimmedBlanks
+    if behind.first == "/" || behind.hasPrefix("of ") {
+      let digits = behind.drop { "/of ~".contains($0) }
+      guard let total = Self.number(digits) else { return nil }
+      self.total = total
+      rest = text[total.range.upperBound...].drop { $0 == "+" }
+      // A date, or a longer path.
+      if rest.first == "/" { return nil }
+    }
+    unit = Self.word(rest)
+    percentage = Self.percentage(rest)
+  }
+
+  /// The first figure with a total that stands anywhere in a text.
+  init?(anywhereIn text: String) {
+    var start = text[...]
+    while let place = start.firstIndex(where: \.isNumber) {
+      let isApart = text[..<place].last.map { " (~*".contains($0) } ?? true
+      if isApart, let parts = FigureParts(text, at: text[place...]), parts.total != nil,
+        parts.unit != nil || parts.percentage != nil
+      {
+        self = parts
+        return
+      }
+      start = text[place...].drop(while: \.isNumber)
+    }
+    return nil
+  }
+
+  private static func number(_ text: Substring) -> Number? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    return Int(digits).map { Number(value: $0, range: digits.startIndex..<digits.endIndex) }
+  }
+
+  private static func word(_ text: Substring) -> String? {
+    let word = text.trimmedBlanks.prefix(while: \.isLetter)
+    return word.isEmpty || statuses.contains(word.lowercased()) ? nil : word.lowercased()
+  }
+
+  /// Words behind a figure that do not say what is counted.
+  private static let statuses: Set<String> = ["complete", "completed", "done", "in", "total"]
+
+  private static func percentage(_ text: Substring) -> Number? {
+    guard let open = text.firstIndex(where: \.isNumber), let number = number(text[open...]),
+      text[number.range.upperBound...].first == "%"
+    else { return nil }
+    return number
+  }
+
+  /// With other numbers in the same places.
+  /// - Parameter whole: what a percentage is of where there is no total.
+  func text(done: Int, total: Int?, of whole: Int?) -> String {
+    let whole = total ?? self.total?.value ?? whole ?? 0
+    var pieces = [(self.done.range, done)]
+    if let total, let range = self.total?.range { pieces.append((range, total)) }
+    if let percentage, whole > 0 { pieces.append((percentage.range, Self.share(done, of: whole))) }
+    var result = ""
+    var end = text.startIndex
+    for (range, value) in pieces {
+      result += text[end..<range.lowerBound] + "\(value)"
+      end = range.upperBound
+    }
+    return result + text[end...]
+  }
+
+  /// In whole percent, more than a hundred where more is done than there is.
+  static func share(_ done: Int, of total: Int) -> Int {
+    done > total ? done * 100 / total : percent(Double(done) / Double(total))
+  }
+
+  /// What the percentage should be; nil where it is right, or there is none.
+  var rightPercentage: Int? {
+    guard let percentage, let total, total.value > 0 else { return nil }
+    let exact = Double(done.value) / Double(total.value) * 100
+    return abs(exact - Double(percentage.value)) < 1 ? nil : Int(exact)
+  }
+}

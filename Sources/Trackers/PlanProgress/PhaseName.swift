@@ -1,0 +1,74 @@
+internal import CoordinationCore
+
+/// What a heading says that begins a phase, such as "Phase 2A: Simple Messages (5 files) - ✅ COMPLETE".
+struct PhaseName: Equatable {
+  /// What the file calls its phases, such as "Phase" or "Sprint"; empty where they are only numbered.
+  var word: String
+  /// "1", "2A"
+  var number: String
+  var title: String
+  /// What the heading says of how the phase stands.
+  var claim: String
+
+  /// By which two files mean the same phase.
+  var key: String { "\(word.lowercased()) \(number.uppercased())" }
+
+  /// "Phase 2A"
+  var id: String { word.isEmpty ? number : "\(word) \(number)" }
+
+  /// "Phase 2A: Simple Messages"
+  var shown: String { title.isEmpty ? id : "\(id): \(title)" }
+
+  private static let words: Set<String> = [
+    "phase", "sprint", "milestone", "stage", "iteration", "epic", "part",
+  ]
+
+  /// - Parameter allowsPlain: whether a number alone makes a phase, as in "2. The API".
+  init?(_ heading: String, allowsPlain: Bool = false) {
+    let text = SignedText(heading)
+    var rest = text.body.drop { "*_ ".contains($0) }
+    let first = rest.prefix(while: \.isLetter)
+    if Self.words.contains(first.lowercased()) {
+      word = String(first)
+      rest = rest.dropFirst(first.count).trimmedBlanks
+    } else if allowsPlain, rest.first?.isNumber == true {
+      word = ""
+    } else {
+      return nil
+    }
+    let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }.trimmedDots
+    guard Self.isNumber(digits), !word.isEmpty || rest.dropFirst(digits.count).first.isEnd else {
+      return nil
+    }
+    number = String(digits)
+    rest = rest.dropFirst(digits.count).drop { ".:)–—- *".contains($0) }
+    title = Self.withoutFigures(rest)
+    claim = (text.sign + " " + text.claim).split(separator: " ").joined(separator: " ")
+  }
+
+  /// "1", "2A", "1.2", "B", "IV"
+  private static func isNumber(_ text: Substring) -> Bool {
+    if text.first?.isNumber == true { return text.count <= 6 }
+    return text.count == 1 || !text.isEmpty && text.allSatisfy { "IVX".contains($0) }
+  }
+
+  /// Without remarks in parentheses that count something.
+  private static func withoutFigures(_ text: Substring) -> String {
+    var rest = text.trimmedSeparators
+    while rest.last == ")", let open = rest.lastIndex(of: "("),
+      rest[open...].contains(where: \.isNumber)
+    {
+      rest = rest[..<open].trimmedSeparators
+    }
+    return String(rest.filter { $0 != "*" })
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedDots: Substring { last == "." ? dropLast() : self }
+}
+
+extension Character? {
+  /// A number of a heading ends with a dot or a parenthesis.
+  fileprivate var isEnd: Bool { self == "." || self == ")" || self == ":" }
+}

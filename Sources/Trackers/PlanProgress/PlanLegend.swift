@@ -1,0 +1,69 @@
+internal import CoordinationCore
+
+/// What signs mean in one file: what its legend says, else what they usually mean.
+struct PlanLegend {
+  /// By sign, with the word that the file has for it.
+  private(set) var entries: [(sign: String, status: TaskStatus, word: String)] = []
+
+  init() {}
+
+  init(_ file: MarkdownFile, _ sections: [MarkdownFile.Section]) {
+    for section in sections where Self.isLegend(section.title) {
+      let items = file.items(of: section.node, at: section.path).map(\.text)
+      let rows = file.tables(of: section).flatMap { table in
+        table.rows.map { row in table.columns.prefix(2).map(row.text).joined(separator: " ") }
+      }
+      for text in items + rows { add(text) }
+    }
+    for section in sections {
+      guard let field = file.field("Legend", "Status Legend", "Key", of: section) else { continue }
+      for text in field.text.split(whereSeparator: { "|,;·".contains($0) }) { add(String(text)) }
+    }
+  }
+
+  private static func isLegend(_ title: String) -> Bool {
+    let words = PlanWords.of(title)
+    return words.contains("legend") || words == ["key"]
+  }
+
+  /// The first meaning of a sign counts: other lists may use it again for something else.
+  private mutating func add(_ text: String) {
+    let text = SignedText(text)
+    let word = text.body.prefix { $0 != "(" && $0 != ":" }.trimmedSeparators
+    guard !text.sign.isEmpty, let status = PlanVocabulary.status(ofWords: word),
+      meaning(of: text.sign) == nil
+    else { return }
+    entries.append((text.sign, status, String(word)))
+  }
+
+  private func meaning(of sign: String) -> TaskStatus? {
+    entries.first { $0.sign.plainSign == sign.plainSign }?.status
+  }
+
+  /// What a sign says; nil for one that is no status.
+  func status(of sign: String) -> TaskStatus? {
+    meaning(of: sign) ?? (sign.isEmpty ? nil : PlanVocabulary.signs[sign.plainSign])
+  }
+
+  /// What a text says that is about nothing but a status: a word counts before the sign beside it.
+  func status(of text: SignedText) -> TaskStatus? {
+    PlanVocabulary.status(ofWords: text.body) ?? status(ofNamed: text)
+  }
+
+  /// The same where the text names what it is about.
+  func status(ofNamed text: SignedText) -> TaskStatus? {
+    status(of: text.sign) ?? status(ofClaim: text.claim)
+  }
+
+  func status(ofClaim claim: String) -> TaskStatus? {
+    PlanVocabulary.status(ofWords: claim)
+      ?? claim.first { PlanWords.isSign($0) }.flatMap { status(of: String($0)) }
+  }
+}
+
+extension String {
+  /// Without the selector that asks for its coloured form.
+  var plainSign: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0xFE0F }))
+  }
+}

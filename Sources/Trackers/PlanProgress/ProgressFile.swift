@@ -1,0 +1,104 @@
+internal import CoordinationCore
+
+/// What a progress file says of how work stands, row by row.
+struct ProgressFile {
+  let outline: PlanOutline
+  let legend: PlanLegend
+  private(set) var file: MarkdownFile
+  private(set) var rows: [ProgressRow] = []
+  private(set) var blockers: [BlockerRow] = []
+  private(set) var figures: [Figure] = []
+
+  init(_ file: MarkdownFile) {
+    self.file = file
+    outline = PlanOutline(file)
+    legend = PlanLegend(file, outline.sections)
+    for number in outline.sections.indices where outline.mayHoldWork(number) { read(number) }
+    blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, legend) }
+    figures = Figure.all(in: self)
+  }
+
+  var markdown: MarkdownDocument { file.markdown }
+
+  private mutating func read(_ number: Int) {
+    let section = outline.sections[number]
+    for table in file.tables(of: section) { read(table, number) }
+    for item in PlanLists(file, section).work { read(item, number) }
+    readHeading(section, number)
+  }
+
+  private mutating func read(_ table: MarkdownFile.Table, _ section: Int) {
+    guard let columns = TaskColumns(table), let status = columns.status else { return }
+    for row in table.rows {
+      let name = columns.name(of: row)
+      if name.title.isEmpty, name.id == nil { continue }
+      let text = row.text(status)
+      let signed = SignedText(text)
+      report(signed, row.node)
+      var own = ProgressRow(name: name, phase: outline.phase[section], node: row.node)
+      own.path = row.path
+      own.place = .cell(column: status)
+      own.status = legend.status(of: signed) ?? unknown(text, name, row.node)
+      own.native = text
+      own.kind = columns.kind
+      own.table = table
+      own.cells = row
+      rows.append(own)
+    }
+  }
+
+  /// A text that says nothing means that nothing has begun.
+  private mutating func unknown(
+    _ text: String, _ name: TaskName, _ node: NodeIndex
+  ) -> TaskStatus {
+    guard text.contains(where: { $0.isLetter || PlanWords.isSign($0) }) else { return .pending }
+    let shown = name.shown
+    file.findings.add(.warning, at: file.markdown.span(node).lowerBound) {
+      .unknownStatus(task: shown, word: text)
+    }
+    return .other(text)
+  }
+
+  private mutating func report(_ text: SignedText, _ node: NodeIndex) {
+    guard let found = text.wronglyDecoded else { return }
+    file.findings.add(.warning, at: file.markdown.span(node).lowerBound) {
+      .plan(.wronglyDecoded(found: found, taken: text.sign))
+    }
+  }
+
+  private mutating func read(_ item: MarkdownFile.Item, _ section: Int) {
+    let signed = SignedText(item.text)
+    let told = legend.status(ofNamed: signed)
+    guard item.isDone != nil || told != nil else { return }
+    report(signed, item.node)
+    let names = FileNames.of(signed.body)
+    var own = ProgressRow(
+      name: TaskName(signed.body), phase: outline.phase[section], node: item.node)
+    if own.name.isRange || own.name.shown.isEmpty { return }
+    own.path = item.path
+    own.place = .item(hasBox: item.isDone != nil)
+    own.status = item.isDone == true ? .completed : told ?? .pending
+    own.native = item.isDone == true ? "[x]" : told == nil ? "[ ]" : signed.sign
+    if own.native.isEmpty { own.native = signed.claim }
+    own.kind = own.name.kind ?? (names.isEmpty ? "task" : "file")
+    own.count = max(1, names.count)
+    own.text = item.text
+    rows.append(own)
+  }
+
+  /// A heading that is a task of its own, with its status below it.
+  private mutating func readHeading(_ section: MarkdownFile.Section, _ number: Int) {
+    let name = TaskName(SignedText(section.title).body)
+    guard PhaseName(section.title) == nil, name.id != nil,
+      let field = file.field("Status", "State", of: section)
+    else { return }
+    let signed = SignedText(field.text)
+    var own = ProgressRow(name: name, phase: outline.phase[number], node: field.node)
+    own.path = field.path
+    own.place = .field
+    own.status = legend.status(of: signed) ?? unknown(field.text, name, field.node)
+    own.native = field.text
+    own.kind = name.kind ?? "task"
+    rows.append(own)
+  }
+}

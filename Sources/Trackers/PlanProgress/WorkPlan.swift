@@ -1,0 +1,164 @@
+internal import CoordinationCore
+
+/// A plan and its progress, brought together: the plan says what there is to do and in which order, the
+/// rows of the progress file how it stands.
+struct WorkPlan {
+  struct Phase {
+    var name: PhaseName
+    var id: String
+    /// Among the phases of each file.
+    var inPlan: Int?
+    var inProgress: Int?
+  }
+
+  struct Task {
+    var id: String
+    var name: TaskName
+    var phase: Int?
+    /// Where it stands in the plan; nil where the plan does not have it.
+    var planNode: NodeIndex?
+    /// Among the rows of the progress file.
+    var row: Int?
+  }
+
+  let plan: PlanFile
+  /// Nil where it is still to be made.
+  let progress: ProgressFile?
+  private(set) var phases: [Phase] = []
+  private(set) var tasks: [Task] = []
+
+  init(_ plan: PlanFile, _ progress: ProgressFile?) {
+    self.plan = plan
+    self.progress = progress
+    mergePhases()
+    mergeTasks()
+    nameTasks()
+  }
+
+  // MARK: - Phases
+
+  private mutating func mergePhases() {
+    for (number, phase) in plan.outline.phases.enumerated() {
+      phases.append(Phase(name: phase.name, id: "", inPlan: number, inProgress: nil))
+    }
+    var last = -1
+    for (number, phase) in (progress?.outline.phases ?? []).enumerated() {
+      if let known = phases.firstIndex(where: { $0.name.key == phase.name.key }) {
+        phases[known].inProgress = number
+        last = known
+      } else {
+        last += 1
+        phases.insert(Phase(name: phase.name, id: "", inPlan: nil, inProgress: number), at: last)
+      }
+    }
+    for number in phases.indices { phases[number].id = phases[number].name.id }
+  }
+
+  // MARK: - Tasks
+
+  private mutating func mergeTasks() {
+    tasks = plan.tasks.map { task in
+      let phase = task.phase.flatMap { own in phases.firstIndex { $0.inPlan == own } }
+      return Task(id: "", name: task.name, phase: phase, planNode: task.node, row: nil)
+    }
+    guard let rows = progress?.rows else { return }
+    var match = TaskMatching(tasks)
+    let pairs = match.pairs(rows.map { row in (row.name, phase(ofRow: row)) })
+    for (row, task) in pairs.enumerated() {
+      if let task {
+        if tasks[task].row == nil { tasks[task].row = row }
+      } else {
+        tasks.append(
+          Task(id: "", name: rows[row].name, phase: phase(ofRow: rows[row]), row: row))
+      }
+    }
+    tasks = tasks.enumerated()
+      .sorted { ($0.element.phase ?? -1, $0.offset) < ($1.element.phase ?? -1, $1.offset) }
+      .map(\.element)
+  }
+
+  private func phase(ofRow row: ProgressRow) -> Int? {
+    row.phase.flatMap { own in phases.firstIndex { $0.inProgress == own } }
+  }
+
+  /// Tasks without an id of their own are called by their phase and their place in it.
+  private mutating func nameTasks() {
+    var taken: Set<String> = []
+    var counts: [Int: Int] = [:]
+    for number in tasks.indices {
+      let phase = tasks[number].phase
+      counts[phase ?? -1, default: 0] += 1
+      let count = counts[phase ?? -1] ?? 0
+      let place = phase.map { "\(phases[$0].name.number).\(count)" } ?? "\(count)"
+      var id = tasks[number].name.id.map(TextSanitizer.sanitized) ?? place
+      while !taken.insert(id).inserted { id += "′" }
+      tasks[number].id = id
+    }
+  }
+}
+
+extension WorkPlan {
+  func row(of task: Task) -> ProgressRow? { task.row.flatMap { progress?.rows[$0] } }
+
+  func status(of task: Task) -> TaskStatus { row(of: task)?.status ?? .pending }
+
+  func tasks(of phase: Int) -> [Task] { tasks.filter { $0.phase == phase } }
+
+  func open(in phase: Int) -> [Task] { tasks(of: phase).filter { !status(of: $0).isFinished } }
+
+  /// The first phase in which something is left to do.
+  var currentPhase: Int? {
+    phases.indices.first { number in !open(in: number).isEmpty }
+  }
+
+  /// What can be done next: what has begun, then what comes in the order of the plan.
+  var nextTasks: [Task] {
+    let open = tasks.filter { task in
+      let status = status(of: task)
+      return !status.isFinished && status != .blocked && status != .failed
+    }
+    return open.filter { status(of: $0) == .inProgress }
+      + open.filter { status(of: $0) != .inProgress }
+  }
+
+  /// What the tasks make of a phase, whatever is said of it.
+  func status(ofTasks tasks: [Task]) -> TaskStatus {
+    let statuses = tasks.map(status)
+    if statuses.isEmpty { return .pending }
+    if statuses.allSatisfy(\.isFinished) { return .completed }
+    if statuses.contains(.inProgress) || statuses.contains(.completed) { return .inProgress }
+    return statuses.contains(.blocked) ? .blocked : .pending
+  }
+
+  /// Where a phase of the progress file lies among all of them.
+  func phase(ofProgress own: Int) -> Int? { phases.firstIndex { $0.inProgress == own } }
+
+  /// The tasks of a phase of the progress file and of all within it.
+  func family(ofProgress own: Int) -> [Task] {
+    let family = progress?.outline.family(of: own) ?? []
+    let wanted = Set(family.compactMap(phase(ofProgress:)))
+    return tasks.filter { $0.phase.map(wanted.contains) ?? false }
+  }
+}
+
+extension WorkPlan {
+  func hasBegun(_ task: Task) -> Bool {
+    let status = status(of: task)
+    return status == .inProgress || status == .completed
+  }
+
+  /// Somebody could still work on it.
+  func isLeft(_ task: Task) -> Bool {
+    let status = status(of: task)
+    return status.isBeforeWork || status == .inProgress
+  }
+
+  /// The fields that name the phase in which work is.
+  var currentPhaseFields: [MarkdownFile.NamedField] {
+    guard let progress else { return [] }
+    let names = ["current phase", "current sprint", "phase", "current milestone"]
+    return progress.outline.sections.prefix(3).flatMap { section in
+      progress.file.fields(of: section).filter { names.contains($0.name.lowercased()) }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import TestSupport
+import Testing
+
+@testable import Commands
+
+@Suite("roster plan")
+struct PlanCommandTests {
+  private let project: TemporaryProject
+  private var progress: String { project.root + "/CLUSTER_REGISTRATION_PROGRESS.md" }
+  private var plan: String { project.root + "/CLUSTER_REGISTRATION_PLAN.md" }
+
+  init() throws { project = try .plan() }
+
+  private func call(_ words: String...) -> Call { Call(["plan"] + words + [project.root]) }
+
+  @Test func `a status update has exactly the form of the system`() {
+    let call = call("Completed: 2.1")
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(
+      call.output == """
+        ## Status Update
+
+        **Phase**: Phase 2: Authentication Middleware
+        **Progress**: 5/12 tasks complete (41%)
+
+        ### ✅ Completed This Update
+        - #2.1 Issue client certificates from Vault
+
+        ### 🎯 Current Focus
+        Begin #2.2 Check the certificate fingerprint in the backend.
+
+        ### 📋 Next 3 Tasks
+        1. #2.2 Check the certificate fingerprint in the backend
+        2. #2.3 Reject retired clusters
+        3. API-2 List clusters
+
+        ### ⚠️ Notes/Blockers
+
+        """)
+  }
+
+  static let notes: [(update: String, note: String)] = [
+    ("Completed: all Phase 2 tasks", "- Phase 2 Complete! Moving to Phase 3"),
+    (
+      "Starting: API-2",
+      "- Out of sequence: API-2 List clusters is of Phase 3, but Phase 2 still has 3 open tasks"
+    ),
+    (
+      "Completed: a blog post",
+      "- Off plan: \"a blog post\" is not in the plan. Should the plan be updated?"
+    ),
+    (
+      "Blocked: 2.2 the fingerprint differs",
+      "- **major** 2.2 the fingerprint differs (blocks #2.2); do the other tasks of the phase meanwhile"
+        + ", and find who can clear it"
+    ),
+    (
+      "Blocked: mTLS certificate format in Vault differs - blocking Phase 2, critical",
+      "- **critical** mTLS certificate format in Vault differs - blocking Phase 2, critical (blocks Phase"
+        + " 2); nothing else of the phase can go on: escalate it now"
+    ),
+    (
+      "Question: Should authentication middleware be in Backend or shared utility?",
+      "- CLAUDE.md:3 § Architecture: \"The backend is the only service that faces customers. Middleware"
+        + " belongs to the backend; what several\""
+    ),
+    ("Question: moon?", "- The plan and the guidelines say nothing about this; ask a person"),
+  ]
+
+  @Test(arguments: notes)
+  func `notes say what else there is to know`(update: String, note: String) {
+    let call = call(update)
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.lines.contains(note), "\(call.output)")
+    let next = call.lines.drop { $0 != "### 📋 Next 3 Tasks" }.dropFirst().prefix(3)
+    #expect(next.map { String($0.prefix(2)) } == ["1.", "2.", "3."])
+  }
+
+  @Test(arguments: ["Status", "Question: Vault?", "Starting new work session - what is next?"])
+  func `looking changes nothing`(update: String) throws {
+    let before = try Files.bytes(progress)
+    #expect(call(update).status == 0)
+    #expect(try Files.bytes(progress) == before)
+    #expect(!Files.exists(project.root + "/.roster"))
+  }
+
+  @Test func `several candidates are listed and refused`() throws {
+    let before = try Files.bytes(progress)
+    let call = call("Completed: a cluster", "--json")
+    #expect(call.status == 1)
+    let error = try call.json()["error"]
+    #expect(error["code"].string == "ambiguous_task")
+    #expect(error["candidates"].elements.count == 2)
+    #expect(try Files.bytes(progress) == before)
+  }
+
+  static let wrong: [(words: [String], message: String)] = [
+    (["Finished: it"], "an UPDATE begins with"), (["Completed:"], "nothing stands behind"),
+    (["Blocked: x", "--severity", "huge"], "there is minor, major, critical"),
+  ]
+
+  @Test(arguments: wrong)
+  func `wrong usage says what would be right`(words: [String], message: String) {
+    let call = Call(["plan"] + words + [project.root])
+    #expect(call.status == 2)
+    #expect(call.errors.contains(message), "\(call.errors)")
+  }
+
+  @Test func `without UPDATE the usage says what it is`() {
+    #expect(Call("plan").errors.contains("UPDATE is missing: \"Completed: …\""))
+  }
+
+  @Test func `a dry run shows the difference and changes nothing`() throws {
+    let before = try Files.bytes(progress)
+    let call = call("Completed: 2.1", "--dry-run")
+    #expect(call.output.contains("\n--- a/CLUSTER_REGISTRATION_PROGRESS.md\n"))
+    #expect(call.output.contains("\n+| 2026-03-12 14:22 UTC | Completed: 2.1 |\n"))
+    #expect(try Files.bytes(progress) == before)
+  }
+
+  @Test func `JSON tells the same`() throws {
+    let json = try call("Completed: the moon landing", "--json").json()
+    #expect(json["action"].string == "complete")
+    #expect(json["off_plan"] == .bool(true))
+    #expect(json["next_tasks"].elements.count == 3)
+    #expect(json["text"].string?.hasPrefix("## Status Update\n") == true)
+    #expect(try call("Status", "--json").json()["phase"].string?.hasPrefix("Phase 2") == true)
+  }
+
+  @Test func `undo brings every byte back, and takes a made file away`() throws {
+    let before = try Files.bytes(progress)
+    for update in ["Completed: 2.1", "Blocked: 2.2 rain", "Starting: API-2", "Completed: sing"] {
+      let call = call(update)
+      #expect(call.status == 0, "\(call.errors)")
+    }
+    for _ in 0..<4 { #expect(Call("undo", project.root).status == 0) }
+    #expect(try Files.bytes(progress) == before)
+    try Files.remove(progress)
+    let plan = try Files.bytes(plan)
+    let made = call("Starting: Create the cluster model")
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.output.contains("Go on with #1.2 Create the cluster model."))
+    #expect(Files.exists(progress))
+    #expect(Call("undo", project.root).status == 0)
+    #expect(!Files.exists(progress))
+    #expect(try Files.bytes(self.plan) == plan)
+  }
+
+  @Test func `other commands go by the same rules`() throws {
+    let blocked = Call("set-status", "2.2", "blocked", project.root)
+    #expect(blocked.output.contains("⏸️ Pending → 🛑 Blocked"), "\(blocked.errors)")
+    #expect(Call("unblock", "2.2", project.root).output.contains("🛑 Blocked → ⏸️ Pending"))
+    #expect(Call("unblock", "2.2", project.root).errors.contains("is not blocked"))
+    #expect(Call("reassign", "2.2", "tom", project.root).status == 1)
+    let ids = Call("tasks", project.root).lines.dropFirst().prefix(4).map { $0.prefix(5) }
+    #expect(ids == ["2.1  ", "2.2  ", "2.3  ", "API-2"])
+    let next = try Call("status", "--json", project.root).json()["next_tasks"]
+    #expect(next.elements.first?.string == "2.2" || next.elements.first?["id"].string == "2.2")
+  }
+
+  @Test func `the dashboard offers what a plan can become`() {
+    let keys = ["frame", "--size", "110x34", "--keys"]
+    let status = Call(keys + ["/Reject<Enter>s", project.root]).output
+    for word in ["in progress", "completed", "blocked", "failed", "cancelled"] {
+      #expect(status.contains(word))
+    }
+    #expect(status.contains("Blockers, next tas"))
+    #expect(Call(keys + ["a", project.root]).output.contains("nobody is given work"))
+    #expect(Call(keys + ["C", project.root]).output.contains("plan"))
+  }
+
+  @Test func `the sample's contradictions are named`() {
+    let lines = Call("doctor", project.root).lines.map {
+      $0.split(separator: ":").prefix(2).joined(separator: ":")
+    }
+    #expect(lines == [5, 27, 27, 29, 34, 67].map { "CLUSTER_REGISTRATION_PROGRESS.md:\($0)" })
+  }
+
+  @Test func `status shows phases, tasks and what comes next`() {
+    let text = Call("status", project.root).output
+    #expect(text.contains("Cluster Registration · plan-progress"))
+    #expect(text.contains("   Phase 3 Registration API: ███░░░░░░░ 25% (1/4)\n"))
+    #expect(text.contains("Next Tasks:\n   #2.1 Issue client certificates from Vault\n"))
+  }
+}
