@@ -25,9 +25,13 @@ struct SheetReading {
   private init(_ file: MarkdownFile) {
     self.file = file
     sections = file.sections
+    // Most tables have the same headings.
+    var subjects: [[String]: TableSubject] = [:]
     for (number, section) in sections.enumerated() {
       for table in file.tables(of: section) {
-        tables.append((TableSubject(table), number, table))
+        let subject = subjects[table.columns] ?? TableSubject(table)
+        subjects[table.columns] = subject
+        tables.append((subject, number, table))
       }
     }
   }

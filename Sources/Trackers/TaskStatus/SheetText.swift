@@ -3,7 +3,10 @@ internal import CoordinationCore
 /// What headings and cells say, without the marks around it.
 extension String {
   /// A cell in which nothing stands but a dash.
-  var saysNothing: Bool { allSatisfy { $0.isWhitespace || "-–—".contains($0) } }
+  var saysNothing: Bool {
+    if let first = utf8.first, first.isASCIILetterOrDigit { return false }
+    return allSatisfy { $0.isWhitespace || "-–—".contains($0) }
+  }
 
   /// Without emphasis, quotes of code and blanks around it.
   var withoutMarks: String {
@@ -11,7 +14,11 @@ extension String {
     return hasMarks ? String(filter { $0 != "*" && $0 != "`" }).withoutBlanks : withoutBlanks
   }
 
-  var withoutBlanks: String { ProgressValue.withoutBlanks(self) }
+  var withoutBlanks: String {
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    let isBare = first.isASCIIGraphic && last.isASCIIGraphic
+    return isBare ? self : ProgressValue.withoutBlanks(self)
+  }
 
   /// Text as one cell of a row.
   var asCell: String {
@@ -38,5 +45,14 @@ extension String {
   var isPhase: Bool {
     guard lowercased().hasPrefix("phase") else { return false }
     return dropFirst("phase".count).drop(while: \.isWhitespace).first?.isNumber == true
+  }
+}
+
+// Nearly all cells begin and end with one of these, which no table of characters need be asked for.
+extension UInt8 {
+  fileprivate var isASCIIGraphic: Bool { (0x21...0x7E).contains(self) }
+
+  fileprivate var isASCIILetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20)
   }
 }

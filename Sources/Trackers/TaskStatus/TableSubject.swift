@@ -68,12 +68,8 @@ extension TaskSheet.Column {
 extension MarkdownFile.Table {
   /// The first column with one of these headings, without regard to case and emphasis.
   func heading(_ names: [String]) -> String? {
-    for name in names {
-      if let heading = columns.first(where: { $0.withoutMarks.lowercased() == name }) {
-        return heading
-      }
-    }
-    return nil
+    let known = columns.map { $0.withoutMarks.lowercased() }
+    return names.lazy.compactMap(known.firstIndex).first.map { columns[$0] }
   }
 
   func heading(_ names: String...) -> String? { heading(names) }
