@@ -149,16 +149,19 @@ struct TaskStatusDashboard {
     }
   }
 
-  /// Answers an open question with one of its choices.
+  /// Answers an open question with one of its choices. A slow machine may show the cursor where it was
+  /// a moment ago, so that a choice is passed over at first.
   func choose(_ option: String) throws {
-    for _ in 0..<10 {
-      let cursors = try self.cursors()
-      if cursors.contains(where: { $0.contains("▸ \(option)") }) {
-        return try session.press("Enter")
+    for key in ["j", "k"] {
+      while true {
+        let cursors = try self.cursors()
+        if cursors.contains(where: { $0.contains("▸ \(option)") }) {
+          return try session.press("Enter")
+        }
+        try session.press(key)
+        let hasMoved = try Waiting.until { try self.cursors() != cursors }
+        if !hasMoved { break }
       }
-      try session.press("j")
-      let hasMoved = try Waiting.until { try self.cursors() != cursors }
-      if !hasMoved { break }
     }
     throw TestProblem("there is no choice \(option):\n\(try session.screen())")
   }
