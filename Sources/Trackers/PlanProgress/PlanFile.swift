@@ -7,6 +7,8 @@ struct PlanFile {
     /// Among the phases of the plan.
     var phase: Int?
     var node: NodeIndex
+    /// Its box is ticked, which counts for nothing.
+    var isTicked = false
   }
 
   let file: MarkdownFile
@@ -35,7 +37,7 @@ struct PlanFile {
     let lists = PlanLists(file, section)
     let rows = file.tables(of: section).flatMap { taskRows($0, number) }
     let boxes = lists.work.filter { $0.isDone != nil }
-    let isPhase = PhaseName(section.title) != nil
+    let isPhase = outline.isPhase(number)
     let title = SignedText(section.title)
     let name = TaskName(title.body)
     if !isPhase, name.id != nil, section.depth > 1,
@@ -45,7 +47,9 @@ struct PlanFile {
       return add(name, number, section.node)
     }
     tasks += rows
-    for item in boxes { add(TaskName(SignedText(item.text).body), number, item.node) }
+    for item in boxes {
+      add(TaskName(SignedText(item.text).body), number, item.node, isTicked: item.isDone == true)
+    }
     if !boxes.isEmpty || !rows.isEmpty { return }
     for item in isPhase ? lists.steps : lists.named {
       let name = TaskName(SignedText(item.text).body)
@@ -53,9 +57,12 @@ struct PlanFile {
     }
   }
 
-  private mutating func add(_ name: TaskName, _ section: Int, _ node: NodeIndex) {
+  private mutating func add(
+    _ name: TaskName, _ section: Int, _ node: NodeIndex, isTicked: Bool = false
+  ) {
     guard !name.isRange, !name.title.isEmpty || name.id != nil else { return }
-    tasks.append(Task(name: name, phase: outline.phase[section], node: node))
+    tasks.append(
+      Task(name: name, phase: outline.phase[section], node: node, isTicked: isTicked))
   }
 
   private func taskRows(_ table: MarkdownFile.Table, _ section: Int) -> [Task] {

@@ -47,6 +47,13 @@ struct PlanOutline {
     }
   }
 
+  /// Whether a section begins a phase, or takes one up again.
+  func isPhase(_ section: Int) -> Bool {
+    guard let own = phase[section] else { return false }
+    return phases[own].section == section
+      || PhaseName(sections[section].title)?.key == phases[own].name.key
+  }
+
   /// Whether a section lies in a phase, or there are none at all and it may hold work all the same.
   func mayHoldWork(_ section: Int) -> Bool {
     phases.isEmpty ? !isAside[section] : phase[section] != nil

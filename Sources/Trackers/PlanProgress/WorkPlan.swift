@@ -17,6 +17,8 @@ struct WorkPlan {
     var phase: Int?
     /// Where it stands in the plan; nil where the plan does not have it.
     var planNode: NodeIndex?
+    /// The plan says that it is done.
+    var isTicked = false
     /// Among the rows of the progress file.
     var row: Int?
   }
@@ -59,7 +61,9 @@ struct WorkPlan {
   private mutating func mergeTasks() {
     tasks = plan.tasks.map { task in
       let phase = task.phase.flatMap { own in phases.firstIndex { $0.inPlan == own } }
-      return Task(id: "", name: task.name, phase: phase, planNode: task.node, row: nil)
+      return Task(
+        id: "", name: task.name, phase: phase, planNode: task.node, isTicked: task.isTicked,
+        row: nil)
     }
     guard let rows = progress?.rows else { return }
     var match = TaskMatching(tasks)

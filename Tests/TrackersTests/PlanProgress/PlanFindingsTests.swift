@@ -104,4 +104,13 @@ struct PlanFindingsTests {
   func `a plan that lacks something says so`(plan: String, finding: String) {
     #expect(PlanProject(plan).findings == ["SHOP_PLAN.md:1:1: warning: \(finding)"])
   }
+
+  @Test func `a box that is ticked in the plan counts for nothing`() {
+    let project = PlanProject(
+      "## Phase 1\n\n- [x] Dig\n- [x] Fill it\n", progress: "## Phase 1\n\n- [x] Dig\n")
+    #expect(
+      project.findings == [
+        "SHOP_PLAN.md:4:1: warning: Fill it says [x], but its progress says pending"
+      ])
+  }
 }

@@ -40,6 +40,7 @@ struct PlanReadingTests {
         + "- [ ] PR #2-9: all others\n", ["PR #1 Mark it"]
     ),
     ("numbered headings", "# P\n\n## 1. Dig\n\n- [ ] Mark it\n", ["1.1 Mark it"]),
+    ("numbered headings above a list", "# P\n\n## 1. Dig\n\n- Mark it\n", ["1.1 Mark it"]),
     ("no phases", "# P\n\n- [ ] Mark it\n\n## Notes\n\n- [ ] not this\n", ["1 Mark it"]),
     (
       "code that looks like work", "## Phase 1\n\n```\n- [ ] no\n```\n\n- [ ] Mark it\n",
