@@ -20,7 +20,11 @@ package enum CommandTable {
     .orchestrationAgent, .orchestrationGate, .orchestrationCheckpoint, .orchestrationRestore,
     .orchestrationApprove,
   ]
-  package static let all = looking + acting + instances + team + memory + orchestration
+  package static let focus: [CommandSpec] = [
+    .focusInitialize, .focusPhase, .focusEscalate, .focusKnowledge, .focusFinalize,
+  ]
+  package static let all =
+    looking + acting + instances + team + memory + orchestration + focus
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

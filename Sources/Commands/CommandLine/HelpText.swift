@@ -20,6 +20,8 @@ package enum HelpText {
     \(rows(CommandTable.memory))
     Workflows of agents (ORCHESTRATION.yaml)
     \(rows(CommandTable.orchestration))
+    Tasks of verified phases (TASK.md)
+    \(rows(CommandTable.focus))
     Options of the dashboard
     \(options(of: .dashboard))
     DIR is a project or any directory inside one; it may stand last in every command.

@@ -47,6 +47,10 @@ package enum Action: Equatable, Sendable {
 
   case orchestration(OrchestrationAction)
 
+  // What is done with a task of phases.
+
+  case focus(FocusAction)
+
   /// The word in the journal and on the command line.
   package var name: String {
     switch self {
@@ -66,6 +70,7 @@ package enum Action: Equatable, Sendable {
     case .leave: "team-stop"
     case .memory(let action): action.name
     case .orchestration(let action): action.name
+    case .focus(let action): action.name
     }
   }
 }

@@ -104,6 +104,9 @@ package enum Problem: Equatable, Sendable {
   case interruptedAction(id: String, file: String)
   case damagedJournal(line: Int)
 
+  // The files of a task of phases.
+  case focus(FocusProblem)
+
   // The TaskMaster database.
   case database(DatabaseProblem)
   /// Others have added it there; the coordinator takes it over.

@@ -61,6 +61,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case undoMovedOn(entry: String, subject: String, now: String)
   case memory(MemoryRefusal)
   case orchestration(OrchestrationRefusal)
+  case focus(FocusRefusal)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)

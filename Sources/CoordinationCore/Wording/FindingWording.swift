@@ -26,6 +26,7 @@ extension Problem {
       .furtherDocument, .placeholder, .templateFile, .oddIds:
       valueMessage
     case .database(let problem): problem.message
+    case .focus(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
       .manyBehindInDatabase,
       .missingInDatabase, .goneFromFiles, .rowsWithoutProject, .unknownPriorityInDatabase:

@@ -83,6 +83,7 @@ extension Action {
     switch self {
     case .memory(.merge): "the memory bank is up to date"
     case .memory: "no memory update has changed"
+    case .focus(let action): action.summaryOfNothing
     default: "no task has changed"
     }
   }

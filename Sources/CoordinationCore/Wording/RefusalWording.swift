@@ -39,6 +39,7 @@ extension Refusal {
     case .projectGone: "project_gone"
     case .memory(let refusal): refusal.code
     case .orchestration(let refusal): refusal.code
+    case .focus(let refusal): refusal.code
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -66,7 +67,7 @@ extension Refusal {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
-      .readOnly,
+      .focus, .readOnly,
       .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -192,6 +193,7 @@ extension Refusal {
       "\(subject) has changed since that action and is now \(now); nothing was undone"
     case .memory(let refusal): refusal.message
     case .orchestration(let refusal): refusal.message
+    case .focus(let refusal): refusal.message
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
