@@ -4,16 +4,16 @@ internal import CoordinationCore
 extension KeyBinding {
   /// The word beside the key in the bottom line.
   func word(on board: Board?) -> String {
-    switch (command, board?.tracker) {
-    case (.show(.memory), .orchestration): "gates"
-    case (.show(.instance), .orchestration): "phases"
+    switch (command, board?.tracker.isWorkflow) {
+    case (.show(.memory), true): board?.tracker == .orchestration ? "gates" : "next steps"
+    case (.show(.instance), true): "phases"
     default: word
     }
   }
 
   /// One sentence for help.
   func help(on board: Board?) -> String {
-    board?.tracker == .orchestration ? helpInWorkflow ?? help : help
+    board?.tracker.isWorkflow == true ? helpInWorkflow ?? help : help
   }
 
   private var helpInWorkflow: String? {

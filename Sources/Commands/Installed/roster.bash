@@ -57,6 +57,10 @@ _roster_options() {
       ;;
     'orchestration checkpoint') echo "--description --recovery-point --level $acting" ;;
     orchestration\ *) echo "--level $acting" ;;
+    'focus phase') echo "--iteration --type --result $acting" ;;
+    'focus escalate') echo "--agent --agree $acting" ;;
+    'focus knowledge') echo "--compact --add --category --kind --source $acting" ;;
+    focus\ *) echo "$acting" ;;
   esac
 }
 
@@ -68,10 +72,13 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent orchestration' ;;
+    --tracker) echo 'multi-agent orchestration focus-task' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
     --level) echo 'L0 L1 L2' ;;
+    --type) echo 'exec verify' ;;
+    --kind) echo 'avoid practice info' ;;
+    --category) echo 'docker db api test config security performance arch code' ;;
     --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
@@ -98,6 +105,11 @@ _roster_operand() {
     orchestration:0) echo 'agent gate checkpoint restore approve' ;;
     'orchestration agent:0') _roster_tasks ;;
     'orchestration agent:1') echo 'PENDING IN_PROGRESS COMPLETE FAILED BLOCKED' ;;
+    focus:0) echo 'initialize phase escalate knowledge finalize' ;;
+    focus\ *:0) ls .claude/tasks/*_TASK.md 2>/dev/null ;;
+    'focus phase:1' | 'focus escalate:1') _roster_tasks ;;
+    'focus phase:2') echo 'completed failed handoff' ;;
+    'focus escalate:2') echo '1 2 3 4 5' ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -107,7 +119,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory orchestration'
+  commands+=' team coordinate memory orchestration focus'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i
@@ -122,7 +134,7 @@ _roster() {
         first=2
         case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
           2\ *) ;;
-          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]*)
+          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ focus\ [ipekf]*)
             command+=" ${COMP_WORDS[2]}"
             first=3
             ;;

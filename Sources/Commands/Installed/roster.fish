@@ -2,7 +2,7 @@
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
     redistribute assign assign-all undo request-task report-progress update-memory check-status \
-    heartbeat team coordinate memory orchestration
+    heartbeat team coordinate memory orchestration focus
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory update task
@@ -57,6 +57,7 @@ complete -c roster -n $none -a team -d 'Start or stop a team'
 complete -c roster -n $none -a coordinate -d 'Keep a team going'
 complete -c roster -n $none -a memory -d 'The memory bank'
 complete -c roster -n $none -a orchestration -d 'An ORCHESTRATION.yaml'
+complete -c roster -n $none -a focus -d 'A task of verified phases'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
@@ -64,7 +65,7 @@ complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who 
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'
-complete -c roster -l tracker -x -a 'multi-agent orchestration' -d 'Choose a tracker'
+complete -c roster -l tracker -x -a 'multi-agent orchestration focus-task' -d 'Choose a tracker'
 
 set -l pictures "$none; or __fish_seen_subcommand_from frame"
 complete -c roster -n $pictures -l theme -x -a "$themes" -d 'Colours'
@@ -74,7 +75,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration focus'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
@@ -134,6 +135,20 @@ complete -c roster -n "$seen orchestration" -l iterations -x -d 'How often it ha
 complete -c roster -n "$seen orchestration" -l dimension -x -d 'The score of one dimension'
 complete -c roster -n "$seen orchestration" -l description -x -d 'What has been reached'
 complete -c roster -n "$seen orchestration" -l recovery-point -x -d 'The step to resume from'
+complete -c roster -n '__roster_operand focus 0' -a 'initialize phase escalate knowledge finalize'
+complete -c roster -n '__roster_operand focus 1' -F
+complete -c roster -n '__roster_operand focus 2' -k -a '(__roster_tasks)'
+complete -c roster -n '__roster_operand focus 3' -a 'completed failed handoff 1 2 3 4 5'
+complete -c roster -n "$seen focus" -l iteration -x -d 'Which one has ended'
+complete -c roster -n "$seen focus" -l type -x -a 'exec verify' -d 'What was done'
+complete -c roster -n "$seen focus" -l result -x -d 'What came of it'
+complete -c roster -n "$seen focus" -l agent -x -d 'Who shall do it'
+complete -c roster -n "$seen focus" -l agree -x -d 'Agrees that a person is asked'
+complete -c roster -n "$seen focus" -l compact -d 'Take away what is known twice'
+complete -c roster -n "$seen focus" -l add -x -d 'One sentence'
+complete -c roster -n "$seen focus" -l category -x -a 'docker db api test config security performance arch code' -d 'Of the sentence'
+complete -c roster -n "$seen focus" -l kind -x -a 'avoid practice info' -d 'Of the sentence'
+complete -c roster -n "$seen focus" -l source -x -d 'Who found it out'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
 for command in reassign set-status

@@ -35,7 +35,12 @@ struct StatusText {
   }
 
   private var title: [String] {
-    let kind = board.tracker == .orchestration ? "Orchestration" : "Multi-Agent"
+    let kind =
+      switch board.tracker {
+      case .orchestration: "Orchestration"
+      case .focusTask: "Focus Task"
+      default: "Multi-Agent"
+      }
     var lines = [
       heading("🤖", "\(kind) Progress Dashboard"), "=====================================",
       "\(board.project) · \(board.tracker.rawValue)",

@@ -50,4 +50,7 @@ package enum TrackerName: String, Sendable, CaseIterable {
   case taskStatus = "task-status"
   case focusTask = "focus-task"
   case planProgress = "plan-progress"
+
+  /// It has phases where a team has instances and a memory bank.
+  package var isWorkflow: Bool { self != .multiAgent }
 }

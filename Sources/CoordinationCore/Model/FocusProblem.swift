@@ -11,6 +11,8 @@ package enum FocusProblem: Equatable, Sendable {
   /// A row of the manifest that nothing in the task file stands for.
   case unknownPhase(String)
   case badReference(String)
+  /// What the reference names is not there.
+  case noTaskFile(String)
   /// The lock names another task than the one in hand.
   case lockOfOther(task: String)
   /// A line that is no entry of the schema; `what` says what is wrong with it.

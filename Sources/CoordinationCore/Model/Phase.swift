@@ -10,6 +10,8 @@ package struct Phase: Equatable, Sendable, Identifiable {
   package var status = TaskStatus.pending
   /// The status in the tracker's own word; empty where it says none.
   package var nativeStatus = ""
+  /// It has to pass a gate.
+  package var isGated = true
   /// Its tasks are completed, and it is not written as complete before its gate has passed.
   package var awaitsGate = false
   /// Ids of barriers, gates and phases that must be passed before it may begin, and are not.

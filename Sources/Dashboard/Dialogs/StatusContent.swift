@@ -33,7 +33,13 @@ extension DashboardState {
   /// work only one is offered: they look alike.
   private func allowed(_ tasks: [String], _ facts: BoardFacts) -> [TaskStatus] {
     let positions = tasks.compactMap(facts.position)
-    if facts.board.tracker == .orchestration { return allowedForAgents(positions, facts) }
+    switch facts.board.tracker {
+    case .orchestration: return allowedForAgents(positions, facts)
+    case .focusTask:
+      return positions.count == 1
+        ? PhaseTransitions.allowed(from: facts.board.tasks[positions[0]].status) : []
+    default: break
+    }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in
         do throws(Refusal) {

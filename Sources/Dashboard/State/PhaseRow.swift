@@ -27,7 +27,7 @@ enum PhaseRow: Equatable, Sendable {
   /// What the gate of a phase says, in words.
   var verdict: String {
     guard case .phase(let phase, _, _, let gate) = self else { return "" }
-    guard let gate else { return phase.status.isFinished ? "" : "no gate yet" }
+    guard let gate else { return phase.isGated && !phase.status.isFinished ? "no gate yet" : "" }
     return "\(gate.glyph) \(gate.shownScore) \(gate.outcome)"
   }
 

@@ -5,8 +5,9 @@ extension Command {
   /// offered nor explained.
   func foreignWords(on board: Board) -> String? {
     switch board.tracker {
+    case .multiAgent: wordsInTeam
     case .orchestration: wordsInWorkflow(board)
-    default: wordsInTeam
+    default: wordsWithoutGates ?? wordsInWorkflow(board)
     }
   }
 
@@ -14,6 +15,14 @@ extension Command {
     switch self {
     case .score, .approveGate: "a team's tasks have no gates; only a workflow has"
     case .checkpoint: "a team has no checkpoints; U takes the last action back"
+    default: nil
+    }
+  }
+
+  private var wordsWithoutGates: String? {
+    switch self {
+    case .score, .approveGate: "there are no gates here; only an ORCHESTRATION.yaml has them"
+    case .checkpoint: "there are no checkpoints here; U takes the last action back"
     default: nil
     }
   }
@@ -40,7 +49,7 @@ extension DashboardState {
   /// Nobody could make use of a command here, whatever is under the cursor.
   func isForeign(_ command: Command) -> Bool {
     guard let board else { return false }
-    if command == .reassign, board.tracker == .orchestration { return !board.hasOwners }
+    if command == .reassign, board.tracker.isWorkflow { return !board.hasOwners }
     return command.foreignWords(on: board) != nil
   }
 }

@@ -130,7 +130,7 @@ struct CountsLine {
     where facts.count(stage) > 0 || PipelineStage.usual.contains(stage) {
       line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), on: &pen)
     }
-    if facts.board.tracker == .orchestration { return drawGates(&line, &pen) }
+    if facts.board.tracker.isWorkflow { return drawGates(&line, &pen) }
     let memory = facts.board.memory
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)
     let conflicts = memory.conflicts.count
@@ -143,6 +143,7 @@ struct CountsLine {
 
   private func drawGates(_ line: inout Line, _ pen: inout Pen) {
     let gates = facts.board.gates
+    if gates.isEmpty, facts.board.tracker != .orchestration { return }
     line.put(" gates \(gates.count(where: \.isPassed))/\(gates.count)", .quiet, on: &pen)
     let escalated = gates.count { $0.verdict == .escalated }
     if escalated > 0 { line.put(" !\(escalated)", .failed, on: &pen) }

@@ -44,11 +44,11 @@ extension FocusTaskReading {
     return task
   }
 
-  /// Of a phase at work, as many as have written their report.
+  /// Of a phase at work, as many as have written their report; the last step is to record it.
   private func progress(of phase: FocusTask.Phase) -> Double {
     guard phase.status == .inProgress, !phase.agents.isEmpty else { return 0 }
     let missing = reports.missing(phase, nextIteration(of: phase), by: phase.agents)
-    return Double(phase.agents.count - missing.count) / Double(phase.agents.count)
+    return Double(phase.agents.count - missing.count) / Double(phase.agents.count + 1)
   }
 
   /// "iteration 2 · 1 of 3 reports on the disk · 1 failed"
@@ -85,7 +85,7 @@ extension FocusTaskReading {
       let members = task.phases.filter { $0.group == name }
       var phase = Phase(id: name, title: (members.first { $0.id == name } ?? members[0]).title)
       phase.status = Self.status(of: members.map(\.status))
-      phase.nativeStatus = FocusTaskVocabulary.word(for: phase.status)
+      phase.isGated = false
       return phase
     }
   }

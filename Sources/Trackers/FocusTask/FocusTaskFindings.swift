@@ -22,7 +22,7 @@ extension FocusTaskReading {
       findings.append(
         Finding(.error, .focus(.badReference(TextSanitizer.sanitized(String(line)))), at: place))
     } else if let path = reference.named, case .missing? = project[path]?.content {
-      findings.append(Finding(.error, .missingArtifact(path), at: place))
+      findings.append(Finding(.error, .focus(.noTaskFile(path)), at: place))
     }
     if let lock = FocusLock(project), let path = reference.named, lock.taskPath != path {
       findings.append(
@@ -142,31 +142,5 @@ extension FocusTaskReading {
       manifest.report(
         .warning, .focus(.missingReports(phase: phase.id, paths: missing)), at: row.node)
     }
-  }
-}
-
-/// What says that a session works on a task.
-struct FocusLock {
-  let taskPath: String
-  let startedAt: String
-
-  /// Nil where there is none that can be read.
-  init?(_ project: ProjectFiles) {
-    guard let bytes = project[FocusTaskPaths.lock]?.presentBytes,
-      let json = try? JSONDocument(bytes),
-      let path = json.member("task_path", of: json.root).flatMap({ json.text($0) })
-    else { return nil }
-    taskPath = path
-    startedAt = json.member("started_at", of: json.root).flatMap { json.text($0) } ?? "-"
-  }
-
-  static func text(task: String, at now: Timestamp) -> String {
-    """
-    {
-      "task_path": \(JSONText.quoted(task)),
-      "started_at": \(JSONText.quoted(now.iso8601))
-    }
-
-    """
   }
 }

@@ -19,19 +19,6 @@ enum FocusTaskVocabulary {
   static let handoff = "handoff"
   static let finished = "finished"
 
-  /// Of a phase.
-  static func word(for status: TaskStatus) -> String {
-    switch status {
-    case .pending, .ready, .assigned: "pending"
-    case .inProgress, .review: inProgress
-    case .completed: "completed"
-    case .failed: "failed"
-    case .blocked: handoff
-    case .cancelled: "cancelled"
-    case .other(let word): word
-    }
-  }
-
   /// A word in capitals where the one before it was.
   static func spelled(_ word: String, like old: String) -> String {
     old.contains { $0.isLetter } && old == old.uppercased() ? word.uppercased() : word

@@ -20,29 +20,18 @@ struct ReportFiles {
 
   /// The folders to look into: of each phase all iterations that there are, and one more.
   func folders(of task: FocusTask) -> [String] {
-    var folders: [String] = []
-    var seen: Set<String> = []
-    for phase in task.phases where phase.id.isNamePart {
-      for iteration in 1...(lastIteration(of: phase) + 1) {
-        let folder = own.folder(of: phase, iteration: iteration)
-        if seen.insert(folder).inserted { folders.append(folder) }
-      }
-    }
-    return folders
-  }
-
-  /// The highest number of an iteration of which the manifest or a report tells.
-  private func lastIteration(of phase: FocusTask.Phase) -> Int {
-    var last = 0
+    var manifest: Manifest?
     if case .markdown(let markdown) = project[own.manifest]?.document {
-      last = Manifest(own.manifest, markdown).lastIteration(of: phase)
+      manifest = Manifest(own.manifest, markdown)
     }
-    while hasFiles(own.folder(of: phase, iteration: last + 1)) { last += 1 }
-    return min(last, FocusRules.iterationLimit)
-  }
-
-  private func hasFiles(_ folder: String) -> Bool {
-    present.contains { $0.hasPrefix(folder + "/") }
+    let filled = Set(present.map { String($0.dropLast($0.lastName.count + 1)) })
+    var folders: [String] = []
+    for phase in task.phases where phase.id.isNamePart {
+      var last = min(manifest?.lastIteration(of: phase) ?? 0, FocusRules.iterationLimit)
+      while filled.contains(own.folder(of: phase, iteration: last + 1)) { last += 1 }
+      folders += (1...last + 1).map { own.folder(of: phase, iteration: $0) }
+    }
+    return folders.unique
   }
 
   // MARK: - Reports of one iteration

@@ -145,7 +145,7 @@ extension FocusTask {
   /// The name and the title of the phase that a heading begins; nil where it begins none.
   static func phaseName(_ heading: String) -> (id: String, title: String)? {
     let small = heading.lowercased()
-    if small.hasPrefix("final review") { return (Phase.final, heading) }
+    if small.hasPrefix("final review") { return (Phase.final, "Review") }
     guard small.hasPrefix("phase "), heading.count > 6 else { return nil }
     return split(String(heading.dropFirst(6)))
   }

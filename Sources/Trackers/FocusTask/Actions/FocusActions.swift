@@ -59,7 +59,8 @@ extension FocusTaskReading {
     case .blocked: try record(PhaseOutcome(phase: id, status: .handoff), &edit)
     default:
       throw .transitionNotAllowed(
-        task: id, from: phase.status, to: status, allowed: PhaseTransitions.allowed(phase.status))
+        task: id, from: phase.status, to: status,
+        allowed: PhaseTransitions.allowed(from: phase.status))
     }
   }
 
@@ -118,17 +119,6 @@ extension FocusTaskReading {
   func checkIsAtWork() throws(Refusal) {
     if task.status != .inProgress {
       throw .focus(.taskStatus(status: task.word, allowed: [FocusTaskVocabulary.inProgress]))
-    }
-  }
-}
-
-/// What may follow a status of a phase.
-enum PhaseTransitions {
-  static func allowed(_ status: TaskStatus) -> [TaskStatus] {
-    switch status {
-    case .inProgress: [.completed, .failed, .blocked]
-    case .completed, .cancelled: []
-    default: [.inProgress]
     }
   }
 }

@@ -1,12 +1,6 @@
 internal import CoordinationCore
 
 extension FocusTaskReading {
-  /// So many entries have come since the last compaction.
-  var isCompactionDue: Bool {
-    knowledge.entries.count >= manifest.lastCompactAt + config.threshold
-      && !Compaction(knowledge, limit: config.maxEntries).dropped.isEmpty
-  }
-
   func learn(_ entry: KnowledgeEntry, _ edit: inout FocusEdit) throws(Refusal) {
     guard KnowledgeEntry.categories.contains(entry.category) else {
       throw .focus(.badCategory(entry.category, known: KnowledgeEntry.categories))
@@ -14,26 +8,48 @@ extension FocusTaskReading {
     if let line = knowledge.entries.first(where: { $0.entry?.text == entry.text }) {
       throw .focus(.knownAlready(line: line.number))
     }
-    let text = try knowledgeText()
-    let newline = text.contains("\r\n") ? "\r\n" : "\n"
-    let gap = text.isEmpty || text.last?.isNewline == true ? "" : newline
-    edit.put(own.knowledge, text + gap + entry.line(at: now) + newline)
+    edit.put(own.knowledge, try knowledgeText().appending(line: entry.line(at: now)))
   }
 
   func compactKnowledge(_ edit: inout FocusEdit) throws(Refusal) {
-    let dropped = Compaction(knowledge, limit: config.maxEntries).dropped
-    if dropped.isEmpty {
+    _ = try knowledgeText()
+    let compaction = Compaction(knowledge, limit: config.maxEntries)
+    if compaction.dropped.isEmpty {
       throw .focus(.nothingToCompact(entries: knowledge.entries.count))
     }
-    try compact(&edit)
+    put(compaction, of: knowledge, &edit)
   }
 
-  func compact(_ edit: inout FocusEdit) throws(Refusal) {
-    _ = try knowledgeText()
-    let dropped = Compaction(knowledge, limit: config.maxEntries).dropped
-    let kept = knowledge.lines.filter { !dropped.contains($0.number) }
+  /// Keeps the entries that reports have in the schema, and compacts the file once so many have come as
+  /// the configuration says.
+  func keepKnowledge(_ reports: [String], _ edit: inout FocusEdit) throws(Refusal) {
+    let found = news(in: reports)
+    let compaction = Compaction(knowledge, limit: config.maxEntries)
+    let isDue = knowledge.entries.count + found.count >= manifest.lastCompactAt + config.threshold
+    if found.isEmpty, !isDue || compaction.dropped.isEmpty { return }
+    var text = try knowledgeText()
+    for line in found { text = text.appending(line: line) }
+    let grown = Knowledge(Array(text.utf8), limits: config)
+    let rest = Compaction(grown, limit: config.maxEntries)
+    guard isDue, !rest.dropped.isEmpty else { return edit.put(own.knowledge, text) }
+    put(rest, of: grown, &edit)
+  }
+
+  /// Lines of reports that are entries and say what nobody has said before.
+  private func news(in paths: [String]) -> [String] {
+    var known = Set(knowledge.entries.compactMap { $0.entry?.text })
+    return paths.flatMap { path in
+      Knowledge(project[path]?.presentBytes ?? [], limits: config).entries
+    }.compactMap { line in
+      guard let entry = line.entry, known.insert(entry.text).inserted else { return nil }
+      return ProgressValue.withoutBlanks(String(decoding: line.bytes, as: UTF8.self))
+    }
+  }
+
+  private func put(_ compaction: Compaction, of knowledge: Knowledge, _ edit: inout FocusEdit) {
+    let kept = knowledge.lines.filter { !compaction.dropped.contains($0.number) }
     edit.put(own.knowledge, String(decoding: kept.flatMap(\.bytes), as: UTF8.self))
-    let count = knowledge.entries.count - dropped.count
+    let count = knowledge.entries.count - compaction.dropped.count
     edit.setManifest(manifest.statistics["last compact at"], to: "\(count)")
   }
 
@@ -62,51 +78,11 @@ extension KnowledgeEntry {
   }
 }
 
-/// Which entries of the knowledge go: what others say as well, or nearly so, and the oldest of what is
-/// more than the limit.
-struct Compaction {
-  /// The numbers of their lines.
-  let dropped: Set<Int>
-
-  init(_ knowledge: Knowledge, limit: Int) {
-    var kept: [(line: Int, words: Set<String>, rank: Int)] = []
-    var dropped: Set<Int> = []
-    for line in knowledge.entries.reversed() {
-      guard let entry = line.entry else { continue }
-      let words = entry.words
-      if let place = kept.firstIndex(where: { $0.words.isNearly(words) }) {
-        // A warning counts more than a practice, and that more than a fact.
-        if entry.kind.rank < kept[place].rank {
-          dropped.insert(kept[place].line)
-          kept[place] = (line.number, words, entry.kind.rank)
-        } else {
-          dropped.insert(line.number)
-        }
-      } else if kept.count < limit {
-        kept.append((line.number, words, entry.kind.rank))
-      } else {
-        dropped.insert(line.number)
-      }
-    }
-    self.dropped = dropped
-  }
-}
-
-extension KnowledgeEntry {
-  fileprivate var words: Set<String> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-  }
-}
-
-extension KnowledgeEntry.Kind {
-  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension Set<String> {
-  /// Of ten words at most two are different.
-  fileprivate func isNearly(_ other: Set<String>) -> Bool {
-    if self == other { return true }
-    let common = intersection(other).count
-    return common * 10 >= (count + other.count - common) * 8
+extension String {
+  /// With one more line, which ends as the others do.
+  fileprivate func appending(line: String) -> String {
+    let newline = contains("\r\n") ? "\r\n" : "\n"
+    let gap = isEmpty || last?.isNewline == true ? "" : newline
+    return self + gap + line + newline
   }
 }

@@ -3,10 +3,10 @@ internal import CoordinationCore
 extension FocusTaskReading {
   func begin(_ phase: FocusTask.Phase, _ edit: inout FocusEdit) throws(Refusal) {
     try checkIsAtWork()
-    guard PhaseTransitions.allowed(phase.status).contains(.inProgress) else {
+    guard PhaseTransitions.allowed(from: phase.status).contains(.inProgress) else {
       throw .transitionNotAllowed(
         task: phase.id, from: phase.status, to: .inProgress,
-        allowed: PhaseTransitions.allowed(phase.status))
+        allowed: PhaseTransitions.allowed(from: phase.status))
     }
     if let position = task.phases.firstIndex(where: { $0.id == phase.id }) {
       let open = dependencies(of: position).filter { task.phase($0)?.status.isFinished == false }
@@ -42,7 +42,7 @@ extension FocusTaskReading {
     try edit.log("Phase \(phase.id) \(outcome.status.rawValue)\(words)\(reopened)")
     try enter(phase, iteration, outcome.status, &edit)
     summarise(phase, iteration, outcome, &edit)
-    if isCompactionDue { try compact(&edit) }
+    try keepKnowledge(reports.reports(phase, iteration), &edit)
   }
 
   /// The phase that is meant: with `verify`, that which verifies the one that is named.
