@@ -47,7 +47,10 @@ extension CommandSpec {
     ]) { $1 },
     options: [.iteration, .type, .result] + OptionSpec.deciding
   ) { invocation, world in
-    try perform(.record(try invocation.outcome()), invocation, world)
+    let outcome = try invocation.outcome()
+    var run = try FocusProject(invocation).run(invocation, world)
+    run.wording = { PhaseUpdate($0, outcome).text }
+    return try run.perform(.act(.focus(.record(outcome))))
   }
 
   static let focusEscalate = CommandSpec(

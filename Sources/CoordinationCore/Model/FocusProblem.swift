@@ -10,7 +10,10 @@ package enum FocusProblem: Equatable, Sendable {
   case missingReports(phase: String, paths: [String])
   /// A row of the manifest that nothing in the task file stands for.
   case unknownPhase(String)
-  case badReference(String)
+  /// It leads out of the project, or is no path.
+  case badPath(String)
+  /// The rest are left out.
+  case tooManyPhases(limit: Int)
   /// What the reference names is not there.
   case noTaskFile(String)
   /// The lock names another task than the one in hand.

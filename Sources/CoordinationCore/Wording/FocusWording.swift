@@ -128,8 +128,9 @@ extension FocusProblem {
       "phase \(phase) is recorded, but these reports are not on the disk: "
         + listed(paths.map(TextSanitizer.sanitized), atMost: 5)
     case .unknownPhase(let name): "the phase \(name) is not in the task file"
-    case .badReference(let text):
-      "\"\(text)\" is no path of a task file inside the project"
+    case .badPath(let text): "\"\(text)\" is no path inside the project"
+    case .tooManyPhases(let limit):
+      "there are more than \(limit) phases; this one and those behind it are left out"
     case .noTaskFile(let path): "there is no \(TextSanitizer.sanitized(path)), which this names"
     case .lockOfOther(let task):
       "the lock names \(TextSanitizer.sanitized(task)), which is not the task in hand"

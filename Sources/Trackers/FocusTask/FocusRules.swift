@@ -8,4 +8,6 @@ enum FocusRules {
   static let quorum = 2
   static let iterationsBeforeAsking = 10
   static let iterationLimit = 1000
+  /// A file with more is no plan that anybody works on.
+  static let phaseLimit = 200
 }

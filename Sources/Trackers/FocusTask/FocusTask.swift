@@ -52,8 +52,8 @@ struct FocusTask: Sendable {
   var agents: [Agent] = []
   var log: MarkdownFile.Table?
   /// As they are written.
-  var reportFolder: String?
-  var knowledgeFile: String?
+  var reportFolder: Place?
+  var knowledgeFile: Place?
   /// The sections that a task must have and this one has not.
   var missingSections: [String] = []
   var sections: [MarkdownFile.Section] = []
@@ -67,11 +67,13 @@ struct FocusTask: Sendable {
     phases.first { $0.isVerification && $0.subject == id && $0.id != id }
   }
 
-  /// What a phase comes after: those before it, of which the verifications tell whether they are over.
+  /// What a phase comes after: the one before it, with what that verifies.
   func dependencies(of position: Int) -> [String] {
     let phase = phases[position]
     if phase.id == Phase.final { return phases[..<position].map(\.id) }
     guard let before = phases[..<position].last else { return [] }
-    return [before.id]
+    let isOfAnother = before.isVerification && before.subject != phase.subject
+    return isOfAnother && self.phase(before.subject) != nil && before.subject != before.id
+      ? [before.subject, before.id] : [before.id]
   }
 }

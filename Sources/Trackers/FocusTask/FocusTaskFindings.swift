@@ -20,7 +20,7 @@ extension FocusTaskReading {
     if let text = reference.text, reference.named == nil {
       let line = text.prefix { !$0.isNewline }.prefix(80)
       findings.append(
-        Finding(.error, .focus(.badReference(TextSanitizer.sanitized(String(line)))), at: place))
+        Finding(.error, .focus(.badPath(TextSanitizer.sanitized(String(line)))), at: place))
     } else if let path = reference.named, case .missing? = project[path]?.content {
       findings.append(Finding(.error, .focus(.noTaskFile(path)), at: place))
     }
@@ -59,6 +59,10 @@ extension FocusTaskReading {
       for agent in phase.agents where !agent.isNamePart {
         file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
       }
+    }
+    for place in [task.reportFolder, task.knowledgeFile].compactMap(\.self)
+    where !place.text.isUnsaid && place.text.projectPath == nil {
+      file.report(.warning, .focus(.badPath(place.text)), at: place.node)
     }
     checkEnd(&file)
     return file.findingsWithPlaces()

@@ -29,8 +29,8 @@ struct FocusTaskFiles {
       name.hasSuffix(FocusTaskPaths.taskEnding)
       ? String(name.dropLast(FocusTaskPaths.taskEnding.count)) : name.lastNameWithoutEnding
     self.task = path
-    reports = task?.reportFolder?.projectPath ?? "\(folder)reports/\(stem)"
-    knowledge = task?.knowledgeFile?.projectPath ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
+    reports = task?.reportFolder?.text.projectPath ?? "\(folder)reports/\(stem)"
+    knowledge = task?.knowledgeFile?.text.projectPath ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
   }
 
   /// The folder of one iteration: `phase_1/iter_2_verify` also of the phase 1V.

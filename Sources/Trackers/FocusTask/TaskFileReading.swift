@@ -6,6 +6,7 @@ struct TaskFileReading {
   private(set) var task = FocusTask()
   private(set) var file: MarkdownFile
   private let sections: [MarkdownFile.Section]
+  private var hasTooMany = false
 
   static func read(_ path: String, _ markdown: MarkdownDocument) -> (FocusTask, MarkdownFile) {
     var reading = TaskFileReading(MarkdownFile(path: path, markdown: markdown))
@@ -49,8 +50,8 @@ struct TaskFileReading {
     }
     if title.hasSuffix("progress log") { task.log = task.log ?? file.tables(of: section).first }
     if title.hasSuffix("agents") { readAgents(of: section) }
-    if let place = file.value("report dir", of: section) { task.reportFolder = place.text }
-    if let place = file.value("knowledge", of: section) { task.knowledgeFile = place.text }
+    if let place = file.value("report dir", of: section) { task.reportFolder = place }
+    if let place = file.value("knowledge", of: section) { task.knowledgeFile = place }
   }
 
   private mutating func readFoot() {
@@ -78,7 +79,9 @@ struct TaskFileReading {
   // MARK: - Phases
 
   private mutating func readPhase(_ section: MarkdownFile.Section) {
-    guard let (id, title) = FocusTask.phaseName(section.title) else { return }
+    guard let (id, title) = FocusTask.phaseName(section.title), hasRoom(for: section.node) else {
+      return
+    }
     var phase = FocusTask.Phase(
       id: id, title: title.isEmpty ? section.title : title, node: section.node, section: section)
     if let place = file.value("status", of: section) { phase.statuses.append(place) }
@@ -99,7 +102,7 @@ struct TaskFileReading {
       guard let name = table.columns.first, name.lowercased() == "phase",
         let status = table.column("status")
       else { continue }
-      for row in table.rows { readPhase(row, of: table, name, status) }
+      for row in table.rows where hasRoom(for: row.node) { readPhase(row, of: table, name, status) }
     }
   }
 
@@ -122,6 +125,15 @@ struct TaskFileReading {
     task.phases[position].statuses += phase.statuses
     task.phases[position].completed = task.phases[position].completed ?? phase.completed
     task.phases[position].result = task.phases[position].result ?? phase.result
+  }
+
+  private mutating func hasRoom(for phase: NodeIndex) -> Bool {
+    if task.phases.count < FocusRules.phaseLimit { return true }
+    if !hasTooMany {
+      file.report(.warning, .focus(.tooManyPhases(limit: FocusRules.phaseLimit)), at: phase)
+    }
+    hasTooMany = true
+    return false
   }
 
   private mutating func add(_ phase: FocusTask.Phase) {

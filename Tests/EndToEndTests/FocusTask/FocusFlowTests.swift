@@ -11,7 +11,18 @@ struct FocusFlowTests {
     try repository.roster("set-status", "2V", "in-progress")
     try repository.report("phase_2/iter_2_verify", "reviewer_review", "tester_review")
     try repository.focus("phase", "2", "--type", "verify", "completed", "--result", "clean")
-    try repository.focus("phase", "2", "completed", "--result", "locked at five")
+    let recorded = try repository.focus("phase", "2", "completed", "--result", "locked at five")
+    #expect(
+      recorded.output == """
+        Coordinator update complete:
+        - Phase: 2
+        - Status: completed
+        - Reports: iteration 2 · 1 report
+        - Progress Log: entry added
+        - MANIFEST: updated
+        - Next: 'roster set-status 3 in-progress'
+
+        """)
     for (phase, folder, agents) in [
       ("3", "phase_3/iter_1_exec", ["developer_output"]),
       ("3V", "phase_3/iter_1_verify", ["reviewer_review", "tester_review"]),
@@ -134,11 +145,30 @@ struct FocusFlowTests {
     try session.wait(for: "Login audit · in progress")
     try session.press("s")
     try session.wait(for: "the verification of phase 2 has failed in iteration 1")
-    try session.press("Escape", "j", "s")
+    try session.press("Escape")
+    try session.wait(for: "r reassign")
+    try session.press("j", "s")
     try session.wait(for: "Status of #2V Verification")
     try session.press("Enter")
     try session.wait(for: "U undoes")
     #expect(try repository.difference().contains("+| NOW | Phase 2V in progress |"))
+    try repository.report("phase_2/iter_2_verify", "reviewer_review", "tester_review")
+    try session.wait(for: "66%")
+    try session.press("s")
+    try session.wait(for: "Status of #2V Verification")
+    try session.press("Enter")
+    try session.wait(for: "#2V Verification: in progress → completed · U undoes")
+    #expect(try repository.text(FocusRepository.task).contains("| Phase 2V completed |"))
+    for log in ["2V completed", "2V in progress"] {
+      try session.press("U")
+      try session.wait(for: "Undo the last action")
+      try session.press("Enter")
+      let isBack = try Waiting.until {
+        try !repository.text(FocusRepository.task).contains("| Phase \(log) |")
+      }
+      #expect(isBack)
+    }
+    #expect(try repository.difference() == [])
     try session.press("q")
     #expect(try session.exitStatus() == 0)
   }

@@ -85,6 +85,10 @@ struct FocusReadingTests {
       "a missing section", "## Agents", "## People",
       "1:1: error: the section \"Agents\" is missing"),
     Case(
+      "a path out of the project", "`.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl`",
+      "`../../KNOWLEDGE.jsonl`",
+      "9:15: warning: \"`../../KNOWLEDGE.jsonl`\" is no path inside the project"),
+    Case(
       "a word that nobody knows", "**Status:** pending | **Issues:**",
       "**Status:** âœ… | **Issues:**",
       "44:13: note: phase 1V has the unknown status \"âœ…\""),
@@ -156,5 +160,12 @@ struct FocusReadingTests {
   @Test(arguments: ["", "\n", "# Task: x\n", "status: pending", "## Phases\n### Phase \n"])
   func `half a file is shown as far as it goes`(text: String) {
     #expect(FocusTaskProject(text).board.tasks.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `thousands of phases take no time`() {
+    let headings = (0..<2_000).map { "### Phase \($0): x\n\n" }.joined()
+    let project = FocusTaskProject(FocusTaskTexts.task + headings)
+    #expect(project.board.tasks.count == 200)
+    #expect(project.findings.contains { $0.contains("more than 200 phases") })
   }
 }

@@ -25,7 +25,9 @@ struct FocusRealDataTests {
 
   @Test func `a form that is filled in is worked on to its end`() throws {
     var project = FocusTaskProject(try text("TASK.md.template"))
-      .replacing("{NAME}", by: "Login").replacing("{DESCRIPTION}", by: "Table")
+      .replacing("{NAME}", by: "LOGIN").replacing("{TIMESTAMP}", by: "20260312").replacing(
+        "{DESCRIPTION}", by: "Table"
+      )
       .replacing("{AGENT} |", by: "developer |")
     project.put(
       FocusTaskProject.manifest,

@@ -60,12 +60,15 @@ struct FocusEdit {
     set(place, to: text, in: manifest)
   }
 
-  mutating func addManifest(_ cells: [String], to table: MarkdownFile.Table?) throws(Refusal) {
+  /// - Parameter cells: by the small letters of their columns.
+  mutating func addManifest(
+    _ cells: [String: String], to table: MarkdownFile.Table?
+  ) throws(Refusal) {
     guard let table, let manifest = reading.manifest.file else {
       throw .focus(.noPlace(file: reading.own.manifest, what: "a row of its index"))
     }
     makeManifest()
-    add(cells, to: table, manifest)
+    add(table.columns.map { cells[$0.lowercased()] ?? "-" }, to: table, manifest)
   }
 
   private mutating func makeManifest() {

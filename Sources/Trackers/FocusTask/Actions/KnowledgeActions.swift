@@ -24,15 +24,17 @@ extension FocusTaskReading {
   /// the configuration says.
   func keepKnowledge(_ reports: [String], _ edit: inout FocusEdit) throws(Refusal) {
     let found = news(in: reports)
-    let compaction = Compaction(knowledge, limit: config.maxEntries)
     let isDue = knowledge.entries.count + found.count >= manifest.lastCompactAt + config.threshold
-    if found.isEmpty, !isDue || compaction.dropped.isEmpty { return }
+    if found.isEmpty, !isDue { return }
     var text = try knowledgeText()
     for line in found { text = text.appending(line: line) }
     let grown = Knowledge(Array(text.utf8), limits: config)
-    let rest = Compaction(grown, limit: config.maxEntries)
-    guard isDue, !rest.dropped.isEmpty else { return edit.put(own.knowledge, text) }
-    put(rest, of: grown, &edit)
+    let compaction = isDue ? Compaction(grown, limit: config.maxEntries) : nil
+    if let compaction, !compaction.dropped.isEmpty {
+      put(compaction, of: grown, &edit)
+    } else {
+      edit.put(own.knowledge, text)
+    }
   }
 
   /// Lines of reports that are entries and say what nobody has said before.

@@ -119,10 +119,12 @@ extension FocusTaskReading {
     let writers = reports.reports(phase, iteration).map(ReportFiles.agent)
     let folder = String(
       own.folder(of: phase, iteration: iteration).dropFirst(own.reports.count + 1))
+    let names = writers.joined(separator: ", ")
     try edit.addManifest(
       [
-        phase.id, "\(iteration)", phase.kind.rawValue, status.rawValue,
-        writers.joined(separator: ", "), "`\(folder)/`",
+        "phase": phase.id, "iter": "\(iteration)", "iteration": "\(iteration)",
+        "type": phase.kind.rawValue, "status": status.rawValue, "agents": names, "agent": names,
+        "report": "`\(folder)/`",
       ], to: manifest.index)
     let agents = Set(manifest.iterations.flatMap(\.agents)).union(writers)
     let count = manifest.iterations.count + 1
@@ -142,7 +144,10 @@ extension FocusTaskReading {
     try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.handoff)")
     let count = (manifest.handoffs?.rows.count ?? 0) + 1
     try edit.addManifest(
-      ["\(count)", now.iso8601, phase.id, "-", outcome.result ?? "-"], to: manifest.handoffs)
+      [
+        "#": "\(count)", "timestamp": now.iso8601, "from phase": phase.id,
+        "reason": outcome.result ?? "-",
+      ], to: manifest.handoffs)
     edit.setManifest(manifest.statistics["handoffs"], to: "\(count)")
     edit.setManifest(manifest.status, to: FocusTaskVocabulary.handoff)
     edit.setManifest(manifest.updated, to: now.iso8601)
