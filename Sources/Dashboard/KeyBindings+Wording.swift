@@ -4,7 +4,7 @@ internal import CoordinationCore
 extension KeyBinding {
   /// The word beside the key in the bottom line.
   func word(on board: Board?) -> String {
-    switch (command, board?.tracker.isWorkflow) {
+    switch (command, board?.tracker.isPhased) {
     case (.show(.memory), true): board?.tracker == .orchestration ? "gates" : "next steps"
     case (.show(.instance), true): "phases"
     default: word
@@ -13,7 +13,7 @@ extension KeyBinding {
 
   /// One sentence for help.
   func help(on board: Board?) -> String {
-    board?.tracker.isWorkflow == true ? helpInWorkflow ?? help : help
+    board?.tracker.isPhased == true ? helpInWorkflow ?? help : help
   }
 
   private var helpInWorkflow: String? {

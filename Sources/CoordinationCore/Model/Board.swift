@@ -51,6 +51,6 @@ package enum TrackerName: String, Sendable, CaseIterable {
   case focusTask = "focus-task"
   case planProgress = "plan-progress"
 
-  /// It has phases where a team has instances and a memory bank.
-  package var isWorkflow: Bool { self != .multiAgent }
+  /// Its work is grouped by phases, where a team has instances and a memory bank.
+  package var isPhased: Bool { self != .multiAgent }
 }

@@ -29,7 +29,7 @@ extension DashboardState {
     }
     content.context += changes(since: seen, facts)
     // Many things follow from one step of a workflow.
-    content.tellsReceipt = facts.board.tracker.isWorkflow
+    content.tellsReceipt = facts.board.tracker.isPhased
     return content
   }
 
@@ -74,7 +74,7 @@ extension DashboardState {
   private func standing(of task: Task, _ facts: BoardFacts) -> String {
     var parts: [String] = []
     // Few workflows say who does an agent's work.
-    let isOwned = task.owner != nil || !facts.board.tracker.isWorkflow
+    let isOwned = task.owner != nil || !facts.board.tracker.isPhased
     if let owner = task.owner {
       parts.append("now with \(owner)")
       if let age = silence(of: owner, facts) { parts.append("offline for \(age)") }

@@ -103,7 +103,7 @@ struct BoardNeeds {
 
   func count(_ panel: Panel) -> Int { state.count(of: panel) }
 
-  private var isWorkflow: Bool { facts?.board.tracker.isWorkflow == true }
+  private var isWorkflow: Bool { facts?.board.tracker.isPhased == true }
   /// Beside the pipeline, and beside the activity.
   var first: Panel { isWorkflow ? .phases : .instances }
   var third: Panel { isWorkflow ? .gates : .memory }

@@ -8,7 +8,7 @@ extension DashboardState {
 
   func places(in size: Size) -> [PanelPlace] {
     let body = screen(size).body
-    if board?.tracker.isWorkflow == true, view == .instance || view == .memory || view == .update {
+    if board?.tracker.isPhased == true, view == .instance || view == .memory || view == .update {
       return [list(panels.first ?? .phases, body)]
     }
     switch view {

@@ -56,7 +56,7 @@ package struct BoardFacts: Sendable {
     verdictWidth = phaseRows.map { TextWidth.of($0.verdict) }.max() ?? 0
     // A workflow has an order of its own.
     idRanks =
-      board.tracker.isWorkflow ? Array(board.tasks.indices) : Self.idRanks(board.tasks)
+      board.tracker.isPhased ? Array(board.tasks.indices) : Self.idRanks(board.tasks)
     readyOrder = Self.readyOrder(graph, idRanks, board.tracker)
     instancePositions = Dictionary(
       board.instances.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -138,7 +138,7 @@ extension BoardFacts {
     _ graph: DependencyGraph, _ ranks: [Int], _ tracker: TrackerName
   ) -> [Int] {
     let order = Assignment.next(graph)
-    guard tracker.isWorkflow else { return order }
+    guard tracker.isPhased else { return order }
     return order.sorted { left, right in
       let priorities = (graph.tasks[left].priority.rank, graph.tasks[right].priority.rank)
       return priorities.0 == priorities.1

@@ -30,13 +30,13 @@ struct ColumnWidths: Sendable {
   ) {
     let open = board.tasks.indices.lazy.filter { !board.tasks[$0].status.isFinished }
     // Ids that are names tell more than many a title.
-    let longest = board.tracker.isWorkflow ? 24 : 14
+    let longest = board.tracker.isPhased ? 24 : 14
     task = Self.usual(board.tasks.lazy.map(\.id), within: 2...longest)
     instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
     let owners = Set(board.tasks.lazy.compactMap(\.owner))
     // Agents of a workflow are tasks themselves; few files say who has which.
     owner =
-      owners.isEmpty && board.tracker.isWorkflow ? 0 : Self.usual(owners, within: 6...14)
+      owners.isEmpty && board.tracker.isPhased ? 0 : Self.usual(owners, within: 6...14)
     openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)
     anyTitle = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
     let stageWords = Set(stages).map(\.words)
@@ -48,7 +48,7 @@ struct ColumnWidths: Sendable {
     }
     waits = Self.usual(waiting, within: 13...60)
     func room(_ columns: Int, _ isNeeded: (Task) -> Bool) -> Int {
-      !board.tracker.isWorkflow || board.tasks.contains(where: isNeeded) ? columns : 0
+      !board.tracker.isPhased || board.tasks.contains(where: isNeeded) ? columns : 0
     }
     figure = room(5) { $0.progress > 0 && $0.progress < 1 }
     priority = room(10) { !$0.priority.word.isEmpty }

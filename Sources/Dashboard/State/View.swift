@@ -25,7 +25,7 @@ package enum View: Hashable, Sendable, CaseIterable {
   /// The panels that can have the focus, in the order in which Tab visits them. A workflow has phases
   /// and gates where a team has instances and a memory bank.
   func panels(of tracker: TrackerName) -> [Panel] {
-    guard tracker.isWorkflow else { return teamPanels }
+    guard tracker.isPhased else { return teamPanels }
     return switch self {
     case .board: [.tasks, .phases, .pipeline, .gates, .activity, .findings]
     case .instance: [.phases]

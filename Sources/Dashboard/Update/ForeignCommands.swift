@@ -49,7 +49,7 @@ extension DashboardState {
   /// Nobody could make use of a command here, whatever is under the cursor.
   func isForeign(_ command: Command) -> Bool {
     guard let board else { return false }
-    if command == .reassign, board.tracker.isWorkflow { return !board.hasOwners }
+    if command == .reassign, board.tracker.isPhased { return !board.hasOwners }
     return command.foreignWords(on: board) != nil
   }
 }

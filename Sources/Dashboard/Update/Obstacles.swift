@@ -65,7 +65,7 @@ extension DashboardState {
   }
 
   private var obstacleToRelist: String? {
-    guard view == .memory, board?.tracker.isWorkflow == true else { return nil }
+    guard view == .memory, board?.tracker.isPhased == true else { return nil }
     return "gates are neither hidden nor sorted"
   }
 
@@ -106,7 +106,7 @@ extension DashboardState {
     }
     let waits = facts.map { !$0.openDependencies(of: task.id).isEmpty } ?? false
     guard waits else { return Refusal.notBlocked(task: task.id).message }
-    if board?.tracker.isWorkflow != true { return nil }
+    if board?.tracker.isPhased != true { return nil }
     let open = facts?.openDependencies(of: task.id) ?? []
     return Refusal.waitsFor(task: task.id, dependencies: open).message
   }

@@ -22,7 +22,7 @@ extension DashboardState {
 
   /// The tracker has something for the key to be used on.
   func knows(_ binding: KeyBinding) -> Bool {
-    if binding.place == .update, board?.tracker.isWorkflow == true { return false }
+    if binding.place == .update, board?.tracker.isPhased == true { return false }
     return !isForeign(binding.command)
   }
 

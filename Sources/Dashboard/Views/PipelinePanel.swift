@@ -130,7 +130,7 @@ struct CountsLine {
     where facts.count(stage) > 0 || PipelineStage.usual.contains(stage) {
       line.put("\(Glyphs.of(stage))\(facts.count(stage)) ", Role(stage), on: &pen)
     }
-    if facts.board.tracker.isWorkflow { return drawGates(&line, &pen) }
+    if facts.board.tracker.isPhased { return drawGates(&line, &pen) }
     let memory = facts.board.memory
     line.put(" mem \(memory.count(.queued)) queued", .quiet, on: &pen)
     let conflicts = memory.conflicts.count

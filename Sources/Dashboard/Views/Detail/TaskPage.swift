@@ -43,7 +43,7 @@ struct TaskPage {
 
   private var fields: [DetailPage.Item] {
     var fields: [DetailPage.Item] = []
-    let isWorkflow = facts.board.tracker.isWorkflow
+    let isWorkflow = facts.board.tracker.isPhased
     // Few workflows say who does an agent's work.
     if task.owner != nil || !isWorkflow { fields.append(ownerField) }
     if let phase = task.phase, let gate = facts.board.gates.last(where: { $0.subject == phase }) {
@@ -69,7 +69,7 @@ struct TaskPage {
 
   private var ownerField: DetailPage.Item {
     guard let owner = task.owner else { return .field("Owner", "nobody", .quiet) }
-    if facts.board.tracker.isWorkflow { return .field("Owner", owner) }
+    if facts.board.tracker.isPhased { return .field("Owner", owner) }
     guard let instance = facts.instance(owner) else {
       return .field("Owner", "\(owner), which is not an instance", .warning)
     }

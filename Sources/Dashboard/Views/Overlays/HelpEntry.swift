@@ -47,7 +47,7 @@ enum HelpEntry {
       rows(
         "\(Glyphs.of(stage)) \(stage.words)", Role(stage), nameColumns, stage.meaning, columns)
     }
-    let known = state.board?.tracker.isWorkflow == true ? [] : Presence.allCases
+    let known = state.board?.tracker.isPhased == true ? [] : Presence.allCases
     let presences = known.flatMap { presence in
       rows(
         "\(Glyphs.of(presence)) \(presence.rawValue)", Role(presence), nameColumns,
