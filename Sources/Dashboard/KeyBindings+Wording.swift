@@ -6,7 +6,7 @@ extension KeyBinding {
   func word(on board: Board?) -> String {
     guard board?.tracker.isPhased == true else { return word }
     return switch command {
-    case .show(.memory): board?.tracker == .planProgress ? "next" : "gates"
+    case .show(.memory): wordForNext(board?.tracker)
     case .show(.instance): "phases"
     default: word
     }
@@ -16,6 +16,14 @@ extension KeyBinding {
   func help(on board: Board?) -> String {
     guard board?.tracker.isPhased == true else { return help }
     return (board?.tracker == .planProgress ? helpInPlan : nil) ?? helpInWorkflow ?? help
+  }
+
+  private func wordForNext(_ tracker: TrackerName?) -> String {
+    switch tracker {
+    case .planProgress: "next"
+    case .focusTask: "next steps"
+    default: "gates"
+    }
   }
 
   private var helpInPlan: String? {

@@ -3,7 +3,8 @@ package import CoordinationCore
 /// All trackers, in the order in which they are looked for.
 package enum TrackerRegistry {
   package static let all: [any Tracker] = [
-    MultiAgentTracker.standard, OrchestrationTracker(), TaskStatusTracker(), PlanProgressTracker(),
+    MultiAgentTracker.standard, OrchestrationTracker(), TaskStatusTracker(), FocusTaskTracker(),
+    PlanProgressTracker(),
   ]
 
   package static func tracker(named name: TrackerName) -> (any Tracker)? {

@@ -16,14 +16,16 @@ struct ActionRun {
   var following: ((Transaction.Outcome) throws -> [String])?
 
   init(_ invocation: Invocation, _ world: World) throws {
+    let location = try OpenedProject.locate(invocation)
+    self.init(invocation, world, root: location.root, tracker: location.tracker)
+  }
+
+  init(_ invocation: Invocation, _ world: World, root: String, tracker: any Tracker) {
     self.invocation = invocation
     self.world = world
-    let actor = invocation.actor(world)
-    let location = try OpenedProject.locate(invocation)
-    let now = world.now()
     transaction = Transaction(
-      root: location.root, tracker: location.tracker, by: actor,
-      now: now, reason: invocation[.reason].flatMap { $0.isEmpty ? nil : $0 })
+      root: root, tracker: tracker, by: invocation.actor(world), now: world.now(),
+      reason: invocation[.reason].flatMap { $0.isEmpty ? nil : $0 })
   }
 
   func perform(_ operation: Operation) throws -> Int32 {

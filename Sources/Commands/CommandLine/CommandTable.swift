@@ -23,9 +23,12 @@ package enum CommandTable {
   package static let taskStatus: [CommandSpec] = [
     .taskStatusSet, .taskStatusIssue, .taskStatusReview,
   ]
+  package static let focus: [CommandSpec] = [
+    .focusInitialize, .focusPhase, .focusEscalate, .focusKnowledge, .focusFinalize,
+  ]
   package static let plan: [CommandSpec] = [.plan]
   package static let all =
-    looking + acting + instances + team + memory + orchestration + taskStatus + plan
+    looking + acting + instances + team + memory + orchestration + taskStatus + focus + plan
 
   /// The command that the first words name, with the words behind its name. Two words go first.
   package static func command(at words: [String]) -> (command: CommandSpec, rest: [String])? {

@@ -22,6 +22,8 @@ package enum HelpText {
     \(rows(CommandTable.orchestration))
     Tables of tasks (TASK-STATUS.md)
     \(rows(CommandTable.taskStatus))
+    Tasks of verified phases (TASK.md)
+    \(rows(CommandTable.focus))
     A plan and its progress (X_PLAN.md, X_PROGRESS.md)
     \(rows(CommandTable.plan))
     Options of the dashboard

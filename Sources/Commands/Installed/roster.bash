@@ -61,6 +61,10 @@ _roster_options() {
     'task-status issue') echo "--severity --description --owner --note --commit --push $acting" ;;
     'task-status review') echo "--assigned --findings --fixed --commit --push $acting" ;;
     plan) echo "--severity $acting" ;;
+    'focus phase') echo "--iteration --type --result $acting" ;;
+    'focus escalate') echo "--agent --agree $acting" ;;
+    'focus knowledge') echo "--compact --add --category --kind --source $acting" ;;
+    focus\ *) echo "$acting" ;;
   esac
 }
 
@@ -72,11 +76,14 @@ _roster_argument() {
     --format) echo 'text ansi svg html' ;;
     --size) echo '40x10 80x24 120x36 160x50' ;;
     --notify) echo 'bell osc9 osc777 off' ;;
-    --tracker) echo 'multi-agent orchestration task-status plan-progress' ;;
+    --tracker) echo 'multi-agent orchestration task-status focus-task plan-progress' ;;
     --status) echo "waiting $_roster_statuses" ;;
     --take) echo 'theirs present both' ;;
     --level) echo 'L0 L1 L2' ;;
     --severity) echo 'minor major critical' ;;
+    --type) echo 'exec verify' ;;
+    --kind) echo 'avoid practice info' ;;
+    --category) echo 'docker db api test config security performance arch code' ;;
     --instance) _roster_instances ;;
     --owner | --if-owner) echo "nobody $(_roster_instances)" ;;
     --interval | --at | --keys | --instances | --tasks | --seed | --speed | --for) ;;
@@ -110,6 +117,11 @@ _roster_operand() {
     'task-status issue:0') echo 'open resolve' ;;
     'task-status issue:1') _roster_tasks ;;
     plan:0) echo 'Completed: Starting: Blocked: Question: Status' ;;
+    focus:0) echo 'initialize phase escalate knowledge finalize' ;;
+    focus\ *:0) ls .claude/tasks/*_TASK.md 2>/dev/null ;;
+    'focus phase:1' | 'focus escalate:1') _roster_tasks ;;
+    'focus phase:2') echo 'completed failed handoff' ;;
+    'focus escalate:2') echo '1 2 3 4 5' ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -119,7 +131,7 @@ _roster() {
   local commands='status instance tasks doctor log frame demo'
   commands+=' reassign unblock set-status redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
-  commands+=' team coordinate memory orchestration task-status plan'
+  commands+=' team coordinate memory orchestration task-status focus plan'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' position=0 first=1 words i
@@ -134,7 +146,7 @@ _roster() {
         first=2
         case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
           2\ *) ;;
-          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ task-status\ [sir]*)
+          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ task-status\ [sir]* | *\ focus\ [ipekf]*)
             command+=" ${COMP_WORDS[2]}"
             first=3
             ;;

@@ -2,7 +2,7 @@
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
     redistribute assign assign-all undo request-task report-progress update-memory check-status \
-    heartbeat team coordinate memory orchestration task-status plan
+    heartbeat team coordinate memory orchestration task-status focus plan
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
 set -l views board tasks instance activity findings memory update task
@@ -59,6 +59,7 @@ complete -c roster -n $none -a memory -d 'The memory bank'
 complete -c roster -n $none -a orchestration -d 'An ORCHESTRATION.yaml'
 complete -c roster -n $none -a task-status -d 'A TASK-STATUS.md'
 complete -c roster -n $none -a plan -d 'Tell what was done on a plan'
+complete -c roster -n $none -a focus -d 'A task of verified phases'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
@@ -66,7 +67,7 @@ complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who 
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 
 complete -c roster -l help -d 'Show help'
-complete -c roster -l tracker -x -a 'multi-agent orchestration task-status plan-progress' -d 'Choose a tracker'
+complete -c roster -l tracker -x -a 'multi-agent orchestration task-status focus-task plan-progress' -d 'Choose a tracker'
 
 set -l pictures "$none; or __fish_seen_subcommand_from frame"
 complete -c roster -n $pictures -l theme -x -a "$themes" -d 'Colours'
@@ -76,7 +77,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration task-status plan'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration task-status focus plan'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
@@ -151,6 +152,20 @@ complete -c roster -n "$seen task-status" -l commit -d 'Commit the document alon
 complete -c roster -n "$seen task-status" -l push -d 'Commit and push it'
 complete -c roster -n '__roster_operand plan 0' -a 'Completed: Starting: Blocked: Question: Status'
 complete -c roster -n "$seen plan" -l severity -x -a 'minor major critical' -d 'Of a blocker'
+complete -c roster -n '__roster_operand focus 0' -a 'initialize phase escalate knowledge finalize'
+complete -c roster -n '__roster_operand focus 1' -F
+complete -c roster -n '__roster_operand focus 2' -k -a '(__roster_tasks)'
+complete -c roster -n '__roster_operand focus 3' -a 'completed failed handoff 1 2 3 4 5'
+complete -c roster -n "$seen focus" -l iteration -x -d 'Which one has ended'
+complete -c roster -n "$seen focus" -l type -x -a 'exec verify' -d 'What was done'
+complete -c roster -n "$seen focus" -l result -x -d 'What came of it'
+complete -c roster -n "$seen focus" -l agent -x -d 'Who shall do it'
+complete -c roster -n "$seen focus" -l agree -x -d 'Agrees that a person is asked'
+complete -c roster -n "$seen focus" -l compact -d 'Take away what is known twice'
+complete -c roster -n "$seen focus" -l add -x -d 'One sentence'
+complete -c roster -n "$seen focus" -l category -x -a 'docker db api test config security performance arch code' -d 'Of the sentence'
+complete -c roster -n "$seen focus" -l kind -x -a 'avoid practice info' -d 'Of the sentence'
+complete -c roster -n "$seen focus" -l source -x -d 'Who found it out'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
 for command in reassign set-status

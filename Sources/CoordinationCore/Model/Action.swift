@@ -53,6 +53,9 @@ package enum Action: Equatable, Sendable {
   // What is said of the work on a plan.
 
   case plan(PlanAction)
+  // What is done with a task of phases.
+
+  case focus(FocusAction)
 
   /// The word in the journal and on the command line.
   package var name: String {
@@ -75,6 +78,7 @@ package enum Action: Equatable, Sendable {
     case .orchestration(let action): action.name
     case .taskStatus(let action): action.name
     case .plan(let action): action.name
+    case .focus(let action): action.name
     }
   }
 }

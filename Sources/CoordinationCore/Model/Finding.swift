@@ -106,6 +106,8 @@ package enum Problem: Equatable, Sendable {
 
   // A plan and its progress.
   case plan(PlanProblem)
+  // The files of a task of phases.
+  case focus(FocusProblem)
 
   // The TaskMaster database.
   case database(DatabaseProblem)

@@ -65,6 +65,7 @@ package enum Refusal: Error, Equatable, Sendable {
   /// The files have changed, as the summary says, but the commit or the push has failed.
   indirect case committingFailed(summary: String, done: [String], because: Refusal)
   case plan(PlanRefusal)
+  case focus(FocusRefusal)
   case readOnly
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)

@@ -3,7 +3,15 @@ package enum ChangeSummary {
   /// Such as "#11 Docs: instance-4 → instance-3". Never empty: the journal must tell something of
   /// every entry. More than `limit` tasks end with how many more there are.
   package static func text(from before: Board, to after: Board) -> String {
-    text(from: before, to: after, nothing: "no task has changed")
+    text(from: before, to: after, nothing: standing(before, after) ?? "no task has changed")
+  }
+
+  /// How the work as a whole stands, where that is all that has changed.
+  private static func standing(_ before: Board, _ after: Board) -> String? {
+    guard let old = before.workflowStatus, let new = after.workflowStatus, old != new else {
+      return nil
+    }
+    return "\(after.project): \(old) → \(new)"
   }
 
   /// - Parameter nothing: what to say where the boards do not differ.

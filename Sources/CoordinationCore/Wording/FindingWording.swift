@@ -28,6 +28,7 @@ extension Problem {
     case .plan(let problem): problem.message
     case .database(let problem): problem.message
     case .taskStatus(let problem): problem.message
+    case .focus(let problem): problem.message
     case .addedInDatabase, .reprioritisedInDatabase, .changedInDatabase, .behindInDatabase,
       .manyBehindInDatabase,
       .missingInDatabase, .goneFromFiles, .rowsWithoutProject, .unknownPriorityInDatabase:

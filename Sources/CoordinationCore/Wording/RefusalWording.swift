@@ -42,6 +42,7 @@ extension Refusal {
     case .taskStatus(let refusal): refusal.code
     case .committingFailed: "committing_failed"
     case .plan(let refusal): refusal.code
+    case .focus(let refusal): refusal.code
     case .readOnly: "read_only"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
@@ -71,7 +72,7 @@ extension Refusal {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
-      .taskStatus, .committingFailed, .plan, .readOnly,
+      .taskStatus, .committingFailed, .focus, .plan, .readOnly,
       .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -201,6 +202,7 @@ extension Refusal {
     case .committingFailed(let summary, let done, let because):
       ([summary] + done + [because.message]).joined(separator: "; ")
     case .plan(let refusal): refusal.message
+    case .focus(let refusal): refusal.message
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"

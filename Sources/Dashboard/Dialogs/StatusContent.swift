@@ -38,7 +38,10 @@ extension DashboardState {
     case .orchestration: return allowedForAgents(positions, facts)
     case .taskStatus: return allowedInTables(positions, facts)
     case .planProgress: return allowedInPlan(positions, facts)
-    case .multiAgent, .focusTask: break
+    case .focusTask:
+      return positions.count == 1
+        ? PhaseTransitions.allowed(from: facts.board.tasks[positions[0]].status) : []
+    case .multiAgent: break
     }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
       positions.allSatisfy { position in

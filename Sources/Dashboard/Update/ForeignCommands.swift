@@ -8,7 +8,8 @@ extension Command {
     case .multiAgent: wordsInTeam
     case .planProgress: wordsInPlan
     case .taskStatus: wordsInTables ?? wordsInWorkflow(board)
-    default: wordsInWorkflow(board)
+    case .focusTask: wordsInPhases ?? wordsInWorkflow(board)
+    case .orchestration: wordsInWorkflow(board)
     }
   }
 
@@ -37,6 +38,14 @@ extension Command {
     case .score, .approveGate:
       "a review is not scored; 'roster task-status review' says how it stands"
     case .checkpoint: "a table of tasks has no checkpoints; U takes the last action back"
+    default: nil
+    }
+  }
+
+  private var wordsInPhases: String? {
+    switch self {
+    case .score, .approveGate: "there are no gates here; only an ORCHESTRATION.yaml has them"
+    case .checkpoint: "there are no checkpoints here; U takes the last action back"
     default: nil
     }
   }

@@ -8,12 +8,12 @@ struct GatesPanel {
   let list: ListFrame
 
   func draw(on pen: inout Pen) {
-    list.drawFrame(isPlan ? "Blockers, next tasks" : "Gates", on: &pen)
+    list.drawFrame(title, on: &pen)
     if !isPlan { drawSummary(on: &pen) }
     if list.count == 0, isPlan { return list.say("nothing is left to do", on: &pen) }
     if list.count == 0 {
-      return list.say(
-        "no gate has been scored; \(KeyBindings.name(of: .score)) scores one", on: &pen)
+      let words = "no gate has been scored; \(KeyBindings.name(of: .score)) scores one"
+      return list.say(hasGates ? words : "nothing is out of turn", on: &pen)
     }
     list.drawRows(on: &pen) { index, line, pen in
       line.skip(1)
@@ -27,13 +27,24 @@ struct GatesPanel {
     }
   }
 
+  private var title: String {
+    isPlan ? "Blockers, next tasks" : hasGates ? "Gates" : "Next steps"
+  }
+
   private var isPlan: Bool { facts.board.tracker == .planProgress }
+
+  private var hasGates: Bool {
+    facts.board.tracker == .orchestration || facts.board.tracker == .taskStatus
+  }
 
   /// "5 of 7 passed · CP-002 2 days ago"
   private func drawSummary(on pen: inout Pen) {
     let gates = facts.board.gates
     var line = Line(list.place.heading, on: &pen)
     line.skip(2)
+    guard hasGates else {
+      return line.put(counted(list.count, "step"), .text, on: &pen)
+    }
     line.put("\(gates.count(where: \.isPassed)) of \(gates.count) passed", .text, on: &pen)
     guard let checkpoint = facts.board.currentCheckpoint else { return }
     let isFresh = state.highlights.contains(.checkpoint)

@@ -35,7 +35,7 @@ extension MultiAgentReading {
       if plan.isEmpty { throw Assignment.best(graph) == nil ? .nothingReady : .nobodyIdle }
       return try ownerUpdates(plan, seen: seen)
     case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave,
-      .memory, .orchestration, .taskStatus, .plan:
+      .memory, .orchestration, .taskStatus, .focus, .plan:
       return []
     }
   }

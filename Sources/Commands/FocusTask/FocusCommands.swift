@@ -1,0 +1,141 @@
+internal import CoordinationCore
+internal import Trackers
+
+extension OptionSpec {
+  fileprivate static let iteration = OptionSpec(
+    "iteration", "N", help: "which iteration has ended; without it, the next one")
+  fileprivate static let type = OptionSpec(
+    "type", "exec|verify", help: "verify means the phase that verifies PHASE")
+  fileprivate static let result = OptionSpec(
+    "result", "T", help: "what came of it, for the phase's Result")
+  fileprivate static let newAgent = OptionSpec(
+    "agent", "AGENT", help: "who shall do it from now on (option 4)")
+  fileprivate static let agree = OptionSpec(
+    "agree", "AGENT", help: "agrees that a person must be asked (option 5); may be repeated")
+  fileprivate static let compact = OptionSpec(
+    "compact", help: "takes away what is said twice or nearly so, and the oldest beyond the limit")
+  fileprivate static let add = OptionSpec(
+    "add", "T", help: "adds one sentence, with the three below")
+  fileprivate static let category = OptionSpec(
+    "category", "C", help: "one of \(KnowledgeEntry.categories.joined(separator: ", "))")
+  fileprivate static let kind = OptionSpec("kind", "K", help: "avoid, practice or info")
+  fileprivate static let source = OptionSpec("source", "AGENT", help: "who has found it out")
+
+  fileprivate static let deciding: [OptionSpec] = [.reason, .by, .dryRun, .json]
+}
+
+extension CommandSpec {
+  private static let taskFile = ["TASKFILE": "such as .claude/tasks/20260312_LOGIN_TASK.md"]
+
+  static let focusInitialize = CommandSpec(
+    name: "focus initialize", operands: ["TASKFILE"],
+    summary: "takes a task in hand: statuses, lock and .claude/TASK.md", meanings: taskFile,
+    options: OptionSpec.deciding
+  ) { invocation, world in
+    let project = try FocusProject(invocation)
+    var run = project.run(invocation, world)
+    run.wording = { Initialization($0, task: project.tracker.taskFile).text }
+    return try run.perform(.act(.focus(.initialize)))
+  }
+
+  static let focusPhase = CommandSpec(
+    name: "focus phase", operands: ["TASKFILE", "PHASE", "STATUS"],
+    summary: "records how an iteration of a phase has ended, with its reports on the disk",
+    meanings: taskFile.merging([
+      "PHASE": "such as 1, or 1V for what verifies it",
+      "STATUS": "completed, failed or handoff",
+    ]) { $1 },
+    options: [.iteration, .type, .result] + OptionSpec.deciding
+  ) { invocation, world in
+    let outcome = try invocation.outcome()
+    var run = try FocusProject(invocation).run(invocation, world)
+    run.wording = { PhaseUpdate($0, outcome).text }
+    return try run.perform(.act(.focus(.record(outcome))))
+  }
+
+  static let focusEscalate = CommandSpec(
+    name: "focus escalate", operands: ["TASKFILE", "PHASE", "OPTION"],
+    summary: "tries something else after three failed iterations",
+    meanings: taskFile.merging([
+      "OPTION": "1 research, 2 split, 3 upgrade the agent, 4 reassign, 5 ask a person"
+    ]) { $1 },
+    options: [.newAgent, .agree] + OptionSpec.deciding
+  ) { invocation, world in
+    try perform(.escalate(try invocation.escalation()), invocation, world)
+  }
+
+  static let focusKnowledge = CommandSpec(
+    name: "focus knowledge", operands: ["TASKFILE"],
+    summary: "counts what is known, adds to it or compacts it", meanings: taskFile,
+    options: [.compact, .add, .category, .kind, .source] + OptionSpec.deciding
+  ) { invocation, world in
+    if invocation.has(.compact) { return try perform(.compactKnowledge, invocation, world) }
+    if let entry = try invocation.knowledge() {
+      return try perform(.learn(entry), invocation, world)
+    }
+    return try KnowledgeCount(FocusProject(invocation), world).print(
+      to: world, asJSON: invocation.has(.json))
+  }
+
+  static let focusFinalize = CommandSpec(
+    name: "focus finalize", operands: ["TASKFILE"],
+    summary: "ends a task whose phases are completed, and writes FINAL.md", meanings: taskFile,
+    options: OptionSpec.deciding
+  ) { invocation, world in
+    try perform(.finalize, invocation, world)
+  }
+
+  private static func perform(
+    _ action: FocusAction, _ invocation: Invocation, _ world: World
+  ) throws -> Int32 {
+    try FocusProject(invocation).run(invocation, world).perform(.act(.focus(action)))
+  }
+}
+
+extension Invocation {
+  fileprivate func outcome() throws(CommandFailure) -> PhaseOutcome {
+    let word = operands[2].lowercased()
+    guard let status = PhaseOutcome.Status(rawValue: word) else {
+      throw .usage(
+        "'\(TextSanitizer.sanitized(operands[2]))' is no STATUS: completed, failed or handoff")
+    }
+    var outcome = PhaseOutcome(phase: operands[1], status: status)
+    if let word = self[.type] {
+      guard let kind = PhaseOutcome.Kind(rawValue: word) else {
+        throw .usage("--type \(TextSanitizer.sanitized(word)): there is exec and verify")
+      }
+      outcome.kind = kind
+    }
+    if let word = self[.iteration] {
+      guard let number = Int(word), (1...1000).contains(number) else {
+        throw .usage("--iteration \(TextSanitizer.sanitized(word)) is no number from 1 to 1000")
+      }
+      outcome.iteration = number
+    }
+    outcome.result = self[.result]
+    return outcome
+  }
+
+  fileprivate func escalation() throws(CommandFailure) -> Escalation {
+    let word = operands[2]
+    guard let option = Int(word).flatMap({ Escalation.Option(rawValue: $0) }) else {
+      throw .usage("'\(TextSanitizer.sanitized(word))' is no OPTION from 1 to 5")
+    }
+    var escalation = Escalation(phase: operands[1], option: option)
+    escalation.agent = self[.newAgent]
+    escalation.agreeing = self[all: .agree]
+    return escalation
+  }
+
+  /// Nil where nothing is to be added.
+  fileprivate func knowledge() throws(CommandFailure) -> KnowledgeEntry? {
+    guard let text = self[.add] else { return nil }
+    guard let category = self[.category], let word = self[.kind], let source = self[.source] else {
+      throw .usage("--add needs --category, --kind and --source")
+    }
+    guard let kind = KnowledgeEntry.Kind.allCases.first(where: { $0.name == word }) else {
+      throw .usage("--kind \(TextSanitizer.sanitized(word)): there is avoid, practice and info")
+    }
+    return KnowledgeEntry(category: category, kind: kind, text: text, source: source)
+  }
+}

@@ -1,0 +1,103 @@
+/// What can be done with a task that is worked on in phases, each verified after it was executed.
+package enum FocusAction: Equatable, Sendable {
+  /// Takes the task in hand.
+  case initialize
+  case record(PhaseOutcome)
+  case escalate(Escalation)
+  /// Adds to what is known.
+  case learn(KnowledgeEntry)
+  /// Takes away what is known twice, and what is more than the limit.
+  case compactKnowledge
+  case finalize
+
+  /// The word in the journal and on the command line.
+  package var name: String {
+    switch self {
+    case .initialize: "initialize"
+    case .record: "phase"
+    case .escalate: "escalate"
+    case .learn: "knowledge"
+    case .compactKnowledge: "compact-knowledge"
+    case .finalize: "finalize"
+    }
+  }
+}
+
+/// How one iteration of a phase has ended.
+package struct PhaseOutcome: Equatable, Sendable {
+  package enum Status: String, Sendable, CaseIterable {
+    case completed, failed, handoff
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    case exec, verify
+  }
+
+  package var phase: String
+  package var status: Status
+  /// Nil counts on.
+  package var iteration: Int?
+  /// Nil follows from the phase's name: "1V" verifies "1".
+  package var kind: Kind?
+  package var result: String?
+
+  package init(phase: String, status: Status) {
+    self.phase = phase
+    self.status = status
+  }
+}
+
+/// What is tried with a phase that has failed too often.
+package struct Escalation: Equatable, Sendable {
+  package enum Option: Int, Sendable, CaseIterable {
+    case research = 1
+    case split, upgrade, reassign, ask
+  }
+
+  package var phase: String
+  package var option: Option
+  /// Who shall do it from now on.
+  package var agent: String?
+  /// Who agrees that a person must be asked.
+  package var agreeing: [String] = []
+
+  package init(phase: String, option: Option) {
+    self.phase = phase
+    self.option = option
+  }
+}
+
+/// One discovery that later phases shall know.
+package struct KnowledgeEntry: Equatable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case avoid = "❌"
+    case practice = "✅"
+    case info = "ℹ️"
+
+    /// The word on the command line.
+    package var name: String {
+      switch self {
+      case .avoid: "avoid"
+      case .practice: "practice"
+      case .info: "info"
+      }
+    }
+  }
+
+  package static let categories = [
+    "docker", "db", "api", "test", "config", "security", "performance", "arch", "code",
+  ]
+
+  package var category: String
+  package var kind: Kind
+  package var text: String
+  /// The agent that has found it out.
+  package var source: String
+
+  package init(category: String, kind: Kind, text: String, source: String) {
+    self.category = category
+    self.kind = kind
+    self.text = text
+    self.source = source
+  }
+}

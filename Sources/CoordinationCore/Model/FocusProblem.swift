@@ -1,0 +1,26 @@
+/// What can be wrong in the files of a task of phases.
+package enum FocusProblem: Equatable, Sendable {
+  case missingSection(String)
+  /// Two places that must say the same do not.
+  case statusesDisagree(place: String, here: String, first: String)
+  case noStatus(subject: String)
+  /// It cannot be a part of a file's name.
+  /// - Parameter what: such as "phase".
+  case badName(what: String, String)
+  case missingReports(phase: String, paths: [String])
+  /// A row of the manifest that nothing in the task file stands for.
+  case unknownPhase(String)
+  /// It leads out of the project, or is no path.
+  case badPath(String)
+  /// The rest are left out.
+  case tooManyPhases(limit: Int)
+  /// What the reference names is not there.
+  case noTaskFile(String)
+  /// The lock names another task than the one in hand.
+  case lockOfOther(task: String)
+  /// A line that is no entry of the schema; `what` says what is wrong with it.
+  case noKnowledge(what: String)
+  case knowledgeTooLong(characters: Int, limit: Int)
+  case tooMuchKnowledge(entries: Int, limit: Int)
+  case knownBefore(line: Int)
+}

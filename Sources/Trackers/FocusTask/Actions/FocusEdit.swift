@@ -1,0 +1,151 @@
+internal import CoordinationCore
+
+/// Collects the changes that an action makes in the files of a task.
+struct FocusEdit {
+  let reading: FocusTaskReading
+  /// The task file.
+  let file: MarkdownFile
+  private(set) var changes: [Change] = []
+  /// The manifest is made with what stands in it first.
+  private var isManifestMade = false
+  /// Rows that were put behind those of a table.
+  private var added: [Change.Target: Int] = [:]
+
+  init(_ reading: FocusTaskReading, _ file: MarkdownFile) {
+    (self.reading, self.file) = (reading, file)
+  }
+
+  var task: FocusTask { reading.task }
+  var now: Timestamp { reading.now }
+
+  // MARK: - The task file
+
+  /// Gives all places that must say the same another word.
+  mutating func set(_ places: [FocusTask.Place], to word: String) {
+    for place in places { set(place, to: FocusTaskVocabulary.spelled(word, like: place.text)) }
+  }
+
+  mutating func set(_ place: FocusTask.Place, to text: String) { set(place, to: text, in: file) }
+
+  /// Puts a row behind those of the progress log, which is made where there is none.
+  mutating func log(_ text: String) throws(Refusal) {
+    let cells = [now.iso8601, text]
+    if let log = task.log {
+      return add(cells + Array(repeating: "-", count: max(0, log.columns.count - 2)), to: log, file)
+    }
+    let table = "| Timestamp | Event |\n|-----------|-------|\n\(Self.row(cells))"
+    if let section = task.sections.first(where: { $0.title.lowercased().hasSuffix("progress log") })
+    {
+      return insert(table, at: section.path + [.key("table")], position: nil)
+    }
+    guard let section = task.sections.last(where: \.isOfPhases) else {
+      throw .focus(.noPlace(file: file.path, what: "a progress log"))
+    }
+    let hashes = String(repeating: "#", count: file.level(of: section))
+    insert(
+      "\(hashes) Progress Log\n\n\(table)", at: section.path.dropLast() + [.key("Progress Log")],
+      position: file.position(of: section, among: task.sections) + 1)
+  }
+
+  mutating func insert(_ source: String, at path: ValuePath, position: Int?) {
+    changes.append(
+      Change(file: file.path, path: path, before: nil, after: source, position: position))
+  }
+
+  // MARK: - The manifest
+
+  mutating func setManifest(_ place: FocusTask.Place?, to text: String) {
+    guard let place, let manifest = reading.manifest.file, place.text != text else { return }
+    makeManifest()
+    set(place, to: text, in: manifest)
+  }
+
+  /// - Parameter cells: by the small letters of their columns.
+  mutating func addManifest(
+    _ cells: [String: String], to table: MarkdownFile.Table?
+  ) throws(Refusal) {
+    guard let table, let manifest = reading.manifest.file else {
+      throw .focus(.noPlace(file: reading.own.manifest, what: "a row of its index"))
+    }
+    makeManifest()
+    add(table.columns.map { cells[$0.lowercased()] ?? "-" }, to: table, manifest)
+  }
+
+  private mutating func makeManifest() {
+    guard reading.isManifestMissing, !isManifestMade, let manifest = reading.manifest.file else {
+      return
+    }
+    isManifestMade = true
+    put(reading.own.manifest, String(decoding: manifest.markdown.bytes, as: UTF8.self))
+  }
+
+  // MARK: - Whole files
+
+  mutating func put(_ path: String, _ text: String) {
+    let before = reading.project[path]?.presentBytes.map { String(decoding: $0, as: UTF8.self) }
+    if before == text { return }
+    changes.append(Change(file: path, path: [], before: before, after: text))
+  }
+
+  // MARK: - Values
+
+  private mutating func set(_ place: FocusTask.Place, to text: String, in file: MarkdownFile) {
+    let before = file.markdown.source(place.node)
+    if let position = changes.firstIndex(where: { $0.path == place.path && $0.file == file.path }) {
+      changes[position].after = text
+    } else if before != text {
+      changes.append(Change(file: file.path, path: place.path, before: before, after: text))
+    }
+  }
+
+  private mutating func add(
+    _ cells: [String], to table: MarkdownFile.Table, _ file: MarkdownFile
+  ) {
+    let target = Change.Target(file: file.path, path: table.path)
+    let position = table.rows.count + (added[target] ?? 0)
+    added[target, default: 0] += 1
+    changes.append(
+      Change(
+        file: file.path, path: table.path + [.index(position)], before: nil, after: Self.row(cells))
+    )
+  }
+
+  static func row(_ cells: [String]) -> String {
+    let texts = cells.map { cell in
+      let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return line.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
+    return "| " + texts.joined(separator: " | ") + " |"
+  }
+}
+
+extension Change {
+  /// Where a change is made.
+  fileprivate struct Target: Hashable {
+    var file: String
+    var path: ValuePath
+  }
+}
+
+extension MarkdownFile.Section {
+  /// The section around the phases, or the last review, which stands beside it.
+  var isOfPhases: Bool {
+    let title = title.lowercased()
+    return title.hasPrefix("phases") || title.hasPrefix("final review")
+  }
+}
+
+extension MarkdownFile {
+  /// How many hashes a heading has.
+  func level(of section: Section) -> Int {
+    let start = markdown.span(section.node).lowerBound
+    let hashes = markdown.bytes[start...].prefix { $0 == UInt8(ascii: "#") }.count
+    return hashes == 0 ? section.depth : hashes
+  }
+
+  /// The place of a section among those of the section around it.
+  func position(of section: Section, among sections: [Section]) -> Int {
+    sections.filter { $0.parent == section.parent && $0.depth == section.depth }
+      .firstIndex { $0.node == section.node } ?? 0
+  }
+}

@@ -1,0 +1,40 @@
+internal import CoordinationCore
+
+/// The summary of one iteration, made of the reports that are on the disk.
+struct IterationSummary {
+  let reading: FocusTaskReading
+  let phase: FocusTask.Phase
+  let iteration: Int
+  let outcome: PhaseOutcome
+
+  var text: String {
+    let reports = reading.reports.reports(phase, iteration)
+    let lines = reports.map { path in
+      "- `\(path.lastName)`: \(reading.reports.text(path)?.firstWords ?? "-")"
+    }
+    return """
+      # Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))
+
+      **Status:** \(outcome.status.rawValue) | **Result:** \(outcome.result ?? "-")
+
+      ## Reports
+
+      \(lines.joined(separator: "\n"))
+
+      """
+  }
+}
+
+extension String {
+  /// The first line of a report that is no heading and no rule, short enough for a list.
+  var firstWords: String {
+    let lines = split(whereSeparator: \.isNewline).map { ProgressValue.withoutBlanks($0) }
+    let line = lines.first { line in
+      line.contains { $0.isLetter } && !line.hasPrefix("#") && !line.hasPrefix("<!--")
+        && !line.hasPrefix("|")
+    }
+    guard let line else { return "-" }
+    let text = TextSanitizer.sanitized(line)
+    return text.count > 160 ? text.prefix(159) + "…" : text
+  }
+}

@@ -1,0 +1,139 @@
+internal import CoordinationCore
+
+extension FocusTaskReading {
+  func board() -> Board {
+    var board = Board(
+      tracker: .focusTask,
+      project: task.title.isEmpty || task.isTemplate ? project.projectName : task.title)
+    board.findings = findings()
+    guard file != nil, !task.isTemplate else { return board }
+    board.workflowStatus = standing
+    board.tasks = task.phases.indices.map(phaseTask)
+    board.phases = groups(board.tasks)
+    board.nextActions = nextActions
+    board.activity = activity
+    return board
+  }
+
+  /// "in progress · iteration 3 · 12 entries of knowledge"
+  private var standing: String {
+    let count = knowledge.entries.count
+    let parts: [String?] = [
+      task.word.isEmpty ? "no status" : task.word,
+      manifest.iterations.isEmpty ? nil : counted(manifest.iterations.count, "iteration"),
+      count == 0 ? nil : "\(count) \(count == 1 ? "entry" : "entries") of knowledge",
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+
+  // MARK: - Phases
+
+  private func phaseTask(_ position: Int) -> Task {
+    let phase = task.phases[position]
+    var task = Task(
+      id: phase.id, title: phase.title, status: phase.status, nativeStatus: phase.word,
+      progress: progress(of: phase), priority: .unsaid)
+    task.owner = phase.agents.isEmpty ? nil : phase.agents.joined(separator: ", ")
+    task.phase = phase.group
+    task.dependencies = dependencies(of: position)
+    task.blockers = blockers(of: phase)
+    var detail = TaskDetail()
+    detail.description = standing(of: phase)
+    detail.achievements = phase.result.flatMap { $0.text.isUnsaid ? nil : [$0.text] } ?? []
+    task.detail = detail
+    return task
+  }
+
+  /// Of a phase at work, as many as have written their report; the last step is to record it.
+  private func progress(of phase: FocusTask.Phase) -> Double {
+    guard phase.status == .inProgress, !phase.agents.isEmpty else { return 0 }
+    let missing = reports.missing(phase, nextIteration(of: phase), by: phase.agents)
+    return Double(phase.agents.count - missing.count) / Double(phase.agents.count + 1)
+  }
+
+  /// "iteration 2 · 1 of 3 reports on the disk · 1 failed"
+  private func standing(of phase: FocusTask.Phase) -> String {
+    let last = manifest.lastIteration(of: phase)
+    let isOpen = !phase.status.isFinished
+    let iteration = isOpen && phase.status != .pending ? last + 1 : last
+    guard iteration > 0 else { return "no iteration yet" }
+    let missing = reports.missing(phase, iteration, by: phase.agents).count
+    let written = reports.reports(phase, iteration).count
+    let failures = manifest.iterations(of: phase).count { $0.status == .failed }
+    let parts: [String?] = [
+      "iteration \(iteration)",
+      missing == 0 ? counted(written, "report") : "\(counted(missing, "report")) missing",
+      failures == 0 ? nil : "\(failures) failed",
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+
+  private func blockers(of phase: FocusTask.Phase) -> [String] {
+    if phase.status.isFinished { return [] }
+    if needsEscalation(phase), phase.status == .failed {
+      return ["\(manifest.failures(of: phase.subject)) iterations have failed: escalate it"]
+    }
+    if phase.status == .blocked { return ["handed off: a new session goes on with it"] }
+    return []
+  }
+
+  /// A phase with its verification and what it was split into.
+  private func groups(_ tasks: [Task]) -> [Phase] {
+    var names: [String] = []
+    for name in task.phases.map(\.group) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      let members = task.phases.filter { $0.group == name }
+      var phase = Phase(id: name, title: (members.first { $0.id == name } ?? members[0]).title)
+      phase.status = Self.status(of: members.map(\.status))
+      phase.isGated = false
+      return phase
+    }
+  }
+
+  private static func status(of members: [TaskStatus]) -> TaskStatus {
+    if members.allSatisfy(\.isFinished) { return .completed }
+    for status in [TaskStatus.failed, .blocked, .inProgress] where members.contains(status) {
+      return status
+    }
+    return members.contains(.completed) ? .inProgress : .pending
+  }
+
+  // MARK: - What is to be done, and what was
+
+  private var nextActions: [String] {
+    var actions: [String] = []
+    for phase in task.phases where !phase.isVerification {
+      guard let failed = failedVerification(of: phase) else { continue }
+      actions.append(
+        needsEscalation(phase)
+          ? "escalate phase \(phase.id): \(manifest.failures(of: phase.id)) iterations have failed"
+          : "fix phase \(phase.id) and run \(failed.phase.id) again")
+    }
+    if knowledge.entries.count >= manifest.lastCompactAt + config.threshold {
+      actions.append("compact the knowledge: \(knowledge.entries.count) entries")
+    }
+    return actions
+  }
+
+  private var activity: [Activity] {
+    guard let log = task.log, log.columns.count > 1 else { return [] }
+    return log.rows.compactMap { row in
+      Timestamp(iso8601: row.text(log.columns[0])).map {
+        Activity(at: $0, actor: "", text: row.text(log.columns[1]))
+      }
+    }
+  }
+}
+
+extension FocusTask.Phase {
+  /// "1" of 1, 1V, 1R and 1.a.
+  var group: String {
+    let digits = id.prefix { $0.isNumber }
+    return digits.isEmpty ? subject : String(digits)
+  }
+}
+
+extension String {
+  /// A dash, or nothing.
+  var isUnsaid: Bool { ["", "-", "—", "–"].contains(ProgressValue.withoutBlanks(self)) }
+}

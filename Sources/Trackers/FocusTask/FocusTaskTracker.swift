@@ -1,0 +1,65 @@
+package import CoordinationCore
+
+/// The focus-task system: a task file with phases, each verified after it was executed, a folder of
+/// reports with its manifest, and a file of knowledge.
+package struct FocusTaskTracker: Tracker {
+  package let name = TrackerName.focusTask
+  package let home = FocusTaskPaths.home
+  package let markers = [FocusTaskPaths.reference, FocusTaskPaths.config, FocusTaskPaths.lock]
+  /// The task file that is meant; nil for the one in hand.
+  let chosen: String?
+
+  package init(taskFile: String? = nil) {
+    chosen = taskFile
+  }
+
+  package func sources(knowing files: ProjectFiles) -> [Source] {
+    var sources: [Source] = [
+      .file(path: FocusTaskPaths.reference, format: .text),
+      .file(path: FocusTaskPaths.config, format: .json),
+      .file(path: FocusTaskPaths.lock, format: .text),
+    ]
+    let reference = TaskReference(files, chosen)
+    if reference.isToBeSearched {
+      sources.append(
+        .folder(
+          path: FocusTaskPaths.home, suffixes: [FocusTaskPaths.taskEnding], format: .markdown,
+          limit: 1))
+    }
+    // The file in hand is read as well where another one is meant.
+    for path in [reference.named, reference.path].compactMap(\.self).unique {
+      sources.append(.file(path: path, format: .markdown))
+    }
+    guard let path = reference.path, case .markdown(let markdown) = files[path]?.document else {
+      return sources
+    }
+    return sources + Self.sources(of: path, markdown, knowing: files)
+  }
+
+  private static func sources(
+    of path: String, _ markdown: MarkdownDocument, knowing files: ProjectFiles
+  ) -> [Source] {
+    let (task, _) = TaskFileReading.read(path, markdown)
+    let own = FocusTaskFiles(task: path, saying: task)
+    return [
+      .file(path: own.manifest, format: .markdown), .file(path: own.final, format: .text),
+      .file(path: own.knowledge, format: .text),
+    ]
+      + ReportFiles(own, files).folders(of: task).map {
+        .folder(path: $0, suffixes: [".md"], format: .text, limit: ReportFiles.limit)
+      }
+  }
+
+  package func reading(
+    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+  ) -> any TrackerReading {
+    FocusTaskReading(files, chosen: chosen, at: now)
+  }
+}
+
+extension FocusTaskTracker {
+  /// The file that says that a session works on a task.
+  package static let lock = FocusTaskPaths.lock
+  /// The task file that is meant; empty for the one in hand.
+  package var taskFile: String { chosen ?? "" }
+}

@@ -1,0 +1,95 @@
+import TestSupport
+import Testing
+
+@Suite("A focus task on the command line")
+struct FocusCommandTests {
+  private static let sample: String = {
+    let parts = #filePath.split(separator: "/").dropLast(3)
+    return "/\(parts.joined(separator: "/"))/sample-state/focus-task/login-audit"
+  }()
+  private static let task = sample + "/.claude/tasks/20260312_LOGIN_TASK.md"
+
+  @Test func `the board shows phases, their tasks and what is out of turn`() {
+    let lines = Call("status", Self.sample).lines
+    for line in [
+      "🤖 Focus Task Progress Dashboard",
+      "Login audit · focus-task · in progress · 4 iterations · 4 entries of knowledge",
+      "🧭 Phases: 1 of 4 complete", "   1 Audit table: ██████████ 100% (2/2)",
+      "   #2 Lock after failures (developer) █████░░░░░ 50%", "   fix phase 2 and run 2V again",
+    ] {
+      #expect(lines.contains(line), "\(line)")
+    }
+  }
+
+  @Test(arguments: ["120x34", "80x24", "40x10", "1x1"])
+  func `it fits on a screen of any size`(size: String) {
+    #expect(Call("frame", Self.sample, "--size", size).status == 0)
+  }
+
+  @Test func `the dashboard has phases and next steps where a team has instances and memory`() {
+    let frame = Call("frame", Self.sample, "--size", "120x34").output
+    for words in [
+      "─ Phases  1 of 4 complete ─", "─ Next steps ─", "→ fix phase 2 and run 2V again",
+    ] {
+      #expect(frame.contains(words), "\(words)")
+    }
+    #expect(!frame.contains("gate"))
+    let refused = Call("frame", Self.sample, "--size", "100x24", "--keys", "e").output
+    #expect(refused.contains("there are no gates here; only an ORCHESTRATION.yaml has them"))
+  }
+
+  @Test func `the doctor names every contradiction with its place`() {
+    let call = Call("doctor", Self.sample)
+    #expect(call.status == 0)
+    #expect(
+      call.lines.map { $0.prefix { $0 != " " } }.map { String($0.split(separator: "/").last ?? "") }
+        == [
+          "MANIFEST.md:17:22:", "MANIFEST.md:29:1:", "20260312_LOGIN_KNOWLEDGE.jsonl:4:1:",
+          "20260312_LOGIN_KNOWLEDGE.jsonl:5:1:",
+        ])
+  }
+
+  @Test func `what is known is counted`() throws {
+    let call = Call("focus", "knowledge", Self.task)
+    #expect(
+      call.output == """
+        KNOWLEDGE: 4 entries, 1 duplicates (.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl)
+        - Last compact: 0 | Threshold: 50
+        - No compaction needed
+        - 1 line of another schema: roster doctor
+
+        """)
+    let json = try Call("focus", "knowledge", "--json", Self.task).json()
+    #expect(json["entries"] == 4)
+    #expect(json["other_lines"] == 1)
+  }
+
+  @Test func `a dry run shows what would be written`() {
+    let call = Call("focus", "initialize", Self.task, "--dry-run")
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output.contains("+  \"started_at\": \"2026-03-12T14:22:07Z\"\n"))
+  }
+
+  static let usage: [(words: [String], message: String)] = [
+    (["phase", task, "1", "done"], "'done' is no STATUS: completed, failed or handoff"),
+    (["phase", task, "1", "failed", "--type", "x"], "--type x: there is exec and verify"),
+    (
+      ["phase", task, "1", "failed", "--iteration", "0"],
+      "--iteration 0 is no number from 1 to 1000"
+    ),
+    (["escalate", task, "1", "7"], "'7' is no OPTION from 1 to 5"),
+    (["knowledge", task, "--add", "x"], "--add needs --category, --kind and --source"),
+  ]
+
+  @Test(arguments: usage) func `wrong words are told`(words: [String], message: String) {
+    let call = Call(["focus"] + words)
+    #expect(call.status == 2)
+    #expect(call.errors.hasPrefix("roster: \(message)\n"), "\(call.errors)")
+  }
+
+  @Test func `refusals have a word for programs`() throws {
+    let call = Call("focus", "finalize", Self.task, "--json")
+    #expect(call.status == 1)
+    #expect(try call.json()["error"]["code"] == "open_phases")
+  }
+}

@@ -1,0 +1,121 @@
+import CoordinationCore
+import Testing
+
+@testable import Trackers
+
+@Suite("What a task has found out")
+struct KnowledgeTests {
+  private func project(_ knowledge: String, limit: Int = 100) -> FocusTaskProject {
+    var project = FocusTaskProject()
+    project.put(
+      FocusTaskProject.config,
+      #"{"knowledge": {"maxEntries": \#(limit), "autoCompactThreshold": 3}}"#)
+    project.put(FocusTaskProject.knowledge, knowledge)
+    return project
+  }
+
+  private let entry = KnowledgeEntry(
+    category: "db", kind: .info, text: "Say \"no\"", source: "tester")
+
+  static let line =
+    #"{"ts":"2026-03-12T14:22:07Z","cat":"db","t":"ℹ️","txt":"Say \"no\"","src":"tester"}"#
+
+  @Test(arguments: [
+    ("nothing", "", line + "\n"), ("a line", "x\n", "x\n\(line)\n"),
+    ("a line without an end", "x", "x\n\(line)\n"), ("Windows", "x\r\n", "x\r\n\(line)\r\n"),
+  ])
+  func `an entry stands behind the others`(name: String, before: String, after: String) throws {
+    let learned = try project(before).after(FocusAction.learn(entry))
+    #expect(learned.text(FocusTaskProject.knowledge) == after)
+  }
+
+  @Test func `what is known already, or has no category, is refused`() {
+    #expect(
+      project("x\n\(Self.line)").refusal(.focus(.learn(entry)))
+        == .focus(.knownAlready(line: 2)))
+    var odd = entry
+    odd.category = "food"
+    #expect(
+      project("").refusal(.focus(.learn(odd)))
+        == .focus(.badCategory("food", known: KnowledgeEntry.categories)))
+  }
+
+  /// Entries as "kind text", what is left of them, and the limit.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var entries: [String]
+    var kept: [String]
+    var limit = 100
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "the newest of equal ones", entries: ["✅ a b", "✅ c", "✅ a b"], kept: ["✅ c", "✅ a b"]),
+    Case(
+      name: "nearly equal", entries: ["✅ Never assert the ids!", "✅ never assert: the IDs"],
+      kept: ["✅ never assert: the IDs"]),
+    Case(
+      name: "one of ten words differs",
+      entries: ["✅ a b c d e f g h i j", "✅ a b c d e f g h i x"], kept: ["✅ a b c d e f g h i x"]),
+    Case(
+      name: "one of two words differs", entries: ["✅ a b", "✅ a c", "✅ a b"],
+      kept: ["✅ a c", "✅ a b"]),
+    Case(
+      name: "a warning counts more", entries: ["❌ a b", "ℹ️ a b", "✅ c"], kept: ["❌ a b", "✅ c"]),
+    Case(
+      name: "the newest within the limit", entries: ["❌ a", "✅ b", "✅ c", "ℹ️ d"],
+      kept: ["✅ c", "ℹ️ d"], limit: 2),
+  ]
+
+  private func text(_ entries: [String]) -> String {
+    entries.map { entry in
+      let words = entry.split(separator: " ", maxSplits: 1).map(String.init)
+      return FocusTaskTexts.entry(words[1], words[0])
+    }.joined()
+  }
+
+  @Test(arguments: cases) func `a compaction follows the rules`(_ test: Case) throws {
+    let compacted = try project(text(test.entries), limit: test.limit)
+      .after(FocusAction.compactKnowledge)
+    #expect(compacted.text(FocusTaskProject.knowledge) == text(test.kept))
+  }
+
+  @Test func `other lines stay where they are`() throws {
+    let odd = "{\"type\":\"✅\"}\n\nnot json\n"
+    let before = text(["✅ a"]) + odd + text(["✅ a"]) + "{"
+    let compacted = try project(before).after(FocusAction.compactKnowledge)
+    #expect(compacted.text(FocusTaskProject.knowledge) == odd + text(["✅ a"]) + "{")
+  }
+
+  @Test func `nothing is compacted where all differ, or what is no text`() {
+    #expect(
+      project(text(["✅ a", "✅ b"])).refusal(.focus(.compactKnowledge))
+        == .focus(.nothingToCompact(entries: 2)))
+    var project = project("")
+    project.put(
+      FocusTaskProject.knowledge,
+      [0xFF, 0x0A] + Array((text(["✅ a", "✅ a"])).utf8))
+    guard case .fileUnusable(let finding) = project.refusal(.focus(.compactKnowledge)) else {
+      Issue.record("it is not refused")
+      return
+    }
+    #expect(finding.location.line == 1)
+  }
+
+  @Test func `a phase that ends compacts what is past the threshold`() throws {
+    let project = try project(text(["✅ a", "✅ b", "✅ a"]))
+      .with("phase_1/iter_1_exec", "developer_output").after("1 begins", "1 completed")
+    #expect(project.text(FocusTaskProject.knowledge) == text(["✅ b", "✅ a"]))
+    #expect(project.text(FocusTaskProject.manifest).contains("| Last Compact At | 2 |"))
+  }
+
+  @Test func `entries that a report has in the schema are kept, each once`() throws {
+    var project = project(text(["✅ a"]))
+    project.put(
+      FocusTaskProject.reports + "/phase_1/iter_1_exec/developer_output.md",
+      "# Report\n\n```jsonl\n\(text(["✅ a", "❌ b", "❌ b"]))```\n")
+    project = try project.after("1 begins", "1 completed")
+    #expect(project.text(FocusTaskProject.knowledge) == text(["✅ a", "❌ b"]))
+  }
+}
