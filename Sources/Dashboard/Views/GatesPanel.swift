@@ -9,7 +9,7 @@ struct GatesPanel {
 
   func draw(on pen: inout Pen) {
     list.drawFrame(title, on: &pen)
-    if !isPlan { drawSummary(on: &pen) }
+    drawSummary(on: &pen)
     if list.count == 0, isPlan { return list.say("nothing is left to do", on: &pen) }
     if list.count == 0 {
       let words = "no gate has been scored; \(KeyBindings.name(of: .score)) scores one"
