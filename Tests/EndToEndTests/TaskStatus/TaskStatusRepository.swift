@@ -1,3 +1,4 @@
+import CoordinationCore
 import TestSupport
 import Testing
 
@@ -149,21 +150,30 @@ struct TaskStatusDashboard {
     }
   }
 
-  /// Answers an open question with one of its choices. A slow machine may show the cursor where it was
-  /// a moment ago, so that a choice is passed over at first.
+  /// Answers an open question with one of its choices.
   func choose(_ option: String) throws {
-    for key in ["j", "k"] {
-      while true {
-        let cursors = try self.cursors()
-        if cursors.contains(where: { $0.contains("▸ \(option)") }) {
-          return try session.press("Enter")
-        }
-        try session.press(key)
-        let hasMoved = try Waiting.until { try self.cursors() != cursors }
-        if !hasMoved { break }
+    for _ in 0..<10 {
+      let cursors = try settledCursors()
+      if cursors.contains(where: { $0.contains("▸ \(option)") }) {
+        return try session.press("Enter")
       }
+      try session.press("j")
+      let hasMoved = try Waiting.until { try self.cursors() != cursors }
+      if !hasMoved { break }
     }
     throw TestProblem("there is no choice \(option):\n\(try session.screen())")
+  }
+
+  /// The rows with a cursor once the screen stands still: a slow machine draws a question piece by piece.
+  private func settledCursors() throws -> [String] {
+    var last = try cursors()
+    _ = try Waiting.until {
+      SystemClock.sleep(milliseconds: 150)
+      let now = try self.cursors()
+      defer { last = now }
+      return now == last
+    }
+    return last
   }
 
   /// The rows with a cursor. What is said below them changes at any time.
