@@ -50,6 +50,10 @@ package enum Effect: Equatable, Sendable {
   /// stands against it.
   case edit(update: String, draft: String?)
   case suspend
+  /// Show one project of the overview.
+  case open(project: Int)
+  /// Back to the overview.
+  case close
   case quit
 
   /// It would change a file.

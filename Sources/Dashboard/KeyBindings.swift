@@ -6,7 +6,7 @@ package import TerminalCanvas
 package struct KeyBinding: Sendable {
   /// Where a key has its meaning.
   package enum Place: String, Sendable, CaseIterable {
-    case screen, update, dialog, input, search, help, welcome
+    case screen, overview, update, dialog, input, search, help, welcome
   }
 
   /// The heading under which help lists it.
@@ -51,7 +51,8 @@ package enum Command: Hashable, Sendable {
 }
 
 package enum KeyBindings {
-  package static let all: [KeyBinding] = screen + update + dialog + input + search + help + welcome
+  package static let all: [KeyBinding] =
+    screen + overview + update + dialog + input + search + help + welcome
 
   static func binding(for key: Key, in place: KeyBinding.Place) -> KeyBinding? {
     table[place]?[key]
@@ -258,6 +259,7 @@ package enum KeyBindings {
   private static let welcome: [KeyBinding] = [
     key(
       [.character("q"), .control("c")], "quit", .quit, .program, "Quit.", at: .welcome, rank: 1),
+    key([.escape], "back", .back, .program, "Back to the overview.", at: .welcome, rank: 2),
     key([.character("?"), .function(1)], "keys", .help, .program, "This list.", at: .welcome),
     key([.control("l")], "redraw", .redraw, .program, "Paint the screen anew.", at: .welcome),
     key([.control("z")], "suspend", .suspend, .program, "Back to the shell.", at: .welcome),

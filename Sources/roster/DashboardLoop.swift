@@ -7,17 +7,13 @@ internal import NcursesTerminal
 internal import TerminalCanvas
 
 /// Runs the dashboard: waits for keys, signals and changed files, hands them to the pure part as
-/// events, does what it asks for and paints what it draws. One thread does all of it, except that
-/// actions are done, previews worked out and git asked beside it.
+/// events, does what it asks for and paints what it draws. One thread does all of it, except what
+/// `ProjectRunner` does beside it.
 struct DashboardLoop {
   private let request: DashboardRequest
   private let terminal: Terminal
-  private var project: WatchedProject
-  private let actions: ActionThread?
-  private var previews = PreviewThread()
-  private var worktrees = WorktreeWatch()
-  private var coordinator = CoordinatorWatch()
-  private var state: DashboardState
+  private var runners: [ProjectRunner]
+  private var screens: DashboardScreens
   private var needsDrawing = true
   private var isDone = false
   /// Monotonic milliseconds at which to leave; nil where only the operator decides.
@@ -25,8 +21,8 @@ struct DashboardLoop {
 
   static func run(_ request: DashboardRequest) throws -> Int32 {
     // The files are read first: a wrong directory is answered on the ordinary screen.
-    var project = try WatchedProject(request)
-    let first = project.refresh()
+    var runners = try request.directories.map { try ProjectRunner(request, in: $0) }
+    let first = runners.indices.map { runners[$0].refresh() }
     let terminal: Terminal
     do {
       terminal = try Terminal()
@@ -34,31 +30,30 @@ struct DashboardLoop {
       throw CommandFailure.noScreen(error.words)
     }
     defer { terminal.close() }
-    var loop = DashboardLoop(request: request, terminal: terminal, project: project)
+    var loop = DashboardLoop(request: request, terminal: terminal, runners: runners)
     loop.handle(.resized(terminal.size))
-    loop.handle(first)
+    for (project, events) in first.enumerated() { loop.handle(events, of: project) }
     loop.run()
     return 0
   }
 
-  private init(request: DashboardRequest, terminal: Terminal, project: WatchedProject) {
+  private init(request: DashboardRequest, terminal: Terminal, runners: [ProjectRunner]) {
     self.request = request
     self.terminal = terminal
-    self.project = project
-    actions = ActionThread()
+    self.runners = runners
     var settings = request.settings
     if !terminal.isUTF8 { settings.isASCII = true }
-    state = DashboardState(settings: settings, view: request.view, now: request.now)
+    screens = DashboardScreens(
+      request.directories, settings: settings, view: request.view, now: request.now)
     end = request.seconds.map { SystemClock.milliseconds + Int64($0 * 1000) }
   }
 
   private mutating func run() {
     while !isDone {
       if needsDrawing {
-        terminal.paint(state.draw(terminal.size))
+        terminal.paint(screens.draw(terminal.size))
         needsDrawing = false
       }
-      project.listen()
       lookAround()
       if needsDrawing { continue }
       let ready = wait()
@@ -66,68 +61,57 @@ struct DashboardLoop {
       handle(.tick(request.now))
       if ready.signals { terminal.signals.drain().forEach { handle($0) } }
       if ready.keys { readKeys() }
-      if ready.action, let outcome = actions?.takeOutcome() { report(outcome) }
-      if ready.preview, let answer = previews.takeAnswer() { handle(answer) }
-      if ready.worktree, let answer = worktrees.takeAnswer() { handle(answer) }
-      if (ready.files && project.isConcerned()) || project.isDue { refresh() }
+      takeNews(ready.projects)
       if let end, SystemClock.milliseconds >= end { isDone = true }
     }
-    previews.abandon()
-    worktrees.abandon()
+    runners.forEach { $0.abandonQuestions() }
   }
 
-  private mutating func refresh() {
-    let events = project.refresh()
-    if !events.isEmpty {
-      worktrees.noteChange()
-      coordinator.noteChange()
+  /// What each project tells. When the files of one are due, those of all are looked at, so that many
+  /// projects do not wake the machine more often than one.
+  private mutating func takeNews(_ ready: [[Bool]]) {
+    let isDue = runners.contains { $0.project.isDue }
+    for project in runners.indices {
+      handle(runners[project].take(ready[project], isDue: isDue), of: project)
     }
-    handle(events)
   }
 
-  /// What the picture need not wait for. A pinned board tells of another time.
   private mutating func lookAround() {
-    guard request.pinnedTime == nil else { return }
-    let time = SystemClock.milliseconds
-    worktrees.follow(state.worktreeInSight)
-    worktrees.askIfDue(at: time, root: project.root)
-    let root = project.tracker == .multiAgent ? project.root : nil
-    if let event = coordinator.look(at: time, root: root) { handle(event) }
+    for project in runners.indices {
+      let worktree = screens.opened == project ? screens.projects[project].worktreeInSight : nil
+      handle(runners[project].lookAround(worktree: worktree), of: project)
+    }
   }
 
   private struct Ready {
     var keys = false
     var signals = false
-    var files = false
-    var action = false
-    var preview = false
-    var worktree = false
+    /// Of each project's descriptors.
+    var projects: [[Bool]]
   }
 
   /// Sleeps until something happens or is due.
   private mutating func wait() -> Ready {
-    var descriptors = [
-      pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: terminal.signals.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: project.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: actions?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: previews.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: worktrees.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-    ]
-    guard poll(&descriptors, nfds_t(descriptors.count), timeout()) > 0 else { return Ready() }
-    return Ready(
-      keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
-      files: descriptors[2].revents != 0, action: descriptors[3].revents != 0,
-      preview: descriptors[4].revents != 0, worktree: descriptors[5].revents != 0)
+    let own = [terminal.inputDescriptor, terminal.signals.descriptor]
+    let descriptors = runners.map(\.descriptors)
+    var polled = (own + descriptors.joined()).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    let count = poll(&polled, nfds_t(polled.count), timeout())
+    var isReady = polled.map { count > 0 && $0.revents != 0 }[...]
+    let (keys, signals) = (isReady.removeFirst(), isReady.removeFirst())
+    let projects = descriptors.map { group in
+      defer { isReady = isReady.dropFirst(group.count) }
+      return Array(isReady.prefix(group.count))
+    }
+    return Ready(keys: keys, signals: signals, projects: projects)
   }
 
   /// Milliseconds until the next thing is due.
   private func timeout() -> Int32 {
-    var due = project.nextLook
-    if let end { due = min(due, end) }
-    if let question = worktrees.due { due = min(due, question) }
+    let due = (runners.map(\.due) + [end].compactMap(\.self)).min() ?? 0
     var wait = max(0, due - SystemClock.milliseconds)
-    if request.pinnedTime == nil, let change = state.nextChange {
+    if request.pinnedTime == nil, let change = screens.nextChange {
       wait = min(wait, max(0, change.milliseconds(since: request.now)))
     }
     return Int32(clamping: wait)
@@ -141,7 +125,7 @@ struct DashboardLoop {
   }
 
   private mutating func leaveAtOnce() {
-    actions?.abandon()
+    runners.forEach { $0.abandonActions() }
     isDone = true
   }
 }
@@ -149,12 +133,15 @@ struct DashboardLoop {
 // MARK: - Events and effects
 
 extension DashboardLoop {
-  private mutating func handle(_ events: [DashboardEvent]) {
-    for event in events { handle(event) }
+  /// Keys, the time and the size.
+  private mutating func handle(_ event: DashboardEvent) {
+    for (project, effect) in screens.update(event) { perform(effect, for: project) }
   }
 
-  private mutating func handle(_ event: DashboardEvent) {
-    for effect in state.update(event) { perform(effect) }
+  private mutating func handle(_ events: [DashboardEvent], of project: Int) {
+    for event in events {
+      for (project, effect) in screens.update(event, of: project) { perform(effect, for: project) }
+    }
   }
 
   private mutating func handle(_ signal: Signal) {
@@ -170,18 +157,17 @@ extension DashboardLoop {
     }
   }
 
-  private mutating func perform(_ effect: Effect) {
+  private mutating func perform(_ effect: Effect, for project: Int) {
     switch effect {
-    case .draw: needsDrawing = true
+    case .draw, .open, .close: needsDrawing = true
     case .redraw:
       terminal.redrawAll()
       needsDrawing = true
-    case .perform(let operation): begin(operation)
-    case .preview(let operation):
-      if let job = project.preview(operation), let answer = previews.ask(job) { handle(answer) }
+    case .perform(let operation): handle(runners[project].begin(operation), of: project)
+    case .preview(let operation): handle(runners[project].preview(operation), of: project)
     case .beep: terminal.beep()
     case .notify(let title, let text): notify(TerminalNotice(title: title, text: text))
-    case .edit(let update, let draft): edit(update, draft)
+    case .edit(let update, let draft): edit(update, draft, for: project)
     case .suspend: suspend()
     case .quit: isDone = true
     }
@@ -192,28 +178,14 @@ extension DashboardLoop {
     terminal.notify(notice, kind, isInTmux: getenv("TMUX") != nil)
   }
 
-  private mutating func begin(_ operation: Operation) {
-    guard request.pinnedTime == nil else { return report(.failure(.readOnly)) }
-    let job = project.job(operation)
-    if let actions { actions.start(job) } else { report(job()) }
-  }
-
-  /// The board is read again before the receipt is shown, so that both say the same.
-  private mutating func report(_ outcome: ActionOutcome) {
-    refresh()
-    switch outcome {
-    case .success(let receipt): handle(.actionDone(receipt))
-    case .failure(let refusal): handle(.actionRefused(refusal))
-    }
-  }
-
   /// Lends the terminal to an editor until it ends.
-  private mutating func edit(_ update: String, _ draft: String?) {
+  private mutating func edit(_ update: String, _ draft: String?, for project: Int) {
     guard request.pinnedTime == nil else {
-      return handle(.edited(.failed("a pinned board is not edited")))
+      return handle([.edited(.failed("a pinned board is not edited"))], of: project)
     }
-    guard let text = draft ?? project.editableText(of: update, at: request.now) else {
-      return handle(.edited(.failed("the update has gone")))
+    let text = draft ?? runners[project].project.editableText(of: update, at: request.now)
+    guard let text else {
+      return handle([.edited(.failed("the update has gone"))], of: project)
     }
     terminal.suspend()
     let outcome = Editor().edit(text) { terminal.signals.stopProcess() }
@@ -223,7 +195,7 @@ extension DashboardLoop {
     terminal.resume()
     handle(.resized(terminal.size))
     handle(.tick(request.now))
-    handle(.edited(outcome))
+    handle([.edited(outcome)], of: project)
     needsDrawing = true
     signals.forEach { handle($0) }
   }
@@ -236,10 +208,6 @@ extension DashboardLoop {
     needsDrawing = true
   }
 }
-
-/// Does the operator's actions.
-typealias ActionThread = BackgroundThread<ActionOutcome>
-typealias ActionOutcome = Result<Receipt, Refusal>
 
 extension DashboardRequest {
   /// The time on the screen.

@@ -7,6 +7,7 @@ internal import Trackers
 /// The files behind the dashboard: found, watched, read and, for an action, written.
 struct WatchedProject {
   private let request: DashboardRequest
+  private let directory: String
   private var reader: ProjectReader?
   private var watch: DirectoryWatch?
   private var others: [TrackerName] = []
@@ -18,8 +19,9 @@ struct WatchedProject {
   private(set) var nextLook: Int64 = 0
 
   /// - Throws: a refusal where the directory cannot be entered.
-  init(_ request: DashboardRequest) throws(Refusal) {
+  init(_ request: DashboardRequest, in directory: String) throws(Refusal) {
     self.request = request
+    self.directory = directory
     do throws(Refusal) {
       try find()
     } catch {
@@ -29,7 +31,7 @@ struct WatchedProject {
 
   private mutating func find() throws(Refusal) {
     let location = try ProjectLocator.locate(
-      from: request.directory, trackers: request.trackers, named: request.tracker)
+      from: directory, trackers: request.trackers, named: request.tracker)
     reader = ProjectReader(root: location.root, tracker: location.tracker)
     others = location.others
     finishInterruptedAction(location)
@@ -64,7 +66,7 @@ struct WatchedProject {
       do throws(Refusal) {
         try find()
       } catch {
-        return [.nothingFound(MissingProject(error, request))]
+        return [.nothingFound(MissingProject(error, directory))]
       }
     }
     guard var reader else { return [] }
@@ -122,7 +124,7 @@ extension WatchedProject {
   /// The operation, ready to be done on any thread.
   func job(_ operation: Operation) -> @Sendable () -> ActionOutcome {
     guard let reader else {
-      let refusal = Refusal.noProject(directory: request.directory, lookedFor: [])
+      let refusal = Refusal.noProject(directory: directory, lookedFor: [])
       return { .failure(refusal) }
     }
     let transaction = transaction(reader)
@@ -150,11 +152,11 @@ extension WatchedProject {
 }
 
 extension MissingProject {
-  fileprivate init(_ refusal: Refusal, _ request: DashboardRequest) {
+  fileprivate init(_ refusal: Refusal, _ start: String) {
     if case .noProject(let directory, let lookedFor) = refusal {
       self.init(directory: directory, lookedFor: lookedFor)
     } else {
-      self.init(directory: request.directory, lookedFor: [])
+      self.init(directory: start, lookedFor: [])
     }
   }
 }

@@ -41,7 +41,7 @@ struct InstalledWordsTests {
     }
   }
 
-  @Test(arguments: View.allCases.map(\.name))
+  @Test(arguments: View.ofProject.map(\.name))
   func `every view is named by the help, the manual and each shell`(view: String) throws {
     #expect(Call("frame", "--help").output.contains(view))
     #expect(try Files.text(Self.folder + "roster.1").contains(".Cm \(view)"))

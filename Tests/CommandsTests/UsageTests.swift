@@ -30,7 +30,7 @@ struct UsageTests {
 
   @Test(arguments: [
     (["reassign"], "TASK is missing"), (["reassign", "4"], "INSTANCE is missing"),
-    (["instance"], "ID is missing"), (["status", "a", "b"], "one word too many: 'b'"),
+    (["instance"], "ID is missing"), (["doctor", "a", "b"], "one word too many: 'b'"),
     (["status", "--frobnicate"], "unknown option '--frobnicate'"),
     (["status", "-xyz"], "unknown option '-xyz'"),
     (["report-progress", "1", "-5%"], "unknown option '-5%'; words that start with a hyphen"),
@@ -39,7 +39,7 @@ struct UsageTests {
     (["--by", ""], "--by needs an argument that is not empty"),
     (["reassign", "", "a"], "TASK is empty"),
     (["tasks", "--owner", ""], "--owner needs an argument"), (["undo", ""], "DIR is empty"),
-    (["frame"], "usage: roster frame [DIR] --size COLSxROWS [--view NAME]"),
+    (["frame"], "usage: roster frame [DIR…] --size COLSxROWS [--view NAME]"),
     (["--by", " "], "--by needs an argument that is not empty"),
     (["team", "start", "3"], "N is missing: how many instances the team shall have"),
     (["frame"], "--size"), (["frame", "--size", "0x5"], "--size"),

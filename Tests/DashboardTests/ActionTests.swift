@@ -333,11 +333,4 @@ import Testing
     try state.press("<Esc>/checkout<Enter>s")
     #expect(!state.shows("   ✔ completed"))
   }
-
-  @Test("Keys for pictures never write")
-  func picturesDoNotWrite() throws {
-    let state = Sample.state().afterKeys(try Key.parse("r<Enter>a<Enter>U<Enter>"))
-    #expect(state.board == Sample.board)
-    #expect(state.journal.isEmpty)
-  }
 }

@@ -87,11 +87,11 @@ struct FrameCase: Sendable, CustomTestStringConvertible {
     settings.theme = try #require(Theme.named(frame.theme))
     settings.isASCII = frame.isASCII
     let size = Size(columns: frame.columns, rows: frame.rows)
-    var state = Sample.state(
+    var state = try Sample.state(
       frame.isWorkflow ? SampleWorkflow.board : Sample.board, settings: settings, view: frame.view,
       size: size, journal: frame.isWorkflow ? [] : [Sample.receipt]
     )
-    .afterKeys(try Key.parse(frame.keys))
+    .after(frame.keys)
     if frame.isTold {
       _ = state.update(.worktreeRead(path: WorktreeTests.path, .known(WorktreeTests.status)))
       _ = state.update(.coordinatorRead(CoordinatorTests.running))

@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test("With --ascii every character is ASCII", arguments: View.allCases)
+  @Test("With --ascii every character is ASCII", arguments: View.ofProject)
   func ascii(_ view: View) throws {
     var settings = Settings()
     settings.isASCII = true

@@ -10,6 +10,8 @@ package struct CommandSpec: Sendable {
   package var optionalOperands: [String] = []
   /// An operand that may stand any number of times; there is no `[DIR]` then.
   package var repeatedOperand: String?
+  /// Any number of directories may stand last.
+  package var takesSeveralDirectories = false
   package var summary: String
   /// What operands mean whose names do not tell it.
   package var meanings: [String: String] = [:]
@@ -32,7 +34,8 @@ package struct CommandSpec: Sendable {
     var words = operands
     if !optionalOperands.isEmpty { words.append("[\(optionalOperands.joined(separator: " "))]") }
     if let repeatedOperand { return words + ["[\(repeatedOperand)…]"] }
-    return takesDirectory ? words + ["[DIR]"] : words
+    guard takesDirectory else { return words }
+    return words + [takesSeveralDirectories ? "[DIR…]" : "[DIR]"]
   }
 
   /// Whether a last operand says where to look.
@@ -44,11 +47,25 @@ package struct Invocation: Sendable {
   package var operands: [String]
   /// The values of each option, in the order in which they were given.
   package var options: [String: [String]]
-  /// The last operand where there is one more than the command names.
-  package var namedDirectory: String?
+  /// The operands behind those that the command names.
+  package var namedDirectories: [String] = []
+
+  /// The directory that stands last; nil where none does.
+  package var namedDirectory: String? { namedDirectories.first }
 
   /// The directory to start from.
   package var directory: String { namedDirectory ?? "." }
+
+  /// The directories to start from, each once.
+  package var directories: [String] {
+    var known: Set<String> = []
+    return namedDirectories.isEmpty ? ["."] : namedDirectories.filter { known.insert($0).inserted }
+  }
+
+  /// The same for one directory only.
+  func alone(in directory: String) -> Invocation {
+    Invocation(operands: operands, options: options, namedDirectories: [directory])
+  }
 
   package func has(_ option: OptionSpec) -> Bool { options[option.name] != nil }
 

@@ -4,7 +4,8 @@ package enum HelpText {
     """
     roster: the duty roster for a team of coding agents
 
-    usage: roster [DIR]            the dashboard of the project in DIR (default: here)
+    usage: roster [DIR…]           the dashboard of the project in DIR (default: here);
+                                   of several projects an overview that opens them
            roster COMMAND …        one of the commands below
            roster COMMAND --help   what a command takes
 

@@ -21,8 +21,9 @@ struct OptionParser {
     if let empty = operands.firstIndex(of: "") {
       throw .usage("\(name(ofOperand: empty, of: count)) is empty")
     }
-    let directory = operands.count > count ? operands.removeLast() : nil
-    return Invocation(operands: operands, options: options, namedDirectory: directory)
+    let directories = Array(operands[count...])
+    operands.removeSubrange(count...)
+    return Invocation(operands: operands, options: options, namedDirectories: directories)
   }
 
   /// How many of the operands are the command's own; one more is the directory.
@@ -33,6 +34,7 @@ struct OptionParser {
       throw .usage("\(name) is missing" + (command.meanings[name].map { ": \($0)" } ?? ""))
     }
     if command.repeatedOperand != nil { return operands.count }
+    if command.takesSeveralDirectories { return needed }
     let room = command.takesDirectory ? 1 : 0
     let optional = command.optionalOperands.count
     let own = operands.count - needed > room ? needed + optional : needed

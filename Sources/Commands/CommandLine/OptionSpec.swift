@@ -50,7 +50,7 @@ extension OptionSpec {
     "theme", "NAME", help: "default, high-contrast, colour-blind-safe or mono")
   static let ascii = OptionSpec("ascii", help: "draws with ASCII characters only")
   static let view = OptionSpec(
-    "view", "NAME", help: "opens \(View.allCases.map(\.name).joined(separator: ", "))")
+    "view", "NAME", help: "opens \(View.ofProject.map(\.name).joined(separator: ", "))")
   static let database = OptionSpec(
     "database", "PATH",
     help: "the TaskMaster database (default: $ROSTER_DATABASE, or the usual one)")

@@ -81,7 +81,7 @@ struct Demo {
   }
 
   private func showDashboard(_ directory: DemoDirectory) throws -> Int32 {
-    var request = DashboardRequest(directory: directory.project, settings: settings)
+    var request = DashboardRequest(directories: [directory.project], settings: settings)
     request.seconds = options.duration
     return try world.showDashboard(request)
   }
@@ -91,7 +91,7 @@ struct Demo {
     while case let rest = end - SystemClock.seconds, rest > 0 {
       poll(nil, 0, Int32(min(rest, 3600) * 1000))
     }
-    let words = Invocation(operands: [], options: [:], namedDirectory: directory.project)
+    let words = Invocation(operands: [], options: [:], namedDirectories: [directory.project])
     return try CommandSpec.status.run(words, world)
   }
 }

@@ -19,7 +19,8 @@ extension OptionSpec {
 extension CommandSpec {
   /// Without a command: the dashboard, or the board as text where there is no terminal.
   static let dashboard = CommandSpec(
-    name: "", operands: [], summary: "The dashboard of the project in DIR.",
+    name: "", operands: [], takesSeveralDirectories: true,
+    summary: "The dashboard of the project in DIR; of several, an overview that opens them.",
     options: [.interval, .pollOnly, .ascii, .theme, .readOnly, .view, .notify, .by, .at]
   ) { invocation, world in
     let request = try DashboardRequest(invocation, world)
@@ -32,7 +33,8 @@ extension CommandSpec {
 
 /// What the dashboard is started with.
 package struct DashboardRequest: Sendable {
-  package var directory: String
+  /// Of the projects to show, at least one; of several there is an overview.
+  package var directories: [String]
   /// Look for this tracker only.
   package var tracker: TrackerName?
   /// Seconds between two looks at the files.
@@ -49,17 +51,17 @@ package struct DashboardRequest: Sendable {
   /// Leave by itself after so many seconds.
   package var seconds: Double?
 
-  package init(directory: String, settings: Settings) {
-    self.directory = directory
+  package init(directories: [String], settings: Settings) {
+    self.directories = directories
     self.settings = settings
   }
 }
 
 extension DashboardRequest {
   init(_ invocation: Invocation, _ world: World) throws {
-    self.init(directory: invocation.directory, settings: try Settings(invocation, world))
-    try Self.checkIsDirectory(invocation, world)
-    directory = try OpenedProject.teamDirectory(of: directory)
+    self.init(directories: invocation.directories, settings: try Settings(invocation, world))
+    try Self.checkAreDirectories(directories, world)
+    directories = try Self.distinct(directories.map { try OpenedProject.teamDirectory(of: $0) })
     tracker = try invocation.tracker()
     settings.actor = invocation.actor(world)
     settings.notice = try invocation.notice(world)
@@ -69,10 +71,15 @@ extension DashboardRequest {
     interval = try invocation.seconds(.interval, 0.05...3600) ?? interval
   }
 
+  /// Worktrees of one team, and other ways to say the same directory, are one project.
+  private static func distinct(_ directories: [String]) -> [String] {
+    var known: Set<String> = []
+    return directories.filter { known.insert(ForeignFile.realPath($0) ?? $0).inserted }
+  }
+
   /// A mistyped command looks like a directory that does not exist.
-  private static func checkIsDirectory(_ invocation: Invocation, _ world: World) throws {
-    let word = invocation.directory
-    guard !world.exists(word) else { return }
+  private static func checkAreDirectories(_ words: [String], _ world: World) throws {
+    guard let word = words.first(where: { !world.exists($0) }) else { return }
     throw CommandFailure.unknownCommand(CommandTable.unknownWord(word))
   }
 }
@@ -109,7 +116,7 @@ extension Invocation {
   func view() throws(CommandFailure) -> View {
     guard let name = self[.view] else { return .board }
     guard let view = View.named(name) else {
-      let names = View.allCases.map(\.name).joined(separator: ", ")
+      let names = View.ofProject.map(\.name).joined(separator: ", ")
       throw .usage("--view \(name) is not one of \(names)")
     }
     return view

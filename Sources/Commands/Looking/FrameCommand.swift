@@ -13,58 +13,73 @@ extension OptionSpec {
 
 extension CommandSpec {
   static let frame = CommandSpec(
-    name: "frame", operands: [],
+    name: "frame", operands: [], takesSeveralDirectories: true,
     summary: "one screen of the dashboard, drawn without a terminal; never writes",
     options: [.size, .view, .keys, .format, .at, .theme, .ascii]
   ) { invocation, world in
     let size = try invocation.size()
     let format = try FrameFormat(invocation)
     let keys = try invocation.keys()
-    let picture = try FramedDashboard(invocation, world, size)
-    let state = picture.state(after: keys)
-    world.print(format.render(state.draw(size), title: picture.title))
+    var picture = try FramedDashboard(invocation, world, size)
+    picture.press(keys)
+    world.print(format.render(picture.screens.draw(size), title: picture.title))
     return 0
   }
 }
 
 /// A dashboard without a terminal. Keys that would write are pressed in vain.
 private struct FramedDashboard {
-  private var state: DashboardState
-  private var project: OpenedProject?
+  private(set) var screens: DashboardScreens
+  private var projects: [OpenedProject?] = []
 
   init(_ invocation: Invocation, _ world: World, _ size: Size) throws {
     let now = try invocation.time(world)
     var settings = try Settings(invocation, world)
     // A pinned picture is the same everywhere.
     if invocation.has(.at) { settings.utcOffset = 0 }
-    state = DashboardState(settings: settings, view: try invocation.view(), now: now)
-    _ = state.update(.resized(size))
+    screens = DashboardScreens(
+      invocation.directories, settings: settings, view: try invocation.view(), now: now)
+    _ = screens.update(.resized(size))
+    for directory in invocation.directories { try open(invocation.alone(in: directory), world) }
+  }
+
+  var title: String {
+    let project = screens.opened.flatMap { projects[$0] }
+    return project.map { "\($0.board.project) · roster" } ?? "roster"
+  }
+
+  private mutating func open(_ invocation: Invocation, _ world: World) throws {
+    let index = projects.count
     do {
       let project = try OpenedProject(invocation, world)
-      self.project = project
-      show(project)
+      projects.append(project)
+      show(project, at: index)
     } catch Refusal.noProject(let directory, let lookedFor) {
-      _ = state.update(.nothingFound(MissingProject(directory: directory, lookedFor: lookedFor)))
+      projects.append(nil)
+      let missing = MissingProject(directory: directory, lookedFor: lookedFor)
+      _ = screens.update(.nothingFound(missing), of: index)
     }
   }
 
-  var title: String { project.map { "\($0.board.project) · roster" } ?? "roster" }
-
-  private mutating func show(_ project: OpenedProject) {
+  private mutating func show(_ project: OpenedProject, at index: Int) {
     var files = FilesState(
       of: project.files, project.board.findings, otherTrackers: project.others)
     // What was written after the time of the picture had not happened then.
     files.updated = files.updated.map { min($0, project.now) }
-    _ = state.update(.boardRead(project.board, files))
+    _ = screens.update(.boardRead(project.board, files), of: index)
     let journal = Journal(root: project.root, home: project.tracker.home).last(500)
-    _ = state.update(.journalRead(journal.entries))
+    _ = screens.update(.journalRead(journal.entries), of: index)
   }
 
-  func state(after keys: [Key]) -> DashboardState {
-    state.afterKeys(keys) { operation in project.map { preview(operation, in: $0) } }
+  mutating func press(_ keys: [Key]) {
+    screens.press(keys) { [projects] operation, index in
+      projects[index].map { Self.preview(operation, in: $0) }
+    }
   }
 
-  private func preview(_ operation: Operation, in project: OpenedProject) -> DashboardEvent {
+  private static func preview(
+    _ operation: Operation, in project: OpenedProject
+  ) -> DashboardEvent {
     let transaction = Transaction(
       root: project.root, tracker: project.tracker, by: "", now: project.now)
     return transaction.preview(operation)

@@ -1,5 +1,4 @@
 internal import CoordinationCore
-internal import TerminalCanvas
 
 extension OptionSpec {
   static let status = OptionSpec(
@@ -77,28 +76,16 @@ struct TaskTable {
   let tasks: [Task]
   let graph: DependencyGraph
 
-  /// A column is as wide as its cells up to a limit. Longer titles are cut; whatever else is longer
-  /// runs over, for people copy it.
-  private struct Column {
-    var name: String
-    var limit: Int
-    var isCut = false
-  }
-
-  private static let columns = [
-    Column(name: "#", limit: 40), Column(name: "TASK", limit: 50, isCut: true),
-    Column(name: "PRIORITY", limit: 10), Column(name: "STATUS", limit: 14),
-    Column(name: "OWNER", limit: 20), Column(name: "DONE", limit: 4),
-    Column(name: "WAITS FOR", limit: 0),
+  private static let columns: [TextTable.Column] = [
+    .init(name: "#", limit: 40), .init(name: "TASK", limit: 50, isCut: true),
+    .init(name: "PRIORITY", limit: 10), .init(name: "STATUS", limit: 14),
+    .init(name: "OWNER", limit: 20), .init(name: "DONE", limit: 4),
+    .init(name: "WAITS FOR", limit: 0),
   ]
 
   var text: String {
     if tasks.isEmpty { return "no tasks\n" }
-    let rows = [Self.columns.map(\.name)] + tasks.map(row)
-    let widths = Self.columns.indices.map { column in
-      min(Self.columns[column].limit, rows.map { TextWidth.of($0[column]) }.max() ?? 0)
-    }
-    return rows.map { row in line(row, widths) + "\n" }.joined()
+    return TextTable(columns: Self.columns, rows: tasks.map(row)).text
   }
 
   private func row(_ task: Task) -> [String] {
@@ -113,16 +100,5 @@ struct TaskTable {
   private func hold(on task: Task) -> String {
     if graph.stage(of: task) == .blocked, let blocker = task.blockers.first { return blocker }
     return graph.openDependencies(of: task).map(taskName).joined(separator: " ")
-  }
-
-  private func line(_ row: [String], _ widths: [Int]) -> String {
-    var text = ""
-    for (column, cell) in row.enumerated() {
-      let cut =
-        Self.columns[column].isCut ? TextWidth.truncated(cell, to: widths[column]) : cell
-      text += TextWidth.padded(cut, to: widths[column]) + "  "
-    }
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -9,6 +9,8 @@ struct PanelPlace {
     case update
     /// The counts of the pipeline in one line.
     case counts
+    /// The board of the project under the cursor of the overview.
+    case preview
   }
 
   let kind: Kind
@@ -38,7 +40,7 @@ struct PanelPlace {
 
   private var hasHeading: Bool {
     switch kind {
-    case .list(.tasks), .list(.journal): inner.rows > 2
+    case .list(.tasks), .list(.journal), .list(.projects): inner.rows > 2
     case .list(.memory), .list(.gates): inner.rows > 0
     default: false
     }

@@ -12,7 +12,8 @@ extension DashboardState {
       return [list(panels.first ?? .phases, body)]
     }
     switch view {
-    case .board: return BoardLayout(body: body, needs: BoardNeeds(state: self, facts: facts)).places
+    case .overview: return overviewPlaces(body)
+    case .board: return boardPlaces(body)
     case .tasks: return taskPlaces(body)
     case .task: return [detail(body)]
     case .instance: return instancePlaces(body)
@@ -21,6 +22,10 @@ extension DashboardState {
     case .memory: return stack(.memory, body)
     case .update: return [PanelPlace(kind: .update, rect: body, isFramed: isFramed(body))]
     }
+  }
+
+  func boardPlaces(_ body: Rect) -> [PanelPlace] {
+    BoardLayout(body: body, needs: BoardNeeds(state: self, facts: facts)).places
   }
 
   /// How many rows of a list are in sight; a page where it is not shown at all.
@@ -41,6 +46,22 @@ extension DashboardState {
   private func list(_ panel: Panel, _ rect: Rect) -> PanelPlace {
     PanelPlace(kind: .list(panel), rect: rect, isFramed: isFramed(rect))
   }
+
+  /// The projects, and the board of the one under the cursor where there is room for it.
+  private func overviewPlaces(_ body: Rect) -> [PanelPlace] {
+    let isFramed = body.columns >= 60 && body.rows >= 13
+    let wanted = count(of: .projects) + (isFramed ? 3 : 1)
+    let rows = min(wanted, max(body.rows - Self.leastPreview, body.rows / 3))
+    let hasPreview = body.rows - rows >= Self.leastPreview
+    let (top, bottom) = body.splitRows(hasPreview ? rows : body.rows)
+    return [
+      PanelPlace(kind: .list(.projects), rect: top, isFramed: isFramed),
+      PanelPlace(kind: .preview, rect: bottom, isFramed: false),
+    ].filter { !$0.rect.isEmpty }
+  }
+
+  /// Fewer rows of a board tell little.
+  private static let leastPreview = 8
 
   /// The tasks, with what is under the cursor beside them where the screen is wide.
   private func taskPlaces(_ body: Rect) -> [PanelPlace] {

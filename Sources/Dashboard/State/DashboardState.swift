@@ -3,11 +3,15 @@ package import TerminalCanvas
 
 /// Everything the screen depends on, except its size.
 package struct DashboardState: Sendable {
-  package let settings: Settings
+  package internal(set) var settings: Settings
   package internal(set) var now: Timestamp
   /// The size of the terminal as last reported. Only paging and the mouse need it.
   package internal(set) var size = Size(columns: 80, rows: 24)
 
+  /// The projects of an overview; nil where this is the dashboard of one project.
+  package internal(set) var projects: [ListedProject]?
+  /// It is only shown below an overview: no keys go there.
+  var isPreview = false
   package internal(set) var facts: BoardFacts?
   /// The stages that the pipeline shows: the usual ones, and others that have had tasks. None goes
   /// again, so that what stands below does not jump.
@@ -66,6 +70,13 @@ package struct DashboardState: Sendable {
     self.now = now
     toldUntil = now
     if view != .board { viewStack.append(view) }
+  }
+
+  /// An overview of projects.
+  init(overviewOf projects: [ListedProject], settings: Settings, now: Timestamp) {
+    self.init(settings: settings, now: now)
+    self.projects = projects
+    viewStack = [.overview]
   }
 
   package var board: Board? { facts?.board }

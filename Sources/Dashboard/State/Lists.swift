@@ -3,8 +3,10 @@ internal import CoordinationCore
 /// The lists behind the panels: how long they are and what their rows are called.
 extension DashboardState {
   func count(of panel: Panel) -> Int {
+    if panel == .projects { return projects?.count ?? 0 }
     guard let facts else { return 0 }
     return switch panel {
+    case .projects: 0
     case .instances: facts.board.instances.count
     case .phases: facts.phaseRows.count
     case .gates: facts.gateRows.count
@@ -19,8 +21,11 @@ extension DashboardState {
 
   /// What identifies a row while the order changes; nil for a row that should not be followed.
   func id(in panel: Panel, at index: Int) -> String? {
-    guard let facts, index >= 0, index < count(of: panel) else { return nil }
+    guard index >= 0, index < count(of: panel) else { return nil }
+    if panel == .projects { return projects?[index].directory }
+    guard let facts else { return nil }
     return switch panel {
+    case .projects: nil
     case .instances: facts.board.instances[index].id
     case .phases: facts.phaseRows[index].id
     case .gates: facts.gateRows[index].id
@@ -98,7 +103,7 @@ extension DashboardState {
       case .tasks: taskUnderCursor
       case .instances: instanceUnderCursor.flatMap { facts.currentTask(of: $0.id) }
       case .activity, .journal, .findings: subjectUnderCursor
-      case .pipeline, .memory, .phases, .gates: nil as Task?
+      case .projects, .pipeline, .memory, .phases, .gates: nil as Task?
       }
     return target.map { [$0] } ?? []
   }

@@ -6,7 +6,7 @@ extension View {
     switch self {
     case .task: .tasks
     case .instance: .instances
-    case .board, .tasks, .activity, .findings, .memory, .update: nil
+    case .board, .tasks, .activity, .findings, .memory, .update, .overview: nil
     }
   }
 

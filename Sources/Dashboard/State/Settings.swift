@@ -15,5 +15,8 @@ package struct Settings: Sendable {
   /// How an operator who looks elsewhere is told; nil where not at all.
   package var notice: NoticeKind?
 
+  /// The project is one of several, with an overview to go back to.
+  package var hasOverview = false
+
   package init() {}
 }

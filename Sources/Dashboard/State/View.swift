@@ -3,6 +3,11 @@ internal import CoordinationCore
 /// A screen that fills the body between header and bottom line.
 package enum View: Hashable, Sendable, CaseIterable {
   case board, tasks, instance, activity, findings, memory, update, task
+  /// Several projects, a line each.
+  case overview
+
+  /// What the dashboard of one project can show.
+  package static let ofProject = allCases.filter { $0 != .overview }
 
   /// The word on the command line.
   package var name: String {
@@ -15,11 +20,12 @@ package enum View: Hashable, Sendable, CaseIterable {
     case .memory: "memory"
     case .update: "update"
     case .task: "task"
+    case .overview: "overview"
     }
   }
 
   package static func named(_ name: String) -> View? {
-    allCases.first { $0.name == name }
+    ofProject.first { $0.name == name }
   }
 
   /// The panels that can have the focus, in the order in which Tab visits them. A workflow has phases
@@ -42,17 +48,19 @@ package enum View: Hashable, Sendable, CaseIterable {
     case .activity: [.activity, .journal]
     case .findings: [.findings]
     case .memory, .update: [.memory]
+    case .overview: [.projects]
     }
   }
 }
 
 /// A list on a screen. Each has its own cursor.
 package enum Panel: Hashable, Sendable, CaseIterable {
-  case instances, phases, pipeline, tasks, memory, gates, activity, journal, findings
+  case projects, instances, phases, pipeline, tasks, memory, gates, activity, journal, findings
 
   /// What its rows are called beside the position in the bottom line.
   var word: String {
     switch self {
+    case .projects: "projects"
     case .instances: "instances"
     case .phases: "phases"
     case .pipeline: "stages"

@@ -68,6 +68,7 @@ extension DashboardState {
   /// Goes into what is under the cursor.
   mutating func open() -> [Effect] {
     switch opening {
+    case .project(let index): return [.open(project: index)]
     case .view(let view): push(view)
     case .task(let id): push(.task, about: id)
     case .update:
@@ -86,8 +87,8 @@ extension DashboardState {
     return []
   }
 
-  /// Undoes one step of looking: a choice of tasks, a search, a filter, a view.
-  mutating func goBack() {
+  /// Undoes one step of looking: a choice of tasks, a search, a filter, a view, the project itself.
+  mutating func goBack() -> [Effect] {
     if !selection.isEmpty, view != .task {
       selection = []
     } else if search != nil {
@@ -99,9 +100,12 @@ extension DashboardState {
       filter.stage = nil
       filter.owner = .anyone
       list()
+    } else if settings.hasOverview, view == .board {
+      return [.close]
     } else {
-      say(.hint, "this is the board · q quits")
+      say(.hint, view == .board ? "this is the board · q quits" : "this is the overview · q quits")
     }
+    return []
   }
 
   mutating func toggleSelection() {

@@ -3,7 +3,7 @@ internal import CoordinationCore
 /// Why a command cannot be done now; said in the bottom line instead of doing nothing.
 extension DashboardState {
   func obstacle(to command: Command) -> String? {
-    guard place == .screen || place == .update else { return nil }
+    guard [.screen, .update, .overview].contains(place) else { return nil }
     if let words = board.flatMap(command.foreignWords) { return words }
     if KeyBindings.all.contains(where: { $0.command == command && $0.needsWriting }),
       let obstacleToWrite

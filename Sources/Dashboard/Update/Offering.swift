@@ -10,20 +10,28 @@ extension DashboardState {
     }
     switch place {
     case .screen:
-      return command.isUseful(in: view) && knows(binding) && obstacleHere(to: command) == nil
+      return isUseful(command) && knows(binding) && obstacleHere(to: command) == nil
+    case .overview: return command != .back && obstacleHere(to: command) == nil
     case .update:
       return (command != .nextDifference || hasUpdateOutOfSight)
         && (!binding.needsWriting || obstacleToJudge(command) == nil)
     case .dialog, .input: return command != .confirm || canConfirm
     case .help: return command != .down || (scrolled?.last ?? 0) > 0
-    case .search, .welcome: return true
+    case .welcome: return command != .back || settings.hasOverview
+    case .search: return true
     }
   }
 
   /// The tracker has something for the key to be used on.
   func knows(_ binding: KeyBinding) -> Bool {
+    if projects != nil { return [.overview, .search].contains(binding.place) }
+    if binding.place == .overview { return false }
     if binding.place == .update, board?.tracker.isPhased == true { return false }
     return !isForeign(binding.command)
+  }
+
+  private func isUseful(_ command: Command) -> Bool {
+    command.isUseful(in: view) || command == .back && settings.hasOverview
   }
 
   private var canConfirm: Bool {

@@ -2,6 +2,8 @@ internal import CoordinationCore
 
 /// What Enter does on a row.
 enum Opening {
+  /// The dashboard of the project at a place of the overview.
+  case project(Int)
   case view(View)
   /// The page of a task.
   case task(String)
@@ -37,6 +39,7 @@ extension DashboardState {
     if view == .instance, let goneWords { return .nothing(goneWords) }
     guard count(of: focus) > 0 else { return .nothing("there is nothing to open here") }
     switch focus {
+    case .projects: return .project(cursor(in: .projects))
     case .tasks: return taskUnderCursor.map { .task($0.id) } ?? .nothing("no task is here")
     case .instances: return view == .instance ? openingOfInstance : .view(.instance)
     case .pipeline: return .stage(shownStages[cursor(in: .pipeline)])

@@ -14,12 +14,13 @@ extension DashboardState {
     }
     guard let place = place(at: event) else { return [] }
     if let panel = place.panel { return pointInList(event, place, panel) }
+    if place.kind == .preview { return event.kind == .doublePress ? run(.open) : [] }
     scrollDetail(event)
     return []
   }
 
   private func place(at event: MouseEvent) -> PanelPlace? {
-    facts == nil
+    facts == nil && projects == nil
       ? nil : places(in: size).first { $0.rect.contains(column: event.column, row: event.row) }
   }
 

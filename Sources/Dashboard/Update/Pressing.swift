@@ -8,8 +8,14 @@ extension DashboardState {
     case .help, .text: .help
     case .dialog(let dialog): dialog.input == nil ? .dialog : .input
     case nil where search?.isTyping == true: .search
-    case nil: facts == nil ? .welcome : view == .update ? .update : .screen
+    case nil: ground
     }
+  }
+
+  /// Which keys count where nothing lies over the screen and nothing is searched for.
+  var ground: KeyBinding.Place {
+    if projects != nil { return .overview }
+    return facts == nil ? .welcome : view == .update ? .update : .screen
   }
 
   mutating func press(_ key: Key) -> [Effect] {
@@ -34,7 +40,7 @@ extension DashboardState {
       return []
     }
     switch place {
-    case .screen: return runOnScreen(command)
+    case .screen, .overview: return runOnScreen(command)
     case .update: return runOnUpdate(command)
     case .dialog: return runInDialog(command)
     case .input: return runInInput(command)
@@ -54,8 +60,11 @@ extension DashboardState {
   }
 
   private mutating func runOnWelcome(_ command: Command) -> [Effect] {
-    guard command == .help else { return runAnywhere(command) }
-    overlay = .help(top: 0)
+    switch command {
+    case .help: overlay = .help(top: 0)
+    case .back: return goBack()
+    default: return runAnywhere(command)
+    }
     return []
   }
 
@@ -64,7 +73,7 @@ extension DashboardState {
     case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
     case .left, .right, .nextPanel, .previousPanel: turn(command)
     case .open: return open()
-    case .back: goBack()
+    case .back: return goBack()
     case .show(let view): show(view)
     case .help: overlay = .help(top: 0)
     case .search: beginSearch()

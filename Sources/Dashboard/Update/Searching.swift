@@ -85,8 +85,9 @@ extension DashboardState {
   }
 
   private func searchableTexts(in panel: Panel, at index: Int) -> [String] {
-    guard let facts else { return [] }
+    guard let facts else { return projects?[index].searchableTexts ?? [] }
     switch panel {
+    case .projects: return []
     case .tasks:
       return searchableTexts(of: facts.board.tasks[listed[index]])
     case .instances:

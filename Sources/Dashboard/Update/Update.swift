@@ -1,5 +1,5 @@
-package import CoordinationCore
-package import TerminalCanvas
+internal import CoordinationCore
+internal import TerminalCanvas
 
 extension DashboardState {
   /// What an event changes, and what is to be done because of it.
@@ -27,21 +27,6 @@ extension DashboardState {
     }
     nextChange = timeOfNextChange
     return effects
-  }
-
-  /// The state after these keys. What would write is left out, so this is safe for pictures.
-  ///
-  /// - Parameter preview: what is to be answered when an operation is previewed.
-  package func afterKeys(
-    _ keys: [Key], preview: (Operation) -> DashboardEvent? = { _ in nil }
-  ) -> DashboardState {
-    var state = self
-    for key in keys {
-      for case .preview(let operation) in state.update(.key(key)) {
-        if let answer = preview(operation) { _ = state.update(answer) }
-      }
-    }
-    return state
   }
 
   private mutating func resize(to size: Size) -> [Effect] {

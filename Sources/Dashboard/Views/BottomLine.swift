@@ -89,7 +89,7 @@ struct BottomLine {
 
   /// "tasks 1/8"
   private func position(_ columns: Int) -> String {
-    guard columns >= 60, state.facts != nil else { return "" }
+    guard columns >= 60, state.facts != nil || state.projects != nil else { return "" }
     let count = state.count(of: state.focus)
     guard count > 0, !state.hasNoCursor(in: state.focus) else { return "" }
     return " \(state.focus.word) \(state.cursor(in: state.focus) + 1)/\(count) "
@@ -113,11 +113,12 @@ struct BottomLine {
     return placed(ordered, gap)
   }
 
-  /// Where rows can be opened and little else, that comes first; a task's page can be left.
+  /// Where rows can be opened and little else, that comes first; a task's page can be left, and a
+  /// project for the overview.
   private func rank(_ binding: KeyBinding) -> Int {
     switch (binding.command, state.view) {
     case (.open, .activity), (.open, .findings), (.open, .memory): 1
-    case (.back, .task): 5
+    case (.back, .task), (.back, .board): 5
     default: binding.rank ?? 0
     }
   }
@@ -137,7 +138,11 @@ struct BottomLine {
   }
 
   private func word(of binding: KeyBinding) -> String {
-    binding.command == .open ? state.openingWord : binding.word(on: state.board)
+    switch binding.command {
+    case .open: state.openingWord
+    case .back where state.settings.hasOverview && state.view == .board: "overview"
+    default: binding.word(on: state.board)
+    }
   }
 
   private func name(of binding: KeyBinding) -> String {

@@ -5,8 +5,8 @@ extension DashboardState {
   /// The whole screen as a value. Anything from 0×0 on is drawn as far as it fits.
   package func draw(_ size: Size) -> Canvas {
     var pen = Pen(size, settings)
-    if let facts {
-      draw(facts, size, on: &pen)
+    if facts != nil || projects != nil {
+      drawScreen(size, on: &pen)
     } else {
       WelcomeView(state: self).draw(in: Rect(size), on: &pen)
     }
@@ -14,14 +14,14 @@ extension DashboardState {
     return pen.canvas
   }
 
-  private func draw(_ facts: BoardFacts, _ size: Size, on pen: inout Pen) {
+  private func drawScreen(_ size: Size, on pen: inout Pen) {
     let screen = screen(size)
-    HeaderView(state: self, facts: facts).draw(in: screen.header, on: &pen)
-    OverallView(state: self, facts: facts).draw(in: screen.overall, on: &pen)
+    HeaderView(state: self).draw(in: screen.header, on: &pen)
+    OverallView(state: self).draw(in: screen.overall, on: &pen)
     BannerView(state: self).draw(in: screen.banner, on: &pen)
     let bottom = BottomLine(state: self)
     let end = screen.bottom.row - bottom.rowsAbove(screen.bottom)
-    for place in places(in: size) { draw(place.ending(at: end), facts, on: &pen) }
+    for place in places(in: size) { draw(place.ending(at: end), on: &pen) }
     bottom.draw(in: screen.bottom, on: &pen)
   }
 
@@ -35,8 +35,26 @@ extension DashboardState {
     }
   }
 
-  private func draw(_ place: PanelPlace, _ facts: BoardFacts, on pen: inout Pen) {
+  private func draw(_ place: PanelPlace, on pen: inout Pen) {
     if place.rect.isEmpty { return }
+    if let facts { return draw(place, facts, on: &pen) }
+    switch place.kind {
+    case .list(.projects):
+      ProjectsPanel(state: self, list: ListFrame(state: self, place: place)).draw(on: &pen)
+    case .preview: projectUnderCursor?.previewed.drawBoard(in: place.rect, on: &pen)
+    default: break
+    }
+  }
+
+  /// The board without what stands above and below it.
+  private func drawBoard(in rect: Rect, on pen: inout Pen) {
+    guard facts != nil else { return WelcomeView(state: self).drawWords(in: rect, on: &pen) }
+    let banner = rect.top(files.unusable.isEmpty ? 0 : 1)
+    BannerView(state: self).draw(in: banner, on: &pen)
+    for place in boardPlaces(rect.dropTop(banner.rows)) { draw(place, on: &pen) }
+  }
+
+  private func draw(_ place: PanelPlace, _ facts: BoardFacts, on pen: inout Pen) {
     let list = ListFrame(state: self, place: place)
     switch place.kind {
     case .detail: DetailPane(state: self, facts: facts, place: place).draw(on: &pen)
@@ -47,6 +65,7 @@ extension DashboardState {
         list.drawFrame("Memory update", on: &pen)
         list.say("✔ nothing waits for the memory bank", .completed, on: &pen)
       }
+    case .preview, .list(.projects): break
     case .counts: CountsLine(state: self, facts: facts).draw(in: place.rect, on: &pen)
     case .list(.instances): InstancesPanel(state: self, facts: facts, list: list).draw(on: &pen)
     case .list(.phases): PhasesPanel(state: self, facts: facts, list: list).draw(on: &pen)

@@ -4,7 +4,6 @@ internal import TerminalCanvas
 /// The first line: what is shown, who is alive, what is wrong, and how old the picture is.
 struct HeaderView {
   let state: DashboardState
-  let facts: BoardFacts
 
   private typealias Part = (text: String, role: Role, isFresh: Bool)
 
@@ -37,9 +36,13 @@ struct HeaderView {
   private func left(_ wording: Wording) -> [Part] {
     var parts: [Part] = [(" ", .text, false)]
     if wording < .noName { parts.append(("roster  ", .accent, true)) }
-    parts.append((facts.board.project, .strong, false))
-    if wording < .noTracker { parts.append((" · \(facts.board.tracker.rawValue)", .quiet, false)) }
-    if let status = facts.board.workflowStatus, status.uppercased() != "ACTIVE" {
+    guard let board = state.board else {
+      let count = state.projects?.count ?? 0
+      return parts + [(counted(count, "project"), .strong, false)]
+    }
+    parts.append((board.project, .strong, false))
+    if wording < .noTracker { parts.append((" · \(board.tracker.rawValue)", .quiet, false)) }
+    if let status = board.workflowStatus, status.uppercased() != "ACTIVE" {
       parts.append((" · \(status)", .strong, false))
     }
     if wording < .noTracker, !state.files.otherTrackers.isEmpty {
@@ -52,7 +55,7 @@ struct HeaderView {
   /// "◉ coordinator, last act 12s", first of all on the right, so that its age moves nothing else. A
   /// coordinator that finds nothing to do writes nothing: the age is no sign of life.
   private func coordinator(_ wording: Wording) -> [Part] {
-    guard facts.board.tracker == .multiAgent, let status = state.coordinator else { return [] }
+    guard state.board?.tracker == .multiAgent, let status = state.coordinator else { return [] }
     let name = wording < .shortCoordinator ? "coordinator" : "coord."
     guard let round = state.coordinatorRound, status != nil else {
       return [("◌ no \(name)  ", .quiet, false)]
@@ -66,23 +69,24 @@ struct HeaderView {
     let isWide = wording != .narrow
     let gap = isWide ? "  " : " "
     var parts = wording < .noCoordinator ? coordinator(wording) : []
+    let figures = ProjectFigures(of: state)
     for presence in Presence.allCases {
-      let count = facts.board.instances.count { $0.presence(at: state.heardUntil) == presence }
-      if count == 0, presence != .online || facts.board.instances.isEmpty { continue }
+      let count = figures.count(presence)
+      if count == 0, presence != .online || figures.presences.isEmpty { continue }
       let text = wording < .noPresence ? " \(count) \(presence.rawValue)" : "\(count)"
       let role: Role = count == 0 ? .quiet : Role(presence)
       parts.append(("\(Glyphs.of(presence))\(text)\(gap)", role, false))
     }
-    if let worst = facts.findingOrder.first {
-      let count = facts.board.findings.count
-      let role = Role(facts.board.findings[worst].severity)
+    if let worst = figures.worstFinding {
+      let count = figures.findings
+      let role = Role(worst)
       let text = wording < .noFindings ? "! \(counted(count, "finding"))" : "!\(count)"
       parts.append((text + gap, role, state.highlights.contains(.findings)))
     }
     if state.settings.isReadOnly {
       parts.append(((isWide ? "read-only" : "r/o") + gap, .quiet, false))
     }
-    if let updated = state.files.updated {
+    if let updated = figures.updated {
       let time = state.clock(updated, withSeconds: isWide)
       if wording < .noUpdated { parts.append((" updated ", .quiet, false)) }
       // Plain, because it changes with every change: a colour would cost more than the digits.

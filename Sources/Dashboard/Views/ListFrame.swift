@@ -6,7 +6,7 @@ struct ListFrame {
   let place: PanelPlace
 
   private var panel: Panel { place.panel ?? .tasks }
-  var isFocused: Bool { state.focus == panel }
+  var isFocused: Bool { state.focus == panel && !state.isPreview }
   var count: Int { state.count(of: panel) }
   /// Nil where the page beside the list is about something that the list does not have.
   var cursor: Int? { state.hasNoCursor(in: panel) ? nil : state.cursor(in: panel) }

@@ -4,10 +4,14 @@ internal import TerminalCanvas
 /// How far the whole is: one bar, and the figures behind it.
 struct OverallView {
   let state: DashboardState
-  let facts: BoardFacts
+  private let whole: ProjectFigures
+
+  init(state: DashboardState) {
+    self.state = state
+    whole = ProjectFigures(of: state)
+  }
 
   func draw(in rect: Rect, on pen: inout Pen) {
-    let summary = facts.summary
     let figures = figures(rect.columns)
     let isFresh = state.highlights.contains(.overall)
     var line = Line(rect, on: &pen)
@@ -15,10 +19,10 @@ struct OverallView {
     if rect.columns >= 60 { line.put("Overall ", .strong, on: &pen) }
     let bar = rect.columns - (line.column - rect.column) - 5 - TextWidth.of(figures)
     if bar >= 4 {
-      line.bar(BarStep.large(summary.overallProgress), .completed, width: bar, on: &pen)
+      line.bar(BarStep.large(whole.progress), .completed, width: bar, on: &pen)
     }
     line.put(
-      "\(percent(summary.overallProgress))%", .strong, width: 5, align: .right, isFresh: isFresh,
+      "\(percent(whole.progress))%", .strong, width: 5, align: .right, isFresh: isFresh,
       on: &pen)
     line.put(figures, .quiet, on: &pen)
   }
@@ -30,7 +34,7 @@ struct OverallView {
   }
 
   private func figures(_ columns: Int) -> String {
-    let (done, all) = (facts.summary.completed, facts.summary.countedTasks)
+    let (done, all) = (whole.completed, whole.tasks)
     if columns < 60 { return "  \(done)/\(all) " }
     var text = "  \(done) of \(counted(all, "task"))"
     if columns >= 90, let remaining {

@@ -7,7 +7,11 @@ struct WelcomeView {
   private typealias Span = (text: String, role: Role)
 
   func draw(in rect: Rect, on pen: inout Pen) {
-    let body = rect.dropBottom(rect.rows > 2 ? 1 : 0)
+    drawWords(in: rect.dropBottom(rect.rows > 2 ? 1 : 0), on: &pen)
+    if rect.rows > 2 { BottomLine(state: state).draw(in: rect.bottom(1), on: &pen) }
+  }
+
+  func drawWords(in body: Rect, on pen: inout Pen) {
     let lines = lines(in: body)
     let width = min(lines.map(width).max() ?? 0, body.columns)
     let box = body.centered(columns: width, rows: lines.count)
@@ -15,7 +19,6 @@ struct WelcomeView {
       var line = Line(box.line(offset), on: &pen)
       for span in spans { line.put(span.text, span.role, on: &pen) }
     }
-    if rect.rows > 2 { BottomLine(state: state).draw(in: rect.bottom(1), on: &pen) }
   }
 
   /// Broken where they are too long; without blank lines where there are too many.
@@ -48,6 +51,9 @@ struct WelcomeView {
   private var lines: [[Span]] {
     guard let missing = state.missing else {
       return [[("roster", .accent), ("  reading …", .quiet)]]
+    }
+    if state.isPreview {
+      return [[("No team's files in ", .quiet), (missing.directory, .strong), (" yet.", .quiet)]]
     }
     var lines: [[Span]] = [
       [("roster", .accent), ("  nothing to show here yet", .strong)],

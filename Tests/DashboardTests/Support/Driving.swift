@@ -9,6 +9,13 @@ extension DashboardState {
     try Key.parse(keys).flatMap { answer(update(.key($0))) }.filter { $0 != .draw }
   }
 
+  /// The state after these keys, with nothing that they ask for done or answered.
+  func after(_ keys: String) throws -> DashboardState {
+    var state = self
+    for key in try Key.parse(keys) { _ = state.update(.key(key)) }
+    return state
+  }
+
   /// Answers every preview that is asked for, as nearly always happens before the next key.
   @discardableResult
   mutating func answer(_ effects: [Effect]) -> [Effect] {

@@ -132,7 +132,7 @@ extension DashboardState {
     case .findings: .finding
     case .memory: .memory
     case .phases, .gates: .task
-    case .tasks, .pipeline, .activity, .journal: .task
+    case .projects, .tasks, .pipeline, .activity, .journal: .task
     }
   }
 }

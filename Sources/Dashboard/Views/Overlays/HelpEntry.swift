@@ -25,8 +25,10 @@ enum HelpEntry {
     of section: KeyBinding.Section, _ state: DashboardState, _ columns: Int
   ) -> [HelpEntry] {
     let bindings = KeyBindings.all.filter { binding in
-      binding.section == section && binding.place == section.place && state.knows(binding)
-        && (binding.place == .screen || !KeyBindings.worksEverywhere(binding.command))
+      binding.section == section && binding.place == section.place(on: state.screenOrOverview)
+        && state.knows(binding)
+        && (binding.place == state.screenOrOverview
+          || !KeyBindings.worksEverywhere(binding.command))
     }
     if bindings.isEmpty { return [] }
     let names = bindings.map { keyNames($0, isASCII: state.settings.isASCII) }
@@ -67,15 +69,20 @@ enum HelpEntry {
 
 extension KeyBinding.Section {
   /// Where the keys listed under this heading have their meaning.
-  fileprivate var place: KeyBinding.Place {
+  fileprivate func place(on ground: KeyBinding.Place) -> KeyBinding.Place {
     switch self {
     case .judging: .update
     case .dialogs: .dialog
     case .typing: .input
     case .searching: .search
-    default: .screen
+    default: ground
     }
   }
+}
+
+extension DashboardState {
+  /// The place whose keys help explains first.
+  fileprivate var screenOrOverview: KeyBinding.Place { projects == nil ? .screen : .overview }
 }
 
 extension PipelineStage {
