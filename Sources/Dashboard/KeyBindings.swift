@@ -43,6 +43,7 @@ package enum Command: Hashable, Sendable {
   case search, nextMatch, previousMatch
   case reassign, unblock, assign, assignAll, setStatus, redistribute, undo
   case score, checkpoint, approveGate
+  case note, more
   case mergeMemory, take(MemoryDecision.Side), approve, reject, edit
   case nextDifference, previousDifference
   case hideCompleted, sort, filterStatus, filterOwner
@@ -130,6 +131,12 @@ package enum KeyBindings {
     action(
       "P", "approve gate", .approveGate,
       "In a workflow: let an escalated gate pass, with a reason.", rank: 1),
+    action(
+      "t", "note", .note, "Say something of the task, kept in the log of the tracker's files.",
+      rank: 9),
+    action(
+      "x", "more", .more,
+      "What else can be done here: issues, reviews, escalation, whatever the tracker has.", rank: 5),
     action("U", "undo", .undo, "Take the last action back.", rank: 7),
     key(
       [.character(" ")], "choose", .toggleSelection, .acting,

@@ -23,7 +23,7 @@ import Testing
   func helpIsComplete() throws {
     var state = Sample.state(size: Size(columns: 150, rows: 90))
     try state.press("?")
-    let others: [Command] = [.score, .checkpoint, .approveGate]
+    let others: [Command] = [.score, .checkpoint, .approveGate, .note, .more]
     for binding in KeyBindings.all
     where binding.place == .screen && !others.contains(binding.command) {
       #expect(state.shows(binding.keys[0].name), "\(binding.word)")
@@ -124,8 +124,8 @@ import Testing
   @Test("A key without a meaning says so")
   func unknownKey() throws {
     var state = Sample.state()
-    try state.press("x")
-    #expect(state.bottomLine.contains("x has no meaning here"))
+    try state.press("z")
+    #expect(state.bottomLine.contains("z has no meaning here"))
     try state.press("j")
     #expect(state.bottomLine.contains("reassign"))
   }

@@ -48,6 +48,15 @@ extension CommandSpec {
     return try ActionRun(invocation, world).perform(.act(action))
   }
 
+  static let note = CommandSpec(
+    name: "note", operands: ["TASK", "TEXT"],
+    summary: "says something of a task in the log of the tracker's files",
+    options: OptionSpec.acting
+  ) { invocation, world in
+    let action = Action.note(task: invocation.operands[0], text: invocation.operands[1])
+    return try ActionRun(invocation, world).perform(.act(action))
+  }
+
   static let assign = CommandSpec(
     name: "assign", operands: ["INSTANCE"],
     summary: "gives the best ready task to an instance", options: OptionSpec.acting

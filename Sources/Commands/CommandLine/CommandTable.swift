@@ -6,7 +6,7 @@ package enum CommandTable {
     .status, .instance, .tasks, .doctor, .log, .frame, .demo,
   ]
   package static let acting: [CommandSpec] = [
-    .reassign, .unblock, .setStatus, .redistribute, .assign, .assignAll, .undo,
+    .reassign, .unblock, .setStatus, .note, .redistribute, .assign, .assignAll, .undo,
   ]
   /// What the instances themselves call.
   package static let instances: [CommandSpec] = [

@@ -35,7 +35,7 @@ _roster_options() {
     demo) echo '--instances --tasks --seed --speed --for --directory --tracker --help' ;;
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
-    set-status | redistribute | assign | assign-all) echo "$acting" ;;
+    set-status | note | redistribute | assign | assign-all) echo "$acting" ;;
     undo) echo "--pass-coordinator $acting" ;;
     request-task) echo '--another --instance --json --tracker --help' ;;
     report-progress)
@@ -99,7 +99,7 @@ _roster_argument() {
 # What the operand at a position of a command may be; fails where it is the directory.
 _roster_operand() {
   case $1:$2 in
-    reassign:0 | set-status:0) _roster_tasks ;;
+    reassign:0 | set-status:0 | note:0) _roster_tasks ;;
     unblock:0) _roster_held_tasks ;;
     reassign:1) echo "nobody $(_roster_instances)" ;;
     set-status:1) echo "$_roster_statuses" ;;
@@ -129,7 +129,7 @@ _roster_operand() {
 
 _roster() {
   local commands='status instance tasks doctor log frame demo'
-  commands+=' reassign unblock set-status redistribute assign assign-all undo'
+  commands+=' reassign unblock set-status note redistribute assign assign-all undo'
   commands+=' request-task report-progress update-memory check-status heartbeat'
   commands+=' team coordinate memory orchestration task-status focus plan'
   local _roster_statuses='pending ready assigned in_progress review completed failed blocked cancelled'

@@ -1,7 +1,7 @@
 # fish completion for roster
 
 set -l commands status instance tasks doctor log frame demo reassign unblock set-status \
-    redistribute assign assign-all undo request-task report-progress update-memory check-status \
+    note redistribute assign assign-all undo request-task report-progress update-memory check-status \
     heartbeat team coordinate memory orchestration task-status focus plan
 set -l statuses pending ready assigned in_progress review completed failed blocked cancelled
 set -l themes default high-contrast colour-blind-safe mono
@@ -44,6 +44,7 @@ complete -c roster -n $none -a demo -d 'The dashboard on a simulated team'
 complete -c roster -n $none -a reassign -d 'Give a task to an instance'
 complete -c roster -n $none -a unblock -d 'Clear a blocker'
 complete -c roster -n $none -a set-status -d 'Set the status of a task'
+complete -c roster -n $none -a note -d 'Say something of a task'
 complete -c roster -n $none -a redistribute -d 'Hand on the tasks of an offline instance'
 complete -c roster -n $none -a assign -d 'Give the best ready task to an instance'
 complete -c roster -n $none -a assign-all -d 'Give each idle instance a ready task'
@@ -77,7 +78,7 @@ complete -c roster -n $pictures -l ascii -d 'ASCII characters only'
 set -l timed "$none; or __fish_seen_subcommand_from status instance tasks doctor frame"
 complete -c roster -n $timed -l at -x -d 'Pretend that it is TIME'
 
-set -l acting '__fish_seen_subcommand_from reassign unblock set-status redistribute assign assign-all undo orchestration task-status focus plan'
+set -l acting '__fish_seen_subcommand_from reassign unblock set-status note redistribute assign assign-all undo orchestration task-status focus plan'
 set -l looking '__fish_seen_subcommand_from status instance tasks doctor log'
 complete -c roster -n "$looking; or $acting" -l json -d 'Print one JSON object'
 complete -c roster -n $acting -l dry-run -d 'Print the edits only'
@@ -168,7 +169,7 @@ complete -c roster -n "$seen focus" -l kind -x -a 'avoid practice info' -d 'Of t
 complete -c roster -n "$seen focus" -l source -x -d 'Who found it out'
 
 complete -c roster -n '__roster_operand unblock 0' -k -a '(__roster_held_tasks)'
-for command in reassign set-status
+for command in reassign set-status note
     complete -c roster -n "__roster_operand $command 0" -k -a '(__roster_tasks)'
 end
 for command in instance redistribute assign

@@ -55,11 +55,9 @@ struct TaskSelection {
 
   /// A mistyped owner has no tasks, which would look like an answer.
   private static func check(_ owner: String, on board: Board) throws(CommandFailure) {
-    let instances = board.instances.map(\.id)
-    guard !instances.contains(owner), !board.tasks.contains(where: { $0.owner == owner }) else {
-      return
-    }
-    throw .refused(.unknownInstance(TextSanitizer.sanitized(owner), known: instances))
+    let owners = board.owners
+    if owners.contains(owner) { return }
+    throw .refused(.unknownInstance(TextSanitizer.sanitized(owner), known: owners))
   }
 
   func tasks(of graph: DependencyGraph) -> [Task] {

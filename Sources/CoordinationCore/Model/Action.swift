@@ -6,6 +6,8 @@ package enum Action: Equatable, Sendable {
   /// Clears a blocker; with `waivingDependencies` also stops waiting for open dependencies.
   case unblock(task: String, waivingDependencies: Bool, seen: [Seen])
   case setStatus(tasks: [String], status: TaskStatus, seen: [Seen])
+  /// Says something of a task, kept where the tracker's files tell what has happened.
+  case note(task: String, text: String)
   /// Gives the best ready task to an instance. `seen`, here and below, holds who was to get what when
   /// the operator looked; nil where nobody did.
   case assignBest(instance: String, seen: [Handover]? = nil)
@@ -63,6 +65,7 @@ package enum Action: Equatable, Sendable {
     case .reassign: "reassign"
     case .unblock: "unblock"
     case .setStatus: "set-status"
+    case .note: "note"
     case .assignBest: "assign"
     case .redistribute: "redistribute"
     case .assignAll: "assign-all"

@@ -22,6 +22,8 @@ package struct Board: Equatable, Sendable {
   package var blockers: [Blocker] = []
   /// What the tracker's own files name as the next steps.
   package var nextActions: [String] = []
+  /// What can be done besides what every tracker has.
+  package var offers: [OfferedAction] = []
   package var memory = MemoryStatus()
   /// What the tracker's own files tell of the past, oldest first.
   package var activity: [Activity] = []
@@ -36,6 +38,14 @@ package struct Board: Equatable, Sendable {
 extension Board {
   /// Those that wait for their gate are not complete.
   package var phasesComplete: Int { phases.count { $0.status == .completed } }
+
+  /// Everybody who is known to work or to have a task: the instances, then other owners in the order of
+  /// their names.
+  package var owners: [String] {
+    let known = Set(instances.map(\.id))
+    let others = Set(tasks.lazy.compactMap(\.owner)).subtracting(known)
+    return instances.map(\.id) + others.sorted(by: NaturalOrder.precedes)
+  }
 
   /// The checkpoint that work goes on from: the newest, or the one that was restored last.
   package var currentCheckpoint: Checkpoint? {

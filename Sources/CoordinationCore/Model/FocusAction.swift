@@ -23,6 +23,20 @@ package enum FocusAction: Equatable, Sendable {
   }
 }
 
+extension FocusAction {
+  /// The same with a text: the result of a phase, the agent that shall do it, or what is known.
+  func saying(_ text: String) -> FocusAction {
+    switch self {
+    case .record(var outcome):
+      outcome.result = text
+      return .record(outcome)
+    case .escalate(let escalation): return .escalate(escalation.naming(text))
+    case .learn(let entry): return .learn(entry.saying(text))
+    case .initialize, .compactKnowledge, .finalize: return self
+    }
+  }
+}
+
 /// How one iteration of a phase has ended.
 package struct PhaseOutcome: Equatable, Sendable {
   package enum Status: String, Sendable, CaseIterable {
@@ -67,6 +81,19 @@ package struct Escalation: Equatable, Sendable {
   }
 }
 
+extension Escalation {
+  /// With whoever shall do it, or with all who agree.
+  fileprivate func naming(_ text: String) -> Escalation {
+    var escalation = self
+    if option == .ask {
+      escalation.agreeing = text.split(separator: ",").map { String($0).trimmed }
+    } else {
+      escalation.agent = text
+    }
+    return escalation
+  }
+}
+
 /// One discovery that later phases shall know.
 package struct KnowledgeEntry: Equatable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -93,6 +120,17 @@ package struct KnowledgeEntry: Equatable, Sendable {
   package var text: String
   /// The agent that has found it out.
   package var source: String
+
+  /// With a sentence, before which a category may stand: "db: one connection".
+  func saying(_ sentence: String) -> KnowledgeEntry {
+    var entry = self
+    entry.text = sentence
+    if let category = Self.categories.first(where: { sentence.hasPrefix($0 + ":") }) {
+      entry.category = category
+      entry.text = String(sentence.dropFirst(category.count + 1)).trimmed
+    }
+    return entry
+  }
 
   package init(category: String, kind: Kind, text: String, source: String) {
     self.category = category

@@ -21,6 +21,17 @@ package enum PlanAction: Equatable, Sendable {
   }
 }
 
+extension PlanAction {
+  /// The same with more words behind those that it has.
+  func saying(_ text: String) -> PlanAction {
+    switch self {
+    case .completed(let start): .completed(start + text)
+    case .starting(let start): .starting(start + text)
+    case .blocked(let start, let severity): .blocked(start + text, severity: severity)
+    }
+  }
+}
+
 package enum BlockerSeverity: String, Sendable, CaseIterable {
   case minor, major, critical
 }

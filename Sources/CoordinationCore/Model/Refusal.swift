@@ -67,6 +67,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case plan(PlanRefusal)
   case focus(FocusRefusal)
   case readOnly
+  /// The files have no place in which an action could be told.
+  case noLog(file: String)
   case notSupported(tracker: TrackerName, action: String)
   case invariantBroken(String)
   /// It stands in the file once and counts at several places, by an anchor or a merge key.

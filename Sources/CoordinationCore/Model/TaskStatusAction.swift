@@ -35,6 +35,24 @@ package enum TaskStatusAction: Equatable, Sendable {
   }
 }
 
+extension TaskStatusAction {
+  /// The same with a text: what an issue is about, what has resolved it, or who reviews.
+  func saying(_ text: String) -> TaskStatusAction {
+    switch self {
+    case .set(var step):
+      step.agent = text
+      return .set(step)
+    case .openIssue(var issue):
+      issue.text = text
+      return .openIssue(issue)
+    case .resolveIssue(let id, _, let name): return .resolveIssue(id, note: text, by: name)
+    case .review(var step):
+      step.assigned = text
+      return .review(step)
+    }
+  }
+}
+
 /// One step of a task, with what is to stand in its row.
 package struct TaskStep: Equatable, Sendable {
   package var task: String

@@ -78,9 +78,7 @@ package struct Transaction: Sendable {
         ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
       }
     case .undo(let seen, let passingCoordinator):
-      try undo(
-        seen: seen, passingCoordinator: passingCoordinator, dryRun: dryRun,
-        summary: ChangeSummary.text)
+      try undo(seen: seen, passingCoordinator: passingCoordinator, dryRun: dryRun)
     }
   }
 
@@ -123,17 +121,20 @@ package struct Transaction: Sendable {
   ///   - seen: refuses where the last one is not this one.
   ///   - passingCoordinator: takes back what a person did, whatever the coordinator did since.
   package func undo(
-    seen: String? = nil, passingCoordinator: Bool = false, dryRun: Bool = false, summary: Summary
+    seen: String? = nil, passingCoordinator: Bool = false, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
-    return try run(request, summary) {
-      files, _ throws(Refusal) in
+    var taken = ""
+    return try run(
+      request, { ChangeSummary.text(from: $0, to: $1, nothing: "taken back: \(taken)") }
+    ) { files, _ throws(Refusal) in
       guard let entry = journal.newestUndoable(passingCoordinator: passingCoordinator) else {
         throw nothingToUndo
       }
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
+      taken = entry.summary
       return try Plan(undoing: entry, in: files, isLatest: journal.isLatest(entry.id))
     }
   }

@@ -156,16 +156,3 @@ extension Escalation.Option {
     }
   }
 }
-
-extension FocusAction {
-  /// What is said of an action that leaves every phase as it is.
-  var summaryOfNothing: String {
-    switch self {
-    case .initialize: "the task is in hand"
-    case .learn(let entry): "knowledge added: \(TextSanitizer.sanitized(entry.text))"
-    case .compactKnowledge: "knowledge compacted"
-    case .finalize: "the task is finished"
-    case .record, .escalate: "no phase has changed"
-    }
-  }
-}

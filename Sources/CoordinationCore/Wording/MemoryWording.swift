@@ -76,17 +76,3 @@ extension MemoryUpdate.State {
     }
   }
 }
-
-extension Action {
-  /// What the journal tells where the board looks the same afterwards.
-  var summaryOfNothing: String {
-    switch self {
-    case .memory(.merge): "the memory bank is up to date"
-    case .memory: "no memory update has changed"
-    case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text))"
-    case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text))"
-    case .focus(let action): action.summaryOfNothing
-    default: "no task has changed"
-    }
-  }
-}

@@ -44,6 +44,7 @@ extension Refusal {
     case .plan(let refusal): refusal.code
     case .focus(let refusal): refusal.code
     case .readOnly: "read_only"
+    case .noLog: "no_log"
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
     case .shared: "shared"
@@ -73,7 +74,7 @@ extension Refusal {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
       .taskStatus, .committingFailed, .focus, .plan, .readOnly,
-      .notSupported, .invariantBroken, .shared:
+      .noLog, .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -204,6 +205,8 @@ extension Refusal {
     case .plan(let refusal): refusal.message
     case .focus(let refusal): refusal.message
     case .readOnly: "this is read-only"
+    case .noLog(let file):
+      "\(file) has no log in which that could stand; add a table such as | Time | Update |"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
     case .invariantBroken(let what):

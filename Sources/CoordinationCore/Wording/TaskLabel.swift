@@ -18,5 +18,5 @@ extension Task {
 
 extension Phase {
   /// `phase 2`; an id of several words tells itself what it is.
-  var label: String { id.contains(" ") ? id : "phase \(id)" }
+  package var label: String { id.contains(" ") ? id : "phase \(id)" }
 }

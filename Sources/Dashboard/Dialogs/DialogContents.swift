@@ -21,6 +21,9 @@ extension DashboardState {
     case .checkpoint: content = checkpointContent(input, facts)
     case .restore(let checkpoint): content = restoreContent(checkpoint, facts)
     case .approve(let gate): content = approveContent(gate, input, facts)
+    case .note(let task): content = noteContent(task, input)
+    case .more(let subjects): content = moreContent(subjects, facts)
+    case .offered(let offered): content = offeredContent(offered, input)
     case .stageFilter: content = stageContent(facts)
     case .ownerFilter: content = ownerContent(facts)
     }

@@ -27,11 +27,12 @@ extension DashboardState {
       DialogOption(
         id: "nobody", cells: ["nobody", "\(free) open"], choice: .list(owner: .nobody)),
     ]
-    content.options += facts.board.instances.map { instance in
+    content.options += facts.board.owners.map { owner in
       DialogOption(
-        id: "instance " + instance.id, role: Role(instance.presence(at: now)),
-        cells: [instance.id, "\(facts.openCount(of: instance.id)) open"],
-        choice: .list(owner: .instance(instance.id)))
+        id: "instance " + owner,
+        role: facts.instance(owner).map { Role($0.presence(at: now)) } ?? .text,
+        cells: [owner, "\(facts.openCount(of: owner)) open"],
+        choice: .list(owner: .instance(owner)))
     }
     return content
   }

@@ -17,6 +17,11 @@ package struct Dialog: Sendable {
     case checkpoint
     case restore(checkpoint: String)
     case approve(gate: String)
+    case note(task: String)
+    /// What else can be done with what a row is about.
+    case more([OfferedAction.Subject])
+    /// The text that one of them needs.
+    case offered(OfferedAction)
     case stageFilter
     case ownerFilter
   }
@@ -79,6 +84,8 @@ struct DialogOption: Sendable {
     case perform(Operation)
     case show(stage: PipelineStage?)
     case list(owner: TaskFilter.Owner)
+    /// Goes on to the question what to say.
+    case ask(OfferedAction)
   }
 
   /// Stays the same when the dialog is worked out again.

@@ -14,6 +14,8 @@ extension DashboardState {
     case .mergeMemory: return ask(.mergeMemory)
     case .score: return scoreTarget.map { ask(.score($0)) } ?? []
     case .checkpoint: return ask(.checkpoint)
+    case .note: return targets.first.map { ask(.note(task: $0)) } ?? []
+    case .more: return ask(.more(offeredSubjects))
     case .approveGate: return gateToApprove.map { ask(.approve(gate: $0.id)) } ?? []
     case .redistribute:
       return instanceToRedistribute.map { ask(.redistribute(instance: $0.id)) } ?? []
@@ -37,7 +39,7 @@ extension DashboardState {
     switch choice {
     case .show(let stage): stage == filter.stage
     case .list(let owner): owner == filter.owner
-    case .perform: false
+    case .perform, .ask: false
     }
   }
 
@@ -120,6 +122,7 @@ extension DashboardState {
       return [.perform(operation)]
     case .show(let stage): filter.stage = stage
     case .list(let owner): filter.owner = owner
+    case .ask(let offered): return ask(.offered(offered))
     case nil: break
     }
     list()
@@ -147,7 +150,7 @@ extension Dialog.Subject {
   fileprivate var asksForText: Bool {
     switch self {
     case .judge(let judgement): judgement.decision == .reject
-    case .score, .checkpoint, .approve: true
+    case .score, .checkpoint, .approve, .note, .offered: true
     default: false
     }
   }

@@ -17,6 +17,8 @@ extension Command {
     switch self {
     case .score, .approveGate: "a team's tasks have no gates; only a workflow has"
     case .checkpoint: "a team has no checkpoints; U takes the last action back"
+    case .note: "a team's files have no place for a note"
+    case .more: "all that can be done here has a key of its own"
     default: nil
     }
   }
@@ -56,6 +58,8 @@ extension Command {
       "in a workflow nobody is given work: its agents begin when their turn comes"
     case .redistribute: "a workflow has no instances whose work could be handed on"
     case .mergeMemory: "a workflow has no memory bank to merge into"
+    case .note where board.tracker == .orchestration: "a workflow's file has no place for a note"
+    case .more where board.offers.isEmpty: "all that can be done here has a key of its own"
     case .filterOwner:
       board.hasOwners ? nil : "no row of this workflow says whose work it is"
     default: nil

@@ -20,6 +20,8 @@ extension DashboardState {
     case .approveGate: return obstacleToApprove
     case .reassign: return obstacleToReassign
     case .setStatus: return targets.isEmpty ? noTarget : nil
+    case .note: return targets.isEmpty ? noTarget : obstacleToNote
+    case .more: return obstacleToMore
     case .unblock: return obstacleToUnblock
     case .assign: return obstacleToAssign
     case .assignAll: return obstacleToAssignAll

@@ -83,7 +83,7 @@ extension DashboardState {
     case .filterStatus: return ask(.stageFilter)
     case .filterOwner: return ask(.ownerFilter)
     case .reassign, .unblock, .assign, .assignAll, .setStatus, .redistribute, .undo, .mergeMemory,
-      .score, .checkpoint, .approveGate:
+      .score, .checkpoint, .approveGate, .note, .more:
       return begin(command)
     default: return runAnywhere(command)
     }

@@ -12,6 +12,7 @@ extension FocusTaskReading {
     board.phases = groups(board.tasks)
     board.nextActions = nextActions
     board.activity = activity
+    board.offers = offers
     return board
   }
 

@@ -15,6 +15,7 @@ extension PlanProgressReading {
     }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
     board.nextActions = nextActions(work)
+    board.offers = offers(work)
     return board
   }
 

@@ -19,6 +19,7 @@ extension TaskStatusReading {
         blocking: issue.tasks)
     }
     board.activity = activity
+    board.offers = offers
     board.findings =
       project.files.keys.sorted().compactMap { project[$0]?.unusable }
       + (file?.findingsWithPlaces() ?? [])

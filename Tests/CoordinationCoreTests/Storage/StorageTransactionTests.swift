@@ -86,9 +86,9 @@ import Testing
     #expect(folder.text(path) == "{\"a\": 1}\n")
     try run(Change(file: path, path: [], before: "{\"a\": 1}\n", after: nil))
     #expect(!folder.exists(path))
-    _ = try folder.transaction().undo { _, _ in "" }
+    _ = try folder.transaction().undo()
     #expect(folder.text(path) == "{\"a\": 1}\n")
-    _ = try folder.transaction().undo { _, _ in "" }
+    _ = try folder.transaction().undo()
     #expect(!folder.exists(path))
     #expect(folder.leftOvers == [])
   }

@@ -6,7 +6,7 @@ import Testing
   let folder = TemporaryFolder.withTwoTasks()
 
   private func undo() throws -> Transaction.Outcome {
-    try folder.transaction(by: "ben").undo { _, _ in "undone" }
+    try folder.transaction(by: "ben").undo()
   }
 
   @Test func bringsEveryByteBack() throws {

@@ -22,6 +22,8 @@ extension FocusTaskReading {
       try setStatus(of: [phase], to: .inProgress, seen, &edit)
     case .reassign(let phases, let agent, let seen):
       for phase in phases { try reassign(phase, to: agent, seen, &edit) }
+    case .note(let phase, let text):
+      try edit.log("Phase \(try known(phase).id): \(text)")
     default: throw .notSupported(tracker: .focusTask, action: action.name)
     }
     return edit.changes

@@ -18,7 +18,7 @@ extension MultiAgentReading {
     case .join(let instances): plan.join(instances)
     case .leave(let instances): try plan.leave(instances)
     case .memory: break
-    case .orchestration, .taskStatus, .focus, .plan:
+    case .note, .orchestration, .taskStatus, .focus, .plan:
       throw .notSupported(tracker: .multiAgent, action: action.name)
     case .reassign, .unblock, .setStatus, .assignBest, .redistribute, .assignAll, .handOn:
       for update in try updates(for: action) { try plan.make(update) }

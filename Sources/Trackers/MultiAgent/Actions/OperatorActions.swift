@@ -34,7 +34,7 @@ extension MultiAgentReading {
       let plan = Assignment.plan(graph, among: instances, at: now)
       if plan.isEmpty { throw Assignment.best(graph) == nil ? .nothingReady : .nobodyIdle }
       return try ownerUpdates(plan, seen: seen)
-    case .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave,
+    case .note, .claim, .synchronize, .heartbeat, .addTasks, .prioritize, .join, .leave,
       .memory, .orchestration, .taskStatus, .focus, .plan:
       return []
     }

@@ -64,6 +64,10 @@ extension PlanProgressReading {
       try edit.set(task, to: .pending)
       edit.resolveBlockers(of: task)
       edit.log("Unblocked: \(task.name.shown)")
+    case .note(let id, let text):
+      let task = try task(id, seen: nil, edit.work)
+      edit.log("Note: \(task.name.shown): \(text.singleLine)")
+      if edit.changes.isEmpty { throw .noLog(file: edit.progress.file.path) }
     default: throw .notSupported(tracker: .planProgress, action: action.name)
     }
   }

@@ -24,6 +24,7 @@ extension TaskStatusReading {
     case .unblock(let task, let isWaiving, let seen):
       if isWaiving { throw .taskStatus(.cannotWaive) }
       try edit.unblock(task, seen: seen.first?.status)
+    case .note(let task, let text): try edit.note(text, on: task)
     default: throw .notSupported(tracker: .taskStatus, action: action.name)
     }
     return edit.changes

@@ -1,0 +1,17 @@
+internal import CoordinationCore
+
+extension PlanProgressReading {
+  /// What can be said of the work besides the status of a task.
+  func offers(_ work: WorkPlan) -> [OfferedAction] {
+    let question = OfferedAction.Question("Blocker", hint: "what is in the way, then Enter")
+    let tasks = work.tasks.filter { !work.status(of: $0).isFinished }.map { task in
+      OfferedAction(
+        "report what blocks it: …", to: .task(task.id), asking: question,
+        .plan(.blocked("\(task.id) ", severity: nil)))
+    }
+    let work = OfferedAction(
+      "report a blocker of no single task: …", to: .work, asking: question,
+      .plan(.blocked("", severity: nil)))
+    return tasks + [work]
+  }
+}
