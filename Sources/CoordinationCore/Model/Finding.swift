@@ -33,6 +33,10 @@ package enum Problem: Equatable, Sendable {
   case unreadable(reason: String)
   /// It was there before.
   case gone
+  /// It ends in the middle of a row, as a file that is being written.
+  case cutOff(line: Int)
+  /// It had rows of the board before, and has none any more.
+  case emptied
   case notAFile(what: String)
   case tooLarge(bytes: Int, limit: Int)
   case malformed(SyntaxProblem)
@@ -143,7 +147,7 @@ extension Problem {
   /// The file cannot be used at all, so that what is known of it is missing or old.
   package var makesFileUnusable: Bool {
     switch self {
-    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
+    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
       true
     default: false
     }

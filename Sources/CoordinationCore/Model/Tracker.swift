@@ -17,6 +17,13 @@ package protocol Tracker: Sendable {
   /// what stands there is neither read nor written.
   func places(knowing files: ProjectFiles) -> [Place]
 
+  /// How many rows of the board a file gives. A file that had some and has none is taken to be half
+  /// written.
+  func rowCount(of document: MarkdownDocument, at path: String) -> Int
+
+  /// Whether what a file said is still shown after it has gone.
+  func keeps(_ path: String) -> Bool
+
   /// What the files say at a moment, brought together once for all that is asked of it.
   /// - Parameter earlier: of an earlier reading of the same tracker. It saves time and changes nothing.
   func reading(
@@ -56,6 +63,10 @@ extension Tracker {
   }
 
   package func places(knowing _: ProjectFiles) -> [Place] { [] }
+
+  package func rowCount(of _: MarkdownDocument, at _: String) -> Int { 0 }
+
+  package func keeps(_ path: String) -> Bool { isMarker(path) }
 
   package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
     reading(of: files, at: now, reusing: nil)

@@ -123,7 +123,8 @@ package struct ProjectReader: Sendable {
     var file =
       watched.removeValue(forKey: path)
       ?? WatchedFile(
-        path: path, place: paths.absolute(path), isKept: tracker.isMarker(path))
+        path: path, place: paths.absolute(path), isKept: tracker.keeps(path),
+        halfWritten: HalfWritten { [tracker] in tracker.rowCount(of: $0, at: path) })
     if file.refresh(as: format, in: &paths) {
       files.files[path] = file.source
       round.isChanged = true

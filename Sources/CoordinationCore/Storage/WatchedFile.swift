@@ -13,6 +13,7 @@ struct WatchedFile: Sendable {
   private let place: String
   /// What the file said is still shown after it has gone.
   private let isKept: Bool
+  private let halfWritten: HalfWritten
   /// When the file was last seen to be another one or to have been written, and when it was first
   /// missed; in monotonic nanoseconds.
   private(set) var changedAt: Int64 = .min
@@ -21,10 +22,11 @@ struct WatchedFile: Sendable {
   private var isSettled = false
 
   /// - Parameter place: the absolute path.
-  init(path: String, place: String, isKept: Bool) {
+  init(path: String, place: String, isKept: Bool, halfWritten: HalfWritten) {
     source = SourceFile(path: path, content: .missing)
     self.place = place
     self.isKept = isKept
+    self.halfWritten = halfWritten
   }
 
   /// Whether a refresh would find nothing and has nothing to wait for.
@@ -98,17 +100,25 @@ struct WatchedFile: Sendable {
     do throws(SyntaxProblem) {
       if case .document(let document) = source.content, document.bytes.isSame(as: snapshot.bytes) {
       } else {
-        source.content = .document(try Document(snapshot.bytes, format: format))
+        let document = try Document(snapshot.bytes, format: format)
+        if let problem = halfWritten.problem(of: document, since: source.document) {
+          return doubt(problem, modified)
+        }
+        source.content = .document(document)
         source.modified = nil
       }
       suspectUntil = nil
       defer { source.modified = modified }
       return source.modified != modified
     } catch {
-      let isChanged = doubt(.unusable(.malformed(error), lastGood: source.document))
-      if isChanged { source.modified = modified }
-      return isChanged
+      return doubt(.malformed(error), modified)
     }
+  }
+
+  private mutating func doubt(_ problem: Problem, _ modified: Timestamp) -> Bool {
+    let isChanged = doubt(.unusable(problem, lastGood: source.document))
+    if isChanged { source.modified = modified }
+    return isChanged
   }
 
   private var absence: SourceFile.Content {

@@ -17,7 +17,7 @@ extension Problem {
   /// What is wrong and, where it is not plain, what to do about it.
   package var message: String {
     switch self {
-    case .unreadable, .gone, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport,
+    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport,
       .noTeam:
       fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
@@ -41,6 +41,11 @@ extension Problem {
     switch self {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .gone: "has gone; it is shown as it was"
+    case .cutOff(let line):
+      "ends in the middle of line \(line): it is being written, or whoever wrote it was interrupted"
+    case .emptied:
+      "has none of its rows any more: it is being written, or was emptied by mistake; where that is"
+        + " meant, start roster anew"
     case .notAFile(let what): "is \(what), not a file"
     case .tooLarge(let bytes, let limit):
       "is too large: \(bytes / 1_048_576) MiB, at most \(limit / 1_048_576) MiB are read"

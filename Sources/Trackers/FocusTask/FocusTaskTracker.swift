@@ -50,6 +50,15 @@ package struct FocusTaskTracker: Tracker {
       }
   }
 
+  package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
+    guard path.hasSuffix(FocusTaskPaths.taskEnding) else { return 0 }
+    return TaskFileReading.read(path, document).0.phases.count
+  }
+
+  package func keeps(_ path: String) -> Bool {
+    isMarker(path) || path.hasSuffix(FocusTaskPaths.taskEnding)
+  }
+
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
   ) -> any TrackerReading {

@@ -21,6 +21,11 @@ package struct PlanProgressTracker: Tracker {
     return [folder] + (pair + Self.guidelines).map { .file(path: $0, format: .markdown) }
   }
 
+  package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
+    guard path.hasSuffix(PlanPair.planEnding) else { return 0 }
+    return PlanFile(MarkdownFile(path: path, markdown: document)).tasks.count
+  }
+
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
   ) -> any TrackerReading {

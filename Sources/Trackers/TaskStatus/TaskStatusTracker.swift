@@ -21,6 +21,10 @@ package struct TaskStatusTracker: Tracker {
     return Self.documents.prefix(missing.count + 1).map { .file(path: $0, format: .markdown) }
   }
 
+  package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
+    SheetReading.read(MarkdownFile(path: path, markdown: document)).0.rows.count
+  }
+
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
   ) -> any TrackerReading {

@@ -30,29 +30,32 @@ package final class TemporaryProject: Sendable {
 
   /// A copy of the sample workflow.
   package static func workflow() throws -> TemporaryProject {
-    let project = try TemporaryProject(named: "atlas-launch")
-    let copied = try Program.run(
-      ["cp", "-R", samples + "/orchestration/atlas-launch", project.root])
-    guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
-    try Files.remove(project.root + "/.roster")
-    return project
+    try copy(of: "orchestration/atlas-launch")
   }
 
   /// A copy of the sample of a task status document.
   package static func taskStatus() throws -> TemporaryProject {
-    let project = try TemporaryProject(named: "harbor")
-    let copied = try Program.run(["cp", "-R", samples + "/task-status/harbor", project.root])
-    guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
-    try Files.remove(project.root + "/.roster")
-    return project
+    try copy(of: "task-status/harbor")
+  }
+
+  /// A copy of the sample of a task of verified phases.
+  package static func focusTask() throws -> TemporaryProject {
+    try copy(of: "focus-task/login-audit")
   }
 
   /// A copy of the sample plan with its progress.
   package static func plan() throws -> TemporaryProject {
-    let project = try TemporaryProject(named: "cluster-registration")
-    let copied = try Program.run(
-      ["cp", "-R", samples + "/plan-progress/cluster-registration", project.root])
+    try copy(of: "plan-progress/cluster-registration")
+  }
+
+  /// A copy of a sample as it was made, without its journal.
+  private static func copy(of sample: String) throws -> TemporaryProject {
+    let project = try TemporaryProject(
+      named: sample.split(separator: "/").last.map(String.init) ?? "")
+    let copied = try Program.run(["cp", "-R", samples + "/" + sample, project.root])
     guard copied.status == 0 else { throw TestProblem("cp: \(copied.errors)") }
+    let journal = project.root + "/.roster"
+    if Files.exists(journal) { try Files.remove(journal) }
     return project
   }
 
