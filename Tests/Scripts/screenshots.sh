@@ -12,7 +12,7 @@ moment=2026-03-12T14:22:07Z
 work=$(mktemp -d)
 children=()
 
-# Name, size, the keys that lead there, and the project, where it is not the team's.
+# Name, size, the keys that lead there, and the projects, where it is not the team's.
 screens=(
   "board     120x36 -"
   "reassign  120x36 Gkkr"
@@ -26,6 +26,11 @@ screens=(
   "phone     40x10  -"
   "workflow  120x36 - atlas-launch"
   "gates     120x36 m atlas-launch"
+  "tables    120x36 - harbor"
+  "review    120x36 /P1-009<Enter>x harbor"
+  "phases    120x36 - login-audit"
+  "plan      120x36 - cluster-registration"
+  "overview  120x36 j acme-shop atlas-launch harbor login-audit cluster-registration"
 )
 
 clean_up() {
@@ -58,11 +63,11 @@ palette() {
     'xterm*cursorColor: #1d2028' 'xterm*fastScroll: true'
 }
 
-# photograph NAME SIZE KEYS PROJECT
+# photograph NAME SIZE KEYS PROJECT...
 photograph() {
   local window process
-  (cd "$work/$4" && exec xterm -u8 -geometry "$2" -T roster \
-    -e "$program" --at "$moment") &
+  (cd "$work" && exec xterm -u8 -geometry "$2" -T roster \
+    -e "$program" --at "$moment" "${@:4}") &
   process=$!
   children+=("$process")
   window=$(xdotool search --sync --onlyvisible --pid "$process" | head -n 1)
@@ -75,24 +80,25 @@ photograph() {
   wait "$process" 2>/dev/null || true
 }
 
-# draw NAME SIZE KEYS PROJECT
+# draw NAME SIZE KEYS PROJECT...
 draw() {
   local keys=()
   [[ $3 == - ]] || keys=(--keys "$3")
-  "$program" frame "$work/$4" --size "$2" --at "$moment" --format svg \
-    ${keys[@]+"${keys[@]}"} >"screenshots/$1.svg"
+  (cd "$work" && "$program" frame "${@:4}" --size "$2" --at "$moment" --format svg \
+    ${keys[@]+"${keys[@]}"}) >"screenshots/$1.svg"
 }
 
 export LANG=C.UTF-8 XENVIRONMENT=$work/xterm
 unset LC_ALL NO_COLOR
-cp -R sample-state/multi-agent/. sample-state/orchestration/. "$work"
+cp -R sample-state/*/. "$work"
 palette >"$XENVIRONMENT"
 mkdir -p screenshots
 start_display
 for screen in "${screens[@]}"; do
   read -r name size keys project <<<"$screen"
+  read -ra projects <<<"${project:-acme-shop}"
   [[ $chosen == "  " || $chosen == *" $name "* ]] || continue
-  photograph "$name" "$size" "$keys" "${project:-acme-shop}"
-  draw "$name" "$size" "$keys" "${project:-acme-shop}"
+  photograph "$name" "$size" "$keys" "${projects[@]}"
+  draw "$name" "$size" "$keys" "${projects[@]}"
   echo "screenshots: $name"
 done

@@ -35,6 +35,9 @@ extension CommandSpec {
     options: [.withIgnored, .database, .by, .json]
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
+    guard location.tracker.name == .multiAgent else {
+      throw Refusal.notSupported(tracker: location.tracker.name, action: "team stop")
+    }
     var stop = TeamStop(root: location.root, by: invocation.actor(world), now: world.now())
     stop.removesIgnored = invocation.has(.withIgnored)
     stop.databasePath = DatabasePath.chosen(

@@ -35,10 +35,14 @@ struct TaskPage {
   }
 
   private var remarks: String {
-    var text = ""
-    if !task.priority.word.isEmpty { text += " · priority \(task.priority.word)" }
-    if let phase = task.phase { text += " · \(phase)" }
-    return text
+    task.priority.word.isEmpty ? "" : " · priority \(task.priority.word)"
+  }
+
+  /// "1.2 Storage"
+  private var phaseField: DetailPage.Item? {
+    guard let id = task.phase else { return nil }
+    let title = facts.board.phases.first { $0.id == id }?.title ?? id
+    return .field("Phase", title == id ? id : "\(id) \(title)")
   }
 
   private var fields: [DetailPage.Item] {
@@ -46,6 +50,7 @@ struct TaskPage {
     let isWorkflow = facts.board.tracker.isPhased
     // Few workflows say who does an agent's work.
     if task.owner != nil || !isWorkflow { fields.append(ownerField) }
+    if let phaseField { fields.append(phaseField) }
     if let phase = task.phase, let gate = facts.board.gates.last(where: { $0.subject == phase }) {
       let by = gate.approval.map { " by \($0)" } ?? ""
       fields.append(.field("Gate", "\(gate.history), \(gate.outcome)\(by)", gate.role))
