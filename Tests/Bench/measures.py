@@ -209,30 +209,39 @@ def orchestration(bench):
 
 
 def measure_workflow(bench, workflow, name):
-    first, again = milliseconds_in_process(bench.program, workflow.root, "orchestration")
+    measure_phased(bench, workflow, "orchestration", name, "an agent's status in it",
+                   ["orchestration", "agent"], ["in_progress"])
+
+
+def measure_phased(bench, project, tracker, name, change, command, words):
+    """The reading of a project, and a change in it by command."""
+    first, again = milliseconds_in_process(bench.program, project.root, tracker)
     bench.report.add(
         f"{name} read into a board", again, "ms", 5.0,
-        note=f"{len(workflow.state) / 1e3:.0f} kB, {workflow.state.count(NEWLINE):,} lines; "
+        note=f"{len(project.state) / 1e3:.0f} kB, {project.state.count(NEWLINE):,} lines; "
              f"{first:.2f} ms the first time")
     bench.report.add(
-        "an agent's status in it changed, by command",
-        milliseconds_to_change(
-            bench.program, workflow, ["orchestration", "agent"], ["in_progress"]), "ms", 15.0)
+        f"{change} changed, by command",
+        milliseconds_to_change(bench.program, project, command, words), "ms", 15.0)
 
 
 def task_status(bench):
     """A generated document with 270 rows of tasks."""
-    document = workflows.tables(bench.folder)
-    first, again = milliseconds_in_process(bench.program, document.root, "task-status")
-    bench.report.add(
-        "a TASK-STATUS.md read into a board", again, "ms", 5.0,
-        note=f"{len(document.state) / 1e3:.0f} kB, {document.state.count(NEWLINE):,} lines; "
-             f"{first:.2f} ms the first time")
-    bench.report.add(
-        "a task's status in it changed, by command",
-        milliseconds_to_change(
-            bench.program, document, ["task-status", "set"], ["ASSIGNED", "--agent", "agent-3"]),
-        "ms", 15.0)
+    measure_phased(bench, workflows.tables(bench.folder), "task-status", "a TASK-STATUS.md",
+                   "a task's status in it", ["task-status", "set"],
+                   ["ASSIGNED", "--agent", "agent-3"])
+
+
+def focus_task(bench):
+    """A generated task of 60 phases."""
+    measure_phased(bench, workflows.phases(bench.folder), "focus-task", "a task of 60 phases",
+                   "a phase's status in it", ["set-status"], ["in-progress"])
+
+
+def plan_progress(bench):
+    """A generated plan of 270 tasks with its progress."""
+    measure_phased(bench, workflows.plan(bench.folder), "plan-progress", "a plan of 270 tasks",
+                   "a task's status in its progress", ["set-status"], ["completed"])
 
 
 def writers(bench):
@@ -264,5 +273,5 @@ def team(bench, count=100, seconds=20, interval=0.1):
     bench.report.add("CPU of an idle coordinator", 100 * cpu / seconds, "%", 0.05)
 
 
-ALL = (start, idle, one_change, latency, keys, memory, reading, orchestration, task_status, database,
-       writers, team)
+ALL = (start, idle, one_change, latency, keys, memory, reading, orchestration, task_status,
+       focus_task, plan_progress, database, writers, team)

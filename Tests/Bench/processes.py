@@ -29,11 +29,11 @@ def milliseconds_in_process(program, root, tracker, turns=101):
 
 
 def milliseconds_to_change(program, workflow, command, status, turns=51):
-    """From the start to the end of a process that gives the first ready task another status."""
+    """From the start to the end of a process that gives the task that is next another status."""
     answer = subprocess.run(
-        [program, "tasks", str(workflow.root), "--status", "ready", "--json"],
-        capture_output=True, check=True, text=True)
-    task = json.loads(answer.stdout)["tasks"][0]["id"]
+        [program, "tasks", str(workflow.root), "--json"], capture_output=True, check=True, text=True)
+    tasks = json.loads(answer.stdout)["tasks"]
+    task = next(task["id"] for task in tasks if task["stage"] in ("ready", "assigned"))
     times = []
     for _ in range(turns):
         workflow.restore()

@@ -2,6 +2,8 @@
 
 import pathlib
 
+import phase_texts
+import plan_texts
 import table_texts
 import workflow_texts
 
@@ -16,7 +18,9 @@ class Workflow:
 
     def restore(self):
         for name, text in self.files.items():
-            (self.root / name).write_bytes(text)
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
 
     @property
     def state(self):
@@ -33,6 +37,20 @@ def tables(folder):
     """A task status document."""
     return Workflow(pathlib.Path(folder, "tables"), {
         "TASK-STATUS.md": table_texts.document().encode()})
+
+
+def phases(folder):
+    """A task of verified phases."""
+    return Workflow(pathlib.Path(folder, "phases"), encoded(phase_texts.files()))
+
+
+def plan(folder):
+    """A plan with its progress, which is what is written."""
+    return Workflow(pathlib.Path(folder, "plan"), encoded(plan_texts.files()))
+
+
+def encoded(texts):
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def recorded(folder, state):
