@@ -49,7 +49,7 @@ extension FocusTaskReading {
     switch option {
     case .research, .split, .upgrade: nil
     case .reassign: .init("Agent", hint: "who shall do it from now on, then Enter")
-    case .ask: .init("Agreeing", hint: "the agents that agree, such as critic, reviewer")
+    case .ask: .init("Agreeing", hint: "agents, such as critic, reviewer, then Enter")
     }
   }
 
@@ -61,7 +61,7 @@ extension FocusTaskReading {
     return words.map { kind, title in
       OfferedAction(
         title, to: .task(phase.id),
-        asking: .init("Known", hint: "a category and a sentence, such as db: one connection"),
+        asking: .init("Known", hint: "such as db: one connection, then Enter"),
         .focus(
           .learn(KnowledgeEntry(category: "code", kind: kind, text: "", source: agent))))
     }
