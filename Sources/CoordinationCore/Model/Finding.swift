@@ -147,7 +147,8 @@ extension Problem {
   /// The file cannot be used at all, so that what is known of it is missing or old.
   package var makesFileUnusable: Bool {
     switch self {
-    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport:
+    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject,
+      .unusableReport:
       true
     default: false
     }

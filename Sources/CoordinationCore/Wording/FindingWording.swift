@@ -17,7 +17,8 @@ extension Problem {
   /// What is wrong and, where it is not plain, what to do about it.
   package var message: String {
     switch self {
-    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject, .unusableReport,
+    case .unreadable, .gone, .cutOff, .emptied, .notAFile, .tooLarge, .malformed, .outsideProject,
+      .unusableReport,
       .noTeam:
       fileMessage
     case .wrongType, .takenAs, .outOfRange, .unreadableTime, .unknownStatus, .duplicateKey,
