@@ -40,6 +40,8 @@ package struct PhaseOutcome: Equatable, Sendable {
   /// Nil follows from the phase's name: "1V" verifies "1".
   package var kind: Kind?
   package var result: String?
+  /// How many percent of its context a session has used up that hands off.
+  package var context: Int?
 
   package init(phase: String, status: Status) {
     self.phase = phase
@@ -60,6 +62,8 @@ package struct Escalation: Equatable, Sendable {
   package var agent: String?
   /// Who agrees that a person must be asked.
   package var agreeing: [String] = []
+  /// What the person who was asked has said.
+  package var answer: String?
 
   package init(phase: String, option: Option) {
     self.phase = phase

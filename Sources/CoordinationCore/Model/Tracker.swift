@@ -17,6 +17,9 @@ package protocol Tracker: Sendable {
   /// what stands there is neither read nor written.
   func places(knowing files: ProjectFiles) -> [Place]
 
+  /// Folders that shall be there after an action, for what others will write into them.
+  func folders(after files: ProjectFiles, at now: Timestamp) -> [String]
+
   /// What the files say at a moment, brought together once for all that is asked of it.
   /// - Parameter earlier: of an earlier reading of the same tracker. It saves time and changes nothing.
   func reading(
@@ -56,6 +59,8 @@ extension Tracker {
   }
 
   package func places(knowing _: ProjectFiles) -> [Place] { [] }
+
+  package func folders(after _: ProjectFiles, at _: Timestamp) -> [String] { [] }
 
   package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
     reading(of: files, at: now, reusing: nil)

@@ -31,7 +31,7 @@ extension String {
     let lines = split(whereSeparator: \.isNewline).map { ProgressValue.withoutBlanks($0) }
     let line = lines.first { line in
       line.contains { $0.isLetter } && !line.hasPrefix("#") && !line.hasPrefix("<!--")
-        && !line.hasPrefix("|")
+        && !line.hasPrefix("|") && !line.hasPrefix("{") && !line.hasPrefix("```")
     }
     guard let line else { return "-" }
     let text = TextSanitizer.sanitized(line)
