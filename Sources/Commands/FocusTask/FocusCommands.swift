@@ -128,7 +128,8 @@ extension Invocation {
       let digits = word.hasSuffix("%") ? String(word.dropLast()) : word
       guard status == .handoff, let percent = Int(digits), (0...100).contains(percent) else {
         throw .usage(
-          "--context \(TextSanitizer.sanitized(word)): a handoff tells how many percent, from 0 to 100")
+          "--context \(TextSanitizer.sanitized(word)): a handoff tells how many percent, from 0 to 100"
+        )
       }
       outcome.context = percent
     }

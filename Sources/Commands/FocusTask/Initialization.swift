@@ -27,13 +27,16 @@ struct Initialization {
       return "as it was"
     }
     guard let old = file.old else { return "created" }
-    guard let lock = FocusLock(old) else { return "overwritten (what stood there could not be read)" }
+    guard let lock = FocusLock(old) else {
+      return "overwritten (what stood there could not be read)"
+    }
     let since = lock.startedAt.map { ", started \(TextSanitizer.sanitized($0))" } ?? ""
     return "overwritten (\(TextSanitizer.sanitized(lock.taskPath))\(since))"
   }
 
   private var reference: String {
-    outcome.files.contains { $0.path == FocusTaskTracker.reference } ? "updated" : "names it already"
+    outcome.files.contains { $0.path == FocusTaskTracker.reference }
+      ? "updated" : "names it already"
   }
 }
 

@@ -10,8 +10,9 @@ struct PhaseUpdate {
   private var after: Board { done.after }
 
   /// Nil where what there was before cannot be read any more.
-  init?(_ done: Transaction.Outcome, _ outcome: PhaseOutcome, _ project: FocusProject, _ world: World)
-  {
+  init?(
+    _ done: Transaction.Outcome, _ outcome: PhaseOutcome, _ project: FocusProject, _ world: World
+  ) {
     let files = project.files(before: done)
     guard let figures = try? project.tracker.figures(of: outcome, in: files, at: world.now()) else {
       return nil

@@ -118,7 +118,8 @@ extension FocusTaskReading {
     if awaitsAnswer(phase) { return "record what the person answered about phase \(phase.id)" }
     guard failed != nil || phase.status == .failed else { return nil }
     if needsEscalation(phase) {
-      return "escalate phase \(phase.id): \(manifest.failures(of: phase.subject)) iterations have failed"
+      return
+        "escalate phase \(phase.id): \(manifest.failures(of: phase.subject)) iterations have failed"
     }
     guard let failed else { return "mend what failed and run \(phase.id) again" }
     return failed.phase.status == .inProgress

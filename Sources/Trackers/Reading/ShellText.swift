@@ -5,7 +5,9 @@ enum ShellText {
   }
 
   /// The same where other commands of the shell may stand.
-  static func isDate(_ text: String) -> Bool { stands(in: text) && contains("date", text.lowercased()) }
+  static func isDate(_ text: String) -> Bool {
+    stands(in: text) && contains("date", text.lowercased())
+  }
 
   private static func contains(_ mark: String, _ text: String) -> Bool {
     text.indices.contains { text[$0...].hasPrefix(mark) }

@@ -54,14 +54,15 @@ struct FinalReport {
     "Phase \(phase.id), \(phase.title): \(keyResult(of: phase))"
   }
 
-  /// What the task file says of it, else the summary of its last iteration, else the first report.
+  /// What the task file says of it, else the summary that somebody has written of its last iteration,
+  /// else the first report.
   private func keyResult(of phase: FocusTask.Phase) -> String {
     if let result = phase.result?.text, !result.isUnsaid { return result }
     let last = manifest.lastIteration(of: phase)
-    let reports = reading.reports.reports(phase, last)
-    let words = ([reading.summary(of: phase, last)] + reports).lazy
-      .compactMap { reading.reports.text($0)?.firstWords }.first { !$0.isUnsaid }
-    return words ?? "-"
+    let texts = ([reading.summary(of: phase, last)] + reading.reports.reports(phase, last))
+      .compactMap { reading.reports.text($0) }
+      .filter { !$0.hasPrefix(IterationSummary.heading(of: phase, last)) }
+    return texts.lazy.map(\.firstWords).first { !$0.isUnsaid } ?? "-"
   }
 
   private func row(of phase: FocusTask.Phase) -> [String] {

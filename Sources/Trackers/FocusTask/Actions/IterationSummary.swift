@@ -7,13 +7,18 @@ struct IterationSummary {
   let iteration: Int
   let outcome: PhaseOutcome
 
+  /// By which one that somebody else has written is told from it.
+  static func heading(of phase: FocusTask.Phase, _ iteration: Int) -> String {
+    "# Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))"
+  }
+
   var text: String {
     let reports = reading.reports.reports(phase, iteration)
     let lines = reports.map { path in
       "- `\(path.lastName)`: \(reading.reports.text(path)?.firstWords ?? "-")"
     }
     return """
-      # Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))
+      \(Self.heading(of: phase, iteration))
 
       **Status:** \(outcome.status.rawValue) | **Result:** \(outcome.result ?? "-")
 
