@@ -76,8 +76,8 @@ extension FocusRefusal {
       "iteration \(recorded) of phase \(phase) is recorded already: --iteration \(wanted) would take"
         + " that back"
     case .missingReports(let phase, let paths):
-      "phase \(phase) has no reports yet: write "
-        + paths.map(TextSanitizer.sanitized).joined(separator: ", ") + " first"
+      "\(counted(paths.count, "report")) of phase \(phase) \(paths.count == 1 ? "is" : "are") missing:"
+        + " write \(paths.map(TextSanitizer.sanitized).joined(separator: ", ")) first"
     case .verificationFailed(let phase, let verification, let iteration):
       "the verification of phase \(phase) has failed in iteration \(iteration): after the fix,"
         + " \(verification) must run again and pass before phase \(phase) completes"

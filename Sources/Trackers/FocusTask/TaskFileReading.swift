@@ -124,7 +124,8 @@ struct TaskFileReading {
     phase.result = file.value("result", "issues", of: section)
     phase.completed = file.value("completed", of: section)
     if let place = file.value("agent", of: section) { phase.take(place) }
-    for table in file.tables(of: section) where table.columns.first?.lowercased() == "agent" {
+    for table in file.tables(of: section)
+    where table.columns.first?.lowercased() == "agent" && !table.rows.isEmpty {
       readAgents(table, of: &phase)
     }
     add(phase)

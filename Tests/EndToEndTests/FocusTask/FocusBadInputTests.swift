@@ -55,10 +55,10 @@ struct FocusBadInputTests {
 
   @Test func `a report folder that is a file keeps everything as it is`() throws {
     let repository = try FocusRepository()
-    try repository.roster("set-status", "2V", "in-progress")
-    try repository.commit()
     let folder = "\(repository.root)/\(FocusRepository.reports)/phase_2/iter_2_verify"
     try Files.writeInPlace(folder, Array("no folder".utf8))
+    try repository.roster("set-status", "2V", "in-progress")
+    try repository.commit()
     let result = try repository.tried(["phase", "2V", "failed"])
     #expect(result.status == 3)
     #expect(result.errors.contains("iter_2_verify"), "\(result.errors)")

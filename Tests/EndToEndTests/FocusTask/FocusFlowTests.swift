@@ -168,6 +168,16 @@ struct FocusFlowTests {
     #expect(try repository.text(FocusRepository.reports + "/MANIFEST.md").contains("| 2V | 5 |"))
   }
 
+  @Test func `programs are told which reports are missing`() throws {
+    let repository = try FocusRepository()
+    try repository.roster("set-status", "2V", "in-progress")
+    let result = try repository.tried(["phase", "2V", "failed", "--json"])
+    #expect(result.status == 1)
+    for agent in ["reviewer", "tester"] {
+      #expect(result.output.contains("phase_2/iter_2_verify/\(agent)_review.md\""))
+    }
+  }
+
   @Test func `what is only tried is not said to be done`() throws {
     let repository = try FocusRepository()
     let tried = try repository.focus("phase", "2", "handoff", "--dry-run")

@@ -124,7 +124,7 @@ struct FocusReadingTests {
     Case(
       "a phase that is completed without an iteration", "| developer | Status | pending |",
       "| developer | Status | completed |",
-      "30:24: warning: phase 1 is completed, but no iteration of it is recorded"),
+      "30:32: warning: phase 1 is completed, but no iteration of it is recorded"),
     Case(
       "a phase out of turn", "**Status:** pending | **Issues:**",
       "**Status:** in progress | **Issues:**",

@@ -117,6 +117,9 @@ extension FocusTaskReading {
     if let agent = phase.agents.first(where: { !$0.isNamePart }) {
       throw .focus(.badName(what: "agent", agent))
     }
+    if let finding = project[own.folder(of: phase, iteration: iteration)]?.unusable {
+      throw .fileUnusable(finding)
+    }
     let missing = reports.missing(phase, iteration, by: phase.agents)
     if !missing.isEmpty { throw .focus(.missingReports(phase: phase.id, paths: missing)) }
   }
