@@ -194,9 +194,10 @@ struct FocusGuardTests {
       project.text(FocusTaskProject.manifest).contains(
         "| 1 | 2026-03-12T14:22:07Z | 1 | 80 | out of room |\n"))
     #expect(project.text().contains("| Phase 1 handoff: out of room |"))
-    #expect(
-      project.text("\(FocusTaskProject.reports)/phase_1/iter_1_exec/summary.md")
-        .contains("**Status:** handoff"))
+    let summary = "\(FocusTaskProject.reports)/phase_1/iter_1_exec/summary.md"
+    #expect(project.text(summary).contains("**Status:** handoff"))
+    let done = try project.after(FocusAction.initialize).after("1 begins", "1 completed")
+    #expect(done.text(summary).contains("**Status:** completed"))
   }
 
   // MARK: - The end

@@ -12,15 +12,19 @@ struct IterationSummary {
     "# Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))"
   }
 
+  static func beginning(
+    of phase: FocusTask.Phase, _ iteration: Int, _ status: PhaseOutcome.Status
+  ) -> String {
+    "\(heading(of: phase, iteration))\n\n**Status:** \(status.rawValue)"
+  }
+
   var text: String {
     let reports = reading.reports.reports(phase, iteration)
     let lines = reports.map { path in
       "- `\(path.lastName)`: \(reading.reports.text(path)?.firstWords ?? "-")"
     }
     return """
-      \(Self.heading(of: phase, iteration))
-
-      **Status:** \(outcome.status.rawValue) | **Result:** \(outcome.result ?? "-")
+      \(Self.beginning(of: phase, iteration, outcome.status)) | **Result:** \(outcome.result ?? "-")
 
       ## Reports
 

@@ -194,12 +194,16 @@ extension FocusTaskReading {
     if !reports.reports(phase, iteration).isEmpty { summarise(phase, iteration, outcome, &edit) }
   }
 
-  /// A summary that somebody has written stays.
+  /// A summary that somebody has written stays; that of a handoff is one of half an iteration.
   private func summarise(
     _ phase: FocusTask.Phase, _ iteration: Int, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
   ) {
     let path = summary(of: phase, iteration)
-    guard project[path]?.presentBytes == nil else { return }
+    if let text = reports.text(path),
+      !text.hasPrefix(IterationSummary.beginning(of: phase, iteration, .handoff))
+    {
+      return
+    }
     edit.put(
       path,
       IterationSummary(reading: self, phase: phase, iteration: iteration, outcome: outcome).text)
