@@ -36,8 +36,7 @@ struct Escalations: Equatable {
 extension FocusTaskReading {
   func escalations(of subject: String) -> Escalations {
     var escalations = Escalations()
-    guard let log = task.log, log.columns.count > 1 else { return escalations }
-    for row in log.rows { escalations.read(row.text(log.columns[1]), of: subject) }
+    for event in task.log?.events ?? [] { escalations.read(event.text, of: subject) }
     return escalations
   }
 

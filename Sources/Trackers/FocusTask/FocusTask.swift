@@ -76,7 +76,7 @@ struct FocusTask: Sendable {
   /// Phases beyond the limit.
   var phasesLeftOut = 0
   var agents: [Agent] = []
-  var log: MarkdownFile.Table?
+  var log: FocusLog?
   /// As they are written.
   var reportFolder: Place?
   var knowledgeFile: Place?

@@ -127,11 +127,8 @@ extension FocusTaskReading {
   }
 
   private var activity: [Activity] {
-    guard let log = task.log, log.columns.count > 1 else { return [] }
-    return log.rows.compactMap { row in
-      Timestamp(iso8601: row.text(log.columns[0])).map {
-        Activity(at: $0, actor: "", text: row.text(log.columns[1]))
-      }
+    (task.log?.events ?? []).compactMap { event in
+      Timestamp(iso8601: event.at).map { Activity(at: $0, actor: "", text: event.text) }
     }
   }
 }

@@ -58,7 +58,7 @@ extension FocusTaskReading {
     for place in own.badPlaces {
       file.report(.warning, .focus(.badPlace(place.text)), at: place.node)
     }
-    file.checkRows(of: task.log)
+    file.checkRows(of: task.log?.table)
     file.checkDates()
     checkEnd(&file)
     return file.findingsWithPlaces()

@@ -57,14 +57,13 @@ struct NewManifest {
   }
 
   private var events: [(at: String, phase: FocusTask.Phase, word: String)] {
-    guard let log = task.log, log.columns.count > 1 else { return [] }
-    return log.rows.compactMap { row in
-      let words = row.text(log.columns[1]).split(separator: " ")
+    (task.log?.events ?? []).compactMap { event in
+      let words = event.text.split(separator: " ")
       guard words.count > 2, words[0] == "Phase", let phase = task.phase(String(words[1])) else {
         return nil
       }
       let word = words[2].prefix { $0.isLetter }
-      return (row.text(log.columns[0]), phase, String(word))
+      return (event.at, phase, String(word))
     }
   }
 

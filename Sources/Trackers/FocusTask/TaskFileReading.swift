@@ -55,7 +55,9 @@ struct TaskFileReading {
       }
     }
     if title.hasPrefix("completion") { readCriteria(of: section) }
-    if title.hasSuffix("progress log") { task.log = task.log ?? file.tables(of: section).first }
+    if title.hasSuffix("progress log") {
+      task.log = task.log ?? file.tables(of: section).first.map { FocusLog(table: $0) }
+    }
     if title.hasSuffix("agents") { readAgents(of: section) }
     if let place = file.value("report dir", of: section) { task.reportFolder = place }
     if let place = file.value("knowledge", of: section) { task.knowledgeFile = place }

@@ -210,6 +210,15 @@ struct FocusReadingTests {
     #expect(begun.text().hasSuffix("**Status:** IN PROGRESS | **Iteration:** 0\n"))
   }
 
+  @Test func `a log of one column has the moment in front of what happened`() throws {
+    let project = try project.replacing(
+      "| Timestamp | Event |\n|-----------|-------|\n", by: "| Timestamp |\n|-----------|\n"
+    ).after("1 begins")
+    #expect(project.text().contains("| 2026-03-12T14:22:07Z Phase 1 in progress |\n"))
+    #expect(project.board.findings == [])
+    #expect(project.board.activity.map(\.text) == ["Phase 1 in progress"])
+  }
+
   @Test func `IV is a number, and 1v a verification`() {
     func ids(_ old: String, _ new: String) -> [[String]] {
       project.replacing(old, by: new).board.tasks.map(\.dependencies)

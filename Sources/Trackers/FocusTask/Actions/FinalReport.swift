@@ -137,8 +137,7 @@ struct FinalReport {
 
   /// Since the first line of the log.
   private var duration: String {
-    guard let log = task.log else { return "-" }
-    let begin = log.rows.lazy.compactMap { Timestamp(iso8601: $0.text(log.columns.first)) }.first
+    let begin = task.log?.events.lazy.compactMap { Timestamp(iso8601: $0.at) }.first
     return begin.map { TimeWords.words(reading.now.milliseconds(since: $0)) } ?? "-"
   }
 

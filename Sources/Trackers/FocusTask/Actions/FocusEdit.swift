@@ -38,11 +38,9 @@ struct FocusEdit {
 
   /// Puts a row behind those of the progress log, which is made where there is none.
   mutating func log(_ text: String) throws(Refusal) {
-    let cells = [now.iso8601, text]
-    if let log = task.log {
-      return add(cells + Array(repeating: "-", count: max(0, log.columns.count - 2)), to: log, file)
-    }
-    let table = "| Timestamp | Event |\n|-----------|-------|\n\(Self.row(cells))"
+    if let log = task.log { return add(log.cells(text, at: now), to: log.table, file) }
+    let table =
+      "| Timestamp | Event |\n|-----------|-------|\n\(Self.row([now.iso8601, text]))"
     if let section = task.sections.first(where: { $0.title.lowercased().hasSuffix("progress log") })
     {
       return insert(table, at: section.path + [.key("table")], position: nil)
