@@ -15,7 +15,7 @@ extension KeyBinding {
   /// One sentence for help.
   func help(on board: Board?) -> String {
     guard board?.tracker.isPhased == true else { return help }
-    return (board?.tracker == .planProgress ? helpInPlan : nil) ?? helpInWorkflow ?? help
+    return helpOfTracker(board?.tracker) ?? helpInWorkflow ?? help
   }
 
   private func wordForNext(_ tracker: TrackerName?) -> String {
@@ -23,6 +23,23 @@ extension KeyBinding {
     case .planProgress: "next"
     case .focusTask: "next steps"
     default: "gates"
+    }
+  }
+
+  private func helpOfTracker(_ tracker: TrackerName?) -> String? {
+    switch tracker {
+    case .planProgress: helpInPlan
+    case .focusTask: helpInPhases
+    default: nil
+    }
+  }
+
+  private var helpInPhases: String? {
+    switch command {
+    case .unblock: "Take up a phase that was handed off."
+    case .show(.instance): "All phases, and how far they are."
+    case .show(.memory): "What is out of turn, and what is to be done next."
+    default: nil
     }
   }
 

@@ -23,7 +23,24 @@ struct FocusCommandTests {
 
   @Test(arguments: ["120x34", "80x24", "40x10", "1x1"])
   func `it fits on a screen of any size`(size: String) {
-    #expect(Call("frame", Self.sample, "--size", size).status == 0)
+    let call = Call("frame", Self.sample, "--size", size)
+    #expect(call.status == 0)
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    #expect(call.lines.count <= numbers[1])
+    #expect(call.lines.allSatisfy { $0.count <= numbers[0] })
+  }
+
+  @Test func `each agent of the task file can be given a phase`() {
+    let picker = Call("frame", Self.sample, "--size", "100x30", "--keys", "r").output
+    for agent in ["tester", "reviewer", "Explore"] {
+      #expect(picker.contains("\(agent) "), "\(picker)")
+    }
+    #expect(!picker.contains("Would be refused: there is no agent"))
+  }
+
+  @Test func `help says nothing of gates`() {
+    let help = Call("frame", Self.sample, "--size", "120x60", "--keys", "?").output
+    #expect(!help.contains("gates"), "\(help)")
   }
 
   @Test func `the dashboard has phases and next steps where a team has instances and memory`() {
@@ -53,9 +70,9 @@ struct FocusCommandTests {
     let call = Call("focus", "knowledge", Self.task)
     #expect(
       call.output == """
-        KNOWLEDGE: 4 entries, 1 duplicates (.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl)
+        KNOWLEDGE: 4 entries, 1 duplicate (.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl)
         - Last compact: 0 | Threshold: 50
-        - No compaction needed
+        - No compaction needed (4 < 0 + 50)
         - 1 line of another schema: roster doctor
 
         """)
@@ -78,6 +95,13 @@ struct FocusCommandTests {
       "--iteration 0 is no number from 1 to 1000"
     ),
     (["escalate", task, "1", "7"], "'7' is no OPTION from 1 to 5"),
+    (["escalate", task, "1", "4", "--answer", "x"], "--answer is of option 5 alone"),
+    (["knowledge", task, "--compact", "--add", "x"], "--compact and --add are two commands"),
+    (["knowledge", task, "--category", "db"], "--category belongs to --add"),
+    (
+      ["phase", task, "1", "failed", "--context", "5"],
+      "--context 5: a handoff tells how many percent, from 0 to 100"
+    ),
     (["knowledge", task, "--add", "x"], "--add needs --category, --kind and --source"),
   ]
 

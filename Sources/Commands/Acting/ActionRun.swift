@@ -28,6 +28,11 @@ struct ActionRun {
       reason: invocation[.reason].flatMap { $0.isEmpty ? nil : $0 })
   }
 
+  /// Words for what was done, which are not said of what was only tried.
+  mutating func setWording(_ wording: @escaping (Transaction.Outcome) -> String) {
+    if !invocation.has(.dryRun) { self.wording = wording }
+  }
+
   func perform(_ operation: Operation) throws -> Int32 {
     let isDryRun = invocation.has(.dryRun)
     let outcome = try transaction.perform(operation, dryRun: isDryRun)

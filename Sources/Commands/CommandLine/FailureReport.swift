@@ -88,6 +88,8 @@ extension Refusal {
         ("line", .number(finding.location.line.map(Double.init))),
         ("column", .number(finding.location.column.map(Double.init))),
       ]
+    case .focus(.missingReports(let phase, let paths)):
+      [("phase", .string(phase)), ("missing", .strings(paths))]
     case .keepsChanging(let file), .diskRefused(let file, _): [("file", .string(file))]
     case .changedSinceSeen(let task, let field, let seen, let now, let since):
       [

@@ -8,6 +8,10 @@ extension OptionSpec {
     "type", "exec|verify", help: "verify means the phase that verifies PHASE")
   fileprivate static let result = OptionSpec(
     "result", "T", help: "what came of it, for the phase's Result")
+  fileprivate static let context = OptionSpec(
+    "context", "PERCENT", help: "how much of its context a session has used that hands off")
+  fileprivate static let answer = OptionSpec(
+    "answer", "T", help: "what the person has said who was asked (option 5); the work goes on")
   fileprivate static let newAgent = OptionSpec(
     "agent", "AGENT", help: "who shall do it from now on (option 4)")
   fileprivate static let agree = OptionSpec(
@@ -34,7 +38,7 @@ extension CommandSpec {
   ) { invocation, world in
     let project = try FocusProject(invocation)
     var run = project.run(invocation, world)
-    run.wording = { Initialization($0, task: project.tracker.taskFile).text }
+    run.setWording { Initialization($0, task: project.tracker.taskFile).text }
     return try run.perform(.act(.focus(.initialize)))
   }
 
@@ -45,11 +49,15 @@ extension CommandSpec {
       "PHASE": "such as 1, or 1V for what verifies it",
       "STATUS": "completed, failed or handoff",
     ]) { $1 },
-    options: [.iteration, .type, .result] + OptionSpec.deciding
+    options: [.iteration, .type, .result, .context] + OptionSpec.deciding
   ) { invocation, world in
     let outcome = try invocation.outcome()
-    var run = try FocusProject(invocation).run(invocation, world)
-    run.wording = { PhaseUpdate($0, outcome).text }
+    let project = try FocusProject(invocation, iteration: outcome.iteration)
+    var run = project.run(invocation, world)
+    run.setWording {
+      PhaseUpdate($0, outcome, project, world)?.text ?? $0.receipt.sentence + "\n"
+    }
+    run.facts = { PhaseUpdate($0, outcome, project, world)?.json ?? [] }
     return try run.perform(.act(.focus(.record(outcome))))
   }
 
@@ -59,7 +67,7 @@ extension CommandSpec {
     meanings: taskFile.merging([
       "OPTION": "1 research, 2 split, 3 upgrade the agent, 4 reassign, 5 ask a person"
     ]) { $1 },
-    options: [.newAgent, .agree] + OptionSpec.deciding
+    options: [.newAgent, .agree, .answer] + OptionSpec.deciding
   ) { invocation, world in
     try perform(.escalate(try invocation.escalation()), invocation, world)
   }
@@ -69,6 +77,7 @@ extension CommandSpec {
     summary: "counts what is known, adds to it or compacts it", meanings: taskFile,
     options: [.compact, .add, .category, .kind, .source] + OptionSpec.deciding
   ) { invocation, world in
+    try invocation.checkKnowledgeOptions()
     if invocation.has(.compact) { return try perform(.compactKnowledge, invocation, world) }
     if let entry = try invocation.knowledge() {
       return try perform(.learn(entry), invocation, world)
@@ -82,7 +91,10 @@ extension CommandSpec {
     summary: "ends a task whose phases are completed, and writes FINAL.md", meanings: taskFile,
     options: OptionSpec.deciding
   ) { invocation, world in
-    try perform(.finalize, invocation, world)
+    let project = try FocusProject(invocation)
+    var run = project.run(invocation, world)
+    run.setWording { Finalization($0, project, world).text }
+    return try run.perform(.act(.focus(.finalize)))
   }
 
   private static func perform(
@@ -112,7 +124,16 @@ extension Invocation {
       }
       outcome.iteration = number
     }
-    outcome.result = self[.result]
+    if let word = self[.context] {
+      let digits = word.hasSuffix("%") ? String(word.dropLast()) : word
+      guard status == .handoff, let percent = Int(digits), (0...100).contains(percent) else {
+        throw .usage(
+          "--context \(TextSanitizer.sanitized(word)): a handoff tells how many percent, from 0 to 100"
+        )
+      }
+      outcome.context = percent
+    }
+    outcome.result = self[.result] ?? (status == .handoff ? self[.reason] : nil)
     return outcome
   }
 
@@ -124,7 +145,17 @@ extension Invocation {
     var escalation = Escalation(phase: operands[1], option: option)
     escalation.agent = self[.newAgent]
     escalation.agreeing = self[all: .agree]
+    escalation.answer = self[.answer]
+    if escalation.answer != nil, option != .ask { throw .usage("--answer is of option 5 alone") }
     return escalation
+  }
+
+  fileprivate func checkKnowledgeOptions() throws(CommandFailure) {
+    if has(.compact), self[.add] != nil { throw .usage("--compact and --add are two commands") }
+    let parts: [OptionSpec] = [.category, .kind, .source]
+    if self[.add] == nil, let part = parts.first(where: { self[$0] != nil }) {
+      throw .usage("--\(part.name) belongs to --add")
+    }
   }
 
   /// Nil where nothing is to be added.

@@ -8,7 +8,8 @@ struct FocusProject {
 
   /// The project is the folder with the `.claude` that the file lies in, else that which has the tracker,
   /// else the file's own folder.
-  init(_ invocation: Invocation) throws(Refusal) {
+  /// - Parameter iteration: the one whose reports are asked for.
+  init(_ invocation: Invocation, iteration: Int? = nil) throws(Refusal) {
     let word = invocation.operands[0]
     let named = word.hasPrefix("/") ? word : "\(invocation.directory)/\(word)"
     guard let path = ForeignFile.realPath(named) else {
@@ -24,7 +25,25 @@ struct FocusProject {
         (try? ProjectLocator.locate(from: folder, trackers: [FocusTaskTracker()]))?.root ?? folder
     }
     let prefix = root == "/" ? root : root + "/"
-    tracker = FocusTaskTracker(taskFile: String(path.dropFirst(prefix.count)))
+    tracker = FocusTaskTracker(
+      taskFile: String(path.dropFirst(prefix.count)), iteration: iteration)
+  }
+
+  func readFiles() -> ProjectFiles {
+    var reader = ProjectReader(root: root, tracker: tracker)
+    return reader.readOnce()
+  }
+
+  /// As they were before an action, or before it would be done.
+  func files(before outcome: Transaction.Outcome) -> ProjectFiles {
+    var files = readFiles()
+    for version in outcome.files {
+      guard let format = files[version.path]?.document?.format else { continue }
+      let document = version.old.flatMap { try? Document($0, format: format) }
+      files.files[version.path] = SourceFile(
+        path: version.path, content: document.map { .document($0) } ?? .missing)
+    }
+    return files
   }
 
   func run(_ invocation: Invocation, _ world: World) -> ActionRun {

@@ -16,25 +16,27 @@ struct Initialization {
     - Task: \(task)
     - Status: \(outcome.before.statusWord) → \(outcome.after.statusWord)
     - Lock: \(lock)
-    - Reference: .claude/TASK.md \(changes("TASK.md", in: ".claude") ? "updated" : "names it already")
+    - Reference: .claude/TASK.md \(reference)
 
     """
   }
 
+  /// Whether the session that left one is still alive, nobody can know.
   private var lock: String {
-    guard let old = outcome.files.first(where: { $0.path == FocusTaskTracker.lock })?.old else {
-      return "created"
+    guard let file = outcome.files.first(where: { $0.path == FocusTaskTracker.lock }) else {
+      return "as it was"
     }
-    guard let json = try? JSONDocument(old),
-      let path = json.member("task_path", of: json.root).flatMap({ json.text($0) })
-    else { return "taken over from a session that has died" }
-    let time = json.member("started_at", of: json.root).flatMap { json.text($0) }
-    return "taken over from a session that has died"
-      + " (\(path)\(time.map { ", started \($0)" } ?? ""))"
+    guard let old = file.old else { return "created" }
+    guard let lock = FocusLock(old) else {
+      return "overwritten (what stood there could not be read)"
+    }
+    let since = lock.startedAt.map { ", started \(TextSanitizer.sanitized($0))" } ?? ""
+    return "overwritten (\(TextSanitizer.sanitized(lock.taskPath))\(since))"
   }
 
-  private func changes(_ name: String, in folder: String) -> Bool {
-    outcome.files.contains { $0.path == "\(folder)/\(name)" }
+  private var reference: String {
+    outcome.files.contains { $0.path == FocusTaskTracker.reference }
+      ? "updated" : "names it already"
   }
 }
 

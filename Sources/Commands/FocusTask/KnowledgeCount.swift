@@ -5,9 +5,8 @@ internal import Trackers
 struct KnowledgeCount {
   private let figures: KnowledgeFigures
 
-  init(_ project: FocusProject, _ world: World) {
-    var reader = ProjectReader(root: project.root, tracker: project.tracker)
-    figures = project.tracker.knowledge(in: reader.readOnce(), at: world.now())
+  init(_ project: FocusProject, _ world: World) throws(Refusal) {
+    figures = try project.tracker.knowledge(in: project.readFiles(), at: world.now())
   }
 
   func print(to world: World, asJSON: Bool) -> Int32 {
@@ -15,13 +14,11 @@ struct KnowledgeCount {
     return 0
   }
 
-  private var isDue: Bool { figures.entries >= figures.lastCompactAt + figures.threshold }
-
   private var text: String {
     """
-    KNOWLEDGE: \(figures.entries) entries, \(figures.duplicates) duplicates (\(figures.path))
+    KNOWLEDGE: \(figures.count) (\(figures.path))
     - Last compact: \(figures.lastCompactAt) | Threshold: \(figures.threshold)
-    - \(isDue ? "Compaction is due" : "No compaction needed")\(others)
+    - \(figures.isDue ? "Compaction is due" : figures.whyNotDue)\(others)
 
     """
   }
@@ -37,7 +34,18 @@ struct KnowledgeCount {
       ("entries", .number(figures.entries)), ("duplicates", .number(figures.duplicates)),
       ("other_lines", .number(figures.otherLines)),
       ("last_compact_at", .number(figures.lastCompactAt)),
-      ("threshold", .number(figures.threshold)), ("is_due", .bool(isDue)),
+      ("threshold", .number(figures.threshold)), ("is_due", .bool(figures.isDue)),
     ])
+  }
+}
+
+extension KnowledgeFigures {
+  /// "4 entries, 1 duplicate"
+  var count: String {
+    "\(entries) \(entries == 1 ? "entry" : "entries"), \(counted(duplicates, "duplicate"))"
+  }
+
+  var whyNotDue: String {
+    "No compaction needed (\(entries) < \(lastCompactAt) + \(threshold))"
   }
 }

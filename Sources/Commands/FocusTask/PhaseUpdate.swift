@@ -1,34 +1,73 @@
 internal import CoordinationCore
+internal import Trackers
 
 /// What recording a phase has done, as the focus-task system prints it.
 struct PhaseUpdate {
-  private let before: Board
-  private let after: Board
+  private let done: Transaction.Outcome
   private let outcome: PhaseOutcome
+  private let figures: PhaseFigures
 
-  init(_ done: Transaction.Outcome, _ outcome: PhaseOutcome) {
-    (before, after, self.outcome) = (done.before, done.after, outcome)
+  private var after: Board { done.after }
+
+  /// Nil where what there was before cannot be read any more.
+  init?(
+    _ done: Transaction.Outcome, _ outcome: PhaseOutcome, _ project: FocusProject, _ world: World
+  ) {
+    let files = project.files(before: done)
+    guard let figures = try? project.tracker.figures(of: outcome, in: files, at: world.now()) else {
+      return nil
+    }
+    (self.done, self.outcome, self.figures) = (done, outcome, figures)
   }
 
   var text: String {
     """
     Coordinator update complete:
-    - Phase: \(phase?.id ?? outcome.phase)
-    - Status: \(phase?.nativeStatus ?? outcome.status.rawValue)
-    - Reports: \(phase?.detail?.description ?? "none")
+    - Phase: \(figures.phase) (\(figures.kind.rawValue))
+    - Iteration: \(figures.iteration)
+    - Status: \(outcome.status.rawValue)
     - Progress Log: entry added
-    - MANIFEST: updated
+    - KNOWLEDGE: \(figures.knowledge.count)
+      - Last compact: \(figures.knowledge.lastCompactAt) | Threshold: \(figures.knowledge.threshold)
+      - \(compaction)
+    - Reports:
+      - Agent reports: \(figures.reports.count) verified on disk
+      - Summary: \(figures.summary ?? "-")
+      - MANIFEST: \(manifest)
+      - Missing: 0
+    - Extracted: \(extracted)
     - Next: \(next)
 
     """
   }
 
-  /// The phase that has become what was said: with `--type verify` another one than was named.
-  private var phase: Task? {
-    after.tasks.first { task in
-      task.nativeStatus.lowercased() == outcome.status.rawValue
-        && before.tasks.first { $0.id == task.id }?.nativeStatus != task.nativeStatus
+  var json: [(String, JSONOutput)] {
+    [
+      ("phase", .string(figures.phase)), ("type", .string(figures.kind.rawValue)),
+      ("iteration", .number(figures.iteration)), ("status", .string(outcome.status.rawValue)),
+      ("reports", .strings(figures.reports)), ("extracted", .number(figures.extracted)),
+      ("next", .string(next)),
+    ]
+  }
+
+  private var compaction: String {
+    let knowledge = figures.knowledge
+    if let before = figures.compactedFrom {
+      return "✅ Auto-compacted: \(before) → \(knowledge.entries) entries"
     }
+    return knowledge.isDue ? "Compaction is due" : knowledge.whyNotDue
+  }
+
+  private var extracted: String {
+    let entries = figures.extracted == 1 ? "entry" : "entries"
+    let leftOut = figures.leftOut
+    return "\(figures.extracted) knowledge \(entries) from reports"
+      + (leftOut == 0 ? "" : ", \(counted(leftOut, "line")) of another schema left out")
+  }
+
+  private var manifest: String {
+    let file = done.files.first { $0.path.hasSuffix("/MANIFEST.md") }
+    return file.map { $0.old == nil ? "created" : "updated" } ?? "as it was"
   }
 
   private var next: String {

@@ -61,8 +61,8 @@ _roster_options() {
     'task-status issue') echo "--severity --description --owner --note --commit --push $acting" ;;
     'task-status review') echo "--assigned --findings --fixed --commit --push $acting" ;;
     plan) echo "--severity $acting" ;;
-    'focus phase') echo "--iteration --type --result $acting" ;;
-    'focus escalate') echo "--agent --agree $acting" ;;
+    'focus phase') echo "--iteration --type --result --context $acting" ;;
+    'focus escalate') echo "--agent --agree --answer $acting" ;;
     'focus knowledge') echo "--compact --add --category --kind --source $acting" ;;
     focus\ *) echo "$acting" ;;
   esac

@@ -160,6 +160,8 @@ complete -c roster -n '__roster_operand focus 3' -a 'completed failed handoff 1 
 complete -c roster -n "$seen focus" -l iteration -x -d 'Which one has ended'
 complete -c roster -n "$seen focus" -l type -x -a 'exec verify' -d 'What was done'
 complete -c roster -n "$seen focus" -l result -x -d 'What came of it'
+complete -c roster -n "$seen focus" -l context -x -d 'Percent used up'
+complete -c roster -n "$seen focus" -l answer -x -d 'Of the person who was asked'
 complete -c roster -n "$seen focus" -l agent -x -d 'Who shall do it'
 complete -c roster -n "$seen focus" -l agree -x -d 'Agrees that a person is asked'
 complete -c roster -n "$seen focus" -l compact -d 'Take away what is known twice'

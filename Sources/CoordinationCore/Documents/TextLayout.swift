@@ -34,6 +34,14 @@ struct TextLayout {
     return min(end + 1, bytes.count)
   }
 
+  /// How the line ends; where it does not, how the one before it does.
+  func newline(at offset: Int) -> String {
+    let rest = bytes[offset...]
+    let end = rest.firstIndex(of: 0x0A) ?? lineStart(at: offset) - 1
+    guard end >= textStart else { return newline }
+    return end > 0 && bytes[end - 1] == 0x0D ? "\r\n" : "\n"
+  }
+
   /// In bytes: only blanks may stand in front of what this is asked of, or `- `.
   func column(at offset: Int) -> Int { offset - lineStart(at: offset) }
 

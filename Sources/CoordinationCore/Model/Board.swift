@@ -4,6 +4,8 @@ package struct Board: Equatable, Sendable {
   /// The project's name, usually that of its directory.
   package var project: String
   package var instances: [Instance] = []
+  /// Those who can be given work where there are no instances that tell of themselves.
+  package var agents: [String] = []
   package var tasks: [Task] = []
   /// What the tracker's files call the work as a whole, as it stands in the paths of artifacts.
   package var workflowId: String?

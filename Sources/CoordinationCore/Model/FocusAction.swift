@@ -54,6 +54,8 @@ package struct PhaseOutcome: Equatable, Sendable {
   /// Nil follows from the phase's name: "1V" verifies "1".
   package var kind: Kind?
   package var result: String?
+  /// How many percent of its context a session has used up that hands off.
+  package var context: Int?
 
   package init(phase: String, status: Status) {
     self.phase = phase
@@ -74,6 +76,8 @@ package struct Escalation: Equatable, Sendable {
   package var agent: String?
   /// Who agrees that a person must be asked.
   package var agreeing: [String] = []
+  /// What the person who was asked has said.
+  package var answer: String?
 
   package init(phase: String, option: Option) {
     self.phase = phase
@@ -82,10 +86,12 @@ package struct Escalation: Equatable, Sendable {
 }
 
 extension Escalation {
-  /// With whoever shall do it, or with all who agree.
+  /// With whoever shall do it, with all who agree, or with another answer.
   fileprivate func naming(_ text: String) -> Escalation {
     var escalation = self
-    if option == .ask {
+    if answer != nil {
+      escalation.answer = text
+    } else if option == .ask {
       escalation.agreeing = text.split(separator: ",").map { String($0).trimmed }
     } else {
       escalation.agent = text

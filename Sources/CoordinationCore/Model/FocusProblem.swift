@@ -4,6 +4,22 @@ package enum FocusProblem: Equatable, Sendable {
   /// Two places that must say the same do not.
   case statusesDisagree(place: String, here: String, first: String)
   case noStatus(subject: String)
+  /// Line 1 is not the task's status, or says it otherwise than hooks read it.
+  case noFirstLine
+  /// It leads to where no such file lies.
+  case badPlace(String)
+  /// A row with too few or too many cells.
+  case oddRow(cells: Int, columns: Int)
+  case shellText(field: String, found: String)
+  /// The manifest is not there, though the log tells of iterations.
+  case noManifest(iterations: Int)
+  case iterationAgain(phase: String, kind: String, number: Int)
+  /// The task file says that it is completed.
+  case noIteration(phase: String)
+  /// It has begun before what it comes after is completed.
+  case outOfTurn(phase: String, before: [String])
+  case unmetCriteria(Int)
+  case noFinalReport(path: String)
   /// It cannot be a part of a file's name.
   /// - Parameter what: such as "phase".
   case badName(what: String, String)

@@ -27,6 +27,18 @@ package enum FocusRefusal: Error, Equatable, Sendable {
   case needsAgent
   case cannotUpgrade(agent: String, model: String?)
   case openPhases([String])
+  case unmetCriteria([String], file: String)
+  case tooManyPhases(count: Int, limit: Int)
+  /// Line 1 is not the task's status.
+  case noFirstLine(file: String)
+  /// What somebody wants to be written would be another field.
+  case readAsField(String)
+  /// A person was asked, and has not answered.
+  case awaitsAnswer(phase: String)
+  case notAsked(phase: String)
+  case severalAgents(phase: String, agents: [String], file: String)
+  case emptyKnowledge
+  case knowledgeTooLong(characters: Int, limit: Int)
   /// The file has no value to be changed.
   case noPlace(file: String, what: String)
   case badCategory(String, known: [String])

@@ -24,6 +24,9 @@ package protocol Tracker: Sendable {
   /// Whether what a file said is still shown after it has gone.
   func keeps(_ path: String) -> Bool
 
+  /// Folders that shall be there after an action, for what others will write into them.
+  func folders(after files: ProjectFiles, at now: Timestamp) -> [String]
+
   /// What the files say at a moment, brought together once for all that is asked of it.
   /// - Parameter earlier: of an earlier reading of the same tracker. It saves time and changes nothing.
   func reading(
@@ -67,6 +70,8 @@ extension Tracker {
   package func rowCount(of _: MarkdownDocument, at _: String) -> Int { 0 }
 
   package func keeps(_ path: String) -> Bool { isMarker(path) }
+
+  package func folders(after _: ProjectFiles, at _: Timestamp) -> [String] { [] }
 
   package func reading(of files: ProjectFiles, at now: Timestamp) -> any TrackerReading {
     reading(of: files, at: now, reusing: nil)

@@ -105,9 +105,7 @@ struct FileEditor {
       throw .impossible(file: file.path, reason: "a text has no values")
     }
     let present = file.presentBytes
-    guard present.map({ $0.elementsEqual((change.before ?? "").utf8) }) ?? (change.before == nil),
-      (present == nil) == (change.before == nil)
-    else {
+    guard present == change.before.map(WholeText.bytes) else {
       if let patched = patched(change) { return try replaceWhole(patched) }
       throw .differs(change, found: present.map { String(decoding: $0, as: UTF8.self) })
     }
@@ -116,7 +114,7 @@ struct FileEditor {
       return recorded.append(change)
     }
     do throws(SyntaxProblem) {
-      file.content = .document(try Document(Array(after.utf8), format: format))
+      file.content = .document(try Document(WholeText.bytes(of: after), format: format))
     } catch {
       throw .impossible(file: file.path, reason: "the new text does not parse")
     }

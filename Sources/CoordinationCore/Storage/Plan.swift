@@ -85,12 +85,17 @@ struct Plan: Sendable {
     }
     // What was there as a note may become an error again, as where a waived dependency is taken back.
     var known = old.findings
-    for problem in new.errors {
+    for problem in new.errors where !hasBroughtBack(problem.location.file) {
       guard let place = known.firstIndex(of: problem.problem, in: problem.location.file) else {
         throw .invariantBroken(problem.message)
       }
       known.remove(at: place)
     }
+  }
+
+  /// Whether a whole file is again what it was before the action that is taken back, right or wrong.
+  private func hasBroughtBack(_ file: String) -> Bool {
+    undoes != nil && changes.contains { $0.file == file && $0.path.isEmpty }
   }
 
   /// The files that change.

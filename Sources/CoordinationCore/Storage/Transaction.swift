@@ -9,6 +9,8 @@ package struct Transaction: Sendable {
     /// The board before and after.
     package var before: Board
     package var after: Board
+    /// Folders that are made for what others will write.
+    var folders: [String] = []
     /// Actions of killed processes that could not be finished.
     package var findings: [Finding] = []
   }
@@ -207,6 +209,10 @@ extension Transaction {
     outcome.findings = findings
     if outcome.files.isEmpty { return outcome }
     try commit(outcome.files, &reader).run(outcome.receipt, as: record)
+    // Whoever writes into one makes it, too, where this fails.
+    for folder in outcome.folders {
+      try? reader.paths.createFolder(reader.paths.absolute(folder), isNamed: false)
+    }
     return outcome
   }
 
@@ -240,7 +246,10 @@ extension Transaction {
     entry.reason = reason
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable
-    return (Outcome(receipt: entry, files: plan.versions, before: before, after: after), record)
+    let outcome = Outcome(
+      receipt: entry, files: plan.versions, before: before, after: after,
+      folders: plan.undoes == nil ? tracker.folders(after: plan.after, at: now) : [])
+    return (outcome, record)
   }
 
   /// How many figures an action sets right that were wrong before it. A team's summary is not worth a

@@ -50,6 +50,10 @@ extension FocusAction {
     switch self {
     case .initialize: "the task is in hand"
     case .record(let outcome): "phase \(shown(outcome.phase)) is \(outcome.status.rawValue)"
+    case .escalate(let escalation) where escalation.answer != nil:
+      "the answer about phase \(shown(escalation.phase)) is kept"
+    case .escalate(let escalation) where escalation.option == .ask:
+      "a person is asked about phase \(shown(escalation.phase))"
     case .escalate(let escalation):
       "phase \(shown(escalation.phase)) is escalated: \(escalation.option.words)"
     case .learn(let entry): "knowledge added: \(shown(entry.text))"

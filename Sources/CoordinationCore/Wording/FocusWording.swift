@@ -22,6 +22,15 @@ extension FocusRefusal {
     case .needsAgent: "needs_agent"
     case .cannotUpgrade: "cannot_upgrade"
     case .openPhases: "open_phases"
+    case .unmetCriteria: "unmet_criteria"
+    case .tooManyPhases: "too_many_phases"
+    case .noFirstLine: "no_first_line"
+    case .readAsField: "read_as_field"
+    case .awaitsAnswer: "awaits_answer"
+    case .notAsked: "not_asked"
+    case .severalAgents: "several_agents"
+    case .emptyKnowledge: "empty_knowledge"
+    case .knowledgeTooLong: "knowledge_too_long"
     case .noPlace: "no_place"
     case .badCategory: "bad_category"
     case .knownAlready: "known_already"
@@ -32,9 +41,12 @@ extension FocusRefusal {
   package var message: String {
     switch self {
     case .needsEscalation, .tooFewFailures, .escalationsUsedUp, .needsQuorum, .needsIterations,
-      .unknownAgent, .needsAgent, .cannotUpgrade:
+      .unknownAgent, .needsAgent, .cannotUpgrade, .awaitsAnswer, .notAsked, .severalAgents:
       escalationMessage
-    case .noPlace, .badCategory, .knownAlready, .nothingToCompact: fileMessage
+    case .noPlace, .noFirstLine, .readAsField, .badCategory, .emptyKnowledge, .knowledgeTooLong,
+      .knownAlready, .nothingToCompact:
+      fileMessage
+    case .openPhases, .unmetCriteria, .tooManyPhases: endMessage
     default: phaseMessage
     }
   }
@@ -46,7 +58,9 @@ extension FocusRefusal {
         + (reference.map { ", \(TextSanitizer.sanitized($0)) is" } ?? "")
         + "; 'roster focus initialize' takes it in hand"
     case .taskStatus(let status, let allowed):
-      "the task is \(status); for this it must be \(allowed.joined(separator: " or "))"
+      "the task is \(status.isEmpty ? "without a status" : status); for this it must be "
+        + allowed.joined(separator: " or ")
+        + (allowed.count == 1 ? "; 'roster focus initialize TASKFILE' takes it in hand" : "")
     case .noTaskFile: "no task file is named by .claude/TASK.md"
     case .unknownPhase(let name, let known):
       "there is no phase \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
@@ -62,14 +76,28 @@ extension FocusRefusal {
       "iteration \(recorded) of phase \(phase) is recorded already: --iteration \(wanted) would take"
         + " that back"
     case .missingReports(let phase, let paths):
-      "phase \(phase) has no reports yet: write "
-        + paths.map(TextSanitizer.sanitized).joined(separator: ", ") + " first"
+      "\(counted(paths.count, "report")) of phase \(phase) \(paths.count == 1 ? "is" : "are") missing:"
+        + " write \(paths.map(TextSanitizer.sanitized).joined(separator: ", ")) first"
     case .verificationFailed(let phase, let verification, let iteration):
       "the verification of phase \(phase) has failed in iteration \(iteration): after the fix,"
         + " \(verification) must run again and pass before phase \(phase) completes"
+        + " ('roster set-status \(verification) in-progress')"
+    default: ""
+    }
+  }
+
+  private var endMessage: String {
+    switch self {
     case .openPhases(let phases):
       "\(phases.count == 1 ? "phase" : "phases") \(listed(phases, atMost: 10))"
-        + " \(phases.count == 1 ? "is" : "are") not completed"
+        + " \(phases.count == 1 ? "is" : "are") not completed;"
+        + " 'roster focus phase' records each with its reports"
+    case .unmetCriteria(let texts, let file):
+      "\(texts.count == 1 ? "1 criterion is" : "\(texts.count) criteria are") not met: "
+        + listed(texts.map(TextSanitizer.sanitized), atMost: 5)
+        + "; what is met has [x] in front of it in \(TextSanitizer.sanitized(file))"
+    case .tooManyPhases(let count, let limit):
+      "the task has \(count) phases, and no more than \(limit) are read; split it into several tasks"
     default: ""
     }
   }
@@ -90,6 +118,14 @@ extension FocusRefusal {
       "phase \(phase) has had \(iterations) of the \(needed) iterations after which a person is asked"
     case .unknownAgent(let name, let known):
       "there is no agent \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
+    case .awaitsAnswer(let phase):
+      "a person was asked about phase \(phase): 'roster focus escalate TASKFILE \(phase) 5 --answer"
+        + " TEXT' keeps the answer, and the work goes on"
+    case .notAsked(let phase):
+      "no person was asked about phase \(phase) since the last answer; there is nothing to answer"
+    case .severalAgents(let phase, let agents, let file):
+      "phase \(phase) has several agents (\(listed(agents, atMost: 5))), so that one of them is"
+        + " replaced in its table in \(TextSanitizer.sanitized(file))"
     case .needsAgent: "say who shall do it from now on (--agent AGENT)"
     case .cannotUpgrade(let agent, let model?):
       "\(agent) has the model \(model), and nothing is above it"
@@ -101,6 +137,16 @@ extension FocusRefusal {
   private var fileMessage: String {
     switch self {
     case .noPlace(let file, let what): "\(file) has no place for \(what)"
+    case .noFirstLine(let file):
+      "line 1 of \(TextSanitizer.sanitized(file)) must be the status of the task, such as"
+        + " 'status: pending', for a stop hook reads nothing else; write it there first"
+    case .readAsField(let text):
+      "\"\(TextSanitizer.sanitized(text))\" would be read as several fields; say it without what looks"
+        + " like \"| **Name:**\""
+    case .emptyKnowledge: "knowledge without words is none; say it in one sentence"
+    case .knowledgeTooLong(let characters, let limit):
+      "the entry would have \(characters) characters, and more than \(limit) are too many; say it in"
+        + " one sentence"
     case .badCategory(let word, let known):
       "there is no category \(TextSanitizer.sanitized(word)); there is \(Self.list(known))"
     case .knownAlready(let line): "line \(line) of the knowledge says exactly this already"
@@ -122,6 +168,27 @@ extension FocusProblem {
     case .statusesDisagree(let place, let here, let first):
       "\(place) says \(here), but \(first); both must say the same"
     case .noStatus(let subject): "\(subject) has no status"
+    case .noFirstLine:
+      "line 1 is not the status of the task, such as \"status: pending\"; a stop hook reads nothing else"
+    case .badPlace(let text):
+      "\"\(TextSanitizer.sanitized(text))\" is no path beside the task file or below .claude/tasks"
+    case .oddRow(let cells, let columns):
+      "this row has \(counted(cells, "cell")), and the table \(counted(columns, "column"))"
+    case .shellText(let field, let found):
+      "\(field) is \"\(TextSanitizer.sanitized(found))\", a command that was never run"
+    case .noManifest(let iterations):
+      "there is no such file, though the task tells of \(counted(iterations, "iteration"));"
+        + " the next result makes it anew"
+    case .iterationAgain(let phase, let kind, let number):
+      "iteration \(number) (\(kind)) of phase \(phase) stands here before"
+    case .noIteration(let phase): "phase \(phase) is completed, but no iteration of it is recorded"
+    case .outOfTurn(let phase, let before):
+      "phase \(phase) has begun before \(listed(before, atMost: 5))"
+        + " \(before.count == 1 ? "was" : "were") completed"
+    case .unmetCriteria(let count):
+      "the task is finished, but \(count == 1 ? "1 criterion is" : "\(count) criteria are") not met"
+    case .noFinalReport(let path):
+      "the task is finished, but there is no \(TextSanitizer.sanitized(path))"
     case .badName(let what, let name):
       "the \(what) \(name) has no name for a file: letters, digits, '.', '_' and '-' only"
     case .missingReports(let phase, let paths):

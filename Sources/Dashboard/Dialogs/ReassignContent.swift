@@ -17,7 +17,9 @@ extension DashboardState {
   /// Those who are there come first, those with little to do before the others.
   private func takers(_ facts: BoardFacts) -> [Instance] {
     // A queue alone lists no instances; whoever has tasks in it can have more.
-    let owners = facts.board.instances.isEmpty ? Set(facts.board.tasks.compactMap(\.owner)) : []
+    let known =
+      facts.board.agents.isEmpty ? facts.board.tasks.compactMap(\.owner) : facts.board.agents
+    let owners = facts.board.instances.isEmpty ? Set(known) : []
     let instances =
       owners.isEmpty
       ? facts.board.instances

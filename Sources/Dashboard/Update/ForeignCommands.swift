@@ -48,6 +48,9 @@ extension Command {
     switch self {
     case .score, .approveGate: "there are no gates here; only an ORCHESTRATION.yaml has them"
     case .checkpoint: "there are no checkpoints here; U takes the last action back"
+    case .assign, .assignAll: "the task file says who does a phase; r gives it to another agent"
+    case .redistribute: "a phase has no instance whose work could be handed on"
+    case .mergeMemory: "'roster focus knowledge TASKFILE --compact' tidies up what is known"
     default: nil
     }
   }

@@ -16,15 +16,24 @@ struct FocusTask: Sendable {
     var node: NodeIndex
     /// Of the heading's section, where it has one.
     var section: MarkdownFile.Section?
+    /// The row of the table that lists it, where it has no section.
+    var row: Row?
+    /// Another one before it has the same name.
+    var isRepeated = false
     /// All that must say the same.
     var statuses: [Place] = []
     var agents: [String] = []
-    /// Where one agent is named alone.
+    /// Where one agent, or nobody yet, is named alone.
     var agent: Place?
     var result: Place?
     var completed: Place?
 
-    var isVerification: Bool { id == Self.final || (id.count > 1 && id.last == "V") }
+    /// "1V" and "1.aV"; "IV" is a number.
+    var isVerification: Bool {
+      if id == Self.final { return true }
+      guard id.last == "V" || id.last == "v", let before = id.dropLast().last else { return false }
+      return before.isNumber || before.isLowercase || before == "R"
+    }
     /// The phase that it executes or verifies: "1" of "1V".
     var subject: String {
       id != Self.final && isVerification ? String(id.dropLast()) : id
@@ -34,6 +43,16 @@ struct FocusTask: Sendable {
     var status: TaskStatus { FocusTaskVocabulary.status(of: word) }
 
     static let final = "Final"
+
+    struct Row: Sendable {
+      var table: MarkdownFile.Table
+      var position: Int
+    }
+  }
+
+  struct Criterion: Sendable {
+    var text: String
+    var isMet: Bool
   }
 
   struct Agent: Sendable {
@@ -46,11 +65,18 @@ struct FocusTask: Sendable {
   var isTemplate = false
   /// The first line, the table and, where there is one, the last line.
   var statuses: [Place] = []
+  /// Hooks read nothing but line 1.
+  var hasFirstLine = false
+  /// The table that tells what the task is says its status.
+  var hasTableStatus = false
+  var criteria: [Criterion] = []
   /// How many iterations there were, at the end of the file.
   var iteration: Place?
   var phases: [Phase] = []
+  /// Phases beyond the limit.
+  var phasesLeftOut = 0
   var agents: [Agent] = []
-  var log: MarkdownFile.Table?
+  var log: FocusLog?
   /// As they are written.
   var reportFolder: Place?
   var knowledgeFile: Place?
@@ -60,6 +86,9 @@ struct FocusTask: Sendable {
 
   var word: String { statuses.first?.text ?? "" }
   var status: TaskStatus { FocusTaskVocabulary.status(of: word) }
+
+  /// All of them, those left out included.
+  var phaseCount: Int { phases.count + phasesLeftOut }
 
   func phase(_ id: String) -> Phase? { phases.first { $0.id == id } }
 

@@ -9,6 +9,7 @@ extension FocusTaskReading {
     guard file != nil, !task.isTemplate else { return board }
     board.workflowStatus = standing
     board.tasks = task.phases.indices.map(phaseTask)
+    board.agents = (task.agents.map(\.name) + task.phases.flatMap(\.agents)).unique
     board.phases = groups(board.tasks)
     board.nextActions = nextActions
     board.activity = activity
@@ -39,8 +40,11 @@ extension FocusTaskReading {
     task.dependencies = dependencies(of: position)
     task.blockers = blockers(of: phase)
     var detail = TaskDetail()
-    detail.description = standing(of: phase)
-    detail.achievements = phase.result.flatMap { $0.text.isUnsaid ? nil : [$0.text] } ?? []
+    let result = phase.result.flatMap { $0.text.isUnsaid ? nil : $0.text }
+    let isAchieved = phase.status == .completed
+    detail.description =
+      standing(of: phase) + (isAchieved ? "" : result.map { ": \($0)" } ?? "")
+    detail.achievements = isAchieved ? [result].compactMap(\.self) : []
     task.detail = detail
     return task
   }
@@ -55,8 +59,7 @@ extension FocusTaskReading {
   /// "iteration 2 · 1 of 3 reports on the disk · 1 failed"
   private func standing(of phase: FocusTask.Phase) -> String {
     let last = manifest.lastIteration(of: phase)
-    let isOpen = !phase.status.isFinished
-    let iteration = isOpen && phase.status != .pending ? last + 1 : last
+    let iteration = phase.status == .inProgress ? nextIteration(of: phase) : last
     guard iteration > 0 else { return "no iteration yet" }
     let missing = reports.missing(phase, iteration, by: phase.agents).count
     let written = reports.reports(phase, iteration).count
@@ -71,6 +74,7 @@ extension FocusTaskReading {
 
   private func blockers(of phase: FocusTask.Phase) -> [String] {
     if phase.status.isFinished { return [] }
+    if awaitsAnswer(phase) { return ["a person was asked: the answer is awaited"] }
     if needsEscalation(phase), phase.status == .failed {
       return ["\(manifest.failures(of: phase.subject)) iterations have failed: escalate it"]
     }
@@ -80,9 +84,7 @@ extension FocusTaskReading {
 
   /// A phase with its verification and what it was split into.
   private func groups(_ tasks: [Task]) -> [Phase] {
-    var names: [String] = []
-    for name in task.phases.map(\.group) where !names.contains(name) { names.append(name) }
-    return names.map { name in
+    task.phases.map(\.group).unique.map { name in
       let members = task.phases.filter { $0.group == name }
       var phase = Phase(id: name, title: (members.first { $0.id == name } ?? members[0]).title)
       phase.status = Self.status(of: members.map(\.status))
@@ -102,26 +104,32 @@ extension FocusTaskReading {
   // MARK: - What is to be done, and what was
 
   private var nextActions: [String] {
-    var actions: [String] = []
-    for phase in task.phases where !phase.isVerification {
-      guard let failed = failedVerification(of: phase) else { continue }
-      actions.append(
-        needsEscalation(phase)
-          ? "escalate phase \(phase.id): \(manifest.failures(of: phase.id)) iterations have failed"
-          : "fix phase \(phase.id) and run \(failed.phase.id) again")
-    }
-    if knowledge.entries.count >= manifest.lastCompactAt + config.threshold {
+    var actions = task.status == .inProgress ? task.phases.compactMap(nextAction) : []
+    if isCompactionDue(knowledge.entries.count) {
       actions.append("compact the knowledge: \(knowledge.entries.count) entries")
     }
     return actions
   }
 
+  /// Nil where a phase only goes its way.
+  private func nextAction(for phase: FocusTask.Phase) -> String? {
+    let isOfAnother = phase.isVerification && phase.subject != phase.id
+    if isOfAnother || phase.status.isFinished { return nil }
+    let failed = failedVerification(of: phase)
+    if awaitsAnswer(phase) { return "record what the person answered about phase \(phase.id)" }
+    guard failed != nil || phase.status == .failed else { return nil }
+    if needsEscalation(phase) {
+      return
+        "escalate phase \(phase.id): \(manifest.failures(of: phase.subject)) iterations have failed"
+    }
+    guard let failed else { return "mend what failed and run \(phase.id) again" }
+    return failed.phase.status == .inProgress
+      ? nil : "fix phase \(phase.id) and run \(failed.phase.id) again"
+  }
+
   private var activity: [Activity] {
-    guard let log = task.log, log.columns.count > 1 else { return [] }
-    return log.rows.compactMap { row in
-      Timestamp(iso8601: row.text(log.columns[0])).map {
-        Activity(at: $0, actor: "", text: row.text(log.columns[1]))
-      }
+    (task.log?.events ?? []).compactMap { event in
+      Timestamp(iso8601: event.at).map { Activity(at: $0, actor: "", text: event.text) }
     }
   }
 }

@@ -24,13 +24,22 @@ extension FocusTaskReading {
     } else if let path = reference.named, case .missing? = project[path]?.content {
       findings.append(Finding(.error, .focus(.noTaskFile(path)), at: place))
     }
-    if let lock = FocusLock(project), let path = reference.named, lock.taskPath != path {
-      findings.append(
-        Finding(
-          .warning, .focus(.lockOfOther(task: lock.taskPath)),
-          at: SourceLocation(file: FocusTaskPaths.lock, line: 1, column: 1)))
+    return findings + lockFindings
+  }
+
+  private var lockFindings: [Finding] {
+    guard let bytes = project[FocusTaskPaths.lock]?.presentBytes, let lock = FocusLock(bytes) else {
+      return []
     }
-    return findings
+    var problems: [FocusProblem] = []
+    if let path = reference.named, lock.taskPath != path {
+      problems.append(.lockOfOther(task: lock.taskPath))
+    }
+    if let time = lock.startedAt, ShellText.stands(in: time) {
+      problems.append(.shellText(field: "started_at", found: time))
+    }
+    let place = SourceLocation(file: FocusTaskPaths.lock, line: 1, column: 1)
+    return problems.map { Finding(.warning, .focus($0), at: place) }
   }
 
   // MARK: - The task file
@@ -44,28 +53,74 @@ extension FocusTaskReading {
     for name in task.missingSections {
       file.report(.error, .focus(.missingSection(name)), at: file.markdown.root)
     }
-    checkStatuses(task.statuses, of: "the task", at: file.markdown.root, in: &file)
-    for phase in task.phases {
-      checkStatuses(phase.statuses, of: "phase \(phase.id)", at: phase.node, in: &file)
-      if let failed = failedVerification(of: phase), phase.status == .completed,
-        let place = phase.statuses.first
-      {
-        file.report(
-          .warning,
-          .statusDisagrees(
-            subject: "phase \(phase.id)", written: place.text,
-            rows: "its verification \(failed.phase.id) has failed"), at: place.node)
-      }
-      for agent in phase.agents where !agent.isNamePart {
-        file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
-      }
+    checkTask(&file)
+    for phase in task.phases { check(phase, &file) }
+    for place in own.badPlaces {
+      file.report(.warning, .focus(.badPlace(place.text)), at: place.node)
     }
-    for place in [task.reportFolder, task.knowledgeFile].compactMap(\.self)
-    where !place.text.isUnsaid && place.text.projectPath == nil {
-      file.report(.warning, .focus(.badPath(place.text)), at: place.node)
-    }
+    file.checkRows(of: task.log?.table)
+    file.checkDates()
     checkEnd(&file)
     return file.findingsWithPlaces()
+  }
+
+  private func checkTask(_ file: inout MarkdownFile) {
+    let root = file.markdown.root
+    if !task.hasFirstLine { file.report(.warning, .focus(.noFirstLine), at: root) }
+    if !task.hasTableStatus {
+      file.report(.warning, .focus(.noStatus(subject: "the table of the task")), at: root)
+    }
+    checkStatuses(task.statuses, of: "the task", at: root, in: &file)
+    if let place = task.iteration, let written = Int(place.text),
+      written != manifest.iterations.count
+    {
+      file.report(
+        .warning,
+        .countDisagrees(
+          field: "Iteration", written: place.text, listed: manifest.iterations.count),
+        at: place.node)
+    }
+  }
+
+  private func check(_ phase: FocusTask.Phase, _ file: inout MarkdownFile) {
+    checkStatuses(phase.statuses, of: "phase \(phase.id)", at: phase.node, in: &file)
+    for agent in phase.agents where !agent.isNamePart {
+      file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
+    }
+    guard let place = phase.statuses.first, [.completed, .inProgress].contains(phase.status) else {
+      return
+    }
+    checkTurn(of: phase, &file)
+    guard phase.status == .completed else { return }
+    if let failed = failedVerification(of: phase) {
+      file.report(
+        .warning,
+        .statusDisagrees(
+          subject: "phase \(phase.id)", written: place.text,
+          rows: "its verification \(failed.phase.id) has failed"), at: place.node)
+    }
+    let last = manifest.iterations(of: phase).last
+    if last == nil {
+      file.report(.warning, .focus(.noIteration(phase: phase.id)), at: place.node)
+    } else if last?.status == .failed {
+      file.report(
+        .warning,
+        .statusDisagrees(
+          subject: "phase \(phase.id)", written: place.text, rows: "its last iteration has failed"),
+        at: place.node)
+    }
+  }
+
+  private func checkTurn(of phase: FocusTask.Phase, _ file: inout MarkdownFile) {
+    guard let position = task.phases.firstIndex(where: { $0.id == phase.id }) else { return }
+    let open = dependencies(of: position).filter { name in
+      // What is at work again was passed before, and an escalation puts in what comes first.
+      let hasBegunFirst = phase.status == .completed || manifest.iterations(of: phase).isEmpty
+      return task.phase(name)?.status == .pending && hasBegunFirst
+    }
+    if !open.isEmpty {
+      file.report(.warning, .focus(.outOfTurn(phase: phase.id, before: open)), at: phase.node)
+    }
   }
 
   private func checkStatuses(
@@ -75,7 +130,8 @@ extension FocusTaskReading {
       return file.report(.warning, .focus(.noStatus(subject: subject)), at: node)
     }
     if case .other(let word) = FocusTaskVocabulary.status(of: first.text) {
-      file.report(.note, .unknownStatus(task: subject, word: word), at: first.node)
+      file.report(
+        .note, .unknownStatus(task: subject, word: String(word.prefix(80))), at: first.node)
     }
     let status = FocusTaskVocabulary.status(of: first.text)
     for place in places.dropFirst()
@@ -95,56 +151,49 @@ extension FocusTaskReading {
   private func checkEnd(_ file: inout MarkdownFile) {
     guard task.status == .completed, let place = task.statuses.first else { return }
     let open = task.phases.filter { !$0.status.isFinished }.map(\.id)
-    if open.isEmpty { return }
-    file.report(
-      .warning,
-      .statusDisagrees(
-        subject: "the task", written: place.text,
-        rows: "phase \(listed(open, atMost: 5)) \(open.count == 1 ? "is" : "are") not completed"),
-      at: place.node)
-  }
-
-  // MARK: - The manifest
-
-  private var manifestFindings: [Finding] {
-    guard !isManifestMissing, !task.isTemplate, file != nil else { return [] }
-    var manifest = manifest
-    checkStatistics(&manifest)
-    for row in self.manifest.iterations { check(row, &manifest) }
-    if let place = manifest.status, !place.text.hasPrefix("{"),
-      FocusTaskVocabulary.status(of: place.text) != task.status
-    {
-      manifest.report(
+    if !open.isEmpty {
+      file.report(
         .warning,
-        .focus(
-          .statusesDisagree(
-            place: "the status of the task", here: place.text,
-            first: "the task file says \(task.word)")),
+        .statusDisagrees(
+          subject: "the task", written: place.text,
+          rows: "phase \(listed(open, atMost: 5)) \(open.count == 1 ? "is" : "are") not completed"),
         at: place.node)
     }
-    return manifest.file?.findingsWithPlaces() ?? []
+    let unmet = task.criteria.count { !$0.isMet }
+    if unmet > 0 { file.report(.warning, .focus(.unmetCriteria(unmet)), at: place.node) }
+    if project[own.final]?.presentBytes == nil, project[own.final]?.unusable == nil {
+      file.report(.warning, .focus(.noFinalReport(path: own.final)), at: place.node)
+    }
   }
+}
 
-  private func checkStatistics(_ manifest: inout Manifest) {
-    for (name, value) in manifest.derivedStatistics(phases: task.phases.count) {
-      guard let place = manifest.statistics[name], !place.text.isUnsaid, Int(place.text) != value
-      else { continue }
-      manifest.report(
-        .warning, .countDisagrees(field: name, written: place.text, listed: value), at: place.node)
+extension MarkdownFile {
+  /// Cells that are missing, or stand beyond the headings.
+  mutating func checkRows(of table: Table?) {
+    for row in table?.rows ?? [] {
+      let (cells, columns) = (markdown.members(of: row.node).count, table?.columns.count ?? 0)
+      guard cells != columns else { continue }
+      report(.warning, .focus(.oddRow(cells: cells, columns: columns)), at: row.node)
     }
   }
 
-  private func check(_ row: Manifest.Iteration, _ manifest: inout Manifest) {
-    let phase = task.phases.first { $0.subject == row.subject && $0.kind == row.kind }
-    guard let phase else {
-      return manifest.report(.warning, .focus(.unknownPhase(row.subject)), at: row.node)
-    }
-    guard phase.id.isNamePart else { return }
-    let missing = reports.missing(
-      phase, row.number, by: row.agents.isEmpty ? phase.agents : row.agents)
-    if !missing.isEmpty {
-      manifest.report(
-        .warning, .focus(.missingReports(phase: phase.id, paths: missing)), at: row.node)
+  /// Commands of a shell in the place of a date.
+  mutating func checkDates() {
+    for section in sections {
+      for field in fields(of: section) where ShellText.isDate(field.text) {
+        report(.warning, .focus(.shellText(field: field.name, found: field.text)), at: field.node)
+      }
+      for table in tables(of: section) {
+        for text in table.columns where ShellText.isDate(text) {
+          report(.warning, .focus(.shellText(field: "a heading", found: text)), at: table.node)
+        }
+        for row in table.rows {
+          for column in table.columns where ShellText.isDate(row.text(column)) {
+            report(
+              .warning, .focus(.shellText(field: column, found: row.text(column))), at: row.node)
+          }
+        }
+      }
     }
   }
 }

@@ -36,6 +36,7 @@ extension FocusTaskReading {
   /// What may be tried with a phase that has failed too often.
   private func escalations(for phase: FocusTask.Phase) -> [OfferedAction] {
     let subject = task.phase(phase.subject) ?? phase
+    if awaitsAnswer(subject) { return [answer(about: subject, at: phase)] }
     guard !subject.status.isFinished, needsEscalation(subject) else { return [] }
     return Escalation.Option.allCases.map { option in
       OfferedAction(
@@ -43,6 +44,17 @@ extension FocusTaskReading {
         asking: Self.question(of: option),
         .focus(.escalate(Escalation(phase: subject.id, option: option))))
     }
+  }
+
+  private func answer(
+    about subject: FocusTask.Phase, at phase: FocusTask.Phase
+  ) -> OfferedAction {
+    var escalation = Escalation(phase: subject.id, option: .ask)
+    escalation.answer = ""
+    return OfferedAction(
+      "record the answer: …", to: .task(phase.id),
+      asking: .init("Answer", hint: "what the person said, then Enter"),
+      .focus(.escalate(escalation)))
   }
 
   private static func question(of option: Escalation.Option) -> OfferedAction.Question? {

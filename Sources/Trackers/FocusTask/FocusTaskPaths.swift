@@ -16,11 +16,13 @@ struct FocusTaskFiles {
   let task: String
   let reports: String
   let knowledge: String
+  /// What the task file says instead of a path that can be used.
+  let badPlaces: [FocusTask.Place]
 
   var manifest: String { reports + "/MANIFEST.md" }
   var final: String { reports + "/FINAL.md" }
 
-  /// The task's own words for its paths count as far as they lead somewhere inside the project.
+  /// The task's own words for its paths count as far as they lead to where such files lie.
   init(task path: String, saying task: FocusTask?) {
     let parts = path.split(separator: "/").map(String.init)
     let folder = parts.dropLast().map { $0 + "/" }.joined()
@@ -29,8 +31,35 @@ struct FocusTaskFiles {
       name.hasSuffix(FocusTaskPaths.taskEnding)
       ? String(name.dropLast(FocusTaskPaths.taskEnding.count)) : name.lastNameWithoutEnding
     self.task = path
-    reports = task?.reportFolder?.text.projectPath ?? "\(folder)reports/\(stem)"
-    knowledge = task?.knowledgeFile?.text.projectPath ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
+    reports = Self.path(task?.reportFolder, below: folder) ?? "\(folder)reports/\(stem)"
+    knowledge =
+      Self.path(task?.knowledgeFile, below: folder, ending: Self.knowledgeEnding)
+      ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
+    badPlaces = [
+      Self.isBad(task?.reportFolder, below: folder) ? task?.reportFolder : nil,
+      Self.isBad(task?.knowledgeFile, below: folder, ending: Self.knowledgeEnding)
+        ? task?.knowledgeFile : nil,
+    ].compactMap(\.self)
+  }
+
+  private static let knowledgeEnding = ".jsonl"
+
+  private static func isBad(
+    _ place: FocusTask.Place?, below folder: String, ending: String = ""
+  ) -> Bool {
+    guard let place, !place.text.isNoPath else { return false }
+    return path(place, below: folder, ending: ending) == nil
+  }
+
+  /// Nil for what does not lie beside the task file or in the folder of all of them.
+  private static func path(
+    _ place: FocusTask.Place?, below folder: String, ending: String = ""
+  ) -> String? {
+    guard let text = place?.text, !text.isNoPath, let path = text.projectPath else { return nil }
+    let isHome = path.hasPrefix(FocusTaskPaths.home + "/")
+    let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
+    let isBeside = path.hasPrefix(folder) && (folder.hasPrefix(".") || !isHidden)
+    return (isHome || isBeside) && path.hasSuffix(ending) ? path : nil
   }
 
   /// The folder of one iteration: `phase_1/iter_2_verify` also of the phase 1V.
@@ -53,6 +82,9 @@ extension String {
       && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "{" || $0 == "}" }
     return isPath ? names.joined(separator: "/") : nil
   }
+
+  /// Nothing, or words that are no path.
+  fileprivate var isNoPath: Bool { isUnsaid || !contains { $0 == "/" || $0 == "." } }
 
   /// Whether it can be a part of a file's name.
   var isNamePart: Bool {

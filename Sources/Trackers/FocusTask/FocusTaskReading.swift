@@ -39,29 +39,47 @@ struct FocusTaskReading: TrackerReading {
     if case .markdown(let markdown)? = project[own.manifest]?.document {
       (manifest, isManifestMissing) = (Manifest(own.manifest, markdown), false)
     } else {
-      let text = NewManifest(task: task, files: own, at: now).text
+      let text = NewManifest(task: task, reports: reports, at: now).text
       manifest = Manifest(own.manifest, try? MarkdownDocument(Array(text.utf8)))
       isManifestMissing = true
     }
   }
 
   func derivedChanges() -> [Change] { [] }
+
+  /// Refuses what is no task file at all.
+  func checkIsTask() throws(Refusal) {
+    let file = try filledFile()
+    if let section = task.missingSections.first {
+      throw .fileUnusable(finding(.focus(.missingSection(section)), in: file))
+    }
+  }
+
+  /// The task file, which must be there and be more than a form that was never filled in.
+  func filledFile() throws(Refusal) -> MarkdownFile {
+    if let finding = project[own.task]?.unusable { throw .fileUnusable(finding) }
+    guard let file else {
+      throw .fileUnusable(
+        Finding(
+          .error, .unreadable(reason: "there is no such file"),
+          at: SourceLocation(file: own.task)))
+    }
+    if task.isTemplate { throw .fileUnusable(finding(.templateFile, in: file)) }
+    return file
+  }
+
+  /// Of a file as a whole, or of one of its values.
+  func finding(
+    _ problem: Problem, in file: MarkdownFile, at node: NodeIndex? = nil
+  ) -> Finding {
+    let (line, column) = file.markdown.place(of: node ?? file.markdown.root)
+    return Finding(
+      .error, problem, at: SourceLocation(file: file.path, line: line, column: column))
+  }
 }
 
 /// What the files tell of a phase besides its status.
 extension FocusTaskReading {
-  /// How often a phase was escalated with one of the options 1 to 4.
-  func escalations(of subject: String) -> Int {
-    guard let log = task.log else { return 0 }
-    return log.rows.count { row in
-      row.cells.values.contains { text in
-        Escalation.Option.allCases.dropLast().contains {
-          text.hasPrefix("Phase \(subject) escalated: \($0.rawValue) ")
-        }
-      }
-    }
-  }
-
   /// Its verification has failed and has not passed since.
   func failedVerification(of phase: FocusTask.Phase) -> (phase: FocusTask.Phase, iteration: Int)? {
     guard !phase.isVerification, let verification = task.verification(of: phase.id) else {
@@ -73,23 +91,28 @@ extension FocusTaskReading {
     return (verification, last?.number ?? 1)
   }
 
-  /// As often as this may fail before it is escalated once more.
-  func needsEscalation(_ phase: FocusTask.Phase) -> Bool {
-    let allowed = FocusRules.failuresBeforeEscalation * (escalations(of: phase.subject) + 1)
-    return manifest.failures(of: phase.subject) >= allowed
+  /// The iteration that is at work, or would be next. Each failed verification asks for a fix of its
+  /// own.
+  func nextIteration(of phase: FocusTask.Phase) -> Int {
+    let fixes = phase.isVerification ? 1 : manifest.failuresSinceExecution(of: phase.id)
+    return manifest.lastIteration(of: phase) + max(1, fixes)
   }
 
-  /// The iteration that is at work, or would be next.
-  func nextIteration(of phase: FocusTask.Phase) -> Int { manifest.lastIteration(of: phase) + 1 }
-
   /// What must be completed before a phase begins. A verification that has failed runs again while
-  /// what it verifies is being mended.
+  /// what it verifies is being mended; what that waits for comes first all the same.
   func dependencies(of position: Int) -> [String] {
     let phase = task.phases[position]
     let names = task.dependencies(of: position)
     guard phase.isVerification, phase.id != FocusTask.Phase.final,
-      let subject = task.phase(phase.subject), failedVerification(of: subject) != nil
+      let subject = task.phases.firstIndex(where: { $0.id == phase.subject }),
+      failedVerification(of: task.phases[subject]) != nil
     else { return names }
-    return names.filter { $0 != subject.id }
+    return (names.filter { $0 != phase.subject } + task.dependencies(of: subject)).unique
+  }
+
+  /// Where the agents at work will put their reports.
+  var foldersAtWork: [String] {
+    task.phases.filter { $0.status == .inProgress && $0.id.isNamePart && !$0.isRepeated }
+      .map { own.folder(of: $0, iteration: nextIteration(of: $0)) }
   }
 }

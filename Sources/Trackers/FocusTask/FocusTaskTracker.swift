@@ -8,9 +8,12 @@ package struct FocusTaskTracker: Tracker {
   package let markers = [FocusTaskPaths.reference, FocusTaskPaths.config, FocusTaskPaths.lock]
   /// The task file that is meant; nil for the one in hand.
   let chosen: String?
+  /// The iteration whose reports are asked for, wherever it stands among those that there are.
+  let iteration: Int?
 
-  package init(taskFile: String? = nil) {
+  package init(taskFile: String? = nil, iteration: Int? = nil) {
     chosen = taskFile
+    self.iteration = iteration
   }
 
   package func sources(knowing files: ProjectFiles) -> [Source] {
@@ -33,10 +36,10 @@ package struct FocusTaskTracker: Tracker {
     guard let path = reference.path, case .markdown(let markdown) = files[path]?.document else {
       return sources
     }
-    return sources + Self.sources(of: path, markdown, knowing: files)
+    return sources + self.sources(of: path, markdown, knowing: files)
   }
 
-  private static func sources(
+  private func sources(
     of path: String, _ markdown: MarkdownDocument, knowing files: ProjectFiles
   ) -> [Source] {
     let (task, _) = TaskFileReading.read(path, markdown)
@@ -45,8 +48,8 @@ package struct FocusTaskTracker: Tracker {
       .file(path: own.manifest, format: .markdown), .file(path: own.final, format: .text),
       .file(path: own.knowledge, format: .text),
     ]
-      + ReportFiles(own, files).folders(of: task).map {
-        .folder(path: $0, suffixes: [".md"], format: .text, limit: ReportFiles.limit)
+      + ReportFiles(own, files, iteration: iteration).folders(of: task).map {
+        .folder(path: $0, suffixes: ReportFiles.suffixes, format: .text, limit: ReportFiles.limit)
       }
   }
 
@@ -59,6 +62,10 @@ package struct FocusTaskTracker: Tracker {
     isMarker(path) || path.hasSuffix(FocusTaskPaths.taskEnding)
   }
 
+  package func folders(after files: ProjectFiles, at now: Timestamp) -> [String] {
+    FocusTaskReading(files, chosen: chosen, at: now).foldersAtWork
+  }
+
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
   ) -> any TrackerReading {
@@ -69,6 +76,8 @@ package struct FocusTaskTracker: Tracker {
 extension FocusTaskTracker {
   /// The file that says that a session works on a task.
   package static let lock = FocusTaskPaths.lock
+  /// The file that names the task in hand.
+  package static let reference = FocusTaskPaths.reference
   /// The task file that is meant; empty for the one in hand.
   package var taskFile: String { chosen ?? "" }
 }

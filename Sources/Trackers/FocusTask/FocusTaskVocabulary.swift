@@ -15,6 +15,7 @@ enum FocusTaskVocabulary {
     }
   }
 
+  static let pending = "pending"
   static let inProgress = "in progress"
   static let handoff = "handoff"
   static let finished = "finished"

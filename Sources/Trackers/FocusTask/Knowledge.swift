@@ -9,11 +9,30 @@ struct Knowledge {
     var offset: Int
     /// Nil where it is no entry of the schema.
     var entry: KnowledgeEntry?
+
+    /// Meant as an entry, whatever is wrong with it.
+    var isMeantAsEntry: Bool {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return text.first == "{" && text.indices.contains { text[$0...].hasPrefix("\"txt\"") }
+    }
+    var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
+    var characters: Int { bytes.count { $0 & 0xC0 != 0x80 } }
   }
 
   private(set) var lines: [Line] = []
   private(set) var findings = FileFindings()
   private let limits: FocusConfig
+
+  /// Lines of a report, which may be the items of a list.
+  init(ofReport bytes: [UInt8], limits: FocusConfig) {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      let text = line.drop { $0 <= 0x20 }
+      let isItem = text.count > 2 && "-*+".utf8.contains(text[text.startIndex])
+      let rest = isItem ? text.dropFirst().drop { $0 <= 0x20 } : line[...]
+      return rest.first == UInt8(ascii: "{") ? rest : line[...]
+    }
+    self.init(Array(lines.joined(separator: [0x0A])), limits: limits)
+  }
 
   /// - Parameter bytes: none where there is no such file.
   init(_ bytes: [UInt8], limits: FocusConfig) {
@@ -43,7 +62,7 @@ struct Knowledge {
   private mutating func read(_ bytes: ArraySlice<UInt8>) {
     var line = Line(bytes: bytes, number: lines.count + 1, offset: bytes.startIndex)
     defer { lines.append(line) }
-    if bytes.allSatisfy({ $0 <= 0x20 }) { return }
+    if line.isBlank { return }
     do throws(SyntaxProblem) {
       line.entry = entry(try JSONDocument(Array(bytes)), at: bytes.startIndex)
     } catch {
@@ -66,19 +85,30 @@ struct Knowledge {
       return nil
     }
     let words = texts.map { $0 ?? "" }
-    guard let kind = KnowledgeEntry.Kind(written: words[2]) else {
-      findings.add(.warning, at: offset) {
-        .focus(.noKnowledge(what: "t is \(TextSanitizer.sanitized(words[2])), not ❌, ✅ or ℹ️"))
-      }
-      return nil
+    let kind = KnowledgeEntry.Kind(written: words[2])
+    if let what = Self.problem(of: words, kind) {
+      findings.add(.warning, at: offset) { .focus(.noKnowledge(what: what)) }
     }
+    guard let kind, Self.problem(of: words, kind) == nil else { return nil }
     return KnowledgeEntry(category: words[1], kind: kind, text: words[3], source: words[4])
+  }
+
+  /// What is wrong with the values of an entry, in the order of the schema.
+  private static func problem(of words: [String], _ kind: KnowledgeEntry.Kind?) -> String? {
+    func shown(_ word: String) -> String { TextSanitizer.sanitized(String(word.prefix(60))) }
+    if Timestamp(iso8601: words[0]) == nil { return "ts is \(shown(words[0])), which is no time" }
+    if !KnowledgeEntry.categories.contains(words[1]) {
+      return "cat is \(shown(words[1])), not \(KnowledgeEntry.categories.joined(separator: ", "))"
+    }
+    if kind == nil { return "t is \(shown(words[2])), not ❌, ✅ or ℹ️" }
+    let empty = zip(["txt", "src"], words[3...]).filter { $0.1.isUnsaid }.map(\.0)
+    return empty.isEmpty ? nil : "\(empty.joined(separator: " and ")) is empty"
   }
 
   /// What is past a limit or stands there twice.
   private mutating func checkEntries() {
     for line in lines {
-      let count = line.bytes.count { $0 & 0xC0 != 0x80 }
+      let count = line.characters
       guard count > limits.maxCharacters else { continue }
       findings.add(.warning, at: line.offset) { [limits] in
         .focus(.knowledgeTooLong(characters: count, limit: limits.maxCharacters))
@@ -99,10 +129,10 @@ struct Knowledge {
 extension KnowledgeEntry.Kind {
   /// With or without the mark that asks for a coloured picture.
   init?(written word: String) {
-    switch word.unicodeScalars.first?.value {
-    case 0x274C: self = .avoid
-    case 0x2705: self = .practice
-    case 0x2139: self = .info
+    switch word.unicodeScalars.filter({ $0.value != 0xFE0F }).map(\.value) {
+    case [0x274C]: self = .avoid
+    case [0x2705]: self = .practice
+    case [0x2139]: self = .info
     default: return nil
     }
   }

@@ -10,12 +10,19 @@ package struct KnowledgeFigures: Equatable, Sendable {
   package var otherLines: Int
   package var lastCompactAt: Int
   package var threshold: Int
+
+  package var isDue: Bool { entries >= lastCompactAt + threshold }
 }
 
 extension FocusTaskTracker {
-  package func knowledge(in files: ProjectFiles, at now: Timestamp) -> KnowledgeFigures {
+  /// - Throws: where the task or its knowledge cannot be read.
+  package func knowledge(
+    in files: ProjectFiles, at now: Timestamp
+  ) throws(Refusal) -> KnowledgeFigures {
     let reading = FocusTaskReading(files, chosen: chosen, at: now)
-    let lines = reading.knowledge.lines.filter { line in !line.bytes.allSatisfy { $0 <= 0x20 } }
+    try reading.checkIsTask()
+    if let finding = files[reading.own.knowledge]?.unusable { throw .fileUnusable(finding) }
+    let lines = reading.knowledge.lines.filter { !$0.isBlank }
     return KnowledgeFigures(
       path: reading.own.knowledge, entries: reading.knowledge.entries.count,
       duplicates: reading.knowledge.duplicates.count,

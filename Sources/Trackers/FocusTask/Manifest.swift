@@ -10,6 +10,8 @@ struct Manifest {
     var number: Int
     var status: TaskStatus
     var agents: [String]
+    /// As it is written.
+    var word = ""
     var node: NodeIndex
   }
 
@@ -18,6 +20,7 @@ struct Manifest {
   private(set) var index: MarkdownFile.Table?
   private(set) var handoffs: MarkdownFile.Table?
   private(set) var statistics: [String: FocusTask.Place] = [:]
+  private(set) var figures: MarkdownFile.Table?
   private(set) var status: FocusTask.Place?
   private(set) var updated: FocusTask.Place?
 
@@ -34,6 +37,7 @@ struct Manifest {
 
   private mutating func read(_ table: MarkdownFile.Table, of file: MarkdownFile) {
     if table.column("metric") != nil {
+      figures = figures ?? table
       for row in table.rows {
         guard let name = table.columns.first, let value = table.columns.dropFirst().first,
           let cell = file.cell(value, of: row)
@@ -66,7 +70,32 @@ struct Manifest {
         status: FocusTaskVocabulary.status(of: row.text(table.column("status"))),
         agents: row.text(table.column("agents", "agent")).split(separator: ",")
           .compactMap { String($0).agentName },
-        node: row.node))
+        word: row.text(table.column("status")), node: row.node))
+    checkWords(of: row, in: table, type)
+  }
+
+  private mutating func checkWords(
+    of row: MarkdownFile.Row, in table: MarkdownFile.Table, _ type: String
+  ) {
+    let last = iterations[iterations.count - 1]
+    if case .other(let word) = last.status, !word.isEmpty {
+      let subject = "iteration \(last.number) of phase \(last.subject)"
+      report(.note, .unknownStatus(task: subject, word: word), at: row.node)
+    }
+    if !["", "-"].contains(type), !type.hasPrefix("exec"), !type.hasPrefix("verif") {
+      report(
+        .warning, .wrongType(field: "Type", expected: "exec or verify", found: type), at: row.node)
+    }
+    let isAgain = iterations.dropLast().contains {
+      $0.subject == last.subject && $0.kind == last.kind && $0.number == last.number
+    }
+    if isAgain {
+      report(
+        .warning,
+        .focus(
+          .iterationAgain(phase: last.subject, kind: last.kind.rawValue, number: last.number)),
+        at: row.node)
+    }
   }
 
   mutating func report(_ severity: Finding.Severity, _ problem: Problem, at node: NodeIndex) {
@@ -85,9 +114,19 @@ extension Manifest {
     iterations(of: phase).map(\.number).max() ?? 0
   }
 
-  /// How many iterations of a phase have failed, executed or verified.
+  /// How many iterations of a phase have failed, executed or verified: these are counted apart.
   func failures(of subject: String) -> Int {
-    Set(iterations.filter { $0.subject == subject && $0.status == .failed }.map(\.number)).count
+    let failed = iterations.filter { $0.subject == subject && $0.status == .failed }
+    return Dictionary(grouping: failed, by: \.kind).values.reduce(0) { count, iterations in
+      count + Set(iterations.map(\.number)).count
+    }
+  }
+
+  /// How often a verification has failed since the phase was last executed.
+  func failuresSinceExecution(of subject: String) -> Int {
+    let own = iterations.filter { $0.subject == subject }
+    let since = own.lastIndex { $0.kind == .exec }.map { own[($0 + 1)...] } ?? own[...]
+    return since.count { $0.status == .failed }
   }
 
   /// All of a phase and of its verification.

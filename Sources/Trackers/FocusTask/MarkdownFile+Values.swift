@@ -9,12 +9,19 @@ extension MarkdownFile {
   /// a table, or in a row that its name begins.
   func value(_ names: String..., of section: Section) -> FocusTask.Place? {
     for name in names {
-      if let field = field(name, of: section) { return field.place }
-      if let place = headingValue(name, of: section) { return place }
-      for table in tables(of: section) {
-        for row in table.rows where row.text(table.columns.first).isName(name) {
-          if let place = secondCell(of: row) { return place }
-        }
+      if let place = field(name, of: section)?.place ?? tableValue(name, of: section) {
+        return place
+      }
+    }
+    return nil
+  }
+
+  /// The same for values that are no fields.
+  func tableValue(_ name: String, of section: Section) -> FocusTask.Place? {
+    if let place = headingValue(name, of: section) { return place }
+    for table in tables(of: section) {
+      for row in table.rows where row.text(table.columns.first).isName(name) {
+        if let place = secondCell(of: row) { return place }
       }
     }
     return nil

@@ -1,14 +1,13 @@
 internal import CoordinationCore
 
-/// The manifest of a task that has none yet.
+/// The manifest of a task that has none: what its log tells of iterations and handoffs stands in it, so
+/// that a lost one is not counted anew.
 struct NewManifest {
   let task: FocusTask
-  let files: FocusTaskFiles
+  let reports: ReportFiles
   let at: Timestamp
 
-  init(task: FocusTask, files: FocusTaskFiles, at now: Timestamp) {
-    (self.task, self.files, at) = (task, files, now)
-  }
+  private var files: FocusTaskFiles { reports.own }
 
   var text: String {
     """
@@ -28,25 +27,68 @@ struct NewManifest {
     | Metric | Value |
     |--------|-------|
     | Total Phases | \(task.phases.count) |
-    | Total Iterations | 0 |
-    | Total Agents | 0 |
-    | Handoffs | 0 |
+    | Total Iterations | \(iterations.count) |
+    | Total Agents | \(iterations.flatMap(\.agents).unique.count) |
+    | Handoffs | \(handoffs.count) |
     | Last Compact At | 0 |
 
     ## Phase Index
 
     | Phase | Iter | Type | Status | Agents | Report |
     |-------|------|------|--------|--------|--------|
-
+    \(iterations.map { FocusEdit.row($0.cells) + "\n" }.joined())
     ## Handoff Log
 
     | # | Timestamp | From Phase | Context % | Reason |
     |---|-----------|------------|-----------|--------|
-
+    \(handoffs.map { FocusEdit.row($0) + "\n" }.joined())
     ---
 
     **Last Updated:** \(at.iso8601)
 
     """
+  }
+
+  // MARK: - What the log tells
+
+  private struct Iteration {
+    var cells: [String]
+    var agents: [String]
+  }
+
+  private var events: [(at: String, phase: FocusTask.Phase, word: String)] {
+    (task.log?.events ?? []).compactMap { event in
+      let words = event.text.split(separator: " ")
+      guard words.count > 2, words[0] == "Phase", let phase = task.phase(String(words[1])) else {
+        return nil
+      }
+      let word = words[2].prefix { $0.isLetter }
+      return (event.at, phase, String(word))
+    }
+  }
+
+  private var iterations: [Iteration] {
+    var numbers: [String: Int] = [:]
+    return events.compactMap { event in
+      guard [PhaseOutcome.Status.completed, .failed].contains(where: { $0.rawValue == event.word })
+      else { return nil }
+      let number = numbers[event.phase.id, default: 0] + 1
+      numbers[event.phase.id] = number
+      let agents = reports.reports(event.phase, number).map(ReportFiles.agent)
+      let folder = files.folder(of: event.phase, iteration: number)
+      return Iteration(
+        cells: [
+          event.phase.id, "\(number)", event.phase.kind.rawValue, event.word,
+          agents.isEmpty ? "-" : agents.joined(separator: ", "),
+          "`\(folder.dropFirst(files.reports.count + 1))/`",
+        ], agents: agents)
+    }
+  }
+
+  private var handoffs: [[String]] {
+    let found = events.filter { $0.word == FocusTaskVocabulary.handoff }
+    return found.enumerated().map { number, event in
+      ["\(number + 1)", event.at, event.phase.id, "-", "-"]
+    }
   }
 }

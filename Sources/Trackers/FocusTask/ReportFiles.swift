@@ -6,16 +6,23 @@ struct ReportFiles {
   /// All files of reports that are on the disk.
   private let present: Set<String>
   private let project: ProjectFiles
+  /// Looked for besides those that come next.
+  private let iteration: Int?
 
+  /// Of reports, and of the issues that a verification lists.
+  static let suffixes = [".md", ".jsonl"]
   /// At most so many reports of one iteration are read.
   static let limit = 100
 
-  init(_ own: FocusTaskFiles, _ project: ProjectFiles) {
+  init(_ own: FocusTaskFiles, _ project: ProjectFiles, iteration: Int? = nil) {
     self.own = own
     self.project = project
+    self.iteration = iteration
     let prefix = own.reports + "/phase_"
     present = Set(
-      project.files.keys.filter { $0.hasPrefix(prefix) && project[$0]?.presentBytes != nil })
+      project.files.keys.filter { path in
+        path.hasPrefix(prefix) && project[path]?.presentBytes?.contains { $0 > 0x20 } == true
+      })
   }
 
   /// The folders to look into: of each phase all iterations that there are, and one more.
@@ -27,11 +34,25 @@ struct ReportFiles {
     let filled = Set(present.map { String($0.dropLast($0.lastName.count + 1)) })
     var folders: [String] = []
     for phase in task.phases where phase.id.isNamePart {
-      var last = min(manifest?.lastIteration(of: phase) ?? 0, FocusRules.iterationLimit)
+      let failures = phase.isVerification ? 0 : manifest?.failuresSinceExecution(of: phase.id) ?? 0
+      var last = min(manifest?.lastIteration(of: phase) ?? 0, FocusRules.iterationLimit) + failures
       while filled.contains(own.folder(of: phase, iteration: last + 1)) { last += 1 }
-      folders += (1...last + 1).map { own.folder(of: phase, iteration: $0) }
+      let numbers = Array(1...last + 1) + [iteration].compactMap(\.self)
+      folders += numbers.map { own.folder(of: phase, iteration: $0) }
     }
     return folders.unique
+  }
+
+  /// The number of the last iteration that has reports.
+  func last(of phase: FocusTask.Phase) -> Int {
+    let start = "\(own.reports)/phase_\(phase.subject)/iter_"
+    let end = "_\(phase.kind.rawValue)"
+    let numbers = present.compactMap { path -> Int? in
+      let folder = path.dropLast(path.lastName.count + 1)
+      guard folder.hasPrefix(start), folder.hasSuffix(end) else { return nil }
+      return Int(folder.dropFirst(start.count).dropLast(end.count))
+    }
+    return numbers.max() ?? 0
   }
 
   // MARK: - Reports of one iteration
@@ -56,6 +77,9 @@ struct ReportFiles {
       path.hasPrefix(folder) && PhaseOutcome.Kind.verify.endings.contains { path.hasSuffix($0) }
     }.sorted()
   }
+
+  /// Files of issues that verifications have listed.
+  var issues: [String] { present.filter { $0.hasSuffix(".jsonl") }.sorted() }
 
   func text(_ path: String) -> String? {
     project[path]?.presentBytes.map { String(decoding: $0, as: UTF8.self) }

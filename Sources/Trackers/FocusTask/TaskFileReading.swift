@@ -6,7 +6,6 @@ struct TaskFileReading {
   private(set) var task = FocusTask()
   private(set) var file: MarkdownFile
   private let sections: [MarkdownFile.Section]
-  private var hasTooMany = false
 
   static func read(_ path: String, _ markdown: MarkdownDocument) -> (FocusTask, MarkdownFile) {
     var reading = TaskFileReading(MarkdownFile(path: path, markdown: markdown))
@@ -34,7 +33,11 @@ struct TaskFileReading {
   }
 
   private mutating func readHead() {
-    if let field = file.field("status", of: sections[0]) { task.statuses.append(field.place) }
+    for field in file.fields(of: sections[0]) where field.name.withoutNumber == "status" {
+      let place = FocusTask.Place(text: field.text, node: field.node, path: field.path)
+      task.hasFirstLine = task.hasFirstLine || file.markdown.place(of: field.node).line == 1
+      task.statuses.append(place)
+    }
     guard let head = sections.first(where: { $0.depth == 1 }) else { return }
     let name = head.title.split(separator: ":", maxSplits: 1)
     let isLabelled = name.count == 2 && name[0].lowercased().hasSuffix("task")
@@ -46,21 +49,56 @@ struct TaskFileReading {
     let title = section.title.lowercased()
     if FocusTask.phaseName(section.title) != nil { return readPhase(section) }
     if section.depth == 1 || title.hasPrefix("meta") {
-      if let place = file.value("status", of: section) { task.statuses.append(place) }
+      if let place = file.value("status", of: section) {
+        task.statuses.append(place)
+        task.hasTableStatus = true
+      }
     }
-    if title.hasSuffix("progress log") { task.log = task.log ?? file.tables(of: section).first }
+    if title.hasPrefix("completion") { readCriteria(of: section) }
+    if title.hasSuffix("progress log") {
+      task.log = task.log ?? file.tables(of: section).first.map { FocusLog(table: $0) }
+    }
     if title.hasSuffix("agents") { readAgents(of: section) }
     if let place = file.value("report dir", of: section) { task.reportFolder = place }
     if let place = file.value("knowledge", of: section) { task.knowledgeFile = place }
   }
 
+  /// Boxes; what was never filled in asks for nothing.
+  private mutating func readCriteria(of section: MarkdownFile.Section) {
+    task.criteria += file.items(of: section.node, at: section.path)
+      .filter { $0.isDone != nil && !$0.text.hasPrefix("{") }
+      .map { FocusTask.Criterion(text: $0.text, isMet: $0.isDone == true) }
+  }
+
+  /// Where the file ends without a section of its own for it, in that of the last phase.
   private mutating func readFoot() {
-    for section in sections where FocusTask.phaseName(section.title) == nil {
-      guard let status = file.field("status", of: section),
-        let iteration = file.field("iteration", of: section)
-      else { continue }
-      task.statuses.append(status.place)
-      task.iteration = iteration.place
+    for section in sections {
+      guard let (status, iteration) = foot(of: section) else { continue }
+      if !task.statuses.contains(where: { $0.path == status.path }) { task.statuses.append(status) }
+      task.iteration = iteration
+    }
+  }
+
+  /// Of a phase; the last line of the file is none.
+  private func status(of section: MarkdownFile.Section) -> FocusTask.Place? {
+    let place = file.value("status", of: section)
+    let isFoot = place != nil && place?.path == foot(of: section)?.status.path
+    return isFoot ? file.tableValue("status", of: section) : place
+  }
+
+  /// A status and, right behind it, the number of iterations.
+  private func foot(
+    of section: MarkdownFile.Section
+  ) -> (status: FocusTask.Place, iteration: FocusTask.Place)? {
+    let fields = file.fields(of: section)
+    let pair = Array(zip(fields, fields.dropFirst())).last {
+      $0.name.withoutNumber == "status" && $1.name.withoutNumber == "iteration"
+    }
+    return pair.map { status, iteration in
+      (
+        FocusTask.Place(text: status.text, node: status.node, path: status.path),
+        FocusTask.Place(text: iteration.text, node: iteration.node, path: iteration.path)
+      )
     }
   }
 
@@ -84,17 +122,27 @@ struct TaskFileReading {
     }
     var phase = FocusTask.Phase(
       id: id, title: title.isEmpty ? section.title : title, node: section.node, section: section)
-    if let place = file.value("status", of: section) { phase.statuses.append(place) }
+    phase.statuses = [status(of: section)].compactMap(\.self)
     phase.result = file.value("result", "issues", of: section)
     phase.completed = file.value("completed", of: section)
-    if let place = file.value("agent", of: section), let name = place.text.agentName {
-      (phase.agent, phase.agents) = (place, [name])
-    }
-    for table in file.tables(of: section) where table.columns.first?.lowercased() == "agent" {
-      phase.agents += table.rows.compactMap { $0.text(table.columns[0]).agentName }
-        .filter { !phase.agents.contains($0) }
+    if let place = file.value("agent", of: section) { phase.take(place) }
+    for table in file.tables(of: section)
+    where table.columns.first?.lowercased() == "agent" && !table.rows.isEmpty {
+      readAgents(table, of: &phase)
     }
     add(phase)
+  }
+
+  /// One row names the one agent; of several each names one of those who work side by side.
+  private func readAgents(_ table: MarkdownFile.Table, of phase: inout FocusTask.Phase) {
+    if phase.agent == nil, phase.agents.isEmpty, table.rows.count == 1,
+      let place = file.cell(table.columns[0], of: table.rows[0])
+    {
+      return phase.take(place)
+    }
+    phase.agents += table.rows.flatMap { $0.text(table.columns[0]).agentNames }
+    phase.agents = phase.agents.unique
+    phase.agent = nil
   }
 
   private mutating func readPhaseTables(of section: MarkdownFile.Section) {
@@ -102,23 +150,28 @@ struct TaskFileReading {
       guard let name = table.columns.first, name.lowercased() == "phase",
         let status = table.column("status")
       else { continue }
-      for row in table.rows where hasRoom(for: row.node) { readPhase(row, of: table, name, status) }
+      for position in table.rows.indices where hasRoom(for: table.rows[position].node) {
+        readPhase(FocusTask.Phase.Row(table: table, position: position), name, status)
+      }
     }
   }
 
   private mutating func readPhase(
-    _ row: MarkdownFile.Row, of table: MarkdownFile.Table, _ name: String, _ status: String
+    _ place: FocusTask.Phase.Row, _ name: String, _ status: String
   ) {
+    let table = place.table
+    let row = table.rows[place.position]
     let text = row.text(name)
     let (id, rest) = FocusTask.phaseName(text) ?? FocusTask.split(text)
     let title = row.text(table.column("description", "name", "title"))
     var phase = FocusTask.Phase(
-      id: id, title: title.isEmpty ? rest : title, node: row.node, section: nil)
+      id: id, title: title.isEmpty ? rest : title, node: row.node, section: nil, row: place)
     if let place = file.cell(status, of: row) { phase.statuses = [place] }
     phase.completed = table.column("completed").flatMap { file.cell($0, of: row) }
     phase.result = table.column("result").flatMap { file.cell($0, of: row) }
-    phase.agent = table.column("agent").flatMap { file.cell($0, of: row) }
-    phase.agents = phase.agent?.text.agentName.map { [$0] } ?? []
+    if let cell = table.column("agent", "agents").flatMap({ file.cell($0, of: row) }) {
+      phase.take(cell)
+    }
     guard let position = task.phases.firstIndex(where: { $0.id == id && $0.section != nil }) else {
       return add(phase)
     }
@@ -129,10 +182,10 @@ struct TaskFileReading {
 
   private mutating func hasRoom(for phase: NodeIndex) -> Bool {
     if task.phases.count < FocusRules.phaseLimit { return true }
-    if !hasTooMany {
+    if task.phasesLeftOut == 0 {
       file.report(.warning, .focus(.tooManyPhases(limit: FocusRules.phaseLimit)), at: phase)
     }
-    hasTooMany = true
+    task.phasesLeftOut += 1
     return false
   }
 
@@ -142,14 +195,23 @@ struct TaskFileReading {
       return file.report(.warning, .missingId(what: "a phase"), at: phase.node)
     }
     if task.phase(phase.id) != nil {
-      let number = task.phases.count { $0.id.hasPrefix(phase.id) } + 1
+      let number = (2...).first { task.phase("\(phase.id) (\($0))") == nil } ?? 2
       let instead = "\(phase.id) (\(number))"
       file.report(.warning, .duplicatePhase(phase.id, instead: instead), at: phase.node)
+      phase.isRepeated = true
       phase.id = instead
     } else if !phase.id.isNamePart {
       file.report(.warning, .focus(.badName(what: "phase", phase.id)), at: phase.node)
     }
     task.phases.append(phase)
+  }
+}
+
+extension FocusTask.Phase {
+  /// The place names its one agent; where it names several, it is no place for another one.
+  fileprivate mutating func take(_ place: FocusTask.Place) {
+    agents = place.text.agentNames
+    agent = agents.count > 1 ? nil : place
   }
 }
 
@@ -172,6 +234,18 @@ extension FocusTask {
 }
 
 extension String {
+  /// Of several with commas between them.
+  var agentNames: [String] {
+    split(separator: ",").compactMap { String($0).agentName }.unique
+  }
+
+  /// The name of a field without the number that tells it from one of the same name.
+  fileprivate var withoutNumber: String {
+    let name = lowercased()
+    guard name.hasSuffix(")"), let start = name.lastIndex(of: "(") else { return name }
+    return ProgressValue.withoutBlanks(name[..<start])
+  }
+
   /// Without what quotes it; nil where nobody is named yet.
   var agentName: String? {
     let name = ProgressValue.withoutBlanks(filter { $0 != "`" && $0 != "*" })

@@ -5,8 +5,11 @@ import Testing
 struct FocusFlowTests {
   @Test func `a task is mended, verified again, reviewed and finished, and all is undone`() throws {
     let repository = try FocusRepository()
+    try repository.meetCriteria()
     let taken = try repository.focus("initialize")
-    #expect(taken.output.contains("- Lock: taken over from a session that has died ("))
+    #expect(
+      taken.output.contains(
+        "- Lock: overwritten (\(FocusRepository.task), started 2026-03-12T09:02:11Z)\n"))
 
     try repository.roster("set-status", "2V", "in-progress")
     try repository.report("phase_2/iter_2_verify", "reviewer_review", "tester_review")
@@ -15,11 +18,19 @@ struct FocusFlowTests {
     #expect(
       recorded.output == """
         Coordinator update complete:
-        - Phase: 2
+        - Phase: 2 (exec)
+        - Iteration: 2
         - Status: completed
-        - Reports: iteration 2 · 1 report
         - Progress Log: entry added
-        - MANIFEST: updated
+        - KNOWLEDGE: 4 entries, 1 duplicate
+          - Last compact: 0 | Threshold: 50
+          - No compaction needed (4 < 0 + 50)
+        - Reports:
+          - Agent reports: 1 verified on disk
+          - Summary: \(FocusRepository.reports)/phase_2/iter_2_exec/summary.md
+          - MANIFEST: updated
+          - Missing: 0
+        - Extracted: 0 knowledge entries from reports
         - Next: 'roster set-status 3 in-progress'
 
         """)
@@ -32,7 +43,22 @@ struct FocusFlowTests {
       for agent in agents { try repository.report(folder, agent) }
       try repository.focus("phase", phase, "completed")
     }
-    try repository.focus("finalize")
+    let ended = try repository.focus("finalize")
+    #expect(
+      ended.output == """
+        Task finalized:
+        - FINAL.md: \(FocusRepository.reports)/FINAL.md
+        - Status: finished (line 1 + table)
+        - Lock: will be deleted on stop
+
+        Task completed:
+        - FINAL.md: \(FocusRepository.reports)/FINAL.md
+        - Total phases: 7
+        - Total iterations: 9
+        - Knowledge extracted: 4 entries
+        - Full report: \(FocusRepository.reports)/MANIFEST.md
+
+        """)
     let text = try repository.text(FocusRepository.task)
     #expect(text.hasPrefix("status: finished\n"))
     #expect(text.contains("| Status | finished |"))
@@ -66,18 +92,21 @@ struct FocusFlowTests {
       ]),
     Step(
       name: "a phase that is handed off",
-      words: ["focus", "phase", FocusRepository.task, "2", "handoff", "--result", "context"],
+      words: [
+        "focus", "phase", FocusRepository.task, "2", "handoff", "--reason", "no room", "--context",
+        "85",
+      ],
       difference: [
         "-status: in progress", "+status: handoff",
         "-| Created | 2026-03-12T08:55:00Z | Status | in progress |",
         "+| Created | 2026-03-12T08:55:00Z | Status | handoff |",
         "-| Agent | developer | Status | in progress | Context | C2 |",
         "+| Agent | developer | Status | handoff | Context | C2 |",
-        "+| NOW | Phase 2 handoff |",
+        "+| NOW | Phase 2 handoff: no room |",
         "-**Status:** IN PROGRESS | **Iteration:** 4", "+**Status:** HANDOFF | **Iteration:** 4",
         "-> Created: 2026-03-12T09:02:11Z | Status: in progress",
         "+> Created: 2026-03-12T09:02:11Z | Status: handoff",
-        "-| Handoffs | 0 |", "+| Handoffs | 1 |", "+| 1 | NOW | 2 | - | context |",
+        "-| Handoffs | 0 |", "+| Handoffs | 1 |", "+| 1 | NOW | 2 | 85 | no room |",
         "-**Last Updated:** 2026-03-12T13:50:00Z", "+**Last Updated:** NOW",
       ]),
     Step(
@@ -101,6 +130,7 @@ struct FocusFlowTests {
       difference: [
         #"-{"ts":"2026-03-12T11:10:00","cat":"test","t":"❌","txt":"DBRider resets sequences between tests: never assert ids","src":"tester"}"#,
         "-| Last Compact At | 0 |", "+| Last Compact At | 3 |",
+        "-**Last Updated:** 2026-03-12T13:50:00Z", "+**Last Updated:** NOW",
       ]),
   ]
 
@@ -113,6 +143,45 @@ struct FocusFlowTests {
     #expect(try Set(repository.difference()) == Set(step.difference))
     #expect(try repository.difference().count == step.difference.count)
     try repository.roster("undo")
+    #expect(try repository.status() == [])
+  }
+
+  @Test func `an iteration that fails is told by its own number`() throws {
+    let repository = try FocusRepository()
+    try repository.roster("set-status", "2V", "in-progress")
+    try repository.report("phase_2/iter_2_verify", "reviewer_review", "tester_review")
+    let failed = try repository.focus("phase", "2V", "failed")
+    #expect(failed.output.contains("- Phase: 2V (verify)\n- Iteration: 2\n- Status: failed\n"))
+    #expect(failed.output.contains("  - Agent reports: 2 verified on disk\n"))
+  }
+
+  @Test func `an iteration behind a gap is found, and its folder is there before it begins`() throws
+  {
+    let repository = try FocusRepository()
+    let folder = "\(repository.root)/\(FocusRepository.reports)/phase_2/iter_2_verify"
+    #expect(!Files.exists(folder))
+    try repository.roster("set-status", "2V", "in-progress")
+    #expect(Files.exists(folder))
+    try repository.report("phase_2/iter_5_verify", "reviewer_review", "tester_review")
+    let done = try repository.focus("phase", "2V", "completed", "--iteration", "5")
+    #expect(done.output.contains("- Iteration: 5\n"))
+    #expect(try repository.text(FocusRepository.reports + "/MANIFEST.md").contains("| 2V | 5 |"))
+  }
+
+  @Test func `programs are told which reports are missing`() throws {
+    let repository = try FocusRepository()
+    try repository.roster("set-status", "2V", "in-progress")
+    let result = try repository.tried(["phase", "2V", "failed", "--json"])
+    #expect(result.status == 1)
+    for agent in ["reviewer", "tester"] {
+      #expect(result.output.contains("phase_2/iter_2_verify/\(agent)_review.md\""))
+    }
+  }
+
+  @Test func `what is only tried is not said to be done`() throws {
+    let repository = try FocusRepository()
+    let tried = try repository.focus("phase", "2", "handoff", "--dry-run")
+    #expect(tried.output.hasPrefix("--- "), "\(tried.output)")
     #expect(try repository.status() == [])
   }
 

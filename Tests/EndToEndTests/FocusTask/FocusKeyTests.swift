@@ -13,6 +13,9 @@ struct FocusKeyTests {
     ] {
       for agent in agents { try repository.report(folder, agent) }
     }
+    let criteria = try repository.text(FocusRepository.task)
+    try repository.write(
+      FocusRepository.task, criteria.replacing("- [ ] ", with: "- [x] "))
     try repository.commit()
     let flow = try KeyFlow(repository.root)
     try flow.find("2V")

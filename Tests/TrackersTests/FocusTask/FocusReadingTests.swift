@@ -69,6 +69,8 @@ struct FocusReadingTests {
     Case(
       "a task that is finished", "in progress", "finished",
       "1:9: warning: the task says finished, but phase 1, 1V, Final are not completed",
+      "1:9: warning: the task is finished, but 1 criterion is not met",
+      "1:9: warning: the task is finished, but there is no \(FocusTaskProject.reports)/FINAL.md",
       "65:13: warning: the status of the task says IN PROGRESS, but line 1 says finished; both must"
         + " say the same"),
     Case(
@@ -87,7 +89,49 @@ struct FocusReadingTests {
     Case(
       "a path out of the project", "`.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl`",
       "`../../KNOWLEDGE.jsonl`",
-      "9:15: warning: \"`../../KNOWLEDGE.jsonl`\" is no path inside the project"),
+      "9:15: warning: \"`../../KNOWLEDGE.jsonl`\" is no path beside the task file or below"
+        + " .claude/tasks"),
+    Case(
+      "a path of somebody else", "`.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl`",
+      "`.git/hooks/pre-commit`",
+      "9:15: warning: \"`.git/hooks/pre-commit`\" is no path beside the task file or below"
+        + " .claude/tasks"),
+    Case("no path yet", "`.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl`", "none yet"),
+    Case(
+      "a first line that no hook reads", "status: in progress\n\n# T", "status:in progress\n\n# T",
+      "1:1: warning: line 1 is not the status of the task, such as \"status: pending\"; a stop hook"
+        + " reads nothing else"),
+    Case(
+      "a status behind an empty line", "status: in progress\n\n# T", "\nstatus: in progress\n\n# T",
+      "1:1: warning: line 1 is not the status of the task, such as \"status: pending\"; a stop hook"
+        + " reads nothing else"),
+    Case(
+      "a second status above the title", "status: in progress\n\n# T",
+      "status: in progress\nstatus: finished\n\n# T",
+      "2:9: warning: the status of the task says finished, but line 1 says in progress; both must"
+        + " say the same"),
+    Case(
+      "no status in the table", "| Status | in progress |", "| State | in progress |",
+      "1:1: warning: the table of the task has no status"),
+    Case(
+      "a date that no shell has made", "| Created | 2026-03-12 |",
+      "| Created | $(date -Iseconds) |",
+      "7:1: warning: a heading is \"$(date -Iseconds)\", a command that was never run"),
+    Case(
+      "a row of the log with too many cells", "|-----------|-------|\n\n---\n\n**Status:** IN",
+      "|-----------|-------|\n| a | b | c |\n\n---\n\n**Status:** IN",
+      "62:1: warning: this row has 3 cells, and the table 2 columns"),
+    Case(
+      "a phase that is completed without an iteration", "| developer | Status | pending |",
+      "| developer | Status | completed |",
+      "30:32: warning: phase 1 is completed, but no iteration of it is recorded"),
+    Case(
+      "a phase out of turn", "**Status:** pending | **Issues:**",
+      "**Status:** in progress | **Issues:**",
+      "37:1: warning: phase 1V has begun before 1 was completed"),
+    Case(
+      "a number of iterations that nobody has recorded", "**Iteration:** 0", "**Iteration:** 7",
+      "65:42: warning: Iteration says 7, 0 are listed"),
     Case(
       "a word that nobody knows", "**Status:** pending | **Issues:**",
       "**Status:** âœ… | **Issues:**",
@@ -108,7 +152,7 @@ struct FocusReadingTests {
         "| 1 | 1 | exec | completed | developer | - |", "| 7 | x | exec | completed | - | - |",
         "| 8 | 1 | exec | completed | - | - |", iterations: 9))
     #expect(
-      project.findings
+      project.replacing("**Iteration:** 0", by: "**Iteration:** 2").findings
         == [
           ":10:22: warning: total iterations says 9, 2 are listed",
           ":19:1: warning: phase 1 is recorded, but these reports are not on the disk: "
@@ -118,7 +162,79 @@ struct FocusReadingTests {
         ].map { FocusTaskProject.manifest + $0 })
   }
 
-  @Test func `lines that are no knowledge stay and are told`() {
+  @Test func `rows of the manifest that say nothing or say it twice are told`() {
+    var project = project.replacing("**Iteration:** 0", by: "**Iteration:** 3")
+    project.put(
+      FocusTaskProject.manifest,
+      FocusTaskTexts.manifest(
+        "| 1 | 1 | exec | wat | developer | - |", "| 1 | 1 | foo | failed | developer | - | x |",
+        "| 1 | 2 | exec |", iterations: 3))
+    let messages = project.board.findings.map(\.message)
+    for message in [
+      "iteration 1 of phase 1 has the unknown status \"wat\"",
+      "iteration 1 (exec) of phase 1 stands here before",
+      "this row has 7 cells, and the table 6 columns",
+      "this row has 3 cells, and the table 6 columns",
+    ] {
+      #expect(messages.contains(message), "\(message): \(messages)")
+    }
+    #expect(messages.contains { $0.hasPrefix("Type is foo") }, "\(messages)")
+  }
+
+  @Test func `a lost manifest is told, and made anew from the log`() throws {
+    let before = try project.failed(1)
+    var lost = before
+    lost.files.files[FocusTaskProject.manifest] = nil
+    #expect(
+      lost.findings == [
+        "\(FocusTaskProject.manifest): warning: there is no such file, though the task tells of 2"
+          + " iterations; the next result makes it anew"
+      ])
+    func rows(_ project: FocusTaskProject) -> [Substring] {
+      project.text(FocusTaskProject.manifest).split(separator: "\n").filter { $0.hasPrefix("| 1") }
+    }
+    #expect(rows(try lost.failing(2..<3)) == rows(try before.failing(2..<3)))
+    #expect(try lost.failing(2..<3).text().contains("**Iteration:** 3"))
+  }
+
+  @Test(arguments: ["## Progress Log\n", "## Final Review\n"])
+  func `the last line counts wherever it stands`(heading: String) throws {
+    let text = FocusTaskTexts.task
+    let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = parts.firstIndex { $0 + "\n" == heading } ?? 0
+    let short =
+      parts[..<start].joined(separator: "\n") + "\n**Status:** PENDING | **Iteration:** 0\n"
+    let project = FocusTaskProject(short).replacing("in progress", by: "pending")
+    #expect(project.board.findings == [])
+    let begun = try project.after(FocusAction.initialize)
+    #expect(begun.text().hasSuffix("**Status:** IN PROGRESS | **Iteration:** 0\n"))
+  }
+
+  @Test func `a log of one column has the moment in front of what happened`() throws {
+    let project = try project.replacing(
+      "| Timestamp | Event |\n|-----------|-------|\n", by: "| Timestamp |\n|-----------|\n"
+    ).after("1 begins")
+    #expect(project.text().contains("| 2026-03-12T14:22:07Z Phase 1 in progress |\n"))
+    #expect(project.board.findings == [])
+    #expect(project.board.activity.map(\.text) == ["Phase 1 in progress"])
+  }
+
+  @Test func `IV is a number, and 1v a verification`() {
+    func ids(_ old: String, _ new: String) -> [[String]] {
+      project.replacing(old, by: new).board.tasks.map(\.dependencies)
+    }
+    #expect(ids("Phase 1V:", "Phase IV:") == [[], ["1"], ["1", "IV"]])
+    #expect(
+      project.replacing("Phase 1V:", by: "Phase 1v:").board.phases.map(\.id) == ["1", "Final"])
+  }
+
+  @Test func `agents are known one by one`() {
+    #expect(project.board.agents == ["developer", "tester", "reviewer"])
+    let several = project.replacing("| Agent | developer |", by: "| Agent | developer, tester |")
+    #expect(several.board.tasks[0].owner == "developer, tester")
+  }
+
+  @Test func `lines that are no knowledge stay and are told`() throws {
     var project = project
     project.put(
       FocusTaskProject.knowledge,
@@ -126,7 +242,7 @@ struct FocusReadingTests {
         + FocusTaskTexts.entry("b", "âœ…") + FocusTaskTexts.entry("a"))
     let places = project.board.findings.map { "\($0.location.line ?? 0) \($0.severity.rawValue)" }
     #expect(places == ["2 warning", "4 warning", "5 warning", "6 note"])
-    let figures = project.tracker.knowledge(in: project.files, at: FocusTaskProject.now)
+    let figures = try project.tracker.knowledge(in: project.files, at: FocusTaskProject.now)
     #expect(figures.entries == 2)
     #expect(figures.duplicates == 1)
     #expect(figures.otherLines == 3)

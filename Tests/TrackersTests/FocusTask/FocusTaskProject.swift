@@ -79,6 +79,28 @@ struct FocusTaskProject {
     }
   }
 
+  /// Executed once, and begun to be verified.
+  func verifying() throws -> FocusTaskProject {
+    try with("phase_1/iter_1_exec", "developer_output")
+      .with("phase_1/iter_1_verify", "reviewer_review", "tester_review")
+      .after("1 begins", "1 completed", "1V begins")
+  }
+
+  /// Its verification has failed so often, and was mended each time.
+  func failed(_ times: Int) throws -> FocusTaskProject {
+    try verifying().with("phase_1/iter_2_exec", "developer_output").after("1V failed")
+      .failing(2..<times + 1)
+  }
+
+  /// These iterations of the verification fail, too.
+  func failing(_ numbers: Range<Int>) throws -> FocusTaskProject {
+    try numbers.reduce(self) { project, number in
+      try project.with("phase_1/iter_\(number)_verify", "reviewer_review", "tester_review")
+        .after("1V begins", "1V failed")
+        .with("phase_1/iter_\(number + 1)_exec", "developer_output")
+    }
+  }
+
   /// Why an action is refused; nil where it is not.
   func refusal(_ action: Action) -> Refusal? {
     do throws(Refusal) {

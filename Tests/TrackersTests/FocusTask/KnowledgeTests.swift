@@ -56,9 +56,6 @@ struct KnowledgeTests {
       name: "nearly equal", entries: ["✅ Never assert the ids!", "✅ never assert: the IDs"],
       kept: ["✅ never assert: the IDs"]),
     Case(
-      name: "one of ten words differs",
-      entries: ["✅ a b c d e f g h i j", "✅ a b c d e f g h i x"], kept: ["✅ a b c d e f g h i x"]),
-    Case(
       name: "one of two words differs", entries: ["✅ a b", "✅ a c", "✅ a b"],
       kept: ["✅ a c", "✅ a b"]),
     Case(
@@ -67,6 +64,93 @@ struct KnowledgeTests {
       name: "the newest within the limit", entries: ["❌ a", "✅ b", "✅ c", "ℹ️ d"],
       kept: ["✅ c", "ℹ️ d"], limit: 2),
   ]
+
+  /// Two entries that say different things, however alike they look.
+  static let different = [
+    ("✅ a b c d e f g h i j", "✅ a b c d e f g h i x"), ("✅ Always lock", "❌ Never lock"),
+    ("ℹ️ run a before b", "ℹ️ run b before a"), ("ℹ️ !!!", "ℹ️ ???"),
+    ("ℹ️ it is 30 seconds", "ℹ️ it is 60 seconds"), ("ℹ️ x > 5", "ℹ️ x < 5"),
+  ]
+
+  @Test(arguments: different) func `what says something else is kept`(one: String, other: String) {
+    #expect(
+      project(text([one, other])).refusal(.focus(.compactKnowledge))
+        == .focus(.nothingToCompact(entries: 2)))
+  }
+
+  @Test func `a compaction that finds nothing is over all the same`() throws {
+    let before = project(text(["✅ a", "✅ b", "✅ c"]))
+    #expect(before.board.nextActions == ["compact the knowledge: 3 entries"])
+    var project = before
+    project.put(FocusTaskProject.manifest, FocusTaskTexts.manifest(iterations: 0))
+    let compacted = try project.after(FocusAction.compactKnowledge)
+    #expect(compacted.text(FocusTaskProject.manifest).contains("| Last Compact At | 3 |\n"))
+    #expect(compacted.board.nextActions == [])
+    let bare = project.replacing("| Last Compact At | 0 |\n", by: "", in: FocusTaskProject.manifest)
+    #expect(
+      try bare.after(FocusAction.compactKnowledge).text(FocusTaskProject.manifest)
+        .contains("| Handoffs | 0 |\n| Last Compact At | 3 |\n"))
+  }
+
+  static let odd = [
+    (#"{"ts":"soon","cat":"db","t":"✅","txt":"a","src":"b"}"#, "ts is soon, which is no time"),
+    (
+      #"{"ts":"$(date)","cat":"db","t":"✅","txt":"a","src":"b"}"#,
+      "ts is $(date), which is no time"
+    ),
+    (
+      #"{"ts":"2026-03-12","cat":"food","t":"✅","txt":"a","src":"b"}"#,
+      "cat is food, not docker, db, api, test, config, security, performance, arch, code"
+    ),
+    (
+      #"{"ts":"2026-03-12","cat":"db","t":"✅ great","txt":"a","src":"b"}"#,
+      "t is ✅ great, not ❌, ✅ or ℹ️"
+    ),
+    (
+      #"{"ts":"2026-03-12","cat":"db","t":"✅","txt":"","src":""}"#, "txt and src is empty"
+    ),
+  ]
+
+  @Test(arguments: odd) func `an entry that breaks the schema is told and counts as none`(
+    line: String, what: String
+  ) throws {
+    let project = project(line + "\n")
+    #expect(
+      project.board.findings.map(\.message)
+        == ["this is no entry of the schema ts, cat, t, txt, src: \(what)"])
+    #expect(try project.tracker.knowledge(in: project.files, at: FocusTaskProject.now).entries == 0)
+  }
+
+  @Test func `what is too long, empty or of nobody is not added`() {
+    var entry = entry
+    entry.text = String(repeating: "x", count: 2000)
+    guard case .focus(.knowledgeTooLong(_, 2000))? = project("").refusal(.focus(.learn(entry)))
+    else {
+      Issue.record("it is not refused")
+      return
+    }
+    entry.text = " "
+    #expect(project("").refusal(.focus(.learn(entry))) == .focus(.emptyKnowledge))
+    entry = self.entry
+    entry.source = "../../x"
+    #expect(
+      project("").refusal(.focus(.learn(entry)))
+        == .focus(.badName(what: "agent", "../../x")))
+  }
+
+  @Test func `knowledge that is no file is not counted`() {
+    var project = project("")
+    project.files.files[FocusTaskProject.knowledge] = SourceFile(
+      path: FocusTaskProject.knowledge,
+      content: .unusable(.notAFile(what: "a directory"), lastGood: nil))
+    #expect(throws: Refusal.self) {
+      try project.tracker.knowledge(in: project.files, at: FocusTaskProject.now)
+    }
+    #expect(throws: Refusal.self) {
+      try project.with("phase_1/iter_1_exec", "developer_output")
+        .after("1 begins", "1 completed")
+    }
+  }
 
   private func text(_ entries: [String]) -> String {
     entries.map { entry in
@@ -114,7 +198,7 @@ struct KnowledgeTests {
     var project = project(text(["✅ a"]))
     project.put(
       FocusTaskProject.reports + "/phase_1/iter_1_exec/developer_output.md",
-      "# Report\n\n```jsonl\n\(text(["✅ a", "❌ b", "❌ b"]))```\n")
+      "# Report\n\n- \(text(["✅ a"]))- \(text(["❌ b"]))\n```jsonl\n\(text(["❌ b"]))```\n")
     project = try project.after("1 begins", "1 completed")
     #expect(project.text(FocusTaskProject.knowledge) == text(["✅ a", "❌ b"]))
   }

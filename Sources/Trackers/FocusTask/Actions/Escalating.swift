@@ -1,14 +1,15 @@
 internal import CoordinationCore
 
 extension FocusTaskReading {
-  /// Tries something else with a phase of which too many iterations have failed.
+  /// Tries something else with a phase of which too many iterations have failed, or keeps what a
+  /// person has answered.
   func escalate(_ escalation: Escalation, _ edit: inout FocusEdit) throws(Refusal) {
     try checkIsAtWork()
     let named = try known(escalation.phase)
     let phase = task.phase(named.subject) ?? named
+    if let answer = escalation.answer { return try keep(answer, about: phase, escalation, &edit) }
     try checkLimits(escalation, phase)
-    var words =
-      "Phase \(phase.id) escalated: \(escalation.option.rawValue) \(escalation.option.words)"
+    var words = Escalations.escalated(phase.id, escalation.option)
     switch escalation.option {
     case .research: try insert([Self.research(phase.id)], before: phase, &edit)
     case .split:
@@ -17,33 +18,52 @@ extension FocusTaskReading {
           NewPhase(
             id: "\(phase.id).\(part)", title: "\(phase.title), part \(part)", agents: phase.agents)
         }, before: phase, &edit)
-    case .upgrade: words += " (\(try upgrade(phase, &edit)) → \(Self.bestModel))"
+    case .upgrade: words += " (\(try upgrade(phase, &edit)))"
     case .reassign:
       guard let agent = escalation.agent else { throw .focus(.needsAgent) }
       try give(phase, to: agent, &edit)
       words += " (→ \(agent))"
-    case .ask: words += " (\(escalation.agreeing.joined(separator: ", ")) agree)"
+    case .ask: words += " (\(escalation.agreeing.unique.joined(separator: ", ")) agree)"
     }
     try edit.log(words)
+    edit.setManifest(manifest.updated, to: now.iso8601)
+  }
+
+  private func keep(
+    _ answer: String, about phase: FocusTask.Phase, _ escalation: Escalation,
+    _ edit: inout FocusEdit
+  ) throws(Refusal) {
+    guard escalation.option == .ask, escalations(of: phase.id).isAsked else {
+      throw .focus(.notAsked(phase: phase.id))
+    }
+    try edit.log("\(Escalations.answered(phase.id)) \(answer)")
+    edit.setManifest(manifest.updated, to: now.iso8601)
   }
 
   private func checkLimits(
     _ escalation: Escalation, _ phase: FocusTask.Phase
   ) throws(Refusal) {
+    if phase.status.isFinished { throw .taskFinished(task: phase.id, status: phase.status) }
+    if awaitsAnswer(phase) { throw .focus(.awaitsAnswer(phase: phase.id)) }
     let failed = manifest.failures(of: phase.id)
-    guard failed >= FocusRules.failuresBeforeEscalation else {
-      throw .focus(
-        .tooFewFailures(
-          phase: phase.id, failed: failed, needed: FocusRules.failuresBeforeEscalation))
+    let needed = failuresBeforeEscalation(of: phase.id)
+    guard failed >= needed else {
+      throw .focus(.tooFewFailures(phase: phase.id, failed: failed, needed: needed))
     }
     guard escalation.option == .ask else {
-      if escalations(of: phase.id) >= FocusRules.escalations {
+      if escalations(of: phase.id).tried >= FocusRules.escalations {
         throw .focus(.escalationsUsedUp(phase: phase.id, limit: FocusRules.escalations))
       }
       return
     }
+    try checkAsking(escalation, phase)
+  }
+
+  private func checkAsking(
+    _ escalation: Escalation, _ phase: FocusTask.Phase
+  ) throws(Refusal) {
     for agent in escalation.agreeing { try checkIsKnown(agent) }
-    let agreeing = Set(escalation.agreeing).count
+    let agreeing = escalation.agreeing.unique.count
     guard agreeing >= FocusRules.quorum else {
       throw .focus(.needsQuorum(agreeing: agreeing, needed: FocusRules.quorum))
     }
@@ -64,35 +84,42 @@ extension FocusTaskReading {
   private func insert(
     _ phases: [NewPhase], before phase: FocusTask.Phase, _ edit: inout FocusEdit
   ) throws(Refusal) {
-    guard let section = phase.section, let file else {
-      throw .focus(.noPlace(file: own.task, what: "a phase before \(phase.id)"))
+    for new in phases where task.phase(new.id) != nil {
+      throw .alreadySo(task: new.id, what: "there")
     }
-    let position = file.position(of: section, among: task.sections)
-    for (number, new) in phases.enumerated() {
-      if task.phase(new.id) != nil { throw .alreadySo(task: new.id, what: "there") }
-      edit.insert(
-        new.text(level: file.level(of: section)),
-        at: section.path.dropLast() + [.key(new.heading)], position: position + number)
+    if let row = phase.row {
+      for (number, new) in phases.enumerated() { edit.insert(new.cells, into: row, number) }
+    } else if let section = phase.section, let file {
+      let position = file.position(of: section, among: task.sections)
+      for (number, new) in phases.enumerated() {
+        edit.insert(
+          new.text(level: file.level(of: section)),
+          at: section.path.dropLast() + [.key(new.heading)], position: position + number)
+      }
     }
+    edit.setManifest(
+      manifest.statistics["total phases"], to: "\(task.phaseCount + phases.count)")
   }
 
   // MARK: - Agents
 
-  private static let bestModel = "opus"
+  /// Each better than the one before it.
+  private static let models = ["haiku", "sonnet", "opus"]
 
-  /// - Returns: the agent.
+  /// - Returns: who it is, and the model.
   private func upgrade(_ phase: FocusTask.Phase, _ edit: inout FocusEdit) throws(Refusal) -> String
   {
     let agents = task.agents.filter { phase.agents.contains($0.name) }
     let name = phase.agents.first ?? "nobody"
-    guard let agent = agents.first(where: { $0.model.map { !$0.text.isUnsaid } ?? false }) else {
-      throw .focus(.cannotUpgrade(agent: name, model: nil))
+    guard let agent = agents.first(where: { $0.model.map { !$0.text.isUnsaid } ?? false }),
+      let model = agent.model
+    else { throw .focus(.cannotUpgrade(agent: name, model: nil)) }
+    let rank = Self.models.firstIndex(of: model.text.lowercased()) ?? Self.models.count - 2
+    guard rank + 1 < Self.models.count else {
+      throw .focus(.cannotUpgrade(agent: agent.name, model: model.text))
     }
-    guard let model = agent.model, model.text.lowercased() != Self.bestModel else {
-      throw .focus(.cannotUpgrade(agent: agent.name, model: Self.bestModel))
-    }
-    edit.set(model, to: Self.bestModel)
-    return agent.name
+    edit.set(model, to: Self.models[rank + 1])
+    return "\(agent.name) → \(Self.models[rank + 1])"
   }
 }
 
@@ -103,6 +130,15 @@ private struct NewPhase {
   var agents: [String]
 
   var heading: String { "Phase \(id): \(title)" }
+
+  /// By the small letters of their columns, in a table of phases.
+  var cells: [String: String] {
+    let names = agents.isEmpty ? "TBD" : agents.joined(separator: ", ")
+    return [
+      "phase": id, "description": title, "name": title, "title": title, "agent": names,
+      "agents": names, "status": FocusTaskVocabulary.pending,
+    ]
+  }
 
   func text(level: Int) -> String {
     let rows = (agents.isEmpty ? ["TBD"] : agents).map { "| \($0) | TBD |" }

@@ -19,7 +19,7 @@ struct FinalReport {
 
     ## Completion Criteria
 
-    \(table(["Criterion", "Status"], criteria))
+    \(table(["Criterion", "Status", "Phase"], criteria))
 
     ## Phases Summary
 
@@ -27,32 +27,19 @@ struct FinalReport {
 
     ## Agents Used
 
-    \(table(["Agent", "Phases", "Invocations"], agents))
+    \(table(["Agent", "Phases", "Invocations", "Notes"], agents))
 
     ## Knowledge Extracted
 
-    ### Best Practices
-
-    \(knowledge(.practice))
-
-    ### Avoid
-
-    \(knowledge(.avoid))
-
-    ### Info
-
-    \(knowledge(.info))
+    \(knowledge)
 
     ## Artifacts Index
 
-    \(table(["Path", "Type", "Phase"], reports.map { ["`\($0.path)`", $0.phase.kind.rawValue, $0.phase.id] }))
+    \(table(["Path", "Type", "Description"], artifacts))
 
     ## Metrics
 
-    | Metric | Value |
-    |--------|-------|
-    | Handoffs | \(manifest.handoffs?.rows.count ?? 0) |
-    | Failed Iterations | \(manifest.iterations.count { $0.status == .failed }) |
+    \(table(["Metric", "Value"], metrics))
 
     ---
 
@@ -67,12 +54,15 @@ struct FinalReport {
     "Phase \(phase.id), \(phase.title): \(keyResult(of: phase))"
   }
 
-  /// What the task file says of it, else the last report.
+  /// What the task file says of it, else the summary that somebody has written of its last iteration,
+  /// else the first report.
   private func keyResult(of phase: FocusTask.Phase) -> String {
     if let result = phase.result?.text, !result.isUnsaid { return result }
     let last = manifest.lastIteration(of: phase)
-    let report = reading.reports.reports(phase, last).first
-    return report.flatMap { reading.reports.text($0) }?.firstWords ?? "-"
+    let texts = ([reading.summary(of: phase, last)] + reading.reports.reports(phase, last))
+      .compactMap { reading.reports.text($0) }
+      .filter { !$0.hasPrefix(IterationSummary.heading(of: phase, last)) }
+    return texts.lazy.map(\.firstWords).first { !$0.isUnsaid } ?? "-"
   }
 
   private func row(of phase: FocusTask.Phase) -> [String] {
@@ -82,42 +72,73 @@ struct FinalReport {
     ]
   }
 
-  /// Boxes of the section that lists them.
   private var criteria: [[String]] {
-    guard let file = reading.file,
-      let section = task.sections.first(where: { $0.title.lowercased().hasPrefix("completion") })
-    else { return [] }
-    return file.items(of: section.node, at: section.path).map {
-      [$0.text, $0.isDone == true ? "PASS" : "FAIL"]
-    }
+    task.criteria.map { [$0.text, $0.isMet ? "PASS" : "FAIL", "-"] }
   }
 
-  private var reports: [(phase: FocusTask.Phase, path: String)] {
+  /// Of all iterations, those without a row in the manifest included.
+  private var reports: [(phase: FocusTask.Phase, iteration: Int, path: String)] {
     task.phases.flatMap { phase in
-      Array(Set(manifest.iterations(of: phase).map(\.number))).sorted().flatMap { number in
-        reading.reports.reports(phase, number).map { (phase, $0) }
+      let last = max(manifest.lastIteration(of: phase), reading.reports.last(of: phase))
+      return (0...last).flatMap { number in
+        reading.reports.reports(phase, number).map { (phase, number, $0) }
       }
     }
   }
 
   private var agents: [[String]] {
-    var names: [String] = []
-    var phases: [String: [String]] = [:]
-    for (phase, path) in reports {
-      let agent = ReportFiles.agent(of: path)
-      if phases[agent] == nil { names.append(agent) }
-      phases[agent, default: []].append(phase.id)
-    }
-    return names.map { name in
-      let all = phases[name] ?? []
-      var once: [String] = []
-      for phase in all where !once.contains(phase) { once.append(phase) }
-      return [name, once.joined(separator: ", "), "\(all.count)"]
+    let reports = reports.map { (agent: ReportFiles.agent(of: $0.path), phase: $0.phase.id) }
+    return reports.map(\.agent).unique.map { name in
+      let phases = reports.filter { $0.agent == name }.map(\.phase)
+      return [name, phases.unique.joined(separator: ", "), "\(phases.count)", "-"]
     }
   }
 
-  private func knowledge(_ kind: KnowledgeEntry.Kind) -> String {
-    lines(reading.knowledge.entries.compactMap { $0.entry }.filter { $0.kind == kind }.map(\.text))
+  private var artifacts: [[String]] {
+    let issues = reading.reports.issues
+    let found = reports.map { report in
+      [
+        "`\(report.path)`", report.phase.kind.rawValue,
+        "phase \(report.phase.id), iteration \(report.iteration)",
+      ]
+    }
+    return found + issues.map { ["`\($0)`", PhaseOutcome.Kind.verify.rawValue, "issues"] }
+  }
+
+  // MARK: - Knowledge
+
+  private var knowledge: String {
+    [("Best Practices", KnowledgeEntry.Kind.practice), ("Avoid", .avoid), ("Info", .info)]
+      .map { title, kind in "### \(title)\n\n\(lines(texts(of: kind)))" }
+      .joined(separator: "\n\n")
+  }
+
+  private func texts(of kind: KnowledgeEntry.Kind) -> [String] {
+    reading.knowledge.entries.compactMap { $0.entry }.filter { $0.kind == kind }.map(\.text).unique
+  }
+
+  // MARK: - Metrics
+
+  private var metrics: [[String]] {
+    let failed = manifest.iterations.filter { $0.kind == .verify && $0.status == .failed }
+    return [
+      ["Total Duration", duration],
+      ["Handoffs", "\(manifest.handoffs?.rows.count ?? 0)"],
+      ["Failed Iterations", "\(manifest.iterations.count { $0.status == .failed })"],
+      ["Issues Found", "\(failed.count)"],
+      ["Issues Resolved", "\(failed.count { isPassed($0.subject) })"],
+    ]
+  }
+
+  private func isPassed(_ subject: String) -> Bool {
+    let rows = manifest.iterations.filter { $0.subject == subject && $0.kind == .verify }
+    return rows.last?.status == .completed
+  }
+
+  /// Since the first line of the log.
+  private var duration: String {
+    let begin = task.log?.events.lazy.compactMap { Timestamp(iso8601: $0.at) }.first
+    return begin.map { TimeWords.words(reading.now.milliseconds(since: $0)) } ?? "-"
   }
 
   // MARK: - Markdown

@@ -3,23 +3,25 @@ internal import CoordinationCore
 extension FocusTaskReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
     guard reference.path != nil else { throw .focus(.noTaskFile) }
-    for path in [own.task, own.manifest, FocusTaskPaths.config] {
+    let file = try filledFile()
+    for path in [own.manifest, FocusTaskPaths.config] {
       if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
     }
-    guard let file else {
-      throw .fileUnusable(
-        Finding(
-          .error, .unreadable(reason: "there is no such file"),
-          at: SourceLocation(file: own.task)))
+    if let place = own.badPlaces.first {
+      throw .fileUnusable(finding(.focus(.badPlace(place.text)), in: file, at: place.node))
     }
     var edit = FocusEdit(self, file)
     switch action {
     case .focus(let action): try perform(action, &edit)
     case .setStatus(let phases, let status, let seen):
       try setStatus(of: phases, to: status, seen, &edit)
-    case .unblock(let phase, _, let seen):
-      guard try known(phase).status == .blocked else { throw .notBlocked(task: phase) }
-      try setStatus(of: [phase], to: .inProgress, seen, &edit)
+    case .unblock(let id, _, let seen):
+      let phase = try known(id)
+      guard phase.status == .blocked else {
+        try checkMayBegin(phase)
+        throw .notBlocked(task: phase.id)
+      }
+      try setStatus(of: [phase.id], to: .inProgress, seen, &edit)
     case .reassign(let phases, let agent, let seen):
       for phase in phases { try reassign(phase, to: agent, seen, &edit) }
     case .note(let phase, let text):
@@ -53,7 +55,7 @@ extension FocusTaskReading {
       throw .changedSinceSeen(
         task: id, field: "status", seen: seen.words, now: phase.status.words, since: nil)
     }
-    if phase.status == status { throw .alreadySo(task: id, what: status.words) }
+    if phase.status == status { throw .alreadySo(task: phase.id, what: status.words) }
     switch status {
     case .inProgress: try begin(phase, &edit)
     case .completed: try record(PhaseOutcome(phase: id, status: .completed), &edit)
@@ -77,18 +79,24 @@ extension FocusTaskReading {
         task: id, field: "owner", seen: before ?? "nobody", now: owner ?? "nobody", since: nil)
     }
     if owner == agent { throw .alreadySo(task: id, what: "with \(agent ?? "nobody")") }
-    try give(phase, to: agent ?? "TBD", &edit)
+    try give(phase, to: agent ?? Self.nobody, &edit)
     try edit.log("Phase \(phase.id): \(owner ?? "nobody") → \(agent ?? "nobody")")
   }
+
+  private static let nobody = "TBD"
 
   /// Gives a phase that names one agent to another.
   func give(
     _ phase: FocusTask.Phase, to agent: String, _ edit: inout FocusEdit
   ) throws(Refusal) {
     guard let place = phase.agent else {
-      throw .focus(.noPlace(file: own.task, what: "the one agent of phase \(phase.id)"))
+      if phase.agents.count > 1 {
+        throw .focus(.severalAgents(phase: phase.id, agents: phase.agents, file: own.task))
+      }
+      throw .focus(.noPlace(file: own.task, what: "the agent of phase \(phase.id)"))
     }
-    if agent != "TBD" { try checkIsKnown(agent) }
+    if phase.agents == [agent] { throw .alreadySo(task: phase.id, what: "with \(agent)") }
+    if agent != Self.nobody { try checkIsKnown(agent) }
     edit.set(place, to: place.text.hasPrefix("`") ? "`\(agent)`" : agent)
   }
 
@@ -109,18 +117,26 @@ extension FocusTaskReading {
     }
   }
 
-  func known(_ id: String) throws(Refusal) -> FocusTask.Phase {
-    if let phase = task.phase(id)
-      ?? task.phases.first(where: { $0.id.lowercased() == id.lowercased() })
+  /// As it is written here or on a screen: "1V", "#1V", "Phase 1V", "Final Review".
+  func known(_ word: String) throws(Refusal) -> FocusTask.Phase {
+    let bare = word.hasPrefix("#") ? String(word.dropFirst()) : word
+    let names = [bare, FocusTask.phaseName(bare)?.id].compactMap { $0?.lowercased() }
+    if let phase = task.phase(bare)
+      ?? task.phases.first(where: { names.contains($0.id.lowercased()) })
     {
       return phase
     }
-    throw .focus(.unknownPhase(id, known: task.phases.map(\.id)))
+    throw .focus(.unknownPhase(word, known: task.phases.map(\.id)))
   }
 
   func checkIsAtWork() throws(Refusal) {
     if task.status != .inProgress {
       throw .focus(.taskStatus(status: task.word, allowed: [FocusTaskVocabulary.inProgress]))
     }
+  }
+
+  /// A hook reads nothing else, so that nothing is said elsewhere alone.
+  func checkFirstLine() throws(Refusal) {
+    if !task.hasFirstLine { throw .focus(.noFirstLine(file: own.task)) }
   }
 }

@@ -27,13 +27,20 @@ struct FocusEdit {
 
   mutating func set(_ place: FocusTask.Place, to text: String) { set(place, to: text, in: file) }
 
+  /// Gives a value words that somebody has chosen: they must not be read as another field beside it.
+  mutating func setWords(_ place: FocusTask.Place, to text: String) throws(Refusal) {
+    set(place, to: text)
+    let change = changes.filter { $0.file == file.path && $0.path == place.path }
+    guard let after = try? file.markdown.applying(change),
+      after.names(besides: place.path) == file.markdown.names(besides: place.path)
+    else { throw .focus(.readAsField(text)) }
+  }
+
   /// Puts a row behind those of the progress log, which is made where there is none.
   mutating func log(_ text: String) throws(Refusal) {
-    let cells = [now.iso8601, text]
-    if let log = task.log {
-      return add(cells + Array(repeating: "-", count: max(0, log.columns.count - 2)), to: log, file)
-    }
-    let table = "| Timestamp | Event |\n|-----------|-------|\n\(Self.row(cells))"
+    if let log = task.log { return add(log.cells(text, at: now), to: log.table, file) }
+    let table =
+      "| Timestamp | Event |\n|-----------|-------|\n\(Self.row([now.iso8601, text]))"
     if let section = task.sections.first(where: { $0.title.lowercased().hasSuffix("progress log") })
     {
       return insert(table, at: section.path + [.key("table")], position: nil)
@@ -50,6 +57,17 @@ struct FocusEdit {
   mutating func insert(_ source: String, at path: ValuePath, position: Int?) {
     changes.append(
       Change(file: file.path, path: path, before: nil, after: source, position: position))
+  }
+
+  /// A row in front of another one.
+  mutating func insert(
+    _ cells: [String: String], into row: FocusTask.Phase.Row, _ number: Int
+  ) {
+    let texts = row.table.columns.map { cells[$0.lowercased()] ?? "-" }
+    changes.append(
+      Change(
+        file: file.path, path: row.table.path + [.index(row.position + number)], before: nil,
+        after: Self.row(texts)))
   }
 
   // MARK: - The manifest
@@ -71,6 +89,16 @@ struct FocusEdit {
     add(table.columns.map { cells[$0.lowercased()] ?? "-" }, to: table, manifest)
   }
 
+  /// Adds the metric where the manifest does not have it.
+  mutating func setStatistic(_ name: String, to value: Int) throws(Refusal) {
+    let manifest = reading.manifest
+    if let place = manifest.statistics[name.lowercased()] {
+      return setManifest(place, to: "\(value)")
+    }
+    guard let table = manifest.figures else { return }
+    try addManifest(["metric": name, "value": "\(value)"], to: table)
+  }
+
   private mutating func makeManifest() {
     guard reading.isManifestMissing, !isManifestMade, let manifest = reading.manifest.file else {
       return
@@ -82,7 +110,7 @@ struct FocusEdit {
   // MARK: - Whole files
 
   mutating func put(_ path: String, _ text: String) {
-    let before = reading.project[path]?.presentBytes.map { String(decoding: $0, as: UTF8.self) }
+    let before = reading.project[path]?.presentBytes.map(WholeText.text)
     if before == text { return }
     changes.append(Change(file: path, path: [], before: before, after: text))
   }
@@ -112,10 +140,31 @@ struct FocusEdit {
 
   static func row(_ cells: [String]) -> String {
     let texts = cells.map { cell in
-      let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
-      return line.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+      cell.split(whereSeparator: \.isNewline).joined(separator: " ").escapingBars
     }
     return "| " + texts.joined(separator: " | ") + " |"
+  }
+}
+
+extension MarkdownDocument {
+  /// The names of what stands in the object around a value.
+  fileprivate func names(besides path: ValuePath) -> [String] {
+    guard let object = value(at: path.dropLast()) else { return [] }
+    return members(of: object).compactMap { string($0.key) }
+  }
+}
+
+extension String {
+  /// As a cell has them: a bar, and a backslash in front of it, stand behind a backslash.
+  fileprivate var escapingBars: String {
+    var text = ""
+    var slashes = 0
+    for character in self {
+      if character == "|" { text += String(repeating: "\\", count: slashes + 1) }
+      slashes = character == "\\" ? slashes + 1 : 0
+      text.append(character)
+    }
+    return text
   }
 }
 

@@ -7,15 +7,24 @@ struct IterationSummary {
   let iteration: Int
   let outcome: PhaseOutcome
 
+  /// By which one that somebody else has written is told from it.
+  static func heading(of phase: FocusTask.Phase, _ iteration: Int) -> String {
+    "# Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))"
+  }
+
+  static func beginning(
+    of phase: FocusTask.Phase, _ iteration: Int, _ status: PhaseOutcome.Status
+  ) -> String {
+    "\(heading(of: phase, iteration))\n\n**Status:** \(status.rawValue)"
+  }
+
   var text: String {
     let reports = reading.reports.reports(phase, iteration)
     let lines = reports.map { path in
       "- `\(path.lastName)`: \(reading.reports.text(path)?.firstWords ?? "-")"
     }
     return """
-      # Phase \(phase.id), iteration \(iteration) (\(phase.kind.rawValue))
-
-      **Status:** \(outcome.status.rawValue) | **Result:** \(outcome.result ?? "-")
+      \(Self.beginning(of: phase, iteration, outcome.status)) | **Result:** \(outcome.result ?? "-")
 
       ## Reports
 
@@ -31,7 +40,7 @@ extension String {
     let lines = split(whereSeparator: \.isNewline).map { ProgressValue.withoutBlanks($0) }
     let line = lines.first { line in
       line.contains { $0.isLetter } && !line.hasPrefix("#") && !line.hasPrefix("<!--")
-        && !line.hasPrefix("|")
+        && !line.hasPrefix("|") && !line.hasPrefix("{") && !line.hasPrefix("```")
     }
     guard let line else { return "-" }
     let text = TextSanitizer.sanitized(line)

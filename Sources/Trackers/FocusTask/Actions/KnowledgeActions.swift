@@ -5,54 +5,92 @@ extension FocusTaskReading {
     guard KnowledgeEntry.categories.contains(entry.category) else {
       throw .focus(.badCategory(entry.category, known: KnowledgeEntry.categories))
     }
+    if entry.text.isUnsaid { throw .focus(.emptyKnowledge) }
+    guard entry.source.isNamePart else { throw .focus(.badName(what: "agent", entry.source)) }
     if let line = knowledge.entries.first(where: { $0.entry?.text == entry.text }) {
       throw .focus(.knownAlready(line: line.number))
     }
-    edit.put(own.knowledge, try knowledgeText().appending(line: entry.line(at: now)))
+    let line = entry.line(at: now)
+    guard line.unicodeScalars.count < config.maxCharacters else {
+      throw .focus(
+        .knowledgeTooLong(
+          characters: line.unicodeScalars.count + 1, limit: config.maxCharacters))
+    }
+    edit.put(own.knowledge, try knowledgeText().appending(line: line))
   }
 
   func compactKnowledge(_ edit: inout FocusEdit) throws(Refusal) {
     _ = try knowledgeText()
     let compaction = Compaction(knowledge, limit: config.maxEntries)
-    if compaction.dropped.isEmpty {
+    if compaction.dropped.isEmpty, !isCompactionDue(knowledge.entries.count) {
       throw .focus(.nothingToCompact(entries: knowledge.entries.count))
     }
-    put(compaction, of: knowledge, &edit)
+    try put(compaction, of: knowledge, &edit)
   }
 
-  /// Keeps the entries that reports have in the schema, and compacts the file once so many have come as
-  /// the configuration says.
+  func isCompactionDue(_ entries: Int) -> Bool {
+    entries >= manifest.lastCompactAt + config.threshold
+  }
+
+  /// What the reports of an iteration add to what is known.
+  struct Harvest {
+    /// Lines in the schema that say what nobody has said before.
+    var lines: [String] = []
+    /// Lines that would be entries, but are not in the schema or too long.
+    var leftOut = 0
+    /// What is known with them.
+    var grown: Knowledge
+    /// Nil where none is due.
+    var compaction: Compaction?
+  }
+
+  func harvest(_ reports: [String]) -> Harvest {
+    let known = knowledge.entries.compactMap { $0.entry?.text }
+    var harvest = Harvest(grown: knowledge)
+    var texts = Set(known)
+    for path in reports {
+      for line in Knowledge(ofReport: project[path]?.presentBytes ?? [], limits: config).lines {
+        if let entry = line.entry, line.characters <= config.maxCharacters {
+          guard texts.insert(entry.text).inserted else { continue }
+          harvest.lines.append(
+            ProgressValue.withoutBlanks(String(decoding: line.bytes, as: UTF8.self)))
+        } else if line.isMeantAsEntry {
+          harvest.leftOut += 1
+        }
+      }
+    }
+    let present = String(decoding: project[own.knowledge]?.presentBytes ?? [], as: UTF8.self)
+    let text = harvest.lines.reduce(present) { $0.appending(line: $1) }
+    harvest.grown = Knowledge(Array(text.utf8), limits: config)
+    let count = harvest.grown.entries.count
+    if isCompactionDue(count) || count > config.maxEntries {
+      harvest.compaction = Compaction(harvest.grown, limit: config.maxEntries)
+    }
+    return harvest
+  }
+
+  /// Keeps what reports add, and compacts the file once so many entries have come as the configuration
+  /// says.
   func keepKnowledge(_ reports: [String], _ edit: inout FocusEdit) throws(Refusal) {
-    let found = news(in: reports)
-    let isDue = knowledge.entries.count + found.count >= manifest.lastCompactAt + config.threshold
-    if found.isEmpty, !isDue { return }
-    var text = try knowledgeText()
-    for line in found { text = text.appending(line: line) }
-    let grown = Knowledge(Array(text.utf8), limits: config)
-    let compaction = isDue ? Compaction(grown, limit: config.maxEntries) : nil
-    if let compaction, !compaction.dropped.isEmpty {
-      put(compaction, of: grown, &edit)
+    if let finding = project[own.knowledge]?.unusable { throw .fileUnusable(finding) }
+    let harvest = harvest(reports)
+    if harvest.lines.isEmpty, harvest.compaction == nil { return }
+    let text = try knowledgeText()
+    if let compaction = harvest.compaction {
+      try put(compaction, of: harvest.grown, &edit)
     } else {
-      edit.put(own.knowledge, text)
+      edit.put(own.knowledge, harvest.lines.reduce(text) { $0.appending(line: $1) })
     }
   }
 
-  /// Lines of reports that are entries and say what nobody has said before.
-  private func news(in paths: [String]) -> [String] {
-    var known = Set(knowledge.entries.compactMap { $0.entry?.text })
-    return paths.flatMap { path in
-      Knowledge(project[path]?.presentBytes ?? [], limits: config).entries
-    }.compactMap { line in
-      guard let entry = line.entry, known.insert(entry.text).inserted else { return nil }
-      return ProgressValue.withoutBlanks(String(decoding: line.bytes, as: UTF8.self))
-    }
-  }
-
-  private func put(_ compaction: Compaction, of knowledge: Knowledge, _ edit: inout FocusEdit) {
+  private func put(
+    _ compaction: Compaction, of knowledge: Knowledge, _ edit: inout FocusEdit
+  ) throws(Refusal) {
     let kept = knowledge.lines.filter { !compaction.dropped.contains($0.number) }
     edit.put(own.knowledge, String(decoding: kept.flatMap(\.bytes), as: UTF8.self))
     let count = knowledge.entries.count - compaction.dropped.count
-    edit.setManifest(manifest.statistics["last compact at"], to: "\(count)")
+    try edit.setStatistic("Last Compact At", to: count)
+    edit.setManifest(manifest.updated, to: now.iso8601)
   }
 
   /// The file as it is; nothing is written into one that is no text.

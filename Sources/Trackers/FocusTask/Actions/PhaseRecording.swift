@@ -3,21 +3,40 @@ internal import CoordinationCore
 extension FocusTaskReading {
   func begin(_ phase: FocusTask.Phase, _ edit: inout FocusEdit) throws(Refusal) {
     try checkIsAtWork()
+    try checkMayBegin(phase)
     guard PhaseTransitions.allowed(from: phase.status).contains(.inProgress) else {
       throw .transitionNotAllowed(
         task: phase.id, from: phase.status, to: .inProgress,
         allowed: PhaseTransitions.allowed(from: phase.status))
     }
-    if let position = task.phases.firstIndex(where: { $0.id == phase.id }) {
-      let open = dependencies(of: position).filter { task.phase($0)?.status.isFinished == false }
-      if !open.isEmpty { throw .waitsFor(task: phase.id, dependencies: open) }
-    }
+    try checkFix(before: phase)
+    try set(phase, to: FocusTaskVocabulary.inProgress, &edit)
+    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.inProgress)")
+  }
+
+  /// What comes before it is completed, and nobody else must decide first.
+  func checkMayBegin(_ phase: FocusTask.Phase) throws(Refusal) {
+    if phase.status.isFinished { return }
+    if awaitsAnswer(phase) { throw .focus(.awaitsAnswer(phase: phase.subject)) }
+    try checkDependencies(of: phase)
     if phase.status == .failed, needsEscalation(phase) {
       let failed = manifest.failures(of: phase.subject)
       throw .focus(.needsEscalation(phase: phase.subject, failed: failed))
     }
-    try set(phase, to: FocusTaskVocabulary.inProgress, &edit)
-    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.inProgress)")
+  }
+
+  private func checkDependencies(of phase: FocusTask.Phase) throws(Refusal) {
+    guard let position = task.phases.firstIndex(where: { $0.id == phase.id }) else { return }
+    let open = dependencies(of: position).filter { task.phase($0)?.status.isFinished == false }
+    if !open.isEmpty { throw .waitsFor(task: phase.id, dependencies: open) }
+  }
+
+  /// What has failed its verification is mended, and the fix reported, before it is verified again.
+  private func checkFix(before phase: FocusTask.Phase) throws(Refusal) {
+    guard phase.isVerification, let subject = task.phase(phase.subject), subject.id != phase.id,
+      failedVerification(of: subject) != nil
+    else { return }
+    try checkReports(of: subject, nextIteration(of: subject))
   }
 
   /// Records how an iteration of a phase has ended.
@@ -26,17 +45,19 @@ extension FocusTaskReading {
     let phase = try phase(of: outcome)
     guard phase.id.isNamePart else { throw .focus(.badName(what: "phase", phase.id)) }
     guard phase.status == .inProgress else {
+      if phase.status.isFinished { throw .taskFinished(task: phase.id, status: phase.status) }
       throw .focus(.notInProgress(phase: phase.id, status: phase.word.isEmpty ? "-" : phase.word))
     }
     if outcome.status == .handoff { return try handOff(phase, outcome, &edit) }
     let iteration = try iteration(outcome, of: phase)
     try checkVerification(of: phase, outcome)
+    if outcome.status == .completed { try checkDependencies(of: phase) }
     try checkReports(of: phase, iteration)
     try set(phase, to: outcome.status.rawValue, &edit)
     if outcome.status == .completed, let place = phase.completed {
       edit.set(place, to: now.iso8601)
     }
-    if let result = outcome.result, let place = phase.result { edit.set(place, to: result) }
+    try setResult(of: phase, outcome, &edit)
     let reopened = try reopen(after: outcome, of: phase, &edit)
     let words = outcome.result.map { ": \($0)" } ?? ""
     try edit.log("Phase \(phase.id) \(outcome.status.rawValue)\(words)\(reopened)")
@@ -46,7 +67,7 @@ extension FocusTaskReading {
   }
 
   /// The phase that is meant: with `verify`, that which verifies the one that is named.
-  private func phase(of outcome: PhaseOutcome) throws(Refusal) -> FocusTask.Phase {
+  func phase(of outcome: PhaseOutcome) throws(Refusal) -> FocusTask.Phase {
     let phase = try known(outcome.phase)
     switch (outcome.kind, phase.isVerification) {
     case (.verify?, false):
@@ -59,11 +80,11 @@ extension FocusTaskReading {
     }
   }
 
-  private func iteration(
+  func iteration(
     _ outcome: PhaseOutcome, of phase: FocusTask.Phase
   ) throws(Refusal) -> Int {
     let last = manifest.lastIteration(of: phase)
-    guard let wanted = outcome.iteration else { return last + 1 }
+    guard let wanted = outcome.iteration else { return nextIteration(of: phase) }
     guard wanted > last else {
       throw .focus(.iterationNotHigher(phase: phase.id, wanted: wanted, recorded: last))
     }
@@ -80,9 +101,24 @@ extension FocusTaskReading {
         phase: phase.id, verification: failed.phase.id, iteration: failed.iteration))
   }
 
-  private func checkReports(of phase: FocusTask.Phase, _ iteration: Int) throws(Refusal) {
+  /// Issues of an iteration that failed are none of the one that passed.
+  private func setResult(
+    of phase: FocusTask.Phase, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
+  ) throws(Refusal) {
+    guard let place = phase.result else { return }
+    if let result = outcome.result {
+      try edit.setWords(place, to: result)
+    } else if outcome.status == .completed, phase.isVerification, !place.text.isUnsaid {
+      edit.set(place, to: "none")
+    }
+  }
+
+  func checkReports(of phase: FocusTask.Phase, _ iteration: Int) throws(Refusal) {
     if let agent = phase.agents.first(where: { !$0.isNamePart }) {
       throw .focus(.badName(what: "agent", agent))
+    }
+    if let finding = project[own.folder(of: phase, iteration: iteration)]?.unusable {
+      throw .fileUnusable(finding)
     }
     let missing = reports.missing(phase, iteration, by: phase.agents)
     if !missing.isEmpty { throw .focus(.missingReports(phase: phase.id, paths: missing)) }
@@ -97,17 +133,19 @@ extension FocusTaskReading {
     edit.set(phase.statuses, to: word)
   }
 
-  /// A phase whose verification has failed is not complete any more.
+  /// A phase whose verification has failed is not complete any more, nor is the verification of a phase
+  /// that has failed since.
   /// - Returns: what the log says of it.
   private func reopen(
     after outcome: PhaseOutcome, of phase: FocusTask.Phase, _ edit: inout FocusEdit
   ) throws(Refusal) -> String {
-    guard outcome.status == .failed, phase.isVerification,
-      let subject = task.phase(phase.subject), subject.status == .completed, subject.id != phase.id
-    else { return "" }
-    try set(subject, to: FocusTaskVocabulary.inProgress, &edit)
-    if let place = subject.completed { edit.set(place, to: "-") }
-    return "; phase \(subject.id) is \(FocusTaskVocabulary.inProgress) again"
+    guard outcome.status == .failed else { return "" }
+    let other = phase.isVerification ? task.phase(phase.subject) : task.verification(of: phase.id)
+    guard let other, other.id != phase.id, other.status == .completed else { return "" }
+    let word = phase.isVerification ? FocusTaskVocabulary.inProgress : FocusTaskVocabulary.pending
+    try set(other, to: word, &edit)
+    if let place = other.completed { edit.set(place, to: "-") }
+    return "; phase \(other.id) is \(word) again"
   }
 
   // MARK: - The manifest
@@ -128,7 +166,7 @@ extension FocusTaskReading {
       ], to: manifest.index)
     let agents = Set(manifest.iterations.flatMap(\.agents)).union(writers)
     let count = manifest.iterations.count + 1
-    edit.setManifest(manifest.statistics["total phases"], to: "\(task.phases.count)")
+    edit.setManifest(manifest.statistics["total phases"], to: "\(task.phaseCount)")
     edit.setManifest(manifest.statistics["total iterations"], to: "\(count)")
     edit.setManifest(manifest.statistics["total agents"], to: "\(agents.count)")
     edit.setManifest(manifest.updated, to: now.iso8601)
@@ -141,26 +179,37 @@ extension FocusTaskReading {
   ) throws(Refusal) {
     try set(phase, to: FocusTaskVocabulary.handoff, &edit)
     edit.set(task.statuses, to: FocusTaskVocabulary.handoff)
-    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.handoff)")
+    let words = outcome.result.map { ": \($0)" } ?? ""
+    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.handoff)\(words)")
     let count = (manifest.handoffs?.rows.count ?? 0) + 1
     try edit.addManifest(
       [
         "#": "\(count)", "timestamp": now.iso8601, "from phase": phase.id,
-        "reason": outcome.result ?? "-",
+        "context %": outcome.context.map(String.init) ?? "-", "reason": outcome.result ?? "-",
       ], to: manifest.handoffs)
     edit.setManifest(manifest.statistics["handoffs"], to: "\(count)")
     edit.setManifest(manifest.status, to: FocusTaskVocabulary.handoff)
     edit.setManifest(manifest.updated, to: now.iso8601)
+    let iteration = try iteration(outcome, of: phase)
+    if !reports.reports(phase, iteration).isEmpty { summarise(phase, iteration, outcome, &edit) }
   }
 
-  /// A summary that somebody has written stays.
+  /// A summary that somebody has written stays; that of a handoff is one of half an iteration.
   private func summarise(
     _ phase: FocusTask.Phase, _ iteration: Int, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
   ) {
-    let path = own.folder(of: phase, iteration: iteration) + "/summary.md"
-    guard project[path]?.presentBytes == nil else { return }
+    let path = summary(of: phase, iteration)
+    if let text = reports.text(path),
+      !text.hasPrefix(IterationSummary.beginning(of: phase, iteration, .handoff))
+    {
+      return
+    }
     edit.put(
       path,
       IterationSummary(reading: self, phase: phase, iteration: iteration, outcome: outcome).text)
+  }
+
+  func summary(of phase: FocusTask.Phase, _ iteration: Int) -> String {
+    own.folder(of: phase, iteration: iteration) + "/summary.md"
   }
 }

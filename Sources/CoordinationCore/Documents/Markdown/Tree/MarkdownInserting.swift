@@ -25,8 +25,9 @@ extension MarkdownDocument {
   /// On a line of its own behind the line on which something ends.
   private func behind(_ end: Int, _ text: String, isApart: Bool = false) -> Edit {
     let place = layout.lineEnd(at: end)
-    let newline = layout.newline + (isApart ? layout.newline : "")
-    return Edit(range: place..<place, replacement: newline + text)
+    let newline = layout.newline(at: end)
+    let gap = newline + (isApart ? newline : "")
+    return Edit(range: place..<place, replacement: gap + text)
   }
 
   // MARK: - Rows and cells
@@ -73,7 +74,8 @@ extension MarkdownDocument {
     let count = min(max(position ?? items.count, 0), items.count)
     if count == 0 {
       let start = span(items[0]).lowerBound
-      return Edit(range: start..<start, replacement: item + layout.newline + prefix)
+      let newline = layout.newline(at: start)
+      return Edit(range: start..<start, replacement: item + newline + prefix)
     }
     let isApart = count == items.count && areApart(items)
     return behind(span(items[count - 1]).upperBound, prefix + item, isApart: isApart)
@@ -127,7 +129,7 @@ extension MarkdownDocument {
 
   /// Set apart by empty lines from what stands around it.
   private func onLines(_ text: String, behind end: Int, joins: Bool) -> Edit {
-    let newline = layout.newline
+    let newline = layout.newline(at: end)
     if end == layout.textStart {
       let gap = bytes.count > end ? newline + newline : newline
       return Edit(range: end..<end, replacement: text + gap)

@@ -1,8 +1,0 @@
-/// A command of the shell that was to give a date.
-enum ShellText {
-  static func stands(in text: String) -> Bool {
-    ["$(", "${", "`date"].contains { mark in
-      text.indices.contains { text[$0...].hasPrefix(mark) }
-    }
-  }
-}
