@@ -16,7 +16,6 @@ struct TaskStatusCommandTests {
     (
       ["set", "P1-008", "review"],
       "P1-008 Read the upstream index: RUNNING → REVIEW; a code review is requested"
-        + "; also recounts 2 figures"
     ),
     (
       ["set", "P1-007", "ASSIGNED", "--agent", "store-3"],
@@ -24,16 +23,16 @@ struct TaskStatusCommandTests {
     ),
     (
       ["issue", "open", "P1-008", "--description", "It is slow"],
-      "issue ISS-003 of P1-008 is open; also recounts 2 figures"
+      "issue ISS-003 of P1-008 is open"
     ),
     (
       ["issue", "resolve", "ISS-002"],
       "issue ISS-002 is open no more; P1-009 Fetch packages with a limit of connections: "
-        + "blocker cleared; also recounts 2 figures"
+        + "blocker cleared"
     ),
     (
       ["review", "1", "backend", "DONE", "--fixed", "3"],
-      "gate phase 1 review: 3 of 7 reviews and sign-offs done; also recounts 2 figures"
+      "gate phase 1 review: 3 of 7 reviews and sign-offs done"
     ),
   ]
 
@@ -73,7 +72,7 @@ struct TaskStatusCommandTests {
     #expect(call.status == 0, "\(call.errors)")
     #expect(
       try Files.text(document).contains(
-        "| 2026-03-12T14:22:07Z | P1-008 | - | - | eva | Issue ISS-003 opened: Slow |\n"))
+        "| 2026-03-12T14:22:07Z | P1-008 | - | - | eva | Issue ISS-003 opened: Slow; seen |\n"))
   }
 
   @Test func `a dry run shows the lines and changes none`() throws {

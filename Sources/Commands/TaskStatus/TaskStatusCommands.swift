@@ -59,6 +59,7 @@ extension CommandSpec {
       var issue = NewIssue(
         task: subject, severity: invocation[.severity] ?? "MEDIUM", text: text)
       issue.owner = invocation[.issueOwner]
+      issue.note = invocation[.note]
       return try run(.openIssue(issue), "issue of \(subject)", invocation, world)
     case "resolve":
       return try run(
