@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Trackers
 
 extension OptionSpec {
   fileprivate static let taskAgent = OptionSpec(
@@ -7,7 +8,7 @@ extension OptionSpec {
   fileprivate static let reviewer = OptionSpec("reviewer", "R", help: "who reviews it")
   fileprivate static let note = OptionSpec("note", "T", help: "for the change log")
   fileprivate static let commit = OptionSpec(
-    "commit", help: "commits the document, and nothing else, as 'status: TASK → STATUS'")
+    "commit", help: "commits the document, and nothing else, as 'status: …' with what was done")
   fileprivate static let push = OptionSpec("push", help: "commits it, and pushes the branch")
   fileprivate static let severity = OptionSpec(
     "severity", "S", help: "of a new issue, such as HIGH (default: MEDIUM)")
@@ -96,10 +97,10 @@ extension CommandSpec {
   ) throws -> Int32 {
     var run = try ActionRun(invocation, world)
     if invocation.has(.commit) || invocation.has(.push) {
-      let publishing = Publishing(
-        git: Git(run.root), message: "status: \(TextSanitizer.sanitized(message))",
-        isPushed: invocation.has(.push))
-      try publishing.check()
+      let present = TaskStatusTracker.documents.first { world.exists("\(run.root)/\($0)") }
+      let publishing = try Publishing(
+        Git(run.root), of: present ?? TaskStatusTracker.documents[0],
+        message: "status: \(TextSanitizer.sanitized(message))", isPushed: invocation.has(.push))
       run.following = publishing.publish
     }
     do {
