@@ -173,6 +173,9 @@ extension Refusal {
     if case .teamAway(let folder) = self { Self.absence(of: folder) } else { message }
   }
 
+  /// The actions that give work to somebody.
+  private static let handsOut = ["assign", "assign-all", "redistribute", "request-task"]
+
   private func list(_ names: [String]) -> String {
     "\(names.count == 1 ? "is" : "are") \(listed(names, atMost: 10))"
   }
@@ -209,6 +212,8 @@ extension Refusal {
     case .readOnly: "this is read-only"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
+        + (tracker == .taskStatus && Self.handsOut.contains(action)
+          ? "; 'roster reassign TASK NAME' gives a task to somebody" : "")
     case .invariantBroken(let what):
       "this would leave the files in contradiction (\(what)); nothing was changed"
     case .shared(let file, let what):

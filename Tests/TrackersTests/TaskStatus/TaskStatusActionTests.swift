@@ -193,7 +193,8 @@ struct TaskStatusActionTests {
     ),
     (
       "another tracker's action", [], .assignAll(),
-      "assign-all is not something that task-status can do"
+      "assign-all is not something that task-status can do; "
+        + "'roster reassign TASK NAME' gives a task to somebody"
     ),
   ]
 
