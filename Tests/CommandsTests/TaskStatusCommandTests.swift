@@ -44,8 +44,8 @@ struct TaskStatusCommandTests {
   }
 
   static let failures: [(words: [String], status: Int32, errors: String)] = [
-    (["set", "P1-008", "HAPPY"], 2, "'HAPPY' is no STATUS: PENDING, READY, ASSIGNED"),
-    (["set", "P1-008", "cancelled"], 2, "'cancelled' is no STATUS"),
+    (["set", "P1-008", "HAPPY"], 1, "there is no status \"HAPPY\"; there are PENDING, READY"),
+    (["set", "P1-008", "cancelled"], 1, "there is no status \"cancelled\""),
     (["set", "P1-007", "ASSIGNED"], 1, "--agent NAME says whose it is"),
     (["set", "P1-008", "DONE"], 1, "intended: P1-008 → DONE; nothing was changed"),
     (["issue", "open", "P1-008"], 2, "--description is missing"),

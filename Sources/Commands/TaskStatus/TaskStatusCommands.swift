@@ -30,11 +30,14 @@ extension CommandSpec {
   static let taskStatusSet = CommandSpec(
     name: "task-status set", operands: ["TASK", "STATUS"],
     summary: "takes a task one step on, with times, counts, head and change log",
-    meanings: ["STATUS": "PENDING, READY, ASSIGNED, RUNNING, REVIEW, DONE, FAILED or BLOCKED"],
+    meanings: [
+      "STATUS":
+        "PENDING, READY, ASSIGNED, RUNNING, REVIEW, DONE, FAILED or BLOCKED, or the document's word"
+    ],
     options: [.taskAgent, .branch, .reviewer, .note] + OptionSpec.acting
   ) { invocation, world in
     var step = TaskStep(
-      task: invocation.operands[0], status: try invocation.tableStatus(invocation.operands[1]))
+      task: invocation.operands[0], status: invocation.tableStatus(invocation.operands[1]))
     step.agent = invocation[.taskAgent]
     step.branch = invocation[.branch]
     step.reviewer = invocation[.reviewer]
@@ -119,16 +122,12 @@ extension Refusal {
 }
 
 extension Invocation {
-  fileprivate func tableStatus(_ word: String) throws(CommandFailure) -> TaskStatus {
+  /// Other words may be the document's own.
+  fileprivate func tableStatus(_ word: String) -> TaskStatus {
     let plain = word.uppercased()
     let own = TaskStateMachine.statuses.first { TaskStateMachine.word(for: $0) == plain }
-    guard let status = own ?? StatusWord.status(word),
-      TaskStateMachine.statuses.contains(status)
-    else {
-      let known = TaskStateMachine.statuses.map(TaskStateMachine.word).joined(separator: ", ")
-      throw .usage("'\(TextSanitizer.sanitized(word))' is no STATUS: \(known)")
-    }
-    return status
+    let known = own ?? StatusWord.status(word)
+    return known.flatMap { TaskStateMachine.statuses.contains($0) ? $0 : nil } ?? .other(word)
   }
 
   fileprivate func count(_ option: OptionSpec) throws(CommandFailure) -> Int? {

@@ -3,14 +3,18 @@ internal import CoordinationCore
 /// What sums up the rows of the tasks: each place with what it says and what it should say.
 struct DerivedFigures {
   struct Figure {
-    /// Such as "Done of 1.1 Project Scaffolding".
-    var name: String
+    /// Such as "Done", and what it is of.
+    var heading: String
+    var subject: String?
     var written: String
     var derived: String
     var node: NodeIndex
     var path: ValuePath
     /// What is set right as a whole: the row of a summary, or the figure itself.
     var unit: ValuePath
+
+    /// Such as "Done of 1.1 Project Scaffolding".
+    var name: String { subject.map { "\(heading) of \($0)" } ?? heading }
   }
 
   private let sheet: TaskSheet
@@ -84,7 +88,7 @@ struct DerivedFigures {
         guard let node = file.markdown.member(heading, of: row.node) else { return nil }
         let written = file.markdown.source(node)
         return Figure(
-          name: "\(heading) of \(name)", written: written,
+          heading: heading, subject: name, written: written,
           derived: counts.text(like: written, column), node: node,
           path: row.path + [.key(heading)], unit: row.path)
       }
@@ -144,7 +148,7 @@ struct DerivedFigures {
 
   private func figure(_ name: String, _ field: MarkdownFile.Field, _ derived: String) -> Figure {
     Figure(
-      name: name, written: file.markdown.source(field.node), derived: derived, node: field.node,
+      heading: name, written: file.markdown.source(field.node), derived: derived, node: field.node,
       path: field.path, unit: field.path)
   }
 

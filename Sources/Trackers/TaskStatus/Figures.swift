@@ -73,6 +73,10 @@ struct TaskCounts {
   /// where a number should stand is none at all.
   func text(like cell: String, _ column: CountColumn) -> String {
     let count = count(column)
+    // Nearly all cells have a bare number.
+    if !column.isShare, cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !cell.isEmpty {
+      return Self.number(count, like: cell)
+    }
     guard let figure = FigureText(cell) else {
       let isNone = !cell.isEmpty && cell.withoutMarks.saysNothing && !column.isShare
       return isNone && count != 0 ? String(count) : cell

@@ -6,7 +6,7 @@ struct SheetReading {
   private(set) var sheet = TaskSheet()
   private let sections: [MarkdownFile.Section]
   /// What the cells with a status say; the words of many tasks are a handful.
-  private var statuses: [String: TaskStatus?] = [:]
+  private var statuses: [String: (status: TaskStatus?, glyph: TaskStatus?)] = [:]
   private var tables: [(subject: TableSubject, section: Int, table: MarkdownFile.Table)] = []
 
   static func read(_ file: MarkdownFile) -> (TaskSheet, MarkdownFile) {
@@ -115,9 +115,13 @@ struct SheetReading {
   }
 
   private mutating func status(_ text: String, of id: String, at node: NodeIndex) -> TaskStatus {
-    if let status = knownStatus(text) {
-      checkGlyph(text, status, of: id, at: node)
-      return status
+    let (known, glyph) = knownStatus(text)
+    if let known {
+      if let glyph, glyph != known {
+        file.report(
+          .warning, .taskStatus(.glyphDisagrees(task: id, cell: text, glyph: glyph)), at: node)
+      }
+      return known
     }
     if text.saysNothing {
       file.report(
@@ -131,21 +135,13 @@ struct SheetReading {
     return .other(text.withoutMarks)
   }
 
-  private mutating func checkGlyph(
-    _ text: String, _ status: TaskStatus, of id: String, at node: NodeIndex
-  ) {
-    let cell = StatusCell(text)
-    guard !cell.word.isEmpty, let other = sheet.legend.status(ofGlyph: cell.glyph), other != status
-    else { return }
-    file.report(
-      .warning, .taskStatus(.glyphDisagrees(task: id, cell: text, glyph: other)), at: node)
-  }
-
-  private mutating func knownStatus(_ text: String) -> TaskStatus? {
+  /// What a cell says, and what the glyph in front of its word says.
+  private mutating func knownStatus(_ text: String) -> (status: TaskStatus?, glyph: TaskStatus?) {
     if let known = statuses[text] { return known }
-    let status = sheet.legend.status(of: text)
-    statuses[text] = .some(status)
-    return status
+    let glyph = sheet.legend.status(ofGlyph: StatusCell(text).glyph)
+    let known = (sheet.legend.status(of: text), glyph)
+    statuses[text] = known
+    return known
   }
 
   private mutating func readDependencies() {

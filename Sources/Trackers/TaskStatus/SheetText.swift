@@ -51,7 +51,7 @@ extension String {
   var asCell: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ").withoutBlanks
     var text = ""
-    for character in line {
+    for character in TextSanitizer.sanitized(line) {
       if character == "|", text.last != "\\" { text.append("\\") }
       text.append(character)
     }

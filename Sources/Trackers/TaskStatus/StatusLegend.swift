@@ -52,15 +52,13 @@ struct StatusLegend: Sendable {
   ) -> String {
     let old = StatusCell(text)
     var counts: [String: Int] = [:]
-    for (other, spelled) in rows where other == status {
+    for (other, spelled) in rows where other == status { counts[spelled, default: 0] += 1 }
+    // What is remarked behind the word is of its own task.
+    let usual = counts.filter { spelled, _ in
       let cell = StatusCell(spelled)
-      // What is remarked behind the word is of its own task.
-      if cell.isBare, cell.hasShape(of: old) { counts[spelled, default: 0] += 1 }
-    }
-    if let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
-      return usual
-    }
-    return made(status, old)
+      return cell.isBare && cell.hasShape(of: old)
+    }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return usual?.key ?? made(status, old)
   }
 
   private func made(_ status: TaskStatus, _ old: StatusCell) -> String {

@@ -63,9 +63,10 @@ extension SheetEdit {
       heading, of: place.row.node, at: named.count > 1 ? place.row.path : place.path,
       to: word(of: IssueReading.closed) ?? "RESOLVED")
     sheet.issues[number].isOpen = false
+    let tasks = issue.tasks.filter(sheet.ids.contains).joined(separator: ", ")
     try log(
       LogLine(
-        task: issue.tasks.joined(separator: ", "), remarks: ["Issue \(id) resolved"], note: note))
+        task: tasks.isEmpty ? "-" : tasks, remarks: ["Issue \(id) resolved"], note: note))
   }
 
   /// How the table spells one of some words, with nothing behind it.

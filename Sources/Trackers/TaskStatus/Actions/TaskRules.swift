@@ -3,10 +3,17 @@ internal import CoordinationCore
 // What must be so before a task takes a step, whichever key or command asks for it.
 
 extension SheetEdit {
-  func check(_ step: TaskStep, _ row: Int) throws(Refusal) {
-    if case .other(let word) = step.status {
-      throw .unknownStatus(word, known: TaskStateMachine.statuses.map(TaskStateMachine.word))
+  /// A status by a word or glyph of the document's own.
+  func known(_ status: TaskStatus) throws(Refusal) -> TaskStatus {
+    guard case .other(let word) = status else { return status }
+    if let known = sheet.legend.status(of: word), TaskStateMachine.statuses.contains(known) {
+      return known
     }
+    throw .unknownStatus(
+      TextSanitizer.sanitized(word), known: TaskStateMachine.statuses.map(sheet.legend.word))
+  }
+
+  func check(_ step: TaskStep, _ row: Int) throws(Refusal) {
     try checkAllowed(step.status, row)
     // What has blocked it must be over, unless the task has failed of it.
     if sheet.rows[row].status == .blocked, step.status != .failed { try checkIssues(row) }

@@ -4,6 +4,8 @@ extension SheetEdit {
   /// One step of a task along the state machine.
   mutating func take(_ step: TaskStep) throws(Refusal) {
     let row = try row(step.task)
+    var step = step
+    step.status = try known(step.status)
     try checkSeen(step.seen, row)
     try checkColumns(step, row)
     if sheet.rows[row].status == step.status {
