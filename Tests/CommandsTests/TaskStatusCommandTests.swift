@@ -49,6 +49,7 @@ struct TaskStatusCommandTests {
     (["set", "P1-007", "ASSIGNED"], 1, "--agent NAME says whose it is"),
     (["set", "P1-008", "DONE"], 1, "intended: P1-008 → DONE; nothing was changed"),
     (["issue", "open", "P1-008"], 2, "--description is missing"),
+    (["issue", "resolve", "ISS-002", "--owner", "x"], 2, "--owner is of a new issue"),
     (["issue", "close", "ISS-002"], 2, "'close' is neither open nor resolve"),
     (["review", "1", "backend", "DONE", "--fixed", "some"], 2, "is no number from 0 on"),
     (["review", "1", "nobody", "DONE"], 1, "there is Backend, Security, Frontend"),

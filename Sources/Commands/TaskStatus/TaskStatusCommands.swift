@@ -66,6 +66,8 @@ extension CommandSpec {
       issue.note = invocation[.note]
       return try run(.openIssue(issue), "issue of \(subject)", invocation, world)
     case "resolve":
+      let foreign = [OptionSpec.severity, .issueText, .issueOwner].first { invocation[$0] != nil }
+      if let foreign { throw CommandFailure.usage("--\(foreign.name) is of a new issue") }
       return try run(
         .resolveIssue(subject, note: invocation[.note]), "\(subject) resolved", invocation, world)
     default:

@@ -32,6 +32,9 @@ extension TaskStatusRefusal {
     case .unknownIssue(let id, let open):
       "there is no issue \(TextSanitizer.sanitized(id)); open is \(Self.list(open))"
     case .issueResolved(let id): "the issue \(id) is resolved already"
+    case .unknownReview(_, let known) where known.isEmpty:
+      "this document has no review, a table with the headings Reviewer Type, Assigned, Status, "
+        + "Findings, Fixed"
     case .unknownReview(let phase, let known):
       "there is no review of a phase \(TextSanitizer.sanitized(phase)); there is \(Self.list(known))"
     case .unknownReviewSubject(let subject, let known):

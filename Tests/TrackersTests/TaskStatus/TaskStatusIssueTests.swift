@@ -99,6 +99,18 @@ struct TaskStatusIssueTests {
     #expect(project.text.contains("| ISS-1 | A-2 | HIGH | Upstream closes | RESOLVED | - |"))
   }
 
+  @Test func `what is missing is named`() {
+    let project = TaskStatusProject(TaskStatusTexts.table("A-1 | a | READY"))
+    #expect(
+      project.refusal(.issue("A-1", "It leaks"))
+        == "this document has no table of active issues with the headings Issue ID, Task ID, Severity,"
+        + " Description, Status, Owner")
+    #expect(
+      project.refusal(.review("Backend", "DONE"))
+        == "this document has no review, a table with the headings Reviewer Type, Assigned, Status,"
+        + " Findings, Fixed")
+  }
+
   @Test func `nothing of a new issue gets lost`() {
     let project = TaskStatusProject(
       Self.tasks + "| Issue ID | Task | Status |\n|---|---|---|\n")

@@ -4,7 +4,8 @@ extension SheetEdit {
   mutating func open(_ issue: NewIssue) throws(Refusal) {
     _ = try row(issue.task)
     guard let table = sheet.issueTable else {
-      throw .taskStatus(.noTable(what: "table of active issues"))
+      let names = "Issue ID, Task ID, Severity, Description, Status, Owner"
+      throw .taskStatus(.noTable(what: "table of active issues with the headings \(names)"))
     }
     let columns = IssueColumns(table)
     try check(columns, for: issue)
