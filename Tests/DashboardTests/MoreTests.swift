@@ -46,8 +46,7 @@ struct MoreTests {
     #expect(state.shows("what is wrong, then Enter"))
     #expect(try state.press("<Enter>") == [.beep])
     let effects = try state.press("cards fail<Enter>")
-    var issue = NewIssue(task: "4", severity: "HIGH", text: "cards fail")
-    issue.by = nil
+    let issue = NewIssue(task: "4", severity: "HIGH", text: "cards fail")
     #expect(effects == [.perform(.act(.taskStatus(.openIssue(issue))))])
   }
 

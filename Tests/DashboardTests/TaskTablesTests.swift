@@ -58,7 +58,7 @@ struct TaskTablesTests {
 
   static let foreign: [(key: String, words: String)] = [
     ("e", "a review is not scored"), ("C", "a table of tasks has no checkpoints"),
-    ("P", "a review is not scored"), ("a", "in a workflow nobody is given work"),
+    ("P", "a review is not scored"), ("a", "r gives a task to an agent"),
   ]
 
   @Test(arguments: foreign)

@@ -55,6 +55,11 @@ struct ActionRun {
     if case .act(.orchestration(.setAgent(let agent, .completed, _, _))) = operation {
       return gateNote(agent, outcome.after).map { [$0] } ?? []
     }
+    if case .act(.taskStatus(.openIssue(let issue))) = operation {
+      let isDone = outcome.after.tasks.contains { $0.id == issue.task && $0.status == .completed }
+      return isDone
+        ? ["\(taskName(issue.task)) is done; its phase is not before this is resolved"] : []
+    }
     return escalationNotes(outcome) + awayNotes(operation, outcome)
   }
 

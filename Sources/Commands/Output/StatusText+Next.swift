@@ -20,7 +20,7 @@ extension StatusText {
   private var scores: [String] {
     let subjects =
       board.phases.filter(\.awaitsGate).map(\.id) + board.barriers.filter(\.isReached).map(\.id)
-    return subjects.flatMap(gatesToScore).map { "score \($0.id)" }
+    return subjects.flatMap(gatesToScore).map { "\(board.tracker.judging) \($0.id)" }
   }
 
   private var starts: [String] {
@@ -31,7 +31,7 @@ extension StatusText {
   /// What a phase or barrier waits for: ", to be scored: phase-2/nse".
   func gatesBefore(_ subject: String) -> String {
     let approvals = board.gates.filter { $0.subject == subject && $0.verdict == .escalated }
-    return [("scored", gatesToScore(of: subject)), ("approved", approvals)]
+    return [(board.tracker.judged, gatesToScore(of: subject)), ("approved", approvals)]
       .filter { !$0.1.isEmpty }
       .map { ", to be \($0): \(listed($1.map(\.id), atMost: 5))" }.joined()
   }

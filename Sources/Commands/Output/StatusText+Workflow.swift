@@ -7,6 +7,8 @@ extension StatusText {
     let tasks = board.tasks.filter { $0.status == .inProgress || $0.status == .review }
     let lines = tasks.map { task in
       let owner = task.owner.map { " (\($0))" } ?? ""
+      // A table of tasks tells no progress, and 0 % would be a lie.
+      if board.tracker == .taskStatus { return "   \(task.label)\(owner): \(task.nativeStatus)" }
       return "   \(task.label)\(owner) \(bar(task.effectiveProgress))"
     }
     return [heading("🎯", board.tracker == .orchestration ? "Running Agents:" : "In Progress:")]
@@ -19,7 +21,7 @@ extension StatusText {
     let gated =
       awaiting == 0 ? "" : ", \(awaiting) of them \(awaiting == 1 ? "waits" : "wait") for a gate"
     let lines = board.phases.map { phase in
-      let tasks = board.tasks.filter { $0.phase == phase.id }
+      let tasks = board.tasks.filter { $0.phase == phase.id && $0.status != .cancelled }
       let over = tasks.count { $0.status.isFinished }
       let waits = phase.waitsFor.isEmpty ? "" : " ← \(phase.waitsFor.joined(separator: ", "))"
       let standing = "\(bar(tasks.isEmpty ? 0 : Double(over) / Double(tasks.count)))"

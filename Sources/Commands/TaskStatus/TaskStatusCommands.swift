@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Trackers
 
 extension OptionSpec {
   fileprivate static let taskAgent = OptionSpec(
@@ -7,7 +8,7 @@ extension OptionSpec {
   fileprivate static let reviewer = OptionSpec("reviewer", "R", help: "who reviews it")
   fileprivate static let note = OptionSpec("note", "T", help: "for the change log")
   fileprivate static let commit = OptionSpec(
-    "commit", help: "commits the document, and nothing else, as 'status: TASK → STATUS'")
+    "commit", help: "commits the document, and nothing else, as 'status: …' with what was done")
   fileprivate static let push = OptionSpec("push", help: "commits it, and pushes the branch")
   fileprivate static let severity = OptionSpec(
     "severity", "S", help: "of a new issue, such as HIGH (default: MEDIUM)")
@@ -29,11 +30,14 @@ extension CommandSpec {
   static let taskStatusSet = CommandSpec(
     name: "task-status set", operands: ["TASK", "STATUS"],
     summary: "takes a task one step on, with times, counts, head and change log",
-    meanings: ["STATUS": "PENDING, READY, ASSIGNED, RUNNING, REVIEW, DONE, FAILED or BLOCKED"],
+    meanings: [
+      "STATUS":
+        "PENDING, READY, ASSIGNED, RUNNING, REVIEW, DONE, FAILED or BLOCKED, or the document's word"
+    ],
     options: [.taskAgent, .branch, .reviewer, .note] + OptionSpec.acting
   ) { invocation, world in
     var step = TaskStep(
-      task: invocation.operands[0], status: try invocation.tableStatus(invocation.operands[1]))
+      task: invocation.operands[0], status: invocation.tableStatus(invocation.operands[1]))
     step.agent = invocation[.taskAgent]
     step.branch = invocation[.branch]
     step.reviewer = invocation[.reviewer]
@@ -59,8 +63,11 @@ extension CommandSpec {
       var issue = NewIssue(
         task: subject, severity: invocation[.severity] ?? "MEDIUM", text: text)
       issue.owner = invocation[.issueOwner]
+      issue.note = invocation[.note]
       return try run(.openIssue(issue), "issue of \(subject)", invocation, world)
     case "resolve":
+      let foreign = [OptionSpec.severity, .issueText, .issueOwner].first { invocation[$0] != nil }
+      if let foreign { throw CommandFailure.usage("--\(foreign.name) is of a new issue") }
       return try run(
         .resolveIssue(subject, note: invocation[.note]), "\(subject) resolved", invocation, world)
     default:
@@ -95,10 +102,10 @@ extension CommandSpec {
   ) throws -> Int32 {
     var run = try ActionRun(invocation, world)
     if invocation.has(.commit) || invocation.has(.push) {
-      let publishing = Publishing(
-        git: Git(run.root), message: "status: \(TextSanitizer.sanitized(message))",
-        isPushed: invocation.has(.push))
-      try publishing.check()
+      let present = TaskStatusTracker.documents.first { world.exists("\(run.root)/\($0)") }
+      let publishing = try Publishing(
+        Git(run.root), of: present ?? TaskStatusTracker.documents[0],
+        message: "status: \(TextSanitizer.sanitized(message))", isPushed: invocation.has(.push))
       run.following = publishing.publish
     }
     do {
@@ -117,16 +124,12 @@ extension Refusal {
 }
 
 extension Invocation {
-  fileprivate func tableStatus(_ word: String) throws(CommandFailure) -> TaskStatus {
+  /// Other words may be the document's own.
+  fileprivate func tableStatus(_ word: String) -> TaskStatus {
     let plain = word.uppercased()
     let own = TaskStateMachine.statuses.first { TaskStateMachine.word(for: $0) == plain }
-    guard let status = own ?? StatusWord.status(word),
-      TaskStateMachine.statuses.contains(status)
-    else {
-      let known = TaskStateMachine.statuses.map(TaskStateMachine.word).joined(separator: ", ")
-      throw .usage("'\(TextSanitizer.sanitized(word))' is no STATUS: \(known)")
-    }
-    return status
+    let known = own ?? StatusWord.status(word)
+    return known.flatMap { TaskStateMachine.statuses.contains($0) ? $0 : nil } ?? .other(word)
   }
 
   fileprivate func count(_ option: OptionSpec) throws(CommandFailure) -> Int? {

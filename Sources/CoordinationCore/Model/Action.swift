@@ -147,7 +147,6 @@ extension Action {
     switch self {
     case .memory(let action): .memory(action.signed(by: name, reason: reason))
     case .orchestration(let action): .orchestration(action.signed(by: name, reason: reason))
-    case .taskStatus(let action): .taskStatus(action.signed(by: name, reason: reason))
     default: self
     }
   }

@@ -63,7 +63,11 @@ package enum Refusal: Error, Equatable, Sendable {
   case orchestration(OrchestrationRefusal)
   case taskStatus(TaskStatusRefusal)
   /// The files have changed, as the summary says, but the commit or the push has failed.
-  indirect case committingFailed(summary: String, done: [String], because: Refusal)
+  /// - Parameter remedy: the command that makes up for it.
+  indirect case committingFailed(
+    summary: String, done: [String], because: Refusal, remedy: String)
+  /// What is to be written could not be committed or pushed.
+  case cannotPublish(PublishingObstacle)
   case plan(PlanRefusal)
   case focus(FocusRefusal)
   case readOnly
@@ -82,4 +86,16 @@ package enum Refusal: Error, Equatable, Sendable {
   case diskRefused(file: String, reason: String)
   /// All that could be removed is.
   case cannotRemove(path: String, reason: String)
+}
+
+/// Why a file cannot be committed, or a branch not be pushed.
+package enum PublishingObstacle: Error, Equatable, Sendable {
+  case ignored(file: String)
+  /// - Parameter what: such as "merge".
+  case underWay(String)
+  /// Another git is at work, or one has died.
+  case locked(file: String)
+  /// There is no branch to push.
+  case detachedHead
+  case noRemote(String)
 }

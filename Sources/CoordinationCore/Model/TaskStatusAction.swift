@@ -2,8 +2,7 @@
 package enum TaskStatusAction: Equatable, Sendable {
   case set(TaskStep)
   case openIssue(NewIssue)
-  /// - Parameter by: who says so; nil where nobody does.
-  case resolveIssue(String, note: String?, by: String? = nil)
+  case resolveIssue(String, note: String?)
   case review(ReviewStep)
 
   /// The word in the journal and on the command line.
@@ -13,24 +12,6 @@ package enum TaskStatusAction: Equatable, Sendable {
     case .openIssue: "open-issue"
     case .resolveIssue: "resolve-issue"
     case .review: "review"
-    }
-  }
-
-  /// With the name and the reason of whoever acts, where it does not tell them itself.
-  func signed(by name: String, reason: String?) -> TaskStatusAction {
-    switch self {
-    case .set(var step):
-      step.by = step.by ?? name
-      step.note = step.note ?? reason
-      return .set(step)
-    case .openIssue(var issue):
-      issue.by = issue.by ?? name
-      return .openIssue(issue)
-    case .resolveIssue(let id, let note, let own):
-      return .resolveIssue(id, note: note ?? reason, by: own ?? name)
-    case .review(var step):
-      step.by = step.by ?? name
-      return .review(step)
     }
   }
 }
@@ -45,7 +26,7 @@ extension TaskStatusAction {
     case .openIssue(var issue):
       issue.text = text
       return .openIssue(issue)
-    case .resolveIssue(let id, _, let name): return .resolveIssue(id, note: text, by: name)
+    case .resolveIssue(let id, _): return .resolveIssue(id, note: text)
     case .review(var step):
       step.assigned = text
       return .review(step)
@@ -62,8 +43,6 @@ package struct TaskStep: Equatable, Sendable {
   package var reviewer: String?
   /// For the change log.
   package var note: String?
-  /// Who acts, for the change log where the task has no agent.
-  package var by: String?
   /// The status that the operator saw; nil where nobody looked.
   package var seen: TaskStatus?
 
@@ -80,7 +59,8 @@ package struct NewIssue: Equatable, Sendable {
   package var severity: String
   package var text: String
   package var owner: String?
-  package var by: String?
+  /// For the change log.
+  package var note: String?
 
   package init(task: String, severity: String, text: String) {
     self.task = task
@@ -100,7 +80,6 @@ package struct ReviewStep: Equatable, Sendable {
   package var assigned: String?
   package var findings: Int?
   package var fixed: Int?
-  package var by: String?
 
   package init(phase: String, subject: String, status: String) {
     self.phase = phase

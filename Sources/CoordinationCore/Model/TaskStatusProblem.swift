@@ -8,4 +8,16 @@ package enum TaskStatusProblem: Equatable, Sendable {
   /// More than all.
   case overflowing(field: String, found: String)
   case phaseDisagrees(written: String, rows: String)
+  /// The glyph in front of a status says another one than its word, which counts.
+  case glyphDisagrees(task: String, cell: String, glyph: TaskStatus)
+  /// Work has begun before what it depends on is done.
+  case begunTooEarly(task: String, status: TaskStatus, dependencies: [String])
+  case duplicateIssue(String)
+  /// An item of the sign-off is ticked, and is not so.
+  case tickedTooEarly(item: String, because: String)
+  /// A figure of a reviewer that is none, or more than was found.
+  case reviewFigure(reviewer: String, found: String)
+  /// - Parameter obstacle: why the review can never be complete.
+  case reviewLacks(review: String, obstacle: String)
+  case noReview(phase: String)
 }

@@ -15,6 +15,17 @@ package enum TaskStatusRefusal: Error, Equatable, Sendable {
   case notYetSo(item: String, because: String)
   /// An item of the sign-off is done or open, and nothing else.
   case notAnItemStatus(String)
+  /// A row with a bar too many: its cells are not under their headings.
+  case cellCount(row: String, line: Int, cells: Int, columns: Int)
+  /// What is given as a name is a word for nobody.
+  case nobody(word: String, task: String)
+  /// In this status a task is nobody's.
+  case ownerNotKept(task: String, status: TaskStatus)
+  case mustWait(task: String, dependencies: [String])
+  /// The change log has no place for a note.
+  case noNotes
+  /// More is fixed than was found.
+  case moreFixed(reviewer: String, fixed: Int, findings: Int)
   /// Dependencies of this tracker are not waived.
   case cannotWaive
 }

@@ -50,10 +50,36 @@ package protocol TrackerReading {
 
   /// The changes that bring derived values (summaries, counts) in step with the rest.
   func derivedChanges() -> [Change]
+
+  /// Those of them that something has made necessary since an earlier reading. Most trackers set
+  /// right whatever is wrong.
+  func derivedChanges(since earlier: any TrackerReading) -> [Change]
+
+  /// The same as `changes(for:)` for files that keep who acts and why.
+  func changes(for action: Action, signedBy signature: Signature) throws(Refusal) -> [Change]
+}
+
+/// Who acts, and why.
+package struct Signature: Equatable, Sendable {
+  package var name: String
+  package var reason: String?
+
+  package init(name: String, reason: String? = nil) {
+    self.name = name
+    self.reason = reason
+  }
 }
 
 extension TrackerReading {
   package var reusable: ReusableReading? { nil }
+
+  package func derivedChanges(since _: any TrackerReading) -> [Change] { derivedChanges() }
+
+  package func changes(
+    for action: Action, signedBy _: Signature
+  ) throws(Refusal) -> [Change] {
+    try changes(for: action)
+  }
 }
 
 extension Tracker {

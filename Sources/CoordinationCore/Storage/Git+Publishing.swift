@@ -7,29 +7,62 @@ extension Git {
     try check("commit", ["commit", "--quiet", "--only", "-m", message, "--", path])
   }
 
-  /// Pushes the branch that is checked out, and no other, to where it belongs.
-  /// - Returns: where that is.
-  package func push() throws(Refusal) -> String {
-    let branch = try check("symbolic-ref", ["symbolic-ref", "--short", "HEAD"])
-    let own = try output(["config", "--get", "branch.\(branch).remote"])
-    let remote = own.status == 0 ? own.lines.first ?? "origin" : "origin"
-    try check("push", ["push", "--quiet", "--", remote, "HEAD"])
-    return "\(remote) \(branch)"
+  /// Where the branch that is checked out is pushed to: the branch of the same name there.
+  package struct PushTarget: Equatable, Sendable {
+    package var remote: String
+    package var branch: String
   }
 
-  /// Whether the directory is in a work tree.
-  package func checkRepository() throws(Refusal) {
+  /// Pushes the branch and nothing else: no other branch, no tag, no submodule.
+  package func push(to target: PushTarget) throws(Refusal) {
+    let branch = "refs/heads/\(target.branch)"
+    let alone = ["--no-follow-tags", "--recurse-submodules=no"]
+    try check("push", ["push", "--quiet"] + alone + ["--", target.remote, "\(branch):\(branch)"])
+  }
+
+  package func pushTarget() throws(Refusal) -> PushTarget {
+    let head = try output(["symbolic-ref", "--quiet", "--short", "HEAD"])
+    guard head.status == 0, let branch = head.lines.first else {
+      throw .cannotPublish(.detachedHead)
+    }
+    let names = ["branch.\(branch).pushRemote", "remote.pushDefault", "branch.\(branch).remote"]
+    var remote = "origin"
+    for name in names {
+      let answer = try output(["config", "--get", name])
+      guard answer.status == 0, let found = answer.lines.first else { continue }
+      remote = found
+      break
+    }
+    let isPlace = remote.contains("/") || remote.contains(":") || remote == "."
+    if !isPlace, try output(["remote", "get-url", "--", remote]).status != 0 {
+      throw .cannotPublish(.noRemote(TextSanitizer.sanitized(remote)))
+    }
+    return PushTarget(remote: remote, branch: branch)
+  }
+
+  /// Finds out whether a file could be committed, before it is changed.
+  package func checkCommit(ofFile path: String) throws(Refusal) {
     let answer = try output(["rev-parse", "--is-inside-work-tree"])
     if answer.status != 0 {
       throw .notARepository(directory: directory, complaint: answer.complaint)
     }
+    if try output(["check-ignore", "--quiet", "--", path]).status == 0 {
+      throw .cannotPublish(.ignored(file: path))
+    }
+    for (head, what) in [("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick")]
+    where try output(["rev-parse", "--quiet", "--verify", head]).status == 0 {
+      throw .cannotPublish(.underWay(what))
+    }
+    let lock = try output(["rev-parse", "--git-path", "index.lock"]).lines.first ?? ""
+    let place = lock.hasPrefix("/") ? lock : "\(directory)/\(lock)"
+    if (try? FileIdentity.ofName(place)) != nil {
+      throw .cannotPublish(.locked(file: TextSanitizer.sanitized(place)))
+    }
   }
 
-  @discardableResult
-  private func check(_ name: String, _ words: [String]) throws(Refusal) -> String {
+  private func check(_ name: String, _ words: [String]) throws(Refusal) {
     let answer = try output(words)
-    if answer.status != 0 { throw .gitFailed(command: name, complaint: answer.complaint) }
-    return answer.lines.first ?? ""
+    if answer.status != 0 { throw .gitFailed(command: name, complaint: answer.reason) }
   }
 
   private func output(_ words: [String]) throws(Refusal) -> Subprocess.Output {
@@ -38,5 +71,17 @@ extension Git {
     } catch {
       throw Refusal(error)
     }
+  }
+}
+
+extension Subprocess.Output {
+  /// The line that says why: git may say where it pushed to first, and why it did not commit on its
+  /// standard output.
+  fileprivate var reason: String {
+    let lines = String(decoding: error.prefix(4096), as: UTF8.self)
+      .split(whereSeparator: \.isNewline)
+    let rejection = lines.first { $0.hasPrefix(" ! ") }?.drop { " !".contains($0) }
+    if let rejection { return TextSanitizer.sanitized(String(rejection)) }
+    return complaint.isEmpty ? TextSanitizer.sanitized(self.lines.last ?? "") : complaint
   }
 }

@@ -51,7 +51,7 @@ struct Plan: Sendable {
       tracker.reading(of: files, at: now, reusing: reading.reusable)
     }
     var next = changes.isEmpty ? reading : read(after)
-    let derived = isAsBefore ? [] : next.derivedChanges()
+    let derived = isAsBefore ? [] : next.derivedChanges(since: reading)
     if !derived.isEmpty {
       try derive(derived)
       next = read(after)

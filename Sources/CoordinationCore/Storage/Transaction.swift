@@ -91,8 +91,9 @@ package struct Transaction: Sendable {
     var transaction = self
     transaction.reason = (reason ?? action.reason).map(TextSanitizer.sanitized)
     let request = Request(name: action.name, record: action.record, dryRun: dryRun)
+    let signature = Signature(name: by, reason: reason)
     return try transaction.run(request, summary) { files, reading throws(Refusal) in
-      try plan(try reading.changes(for: action), in: files)
+      try plan(try reading.changes(for: action, signedBy: signature), in: files)
     }
   }
 

@@ -20,7 +20,7 @@ extension TaskStatusAction {
     switch self {
     case .set(let step): "\(taskName(step.task)): \(step.cells)"
     case .openIssue(let issue): "issue of \(taskName(issue.task)): \(shown(issue.text))"
-    case .resolveIssue(let id, _, _): "issue \(shown(id)) is resolved"
+    case .resolveIssue(let id, _): "issue \(shown(id)) is resolved"
     case .review(let step): "review of phase \(shown(step.phase)): \(step.words)"
     }
   }

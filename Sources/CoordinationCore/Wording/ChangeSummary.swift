@@ -75,7 +75,9 @@ package enum ChangeSummary {
     if old.priority != new.priority {
       parts.append("priority \(old.priority.said) → \(new.priority.said)")
     }
-    if old.blockers.count > new.blockers.count { parts.append("blocker cleared") }
+    if old.blockers.count > new.blockers.count, !inOwnWords || new.status != .failed {
+      parts.append("blocker cleared")
+    }
     if old.blockers.count < new.blockers.count, !inOwnWords { parts.append("blocker back") }
     parts += waiting(from: old, to: new)
     if parts.isEmpty, let other = lesserChange(from: old, to: new) { parts.append(other) }
@@ -191,6 +193,7 @@ extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
     if score == nil, case .other(let words) = verdict { return words }
+    if score == nil, verdict == .pass { return "passed" }
     guard let score = score.map({ " " + scoreText($0) }) else { return "not scored" }
     return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")
   }

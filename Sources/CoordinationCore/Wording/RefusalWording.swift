@@ -41,6 +41,7 @@ extension Refusal {
     case .orchestration(let refusal): refusal.code
     case .taskStatus(let refusal): refusal.code
     case .committingFailed: "committing_failed"
+    case .cannotPublish: "cannot_publish"
     case .plan(let refusal): refusal.code
     case .focus(let refusal): refusal.code
     case .readOnly: "read_only"
@@ -73,7 +74,7 @@ extension Refusal {
     switch self {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
-      .taskStatus, .committingFailed, .focus, .plan, .readOnly,
+      .taskStatus, .committingFailed, .cannotPublish, .focus, .plan, .readOnly,
       .noLog, .notSupported, .invariantBroken, .shared:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
@@ -173,6 +174,9 @@ extension Refusal {
     if case .teamAway(let folder) = self { Self.absence(of: folder) } else { message }
   }
 
+  /// The actions that give work to somebody.
+  private static let handsOut = ["assign", "assign-all", "redistribute", "request-task"]
+
   private func list(_ names: [String]) -> String {
     "\(names.count == 1 ? "is" : "are") \(listed(names, atMost: 10))"
   }
@@ -200,8 +204,10 @@ extension Refusal {
     case .memory(let refusal): refusal.message
     case .orchestration(let refusal): refusal.message
     case .taskStatus(let refusal): refusal.message
-    case .committingFailed(let summary, let done, let because):
-      ([summary] + done + [because.message]).joined(separator: "; ")
+    case .committingFailed(let summary, let done, let because, let remedy):
+      "\(summary): that is written"
+        + (done + [because.message]).map { "; \($0)" }.joined() + "; '\(remedy)' makes up for it"
+    case .cannotPublish(let obstacle): "\(obstacle.words); nothing was changed"
     case .plan(let refusal): refusal.message
     case .focus(let refusal): refusal.message
     case .readOnly: "this is read-only"
@@ -209,12 +215,32 @@ extension Refusal {
       "\(file) has no log in which that could stand; add a table such as | Time | Update |"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
+        + (tracker == .taskStatus && Self.handsOut.contains(action)
+          ? "; 'roster reassign TASK NAME' gives a task to somebody" : "")
     case .invariantBroken(let what):
       "this would leave the files in contradiction (\(what)); nothing was changed"
     case .shared(let file, let what):
       "\(file): \(what) is shared with other places through an anchor (&, *) or a merge key (<<);"
         + " give it a value of its own first; nothing was changed"
     default: ""
+    }
+  }
+}
+
+extension PublishingObstacle {
+  fileprivate var words: String {
+    switch self {
+    case .ignored(let file):
+      "git ignores \(file), so that it cannot be committed; 'git add -f \(file)' once, or do it"
+        + " without --commit"
+    case .underWay(let what):
+      "a \(what) is under way, in which a single file cannot be committed; end it first"
+    case .locked(let file):
+      "another git is at work (\(file)); try again, or remove that file where none is"
+    case .detachedHead:
+      "no branch is checked out that could be pushed; 'git switch -c NAME' makes one"
+    case .noRemote(let name):
+      "there is no remote \(name) to push to; 'git remote add \(name) URL' makes it known"
     }
   }
 }

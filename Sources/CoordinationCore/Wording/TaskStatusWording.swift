@@ -12,6 +12,12 @@ extension TaskStatusRefusal {
     case .notYetSo: "not_yet_so"
     case .notAnItemStatus: "not_an_item_status"
     case .cannotWaive: "not_supported"
+    case .cellCount: "cell_count"
+    case .nobody: "needs_owner"
+    case .ownerNotKept: "owner_not_kept"
+    case .mustWait: "waits_for_dependencies"
+    case .noNotes: "no_column"
+    case .moreFixed: "more_fixed"
     }
   }
 
@@ -26,6 +32,9 @@ extension TaskStatusRefusal {
     case .unknownIssue(let id, let open):
       "there is no issue \(TextSanitizer.sanitized(id)); open is \(Self.list(open))"
     case .issueResolved(let id): "the issue \(id) is resolved already"
+    case .unknownReview(_, let known) where known.isEmpty:
+      "this document has no review, a table with the headings Reviewer Type, Assigned, Status, "
+        + "Findings, Fixed"
     case .unknownReview(let phase, let known):
       "there is no review of a phase \(TextSanitizer.sanitized(phase)); there is \(Self.list(known))"
     case .unknownReviewSubject(let subject, let known):
@@ -34,6 +43,23 @@ extension TaskStatusRefusal {
     case .notYetSo(let item, let because): "\"\(item)\" is not so yet: \(because)"
     case .notAnItemStatus(let word):
       "an item of the sign-off is done or open, not \(TextSanitizer.sanitized(word))"
+    case .cellCount(let row, let line, let cells, let columns):
+      "the row of \(taskName(row)) in line \(line) has \(counted(cells, "cell")) under "
+        + "\(counted(columns, "heading")), so that nobody can tell which is which; "
+        + "write a bar within a cell as \\|"
+    case .nobody(let word, let task):
+      "\"\(TextSanitizer.sanitized(word))\" is nobody's name; "
+        + "'roster reassign \(taskName(task)) nobody' puts a task back"
+    case .ownerNotKept(let task, let status):
+      "\(taskName(task)) is nobody's while it is \(TaskStateMachine.word(for: status)); "
+        + "'roster reassign \(taskName(task)) NAME' gives it to somebody"
+    case .mustWait(let task, let dependencies):
+      "\(taskName(task)) waits for \(dependencies.map(taskName).joined(separator: ", ")); "
+        + "what a task depends on must be DONE first"
+    case .noNotes: "this document has no change log with a column for notes; leave the note out"
+    case .moreFixed(let reviewer, let fixed, let findings):
+      "\(reviewer) cannot have fixed \(fixed) of \(counted(findings, "finding")); "
+        + "--findings and --fixed say how many there are"
     case .cannotWaive:
       "in a task status document nothing is waived: what a task depends on must be DONE first"
     }
@@ -57,6 +83,20 @@ extension TaskStatusProblem {
         + " statuses are understood all the same"
     case .overflowing(let field, let found): "\(field) says \(found), more than all"
     case .phaseDisagrees(let written, let rows): "Current Phase says \(written), but \(rows)"
+    case .glyphDisagrees(let task, let cell, let glyph):
+      "\(taskName(task)) says \(cell), but its glyph is that of "
+        + "\(TaskStateMachine.word(for: glyph)); the word counts"
+    case .begunTooEarly(let task, let status, let dependencies):
+      "\(taskName(task)) says \(TaskStateMachine.word(for: status)), but waits for "
+        + "\(dependencies.map(taskName).joined(separator: ", "))"
+    case .duplicateIssue(let id): "the issue \(id) is listed again; each counts"
+    case .tickedTooEarly(let item, let because): "\"\(item)\" is ticked, but \(because)"
+    case .reviewFigure(let reviewer, let found):
+      "the figures of \(reviewer) are no count of findings and of what is fixed: \(found)"
+    case .reviewLacks(let review, let obstacle):
+      "the \(review) can never be complete: \(obstacle)"
+    case .noReview(let phase):
+      "the tasks of phase \(phase) are over, but it has no review as other phases have"
     }
   }
 }
@@ -68,7 +108,7 @@ extension TaskStatusAction {
       switch self {
       case .set(let step): "\(step.task) → \(TaskStateMachine.word(for: step.status))"
       case .openIssue(let issue): "an issue of \(issue.task): \(issue.text)"
-      case .resolveIssue(let id, _, _): "resolve the issue \(id)"
+      case .resolveIssue(let id, _): "resolve the issue \(id)"
       case .review(let step): "review of phase \(step.phase): \(step.subject) → \(step.status)"
       }
     return TextSanitizer.sanitized(words)

@@ -59,7 +59,12 @@ extension DashboardState {
 
   /// From BLOCKED the document knows where a task goes back to, and refuses the others.
   private func allowedInTables(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
-    let sets = positions.map { TaskStateMachine.allowed(from: facts.board.tasks[$0].status) }
+    let sets = positions.map { position in
+      let task = facts.board.tasks[position]
+      let allowed = TaskStateMachine.allowed(from: task.status)
+      // Nobody is asked here who shall have it.
+      return allowed.filter { task.owner != nil || ![.assigned, .inProgress].contains($0) }
+    }
     return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
   }
 

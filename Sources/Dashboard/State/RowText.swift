@@ -87,6 +87,13 @@ extension DashboardState {
   }
 
   private func lines(of gate: Gate) -> [DialogLine] {
+    if board?.tracker == .taskStatus {
+      let words = gate.isPassed ? "complete" : gate.outcome
+      return [
+        DialogLine("\(gate.glyph) \(words)", gate.role),
+        DialogLine("'roster task-status review' says how it stands", .quiet),
+      ]
+    }
     var lines = [DialogLine("\(gate.glyph) \(gate.history) · \(gate.outcome)", gate.role)]
     lines.append(
       DialogLine(

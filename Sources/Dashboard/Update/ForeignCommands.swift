@@ -40,6 +40,11 @@ extension Command {
     case .score, .approveGate:
       "a review is not scored; 'roster task-status review' says how it stands"
     case .checkpoint: "a table of tasks has no checkpoints; U takes the last action back"
+    case .assign, .assignAll:
+      "who is idle no table of tasks knows; \(KeyBindings.name(of: .reassign)) gives a task to an agent"
+    case .redistribute:
+      "no table of tasks knows who is gone; \(KeyBindings.name(of: .reassign)) gives tasks to others"
+    case .mergeMemory: "a table of tasks has no memory bank to merge into"
     default: nil
     }
   }

@@ -11,6 +11,9 @@ struct GatesPanel {
     list.drawFrame(title, on: &pen)
     drawSummary(on: &pen)
     if list.count == 0, isPlan { return list.say("nothing is left to do", on: &pen) }
+    if list.count == 0, facts.board.tracker == .taskStatus {
+      return list.say("the document has no reviews and no open issues", on: &pen)
+    }
     if list.count == 0 {
       let words = "no gate has been scored; \(KeyBindings.name(of: .score)) scores one"
       return list.say(hasGates ? words : "nothing is out of turn", on: &pen)
@@ -65,7 +68,9 @@ struct GatesPanel {
     let name = min(facts.gateWidth, max(line.room / 2, 6))
     line.put(gate.id, .text, width: name, isFresh: isFresh, on: &pen)
     line.skip(2)
-    let words = gate.wordings.first { TextWidth.of($0) < line.room } ?? gate.wordings.last ?? ""
+    let isReview = facts.board.tracker == .taskStatus && gate.isPassed
+    let wordings = isReview ? ["complete"] : gate.wordings
+    let words = wordings.first { TextWidth.of($0) < line.room } ?? wordings.last ?? ""
     line.put(words, gate.role, width: max(line.room - 1, 0), on: &pen)
   }
 

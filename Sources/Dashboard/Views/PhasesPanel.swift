@@ -99,8 +99,8 @@ extension PhasesPanel {
     let gates = facts.board.gates.filter { $0.subject == barrier.id }
     let passed = gates.count(where: \.isPassed)
     if gates.contains(where: { $0.verdict == .escalated }) { return " to be approved" }
-    return gates.count > 1
-      ? " to be scored, \(passed) of \(gates.count) passed" : " to be scored"
+    let words = " to be \(facts.board.tracker.judged)"
+    return gates.count > 1 ? "\(words), \(passed) of \(gates.count) passed" : words
   }
 }
 

@@ -80,7 +80,9 @@ private struct Remarks {
 
   /// Where nothing can begin before somebody has judged what is there.
   private var scoring: [String] {
-    facts.nextToScore.map { judging("score", $0, .score) } ?? []
+    guard let name = facts.nextToScore else { return [] }
+    let verb = facts.board.tracker.judging
+    return state.isForeign(.score) ? ["\(verb) \(name)", verb] : judging(verb, name, .score)
   }
 
   private func judging(_ verb: String, _ name: String, _ command: Command) -> [String] {

@@ -3,12 +3,18 @@ internal import CoordinationCore
 /// What sums up the rows of the tasks: each place with what it says and what it should say.
 struct DerivedFigures {
   struct Figure {
-    /// Such as "Done of 1.1 Project Scaffolding".
-    var name: String
+    /// Such as "Done", and what it is of.
+    var heading: String
+    var subject: String?
     var written: String
     var derived: String
     var node: NodeIndex
     var path: ValuePath
+    /// What is set right as a whole: the row of a summary, or the figure itself.
+    var unit: ValuePath
+
+    /// Such as "Done of 1.1 Project Scaffolding".
+    var name: String { subject.map { "\(heading) of \($0)" } ?? heading }
   }
 
   private let sheet: TaskSheet
@@ -21,18 +27,27 @@ struct DerivedFigures {
     self.file = file
   }
 
-  /// The changes that set right what is wrong.
-  var changes: [Change] {
-    (all + [phase].compactMap(\.self)).filter { $0.written != $0.derived }.map(change)
+  /// The changes that set right whatever is wrong.
+  var changes: [Change] { kept.filter { $0.written != $0.derived }.map(change) }
+
+  /// The changes that follow from what has happened since: the rows of the summary that must say
+  /// something else now, each as a whole. What is wrong besides stays a finding.
+  /// - Parameter isDone: what has happened is not in the file yet. A figure that was wrong before it and
+  ///   happens to be right now is then among them as it is: else undo would take it for one that it
+  ///   must set right.
+  func changes(since before: DerivedFigures, isDone: Bool = true) -> [Change] {
+    let old = Dictionary(before.kept.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    let figures = kept
+    let units = Set(figures.filter { old[$0.path]?.derived != $0.derived }.map(\.unit))
+    return figures.filter { figure in
+      guard units.contains(figure.unit) else { return false }
+      let wasWrong = old[figure.path].map { $0.written != $0.derived } ?? false
+      return figure.written != figure.derived || (!isDone && wasWrong)
+    }.map(change)
   }
 
-  /// The same after an action. A figure that was wrong before it and happens to be right now is among
-  /// them as it is: else undo would take it for one that it must set right.
-  func changes(after before: DerivedFigures) -> [Change] {
-    let wrong = Set(before.changes.map(\.path))
-    let chance = all.filter { $0.written == $0.derived && wrong.contains($0.path) }
-    return changes + chance.map(change)
-  }
+  /// All that is brought in step.
+  private var kept: [Figure] { all + [phase].compactMap(\.self) + reviews }
 
   private func change(_ figure: Figure) -> Change {
     Change(
@@ -65,15 +80,17 @@ struct DerivedFigures {
     let heading = heading(of: summary)
     return summary.table.rows.flatMap { row -> [Figure] in
       let name = row.text(heading).withoutMarks
+      // With a bar too many, its cells are not under their headings.
+      if row.cells.count > summary.table.columns.count { return [] }
       guard let statuses = statuses(called: name, summary) else { return [] }
       let counts = TaskCounts(statuses, columns: Set(columns.map(\.1)))
       return columns.compactMap { heading, column in
         guard let node = file.markdown.member(heading, of: row.node) else { return nil }
         let written = file.markdown.source(node)
         return Figure(
-          name: "\(heading) of \(name)", written: written,
+          heading: heading, subject: name, written: written,
           derived: counts.text(like: written, column), node: node,
-          path: row.path + [.key(heading)])
+          path: row.path + [.key(heading)], unit: row.path)
       }
     }
   }
@@ -83,14 +100,29 @@ struct DerivedFigures {
     called name: String, _ summary: TaskSheet.Summary
   ) -> [TaskStatus]? {
     if let group = group(called: name) { return statuses[group] }
-    let isTotal = name.lowercased().mentions("total") || name.lowercased() == "overall"
-    for text in isTotal ? [name, summary.section] : [name] where text.isPhase {
-      if let id = text.numbered?.id, let stage = sheet.stages.firstIndex(where: { $0.id == id }) {
-        return sheet.statuses(ofStage: stage)
-      }
-      if isTotal { return nil }
+    if let stage = stage(called: name) { return sheet.statuses(ofStage: stage) }
+    guard let subject = name.subjectOfTotal else { return nil }
+    if !subject.isEmpty {
+      if let group = group(called: subject) { return statuses[group] }
+      return stage(called: subject).map(sheet.statuses)
     }
-    return isTotal ? statuses.flatMap(\.self) : nil
+    // A summary of a phase has its total.
+    guard summary.section.isPhase else { return statuses.flatMap(\.self) }
+    return stage(called: summary.section).map(sheet.statuses)
+  }
+
+  /// Of "Phase 1", "P1", "Phase 1: Core" and "1 Core".
+  private func stage(called name: String) -> Int? {
+    let short = name.lowercased().hasPrefix("p") ? String(name.dropFirst()) : name
+    let isShort = short.count < name.count && short.allSatisfy { $0.isASCIIDigit }
+    if name.isPhase || isShort, let id = (isShort ? short : name).numbered?.id {
+      return sheet.stages.firstIndex { $0.id == id }
+    }
+    return sheet.stages.firstIndex { stage in
+      let number = name.numbered
+      return (number.map { $0.id == stage.id } ?? true) && !stage.title.isEmpty
+        && stage.title.lowercased() == (number?.title ?? name).lowercased()
+    }
   }
 
   private func group(called name: String) -> Int? {
@@ -103,39 +135,44 @@ struct DerivedFigures {
 
   // MARK: - The head
 
-  /// Only figures about tasks: "63/60 files" counts something else.
   private var header: [Figure] {
+    if sheet.rows.isEmpty { return [] }
     let counts = TaskCounts(
       sheet.rows.map(\.status), columns: [.done, .inProgress, .blocked, .pending])
-    return sheet.headerFigures.compactMap { figure in
-      let letters = figure.field.text.lowercased().split { !$0.isLetter }
-      guard !sheet.rows.isEmpty, letters.allSatisfy(Self.words.contains) else { return nil }
+    return sheet.headerFigures.map { figure in
       let written = file.markdown.source(figure.field.node)
-      return Figure(
-        name: figure.name, written: written, derived: counts.text(like: written, figure.column),
-        node: figure.field.node, path: figure.field.path)
+      return self.figure(
+        figure.name, figure.field, counts.text(like: written, figure.column))
     }
   }
 
-  private static let words: Set<Substring> = [
-    "tasks", "task", "done", "complete", "completed", "of", "total",
-  ]
+  private func figure(_ name: String, _ field: MarkdownFile.Field, _ derived: String) -> Figure {
+    Figure(
+      heading: name, written: file.markdown.source(field.node), derived: derived, node: field.node,
+      path: field.path, unit: field.path)
+  }
 
-  /// The current phase, where the one that is written is over or is not there.
+  /// The current phase; nil where what is written names none that there is.
   var phase: Figure? {
     guard let field = sheet.currentPhase, let number = phaseNumber(field.text),
       let current = sheet.currentStage(written: number)
     else { return nil }
     let written = file.markdown.source(field.node)
     let stage = sheet.stages[current]
-    guard stage.id != number else { return nil }
-    return Figure(
-      name: "Current Phase", written: written, derived: phaseText(written, stage),
-      node: field.node, path: field.path)
+    return figure(
+      "Current Phase", field, stage.id == number ? written : phaseText(written, stage))
   }
 
   private func phaseNumber(_ text: String) -> String? {
-    text.withoutMarks.numbered?.id
+    let id = text.withoutMarks.numbered?.id
+    return sheet.stages.contains { $0.id == id } ? id : nil
+  }
+
+  /// "NOT STARTED", "IN PROGRESS" or "COMPLETE" of the reviews, with the document's own glyph.
+  private var reviews: [Figure] {
+    sheet.reviews.compactMap { review in
+      review.status.map { figure("Status of \(review.name)", $0, sheet.status(of: review)) }
+    }
   }
 
   /// "1 - Core", "Phase 1: Core" or "1", as it was.
@@ -152,9 +189,11 @@ extension TaskSheet {
     Array(rows.lazy.filter { groups[$0.group].stage == stage }.map(\.status))
   }
 
+  /// Where a document has reviews, a phase without one is not reviewed.
   func isComplete(stage: Int) -> Bool {
-    statuses(ofStage: stage).allSatisfy(\.isFinished)
-      && reviews.filter { $0.phase == stages[stage].id }.allSatisfy(\.isComplete)
+    let own = reviews.filter { $0.phase == stages[stage].id }
+    return statuses(ofStage: stage).allSatisfy(\.isFinished)
+      && own.isEmpty == reviews.isEmpty && own.allSatisfy(isComplete)
   }
 
   /// The phase that work is in: the written one as long as anything of it is left, else the first that
@@ -164,5 +203,19 @@ extension TaskSheet {
       return known
     }
     return stages.indices.first { !isComplete(stage: $0) } ?? stages.indices.last
+  }
+}
+
+extension String {
+  /// What a total is of, such as "Phase 1" of "PHASE 1 TOTAL" and "Total Phase 1"; empty where it is of
+  /// everything, nil where this is no total.
+  fileprivate var subjectOfTotal: String? {
+    let words = split(whereSeparator: \.isWhitespace).map(String.init)
+    let isOfTotal = { (word: String) in
+      ["total", "totals", "overall", "sum", "all", "grand", "tasks"].contains(
+        word.lowercased().filter(\.isLetter))
+    }
+    let rest = words.filter { !isOfTotal($0) }
+    return rest.count == words.count ? nil : rest.joined(separator: " ")
   }
 }

@@ -1,9 +1,9 @@
 internal import CoordinationCore
 
 /// What a column of a summary counts.
-enum CountColumn: String, CaseIterable, Sendable {
+enum CountColumn: Sendable {
   case total, done, inProgress, blocked, pending, ready, assigned, review, failed, cancelled
-  case remaining, progress
+  case remaining, progress, percent
 
   init?(heading: String) {
     let letters = heading.lowercased().filter { $0.isLetter || $0 == "%" }
@@ -17,9 +17,13 @@ enum CountColumn: String, CaseIterable, Sendable {
     "blocked": .blocked, "pending": .pending, "notstarted": .pending, "todo": .pending,
     "ready": .ready, "assigned": .assigned, "review": .review, "inreview": .review,
     "failed": .failed, "cancelled": .cancelled, "skipped": .cancelled, "remaining": .remaining,
-    "progress": .progress, "%": .progress, "percent": .progress, "done%": .progress,
-    "complete%": .progress, "%complete": .progress,
+    "progress": .progress, "completion": .progress, "%": .percent, "percent": .percent,
+    "done%": .percent, "complete%": .percent, "%complete": .percent, "%done": .percent,
+    "progress%": .percent,
   ]
+
+  /// Whether it tells a share of all instead of a number of tasks.
+  var isShare: Bool { self == .progress || self == .percent }
 
   /// The columns that count a status, the one that is made for it first.
   static func columns(of status: TaskStatus) -> [CountColumn] {
@@ -56,64 +60,63 @@ struct TaskCounts {
     (self.total, self.counts) = (total, counts)
   }
 
-  var done: Int { counts[.done] ?? 0 }
-
   private func count(_ column: CountColumn) -> Int {
     switch column {
     case .total: total
-    case .remaining: total - done
-    case .progress: percentage
+    case .remaining: total - (counts[.done] ?? 0)
+    case .progress, .percent: counts[.done] ?? 0
     default: counts[column] ?? 0
     }
   }
 
-  private var percentage: Int { total == 0 ? 0 : percent(Double(done) / Double(total)) }
-
-  /// What a cell should say, with everything in it but its numbers as it is. A cell without a number
-  /// claims nothing.
+  /// What a cell should say, in the form that it has. What is no figure claims nothing, but a dash
+  /// where a number should stand is none at all.
   func text(like cell: String, _ column: CountColumn) -> String {
-    let characters = Array(cell)
-    var text = ""
-    var position = 0
-    while position < characters.count {
-      guard characters[position].isASCIIDigit else {
-        text.append(characters[position])
-        position += 1
-        continue
-      }
-      let end = characters[position...].firstIndex { !$0.isASCIIDigit } ?? characters.count
-      let written = String(characters[position..<end])
-      let meant = number(characters, position..<end, column)
-      text += Int(written) == meant ? written : String(meant)
-      position = end
+    let count = count(column)
+    // Nearly all cells have a bare number.
+    if !column.isShare, cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !cell.isEmpty {
+      return Self.number(count, like: cell)
     }
-    return text
+    guard let figure = FigureText(cell) else {
+      let isNone = !cell.isEmpty && cell.withoutMarks.saysNothing && !column.isShare
+      return isNone && count != 0 ? String(count) : cell
+    }
+    // Of all there are, "3/13" and "23 %" can only tell what is done.
+    let part = column == .total ? counts[.done] ?? 0 : count
+    return figure.text { role, written in
+      switch role {
+      // Whether a bare number tells tasks or percent, nobody knows.
+      case .count where column == .progress: return written
+      case .count where column != .percent: return Self.number(count, like: written)
+      case .part: return Self.number(part, like: written)
+      case .whole: return Self.number(total, like: written)
+      case .percentage, .count:
+        return Self.percentage(of: part, in: total, like: written)
+      }
+    }
   }
 
-  /// Of "63/60 (105 %)" the first is what is done, the second the total, the third the percentage.
-  private func number(
-    _ characters: [Character], _ place: Range<Int>, _ column: CountColumn
-  ) -> Int {
-    let behind = characters[place.upperBound...].first { $0 != " " }
-    let before = characters[..<place.lowerBound].last { $0 != " " }
-    if behind == "%" { return percentage }
-    if behind == "/" { return column == .progress ? done : count(column) }
-    if before == "/" { return total }
-    return count(column)
+  private static func number(_ number: Int, like written: String) -> String {
+    Int(written) == number ? written : String(number)
   }
-}
 
-extension Character {
-  var isASCIIDigit: Bool { isASCII && isNumber }
-}
+  /// Cut off, with as many decimals as are written; one that is rounded is right as well.
+  private static func percentage(of part: Int, in total: Int, like written: String) -> String {
+    let decimals = min(written.split(separator: ".").dropFirst().first?.count ?? 0, 6)
+    let share = total == 0 ? 0 : Double(part) / Double(total)
+    let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+    let cut = decimals == 0 ? percent(share) : Int(share * 100 * Double(scale) + 1e-9)
+    let digits = Int(written.filter { $0 != "." })
+    if let digits, digits == cut || isRounded(digits, share * 100 * Double(scale), scale) {
+      return written
+    }
+    if decimals == 0 { return String(cut) }
+    let fraction = String(cut % scale)
+    return "\(cut / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+  }
 
-/// Figures that claim more than all: "63/60", "105 %".
-enum Overflow {
-  static func isFound(in text: String) -> Bool {
-    let numbers = text.split { !$0.isASCIIDigit }.compactMap { Int($0) }
-    if text.contains("/"), numbers.count >= 2, numbers[0] > numbers[1] { return true }
-    guard let sign = text.firstIndex(of: "%") else { return false }
-    let digits = text[..<sign].reversed().drop { $0 == " " }.prefix { $0.isASCIIDigit }
-    return Int(String(digits.reversed())).map { $0 > 100 } ?? false
+  /// Only the whole reads 100.
+  private static func isRounded(_ digits: Int, _ exact: Double, _ scale: Int) -> Bool {
+    digits < 100 * scale && digits == Int(exact.rounded(.toNearestOrAwayFromZero)) && exact >= 0.5
   }
 }

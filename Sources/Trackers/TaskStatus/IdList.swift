@@ -14,63 +14,93 @@ struct KnownIds: Sendable {
   func place(of id: String) -> Int? { places[id] }
 
   func contains(_ id: String) -> Bool { places[id] != nil }
+
+  /// The id that a word means, without regard to case and to a "#" in front of it.
+  func named(_ word: String) -> String? {
+    if contains(word) { return word }
+    let plain = (word.hasPrefix("#") ? String(word.dropFirst()) : word).lowercased()
+    return ids.first { $0.lowercased() == plain }
+  }
 }
 
 /// The tasks that a cell names: one, several, or a range such as "P1-001..P1-005".
 struct IdList {
-  var ids: [String]
-  var hasRange: Bool
+  private(set) var ids: [String] = []
+  private(set) var hasRange = false
 
   init(_ text: String, known: KnownIds) {
-    ids = []
-    hasRange = false
-    if text.saysNothing || known.contains(text) {
-      ids = text.saysNothing ? [] : [text]
-      return
-    }
-    for part in text.split(whereSeparator: { ",;&".contains($0) }) {
-      let word = String(part).withoutMarks
-      if word.isEmpty || word.saysNothing || word.lowercased() == "none" { continue }
-      if let range = Self.range(word, known) {
-        hasRange = true
-        ids += range
-      } else {
-        ids.append(word)
+    if known.contains(text) {
+      ids = [text]
+    } else if !text.saysNobody {
+      for part in text.replacingBreaks.split(whereSeparator: { ",;&".contains($0) }) {
+        add(String(part).withoutMarks, known)
       }
     }
   }
 
-  private static let marks = ["...", "..", "…", "–", "—", " - ", " to ", " through "]
+  private mutating func add(_ word: String, _ known: KnownIds) {
+    if word.saysNobody { return }
+    if let id = known.named(word) {
+      ids.append(id)
+    } else if let range = Self.range(word, known) {
+      hasRange = true
+      ids += range
+    } else {
+      let named = Self.words(word, known)
+      ids += named.isEmpty ? [word] : named
+    }
+  }
+
+  /// The ids among several words, as in "P1-004 (storage)" and "P1-004 / P1-008", with those that look
+  /// like one and are none; empty where none is known.
+  private static func words(_ text: String, _ known: KnownIds) -> [String] {
+    let words = text.split { $0.isWhitespace || "/+()[]".contains($0) }.map(String.init)
+    guard words.count > 1, words.contains(where: { known.named($0) != nil }) else { return [] }
+    let shapes = Set(known.ids.map(shape))
+    return words.compactMap { known.named($0) ?? (shapes.contains(shape($0)) ? $0 : nil) }
+  }
+
+  /// "A9-9" of "P1-004".
+  private static func shape(_ id: String) -> String {
+    var shape = ""
+    for character in id {
+      let sign: Character = character.isNumber ? "9" : character.isLetter ? "A" : character
+      if sign != shape.last || !(sign == "9" || sign == "A") { shape.append(sign) }
+    }
+    return shape
+  }
+
+  private static let marks = ["...", "..", "…", "–", "—", "~", " - ", " to ", " through ", "-"]
 
   private static func range(_ word: String, _ known: KnownIds) -> [String]? {
-    if known.contains(word) { return nil }
     for mark in marks {
-      guard let place = word.range(ofText: mark) else { continue }
-      let first = String(word[..<place.lowerBound]).withoutBlanks
-      let last = String(word[place.upperBound...]).withoutBlanks
-      guard let start = known.place(of: first), !last.isEmpty else { continue }
-      // "P1-001–005" leaves out what both have.
-      let whole = String(first.dropLast(last.count)) + last
-      guard let end = known.place(of: last) ?? known.place(of: whole), end >= start else {
-        continue
+      for place in word.places(of: mark) {
+        let first = String(word[..<place.lowerBound]).withoutBlanks
+        let last = String(word[place.upperBound...]).withoutBlanks
+        guard let start = known.place(of: first), !last.isEmpty else { continue }
+        // "P1-001–005" leaves out what both have; "T-1-2" may as well be a part of T-1.
+        let whole = String(first.dropLast(last.count)) + last
+        let isPart = mark == "-" && known.ids.contains { $0.hasPrefix(first + mark) }
+        guard let end = known.place(of: last) ?? (isPart ? nil : known.place(of: whole)) else {
+          continue
+        }
+        return Array(known.ids[min(start, end)...max(start, end)])
       }
-      return Array(known.ids[start...end])
     }
     return nil
   }
 }
 
 extension String {
-  func mentions(_ text: String) -> Bool { range(ofText: text) != nil }
-
-  fileprivate func range(ofText text: String) -> Range<Index>? {
+  /// With a comma for each "<br>".
+  fileprivate var replacingBreaks: String {
+    var text = ""
     var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
+    for place in places(of: "<br") {
+      guard let end = self[place.upperBound...].firstIndex(of: ">") else { break }
+      text += self[start..<place.lowerBound] + ","
+      start = index(after: end)
     }
-    return nil
+    return text + self[start...]
   }
 }

@@ -10,7 +10,15 @@ enum Moment {
   /// A time in the shape of another, in full where that is none.
   static func text(_ time: Timestamp, like example: String?) -> String {
     let full = time.iso8601
-    guard let example, Timestamp(iso8601: example.withoutZoneWord) != nil else { return full }
+    guard let marked = example, Timestamp(iso8601: marked.withoutZoneWord) != nil else {
+      return full
+    }
+    let example = marked.withoutMarks
+    let marks = marked.prefix { "*`".contains($0) }
+    return marks + plain(full, like: example) + String(marks.reversed())
+  }
+
+  private static func plain(_ full: String, like example: String) -> String {
     if example.count == 10 { return String(full.prefix(10)) }
     let clock = example.dropFirst(11)
     let hasSeconds = clock.count { $0 == ":" } > 1

@@ -8,30 +8,42 @@ extension TaskSheet {
     /// "⏳ NOT STARTED"; nil where the document does not say.
     var status: MarkdownFile.Field?
     var table: MarkdownFile.Table
+    var columns: ReviewColumns
     var reviewers: [Reviewer]
+    /// Those with a box.
     var items: [MarkdownFile.Item]
   }
 
   struct Reviewer: Sendable {
     /// What is reviewed, such as "Security".
     var subject: String
+    var status: String
     var standing: Standing
-    var findings: Int
-    var fixed: Int
+    /// Nil where what is written is no number.
+    var findings: Int?
+    var fixed: Int?
+    /// Both as they are written.
+    var figures: String
     var path: ValuePath
-    var cells: [String: String]
+    var row: MarkdownFile.Row
 
-    enum Standing: Sendable { case open, underWay, done, notNeeded }
+    enum Standing: Sendable { case open, underWay, done, notNeeded, unknown }
+
+    /// What nobody has fixed; nil where nobody can tell.
+    var left: Int? {
+      guard let findings, let fixed else { return nil }
+      return max(0, findings - fixed)
+    }
   }
 }
 
 extension TaskSheet.Review {
-  var openReviewers: [String] {
-    reviewers.filter { $0.standing == .open || $0.standing == .underWay }.map(\.subject)
-  }
+  /// What its barrier and its gate are called.
+  var name: String { Int(phase) == nil ? phase : "phase \(phase) review" }
 
-  /// Findings that nobody has fixed.
-  var openFindings: Int { reviewers.reduce(0) { $0 + max(0, $1.findings - $1.fixed) } }
+  var openReviewers: [String] {
+    reviewers.filter { $0.standing != .done && $0.standing != .notNeeded }.map(\.subject)
+  }
 
   var openItems: Int { items.count { $0.isDone != true } }
 
@@ -42,11 +54,34 @@ extension TaskSheet.Review {
     return (done, needed.count + items.count)
   }
 
-  var isComplete: Bool { openReviewers.isEmpty && openItems == 0 && openFindings == 0 }
+  /// What is not fixed, in words.
+  var openFindings: String? {
+    if let reviewer = reviewers.first(where: { $0.left == nil }) {
+      return "what \(reviewer.subject) has found is no number"
+    }
+    let count = reviewers.reduce(0) { $0 + ($1.left ?? 0) }
+    return count == 0 ? nil : "\(counted(count, "finding")) not fixed"
+  }
 
   var isBegun: Bool {
-    steps.done > 0 || reviewers.contains { $0.standing == .underWay || $0.findings > 0 }
+    steps.done > 0
+      || reviewers.contains { $0.standing == .underWay || $0.findings.map { $0 > 0 } ?? true }
   }
+}
+
+/// The headings of a table of reviewers.
+struct ReviewColumns: Sendable {
+  let subject, assigned, status, findings, fixed: String?
+
+  init(_ table: MarkdownFile.Table) {
+    subject = table.heading(Self.subjectNames)
+    assigned = table.heading("assigned", "reviewer", "agent")
+    status = table.heading("status", "state")
+    findings = table.heading("findings", "issues")
+    fixed = table.heading("fixed", "resolved")
+  }
+
+  static let subjectNames = ["reviewer type", "review type", "review", "specialist"]
 }
 
 /// Reads the table of reviewers and the sign-off below it.
@@ -54,35 +89,44 @@ struct ReviewReading {
   let file: MarkdownFile
   let legend: StatusLegend
 
+  /// - Parameter around: the section that the table stands in, and those within it.
   func review(
-    _ table: MarkdownFile.Table, _ section: MarkdownFile.Section, phase: String
+    _ table: MarkdownFile.Table, _ around: [MarkdownFile.Section], phase: String
   ) -> TaskSheet.Review {
-    let heading = table.heading(Self.subjectNames)
+    let columns = ReviewColumns(table)
     let reviewers = table.rows.compactMap { row -> TaskSheet.Reviewer? in
-      let written = row.text(heading)
+      let written = row.text(columns.subject)
       if written.saysNothing { return nil }
+      let status = row.text(columns.status)
       return TaskSheet.Reviewer(
-        subject: written.withoutMarks, standing: standing(table.text("status", "state", of: row)),
-        findings: count(table.text("findings", "issues", of: row)),
-        fixed: count(table.text("fixed", "resolved", of: row)),
-        path: table.path + [.element(key: heading ?? "", value: written)], cells: row.cells)
+        subject: written.withoutMarks, status: status, standing: standing(status),
+        findings: count(row.text(columns.findings)), fixed: count(row.text(columns.fixed)),
+        figures: "\(row.text(columns.findings)), \(row.text(columns.fixed))",
+        path: table.path + [.element(key: columns.subject ?? "", value: written)], row: row)
     }
     return TaskSheet.Review(
-      phase: phase, status: file.field("status", of: section), table: table, reviewers: reviewers,
-      items: file.items(of: section.node, at: section.path).filter { $0.isDone != nil })
+      phase: phase, status: around.first.flatMap { file.field("status", of: $0) }, table: table,
+      columns: columns, reviewers: reviewers,
+      items: around.flatMap { file.items(of: $0.node, at: $0.path) }.filter { $0.isDone != nil })
   }
 
-  static let subjectNames = ["reviewer type", "review type", "review", "specialist"]
-
-  func standing(_ text: String) -> TaskSheet.Reviewer.Standing {
+  private func standing(_ text: String) -> TaskSheet.Reviewer.Standing {
     if text.saysNothing { return .open }
     switch legend.status(of: text) {
     case .completed: return .done
     case .cancelled: return .notNeeded
     case .pending, .ready: return .open
+    case .none, .other: return .unknown
     default: return .underWay
     }
   }
 
-  private func count(_ text: String) -> Int { Int(text.withoutMarks) ?? 0 }
+  /// Of "3 (1 high)" it is 3.
+  private func count(_ text: String) -> Int? {
+    let plain = text.withoutMarks
+    if plain.saysNobody { return 0 }
+    let digits = plain.prefix { $0.isASCIIDigit }
+    let next = plain.dropFirst(digits.count).first
+    return next.map { $0.isWhitespace || $0 == "(" } ?? true ? Int(digits) : nil
+  }
 }

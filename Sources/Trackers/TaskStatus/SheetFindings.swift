@@ -2,8 +2,8 @@ internal import CoordinationCore
 
 /// What in a task status document is wrong, or contradicts its rows.
 struct SheetFindings {
-  private let sheet: TaskSheet
-  private var file: MarkdownFile
+  let sheet: TaskSheet
+  var file: MarkdownFile
 
   static func checked(_ sheet: TaskSheet, _ file: MarkdownFile) -> MarkdownFile {
     var findings = SheetFindings(sheet: sheet, file: file)
@@ -24,7 +24,9 @@ struct SheetFindings {
     }
     checkFigures()
     checkTimes()
-    checkReferences()
+    checkDependencies()
+    checkIssues()
+    checkLog()
     checkReviews()
     checkEncoding()
     checkFooter()
@@ -47,12 +49,12 @@ struct SheetFindings {
         .warning, .unknownReference(subject: "the summary", what: "the section", name: name),
         at: node)
     }
-    for figure in sheet.headerFigures where Overflow.isFound(in: figure.field.text) {
+    for figure in sheet.headerFigures where FigureText.isOverflowing(figure.field.text) {
       file.report(
         .warning, .taskStatus(.overflowing(field: figure.name, found: figure.field.text)),
         at: figure.field.node)
     }
-    if let phase = figures.phase {
+    if let phase = figures.phase, phase.written != phase.derived {
       file.report(
         .warning,
         .taskStatus(
@@ -84,58 +86,6 @@ struct SheetFindings {
       file.report(.warning, .placeholder(field: field, found: text), at: node)
     } else {
       file.report(.warning, .unreadableTime(field: field, found: text), at: node)
-    }
-  }
-
-  // MARK: - References
-
-  private mutating func checkReferences() {
-    let known = sheet.ids
-    for row in sheet.rows {
-      for dependency in row.dependencies where !known.contains(dependency) {
-        file.report(
-          .warning, .unknownDependency(task: row.id, dependency: dependency), at: row.node)
-      }
-    }
-    for issue in sheet.issues {
-      guard let node = file.markdown.value(at: issue.path) else { continue }
-      for task in issue.tasks where !known.contains(task) {
-        file.report(
-          .warning, .unknownReference(subject: "issue \(issue.id)", what: "the task", name: task),
-          at: node)
-      }
-      let done = issue.tasks.filter { id in
-        sheet.row(named: id).map { sheet.rows[$0].status == .completed } ?? false
-      }
-      if issue.isOpen, let task = done.first {
-        file.report(
-          .warning,
-          .statusDisagrees(
-            subject: taskName(task), written: TaskStateMachine.word(for: .completed),
-            rows: "its issue \(issue.id) is open"), at: node)
-      }
-    }
-    for entry in sheet.log?.entries ?? [] {
-      for task in entry.tasks where !known.contains(task) {
-        file.report(
-          .note, .unknownReference(subject: "the change log", what: "the task", name: task),
-          at: entry.node)
-      }
-    }
-  }
-
-  /// A review that calls itself complete, and is not.
-  private mutating func checkReviews() {
-    for review in sheet.reviews {
-      guard let status = review.status, !review.isComplete,
-        sheet.legend.status(of: status.text) == .completed
-      else { continue }
-      let (done, all) = review.steps
-      file.report(
-        .warning,
-        .statusDisagrees(
-          subject: "the review of phase \(review.phase)", written: status.text,
-          rows: "\(done) of \(all) reviews and sign-offs are done"), at: status.node)
     }
   }
 

@@ -6,7 +6,7 @@ struct SheetReading {
   private(set) var sheet = TaskSheet()
   private let sections: [MarkdownFile.Section]
   /// What the cells with a status say; the words of many tasks are a handful.
-  private var statuses: [String: TaskStatus?] = [:]
+  private var statuses: [String: (status: TaskStatus?, glyph: TaskStatus?)] = [:]
   private var tables: [(subject: TableSubject, section: Int, table: MarkdownFile.Table)] = []
 
   static func read(_ file: MarkdownFile) -> (TaskSheet, MarkdownFile) {
@@ -115,7 +115,14 @@ struct SheetReading {
   }
 
   private mutating func status(_ text: String, of id: String, at node: NodeIndex) -> TaskStatus {
-    if let status = knownStatus(text) { return status }
+    let (known, glyph) = knownStatus(text)
+    if let known {
+      if let glyph, glyph != known {
+        file.report(
+          .warning, .taskStatus(.glyphDisagrees(task: id, cell: text, glyph: glyph)), at: node)
+      }
+      return known
+    }
     if text.saysNothing {
       file.report(
         .warning,
@@ -128,11 +135,13 @@ struct SheetReading {
     return .other(text.withoutMarks)
   }
 
-  private mutating func knownStatus(_ text: String) -> TaskStatus? {
+  /// What a cell says, and what the glyph in front of its word says.
+  private mutating func knownStatus(_ text: String) -> (status: TaskStatus?, glyph: TaskStatus?) {
     if let known = statuses[text] { return known }
-    let status = sheet.legend.status(of: text)
-    statuses[text] = .some(status)
-    return status
+    let glyph = sheet.legend.status(ofGlyph: StatusCell(text).glyph)
+    let known = (sheet.legend.status(of: text), glyph)
+    statuses[text] = known
+    return known
   }
 
   private mutating func readDependencies() {
@@ -190,21 +199,36 @@ struct SheetReading {
     case .reviews:
       sheet.reviews.append(
         ReviewReading(file: file, legend: sheet.legend).review(
-          table, sections[section], phase: phase(of: section)))
+          table, around(section), phase: phase(of: section)))
     case .issues:
       sheet.issueTable = sheet.issueTable ?? table
-      sheet.issues += IssueReading(legend: sheet.legend, known: sheet.ids).issues(table)
+      sheet.issues += IssueReading(sheet: sheet).issues(table)
     case .changeLog:
       if sheet.log == nil { sheet.log = changeLog(table) }
     case .tasks, .legend, .other: break
     }
   }
 
+  /// A section of a review, what stands within it, and a sign-off right behind it; without the reviews
+  /// of other phases.
+  private func around(_ section: Int) -> [MarkdownFile.Section] {
+    let own = tables.filter { $0.subject == .reviews }.map(\.section)
+    var inside = [section]
+    for number in sections.indices.dropFirst(section + 1) where !own.contains(number) {
+      let isSignOff =
+        sections[number].parent == sections[section].parent
+        && title(number)[...].letters.mentions("signoff")
+      let isInside = sections[number].parent.map(inside.contains) ?? false
+      if isInside || isSignOff { inside.append(number) } else { break }
+    }
+    return inside.map { sections[$0] }
+  }
+
   /// The number of the phase that a section is about.
   private func phase(of section: Int) -> String {
     var place: Int? = section
     while let number = place {
-      if title(number).isPhase, let id = title(number).numbered?.id { return id }
+      if let id = title(number).numberOfMentionedPhase { return id }
       place = sections[number].parent
     }
     return sheet.stages.count == 1 ? sheet.stages[0].id : title(section)
@@ -212,23 +236,18 @@ struct SheetReading {
 
   private mutating func changeLog(_ table: MarkdownFile.Table) -> TaskSheet.ChangeLog {
     let known = sheet.ids
-    let time = table.heading("timestamp", "date", "time", "when")
-    let task = table.heading("task id", "task", "id")
-    let before = table.heading("old status", "from", "old")
-    let after = table.heading("new status", "to", "new", "status")
-    let agent = table.heading("agent", "by", "who", "author")
-    let notes = table.heading("notes", "note", "change", "description")
-    var log = TaskSheet.ChangeLog(table: table, entries: [])
+    var log = TaskSheet.ChangeLog(table: table, columns: LogColumns(table), entries: [])
     for row in table.rows {
-      let text = row.text(task)
+      let text = row.text(log.columns.task)
       let list = IdList(text, known: known)
       if list.hasRange {
         file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
       }
       log.entries.append(
         TaskSheet.ChangeLog.Entry(
-          time: row.text(time), tasks: list.ids, before: row.text(before), after: row.text(after),
-          agent: row.text(agent), notes: row.text(notes), node: row.node))
+          time: row.text(log.columns.time), tasks: list.ids, before: row.text(log.columns.before),
+          after: row.text(log.columns.after), agent: row.text(log.columns.agent),
+          notes: row.text(log.columns.notes), node: row.node))
     }
     return log
   }

@@ -8,6 +8,16 @@ extension String {
     return allSatisfy { $0.isWhitespace || "-–—".contains($0) }
   }
 
+  /// A cell that names nobody and nothing: a dash, or a word for it.
+  var saysNobody: Bool {
+    if saysNothing { return true }
+    guard utf8.count <= 14, let first = utf8.first, "ntuNTU`*(".utf8.contains(first) else {
+      return false
+    }
+    return ["na", "tbd", "tba", "none", "nobody", "noone", "unassigned", "notassigned", "unset"]
+      .contains(lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
   /// Without emphasis, quotes of code and blanks around it.
   var withoutMarks: String {
     let hasMarks = utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }
@@ -20,11 +30,28 @@ extension String {
     return isBare ? self : ProgressValue.withoutBlanks(self)
   }
 
+  func mentions(_ text: String) -> Bool { !places(of: text).isEmpty }
+
+  /// Where another text stands in this one.
+  func places(of text: String) -> [Range<Index>] {
+    guard let first = text.utf8.first else { return [] }
+    var places: [Range<Index>] = []
+    var start = startIndex
+    while let place = utf8[start...].firstIndex(of: first) {
+      start = utf8.index(after: place)
+      if utf8[place...].starts(with: text.utf8) {
+        start = utf8.index(place, offsetBy: text.utf8.count)
+        places.append(place..<start)
+      }
+    }
+    return places
+  }
+
   /// Text as one cell of a row.
   var asCell: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ").withoutBlanks
     var text = ""
-    for character in line {
+    for character in TextSanitizer.sanitized(line) {
       if character == "|", text.last != "\\" { text.append("\\") }
       text.append(character)
     }
@@ -39,6 +66,14 @@ extension String {
     guard id.first?.isNumber == true else { return nil }
     let title = rest.dropFirst(id.count).drop { $0.isWhitespace || ":-–—.)".contains($0) }
     return (String(id.last == "." ? id.dropLast() : id), String(title).withoutBlanks)
+  }
+
+  /// "1" of "Phase 1: Core" and "Review of Phase 1".
+  var numberOfMentionedPhase: String? {
+    if isPhase { return numbered?.id }
+    guard let place = lowercased().places(of: "phase ").last else { return nil }
+    let text = String(lowercased()[place.lowerBound...])
+    return text.isPhase ? text.numbered?.id : nil
   }
 
   /// Whether it begins like "Phase 1".

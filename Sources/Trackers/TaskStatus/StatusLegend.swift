@@ -28,14 +28,20 @@ struct StatusLegend: Sendable {
     }
   }
 
-  /// A word counts before the glyph in front of it. Nil where neither is known.
+  /// A word counts before the glyph in front of it. Nil where neither is known, and where further words
+  /// may make it say something else, as in "PENDING REVIEW".
   func status(of text: String) -> TaskStatus? {
     let cell = StatusCell(text)
-    for word in [cell.letters, cell.firstLetters] where !word.isEmpty {
+    if cell.word.isEmpty { return status(ofGlyph: cell.glyph) }
+    for word in [cell.letters, cell.lead.letters] where !word.isEmpty {
       if let status = meanings[word] ?? StatusWords.status(ofLetters: word) { return status }
     }
-    guard cell.word.isEmpty else { return nil }
-    return meanings[cell.glyph] ?? StatusWords.status(ofGlyph: cell.glyph)
+    return nil
+  }
+
+  /// What a glyph in front of a word says.
+  func status(ofGlyph glyph: String) -> TaskStatus? {
+    meanings[glyph] ?? StatusWords.status(ofGlyph: glyph)
   }
 
   /// A status in the shape of what stands in a cell now, in the spelling that the rows have, else in
@@ -46,13 +52,13 @@ struct StatusLegend: Sendable {
   ) -> String {
     let old = StatusCell(text)
     var counts: [String: Int] = [:]
-    for (other, spelled) in rows where other == status && StatusCell(spelled).hasShape(of: old) {
-      counts[spelled, default: 0] += 1
-    }
-    if let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
-      return usual
-    }
-    return made(status, old)
+    for (other, spelled) in rows where other == status { counts[spelled, default: 0] += 1 }
+    // What is remarked behind the word is of its own task.
+    let usual = counts.filter { spelled, _ in
+      let cell = StatusCell(spelled)
+      return cell.isBare && cell.hasShape(of: old)
+    }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return usual?.key ?? made(status, old)
   }
 
   private func made(_ status: TaskStatus, _ old: StatusCell) -> String {

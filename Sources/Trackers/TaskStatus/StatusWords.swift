@@ -59,7 +59,7 @@ enum StatusWords {
 }
 
 /// A status as a cell has it: a glyph, a word, or both.
-struct StatusCell: Hashable {
+struct StatusCell {
   /// What is neither a letter nor a blank, without the choice between text and picture.
   var glyph: String
   /// As it is written, such as "IN PROGRESS".
@@ -83,16 +83,33 @@ struct StatusCell: Hashable {
     word = String(plain[start...])
   }
 
-  /// Only letters, in lower case.
-  var letters: String { Self.letters(word[...]) }
+  /// Only letters, in lower case; empty where other signs may make it say something else.
+  var letters: String { Self.isWords(word[...]) ? word[...].letters : "" }
 
-  /// The same of the first word, behind which an explanation may stand.
-  var firstLetters: String {
-    Self.letters(word.prefix { $0.isLetter || $0 == "_" || $0 == "-" })
+  /// The words in front of a remark, as in "DONE (#12)", "IN PROGRESS - half" and "Done, but late".
+  var lead: Substring {
+    if word.lowercased().hasPrefix("n/a") { return "na" }
+    var end = word.startIndex
+    while end < word.endIndex {
+      let rest = word[end...]
+      if rest.first.map({ "([{,;:–—#@".contains($0) || $0.isNumber }) ?? true { break }
+      if rest.hasPrefix(" -") || rest.hasPrefix("- ") { break }
+      end = word.index(after: end)
+    }
+    return Self.isWords(word[..<end]) ? word[..<end] : ""
   }
 
-  private static func letters(_ text: Substring) -> String {
-    text.lowercased().filter { $0.isASCII && $0.isLetter }
+  /// The first word of all.
+  var firstLetters: String {
+    word.prefix { $0.isLetter || $0 == "_" || $0 == "-" }.letters
+  }
+
+  /// Whether there is a glyph or a word and no remark.
+  var isBare: Bool { Self.isWords(word[...]) }
+
+  private static func isWords(_ text: Substring) -> Bool {
+    text.allSatisfy { $0.isLetter || $0 == " " || $0 == "_" || $0 == "-" || $0 == "'" || $0 == "." }
+      || text.lowercased() == "n/a"
   }
 
   /// Which of its parts are there.
@@ -100,4 +117,9 @@ struct StatusCell: Hashable {
     glyph.isEmpty == other.glyph.isEmpty && word.isEmpty == other.word.isEmpty
       && isCode == other.isCode
   }
+}
+
+extension Substring {
+  /// Only its letters, in lower case.
+  var letters: String { lowercased().filter { $0.isASCII && $0.isLetter } }
 }

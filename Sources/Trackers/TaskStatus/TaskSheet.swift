@@ -61,7 +61,7 @@ struct TaskSheet: Sendable {
     var dependencies: [String] = []
 
     func text(_ column: Column) -> String? {
-      cells[column].flatMap { $0.saysNothing ? nil : $0 }
+      cells[column].flatMap { $0.saysNobody ? nil : $0 }
     }
   }
 
@@ -83,14 +83,23 @@ struct TaskSheet: Sendable {
     var severity: String
     var text: String
     var status: String
-    /// Of the column of its table in which that stands.
-    var statusHeading: String?
-    var path: ValuePath
     var isOpen: Bool
+    /// Nil of one that is just being opened.
+    var place: Place?
+
+    struct Place: Sendable {
+      var table: MarkdownFile.Table
+      var row: MarkdownFile.Row
+      var path: ValuePath
+    }
+
+    /// With its text.
+    var label: String { text.isEmpty ? id : "\(id) \(text)" }
   }
 
   struct ChangeLog: Sendable {
     var table: MarkdownFile.Table
+    var columns: LogColumns
     var entries: [Entry]
 
     struct Entry: Sendable {
@@ -101,6 +110,18 @@ struct TaskSheet: Sendable {
       var agent: String
       var notes: String
       var node: NodeIndex
+    }
+
+    var isNewestFirst: Bool {
+      let times = entries.compactMap { Moment.time($0.time) }
+      return times.count > 1 && times[0] > times[times.count - 1]
+    }
+
+    var newest: Entry? { newest { _ in true } }
+
+    /// The newest of those that are wanted.
+    func newest(where isWanted: (Entry) -> Bool) -> Entry? {
+      isNewestFirst ? entries.first(where: isWanted) : entries.last(where: isWanted)
     }
   }
 }
@@ -113,8 +134,12 @@ extension TaskSheet {
 
   func row(named id: String) -> Int? { ids.place(of: id) }
 
+  /// An issue that names no task that there is may be about any.
   func openIssues(of task: String) -> [Issue] {
-    issues.filter { $0.isOpen && $0.tasks.contains(task) }
+    issues.filter { issue in
+      issue.isOpen
+        && (issue.tasks.contains(task) || !issue.tasks.contains { row(named: $0) != nil })
+    }
   }
 
   /// The dependencies of a row that are not done; what is no task counts as open.

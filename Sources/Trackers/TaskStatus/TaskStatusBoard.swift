@@ -111,7 +111,7 @@ extension TaskStatusReading {
       sheet.groups[number].stage.map { sheet.stages[$0].id == review.phase } ?? false
     }
     let open = sections.filter { !statuses[$0].allSatisfy(\.isFinished) }
-    let isComplete = open.isEmpty && review.isComplete
+    let isComplete = sheet.isComplete(review)
     let status: TaskStatus = isComplete ? .completed : review.isBegun ? .review : .pending
     var barrier = Barrier(
       id: review.name, title: review.name, status: status,
@@ -122,9 +122,7 @@ extension TaskStatusReading {
   }
 
   private func gate(_ review: TaskSheet.Review) -> Gate {
-    let (done, all) = review.steps
-    let verdict: Gate.Verdict =
-      review.isComplete ? .pass : .other("\(done) of \(all) reviews and sign-offs done")
+    let verdict: Gate.Verdict = sheet.obstacle(to: review).map { .other($0) } ?? .pass
     var gate = Gate(id: review.name, scores: [], threshold: 1, verdict: verdict)
     gate.subject = review.name
     return gate
@@ -144,11 +142,6 @@ extension TaskStatusReading {
     return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
   }
-}
-
-extension TaskSheet.Review {
-  /// What its barrier and its gate are called.
-  var name: String { Int(phase) == nil ? phase : "phase \(phase) review" }
 }
 
 extension Substring {

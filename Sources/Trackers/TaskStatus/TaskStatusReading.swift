@@ -27,4 +27,11 @@ struct TaskStatusReading: TrackerReading {
     guard let file else { return [] }
     return DerivedFigures(sheet, file).changes
   }
+
+  func derivedChanges(since earlier: any TrackerReading) -> [Change] {
+    guard let file, let earlier = earlier as? TaskStatusReading, let old = earlier.file else {
+      return []
+    }
+    return DerivedFigures(sheet, file).changes(since: DerivedFigures(earlier.sheet, old))
+  }
 }

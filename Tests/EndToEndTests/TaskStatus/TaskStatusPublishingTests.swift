@@ -59,21 +59,76 @@ struct TaskStatusPublishingTests {
     #expect(heads.first?.hasSuffix("refs/heads/main") == true)
   }
 
-  @Test func `where nothing can be pushed the change and the commit are told`() throws {
+  @Test func `a tag does not go with the branch`() throws {
     let repository = try staged()
+    let git = repository.repository
+    let remote = git.parent + "/remote.git"
+    try git.git("init", "--quiet", "--bare", remote)
+    try git.git("remote", "add", "origin", remote)
+    try git.git("config", "push.followTags", "true")
+    try git.git("tag", "-a", "-m", "One", "v1")
+    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--push"])
+    #expect(try git.git("ls-remote", "origin").lines.allSatisfy { !$0.contains("v1") })
+  }
+
+  @Test func `where it is not pushed all the same the change and the commit are told`() throws {
+    let repository = try staged()
+    try repository.repository.git("remote", "add", "origin", repository.repository.parent + "/gone")
     let result = try repository.repository.roster(
       "task-status", "set", "P1-008", "REVIEW", "--push")
     #expect(result.status == 4)
     #expect(result.errors.contains("RUNNING → REVIEW"), "\(result.errors)")
-    #expect(result.errors.contains("committed docs/TASK-STATUS.md"), "\(result.errors)")
-    #expect(result.errors.contains("git push"), "\(result.errors)")
+    #expect(result.errors.contains(": that is written; committed docs/TASK-STATUS.md"))
+    #expect(result.errors.contains("'git push origin main' makes up for it"), "\(result.errors)")
     #expect(try repository.text().contains("| P1-008 | Read the upstream index | 🟪 REVIEW |"))
+  }
+
+  /// What is the matter with the repository, and what is said before anything is written.
+  struct Obstacle: Sendable, CustomTestStringConvertible {
+    var name: String
+    var prepare: @Sendable (TemporaryRepository) throws -> Void
+    var words: String
+
+    var testDescription: String { name }
+  }
+
+  static let obstacles = [
+    Obstacle(name: "no remote", prepare: { _ in }, words: "there is no remote origin to push to"),
+    Obstacle(
+      name: "no branch", prepare: { try $0.git("checkout", "--quiet", "--detach") },
+      words: "no branch is checked out that could be pushed"),
+    Obstacle(
+      name: "an ignored document",
+      prepare: { repository in
+        try repository.git("rm", "--quiet", "--cached", "--", TaskStatusRepository.path)
+        try repository.write(".gitignore", "docs/\n")
+      }, words: "git ignores docs/TASK-STATUS.md"),
+    Obstacle(
+      name: "a merge", prepare: { try $0.git("update-ref", "MERGE_HEAD", "HEAD") },
+      words: "a merge is under way"),
+    Obstacle(
+      name: "a lock", prepare: { try $0.write(".git/index.lock", "") },
+      words: "another git is at work"),
+  ]
+
+  @Test(arguments: obstacles)
+  func `what would keep it from being published is said before anything is written`(
+    obstacle: Obstacle
+  ) throws {
+    let repository = try TaskStatusRepository()
+    let text = try repository.text()
+    try obstacle.prepare(repository.repository)
+    let result = try repository.repository.roster(
+      "task-status", "set", "P1-008", "REVIEW", "--push")
+    #expect(result.status == 1)
+    #expect(result.errors.contains(obstacle.words), "\(result.errors)")
+    #expect(try repository.text() == text)
   }
 
   @Test func `a dry run commits nothing`() throws {
     let repository = try staged()
     let before = try lastCommit(repository)
-    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--push", "--dry-run"])
+    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--commit", "--dry-run"])
     #expect(try lastCommit(repository) == before)
   }
 

@@ -87,23 +87,23 @@ struct TaskStatusActionTests {
       ]),
     Case(
       name: "an issue is resolved", before: [.issue("P1-002", "It leaks")],
-      action: .taskStatus(.resolveIssue("ISSUE-001", note: "Tight", by: "eve")),
+      action: .taskStatus(.resolveIssue("ISSUE-001", note: "Tight")),
       lines: [
         "| ISSUE-001 | P1-002 | HIGH | It leaks | RESOLVED | - |",
-        log("P1-002 | - | - | eve | Issue ISSUE-001 resolved; Tight"),
+        log("P1-002 | - | - | - | Issue ISSUE-001 resolved; Tight"),
       ]),
     Case(
       name: "a reviewer begins",
       action: .review("security", "IN PROGRESS", assigned: "sam", findings: 2),
       lines: [
         head, "**Status:** 🟧 IN PROGRESS", "| Security | sam | IN PROGRESS | 2 | - |",
-        log("- | - | - | - | Review of phase 1: security IN PROGRESS"),
+        log("- | - | - | - | Review of phase 1: Security IN PROGRESS, 0 of 2 findings fixed"),
       ]),
     Case(
       name: "an item is signed off", action: .review("lessons", "done"),
       lines: [
         head, "**Status:** 🟧 IN PROGRESS", "- [x] Lessons learned documented",
-        log("- | - | - | - | Review of phase 1: lessons done"),
+        log("- | - | - | - | Review of phase 1: Lessons learned documented done"),
       ]),
   ]
 
@@ -131,7 +131,10 @@ struct TaskStatusActionTests {
       "nobody's", [.step("P1-001", .ready)], .step("P1-001", .assigned),
       "P1-001 belongs to nobody; reassign it first"
     ),
-    ("open dependencies", [], .step("P2-001", .ready), "P2-001 waits for P1-001, P1-002"),
+    (
+      "open dependencies", [], .step("P2-001", .ready),
+      "P2-001 waits for P1-001, P1-002; what a task depends on must be DONE first"
+    ),
     (
       "an open issue", [.issue("P1-002", "It leaks")], .step("P1-002", .completed),
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
@@ -190,7 +193,8 @@ struct TaskStatusActionTests {
     ),
     (
       "another tracker's action", [], .assignAll(),
-      "assign-all is not something that task-status can do"
+      "assign-all is not something that task-status can do; "
+        + "'roster reassign TASK NAME' gives a task to somebody"
     ),
   ]
 

@@ -94,6 +94,22 @@ struct TaskStatusFindingsTests {
       "| ID | Task | Status | Depends on |\n|---|---|---|---|\n| A-1 | a | READY | A-9 |\n",
       "3: A-1 waits for A-9, which is not a task"),
     Case(
+      "a dependency that waits for itself",
+      "| ID | Task | Status | Depends on |\n|---|---|---|---|\n| A-1 | a | PENDING | A-2 |\n"
+        + "| A-2 | b | PENDING | A-1 |\n",
+      "3: these depend on each other: A-1 → A-2 → A-1"),
+    Case(
+      "begun too early",
+      "| ID | Task | Status | Depends on |\n|---|---|---|---|\n| A-1 | a | RUNNING | A-2 |\n"
+        + "| A-2 | b | REVIEW | - |\n", "3: A-1 says RUNNING, but waits for A-2"),
+    Case(
+      "a dependency that has failed",
+      "| ID | Task | Status | Depends on |\n|---|---|---|---|\n| A-1 | a | PENDING | A-2 |\n"
+        + "| A-2 | b | FAILED | - |\n", "3: A-1 waits for A-2, which has failed"),
+    Case(
+      "a word and a glyph that differ", TaskStatusTexts.table("A-1 | a | ✅ READY"),
+      "3: A-1 says ✅ READY, but its glyph is that of DONE; the word counts"),
+    Case(
       "done with an open issue",
       table + "| Issue ID | Task ID | Severity | Description | Status |\n|---|---|---|---|---|\n"
         + "| I-1 | A-1 | HIGH | It leaks | OPEN |\n| I-2 | A-1 | LOW | Old | RESOLVED |\n",
@@ -109,7 +125,7 @@ struct TaskStatusFindingsTests {
     let text = TaskStatusTexts.whole.replacing("⏳ NOT STARTED", with: "✅ COMPLETE")
     #expect(
       TaskStatusProject(text).findings == [
-        "49: the review of phase 1 says ✅ COMPLETE, but 0 of 5 reviews and sign-offs are done"
+        "49: the phase 1 review says ✅ COMPLETE, but 0 of 5 reviews and sign-offs done"
       ])
   }
 

@@ -38,10 +38,13 @@ struct TaskStatusProject {
 
   /// Acts as a transaction would: the action's changes, then the derived ones.
   @discardableResult
-  mutating func act(_ action: Action) throws -> [Change] {
-    let planned = try tracker.changes(for: action, in: files, at: Self.now)
+  mutating func act(_ action: Action, signedBy signature: Signature? = nil) throws -> [Change] {
+    let reading = tracker.reading(of: files, at: Self.now)
+    let planned =
+      try signature.map { try reading.changes(for: action, signedBy: $0) }
+      ?? reading.changes(for: action)
     let (changed, changes) = try files.applying(planned)
-    let derived = tracker.reading(of: changed, at: Self.now).derivedChanges()
+    let derived = tracker.reading(of: changed, at: Self.now).derivedChanges(since: reading)
     let (all, more) = try changed.applying(derived)
     files = all
     return changes + more

@@ -44,6 +44,13 @@ struct TaskStatusReadingTests {
     ("ğŸ”² PENDING", .pending), ("ğŸ”²", .pending), ("ðŸŸ¦", .ready), ("âœ…", .completed),
     ("âŒ", .failed), ("ğŸš« BLOCKED", .blocked), ("🦄", .other("🦄")),
     ("SOMEHOW", .other("SOMEHOW")), ("N/A", .cancelled),
+    ("IN PROGRESS - half", .inProgress), ("NOT STARTED (x)", .pending),
+    ("✅ DONE (#12)", .completed),
+    ("✅ DONE 2026-03-11", .completed), ("Complete, merged", .completed),
+    ("WAITING FOR GODOT", .other("WAITING FOR GODOT")),
+    ("PENDING REVIEW", .other("PENDING REVIEW")),
+    ("REVIEW FAILED", .other("REVIEW FAILED")), ("RUNNING/REVIEW", .other("RUNNING/REVIEW")),
+    ("done?", .other("done?")),
   ]
 
   @Test(arguments: statuses)

@@ -15,10 +15,32 @@ struct TaskStatusSpellingTests {
     #expect(project.text.hasSuffix("| A-1 | a | \(after) |\n\n"))
   }
 
+  @Test(arguments: ["GO", "go", "🟢", "🟢 GO", "READY"])
+  func `a status may be named in the document's own words`(word: String) throws {
+    var project = TaskStatusProject(
+      "| Status | Code |\n|---|---|\n| 🟢 GO | `READY` |\n\n"
+        + TaskStatusTexts.table("A-1 | a | 🔲 PENDING"))
+    try project.act(.step("A-1", .other(word)))
+    #expect(project.text.hasSuffix("| A-1 | a | 🟢 GO |\n\n"))
+    #expect(
+      project.refusal(.step("A-1", .other("HAPPY")))?.hasPrefix(
+        "there is no status \"HAPPY\"; there are PENDING, GO") == true)
+  }
+
+  @Test func `what is remarked of one task is not said of another`() throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table(
+        "A-1 | a | ✅ DONE (merged in #12 by lena)", "A-2 | b | ✅ DONE 2026-03-11",
+        "A-3 | c | 🟪 REVIEW (by omar)"))
+    try project.act(.step("A-3", .completed))
+    #expect(project.text.hasSuffix("| A-3 | c | ✅ DONE |\n\n"))
+  }
+
   static let moments: [(before: String, after: String)] = [
     ("2026-03-01", "2026-03-12"), ("2026-03-01T08:00:00Z", "2026-03-12T14:22:07Z"),
     ("2026-03-01 08:00", "2026-03-12 14:22"), ("2026-03-01 08:00 UTC", "2026-03-12 14:22 UTC"),
     ("2026-03-01 08:00:00", "2026-03-12 14:22:07"), ("$(date)", "2026-03-12T14:22:07Z"),
+    ("`2026-03-01`", "`2026-03-12`"), ("`2026-03-01 08:00`", "`2026-03-12 14:22`"),
   ]
 
   @Test(arguments: moments)

@@ -7,32 +7,28 @@ extension SheetEdit {
     var before: TaskStatus?
     var after: TaskStatus?
     var agent: String?
-    var notes: [String] = []
+    /// What has happened besides.
+    var remarks: [String] = []
+    /// What whoever acts wants to be kept; else why it is done.
+    var note: String?
   }
 
   /// Appends a line to the change log, where the document has one, and brings its date up to now.
-  mutating func log(_ line: LogLine) {
+  mutating func log(_ line: LogLine) throws(Refusal) {
+    let notes = sheet.log?.columns.notes
+    if line.note != nil, notes == nil { throw .taskStatus(.noNotes) }
     if let updated = sheet.updated { set(updated, to: Moment.text(now, like: updated.text)) }
-    guard let log = sheet.log else { return }
-    let times = log.entries.compactMap { Moment.time($0.time) }
-    let isNewestFirst = times.count > 1 && times[0] > times[times.count - 1]
-    insert(
-      SheetEdit.line(of: log.table) { cell(of: line, under: $0, in: log) }, into: log.table,
-      isFirst: isNewestFirst)
-  }
-
-  private func cell(
-    of line: LogLine, under heading: String, in log: TaskSheet.ChangeLog
-  ) -> String {
-    switch heading {
-    case "timestamp", "date", "time", "when": Moment.text(now, like: log.entries.last?.time)
-    case "task id", "task", "id": line.task
-    case "old status", "from", "old": word(line.before)
-    case "new status", "to", "new", "status": word(line.after)
-    case "agent", "by", "who", "author": line.agent ?? "-"
-    case "notes", "note", "change", "description": notes(line, log)
-    default: "-"
-    }
+    // Without a place for the remark the line of an issue would say nothing.
+    guard let log = sheet.log, line.after != nil || notes != nil else { return }
+    let columns = log.columns
+    let row = SheetEdit.line(
+      of: log.table,
+      [
+        (columns.time, Moment.text(now, like: log.newest?.time)), (columns.task, line.task),
+        (columns.before, word(line.before)), (columns.after, word(line.after)),
+        (columns.agent, line.agent ?? signature?.name ?? "-"), (notes, self.notes(line, log)),
+      ])
+    insert(row, into: log.table, isFirst: log.isNewestFirst)
   }
 
   private func word(_ status: TaskStatus?) -> String {
@@ -41,8 +37,9 @@ extension SheetEdit {
 
   /// Where the log has no column for it, the step stands here.
   private func notes(_ line: LogLine, _ log: TaskSheet.ChangeLog) -> String {
-    let tellsStep = log.table.heading("new status", "to", "new", "status") != nil
-    let step = tellsStep || line.after == nil ? [] : ["\(word(line.before)) → \(word(line.after))"]
-    return (step + line.notes).joined(separator: "; ")
+    let isTold = log.columns.after != nil || line.after == nil
+    let step = isTold ? nil : "\(word(line.before)) → \(word(line.after))"
+    let note = line.note ?? signature?.reason
+    return ([step] + line.remarks + [note]).compactMap(\.self).joined(separator: "; ")
   }
 }

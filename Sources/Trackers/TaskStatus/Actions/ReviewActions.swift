@@ -6,20 +6,18 @@ extension SheetEdit {
     let number = try review(of: step.phase)
     let subject = step.subject.lowercased()
     let review = sheet.reviews[number]
+    let remark: String
     if let reviewer = review.reviewers.firstIndex(where: { $0.subject.lowercased() == subject }) {
-      try set(reviewer, of: number, step)
+      remark = try set(reviewer, of: number, step)
     } else if let item = item(subject, of: review) {
-      try sign(item, of: number, step)
+      remark = try sign(item, of: number, step)
     } else {
       throw .taskStatus(
         .unknownReviewSubject(
           step.subject, known: review.reviewers.map(\.subject) + review.items.map(\.text)))
     }
-    setReviewStatus(number)
-    log(
-      LogLine(
-        task: "-", agent: step.by,
-        notes: ["Review of phase \(review.phase): \(step.subject) \(step.status)"]))
+    let name = Int(review.phase) == nil ? review.phase : "Review of phase \(review.phase)"
+    try log(LogLine(task: "-", remarks: ["\(name): \(remark)"]))
   }
 
   private func review(of phase: String) throws(Refusal) -> Int {
@@ -41,45 +39,90 @@ extension SheetEdit {
 
   // MARK: - Reviewers
 
+  /// - Returns: how the reviewer stands then, in words.
   private mutating func set(
-    _ number: Int, of review: Int, _ step: ReviewStep
-  ) throws(Refusal) {
-    let table = sheet.reviews[review].table
-    var reviewer = sheet.reviews[review].reviewers[number]
-    guard sheet.legend.status(of: step.status) != nil else {
-      throw .unknownStatus(
-        TextSanitizer.sanitized(step.status),
-        known: ["NOT STARTED", "IN PROGRESS", "DONE", "FAILED", "N/A"])
-    }
-    reviewer.standing = ReviewReading(file: file, legend: sheet.legend).standing(step.status)
+    _ number: Int, of place: Int, _ step: ReviewStep
+  ) throws(Refusal) -> String {
+    let review = sheet.reviews[place]
+    var reviewer = review.reviewers[number]
+    try checkCells(reviewer.row.node, of: reviewer.subject, in: review.table)
+    let (word, standing) = try status(step.status, in: review)
+    reviewer.standing = standing
     reviewer.findings = step.findings ?? reviewer.findings
     reviewer.fixed = step.fixed ?? reviewer.fixed
-    let left = reviewer.findings - reviewer.fixed
-    if reviewer.standing == .done, left > 0 {
-      throw .taskStatus(
-        .notYetSo(
-          item: "\(reviewer.subject) \(step.status)",
-          because: "\(counted(left, "finding")) \(left == 1 ? "is" : "are") not fixed"))
-    }
-    guard let row = markdown.value(at: reviewer.path) else { return }
-    let cells: [([String], String?)] = [
-      (["assigned", "reviewer", "agent"], step.assigned), (["status", "state"], step.status),
-      (["findings", "issues"], step.findings.map(String.init)),
-      (["fixed", "resolved"], step.fixed.map(String.init)),
+    try check(reviewer, word)
+    let cells = [
+      ("Assigned", review.columns.assigned, step.assigned?.asCell),
+      ("Status", review.columns.status, word),
+      ("Findings", review.columns.findings, step.findings.map(String.init)),
+      ("Fixed", review.columns.fixed, step.fixed.map(String.init)),
     ]
-    for (names, text) in cells {
-      guard let text, let heading = table.heading(names), reviewer.cells[heading] != text else {
-        continue
+    var isChanged = false
+    for (name, heading, text) in cells {
+      guard let text else { continue }
+      guard let heading else {
+        throw .taskStatus(.noColumn(task: "reviewers", column: name))
       }
-      setCell(heading, of: row, at: reviewer.path, to: text.asCell)
+      if reviewer.row.cells[heading] == text { continue }
+      isChanged = true
+      setCell(heading, of: reviewer.row.node, at: reviewer.path, to: text)
     }
-    sheet.reviews[review].reviewers[number] = reviewer
+    if !isChanged { throw .alreadySo(task: reviewer.subject, what: word) }
+    sheet.reviews[place].reviewers[number] = reviewer
+    return words(reviewer, word)
+  }
+
+  private func words(_ reviewer: TaskSheet.Reviewer, _ status: String) -> String {
+    let findings = reviewer.findings ?? 0
+    let figures =
+      findings == 0 ? "" : ", \(reviewer.fixed ?? 0) of \(counted(findings, "finding")) fixed"
+    return "\(reviewer.subject) \(status)\(figures)"
+  }
+
+  /// The word of the document for how a reviewer stands.
+  private func status(
+    _ text: String, in review: TaskSheet.Review
+  ) throws(Refusal) -> (String, TaskSheet.Reviewer.Standing) {
+    let words: [TaskStatus: (String, TaskSheet.Reviewer.Standing)] = [
+      .pending: ("NOT STARTED", .open), .inProgress: ("IN PROGRESS", .underWay),
+      .completed: ("DONE", .done), .failed: ("FAILED", .underWay),
+      .cancelled: ("N/A", .notNeeded),
+    ]
+    guard let status = sheet.legend.status(of: text), let (word, standing) = words[status] else {
+      throw .unknownStatus(
+        TextSanitizer.sanitized(text),
+        known: ["NOT STARTED", "IN PROGRESS", "DONE", "FAILED", "N/A"])
+    }
+    let usual = sheet.reviews.flatMap(\.reviewers).map(\.status).first { written in
+      StatusCell(written).isBare && sheet.legend.status(of: written) == status
+    }
+    return (usual ?? word, standing)
+  }
+
+  private func check(_ reviewer: TaskSheet.Reviewer, _ word: String) throws(Refusal) {
+    if let findings = reviewer.findings, let fixed = reviewer.fixed, fixed > findings {
+      throw .taskStatus(.moreFixed(reviewer: reviewer.subject, fixed: fixed, findings: findings))
+    }
+    guard reviewer.standing == .done, reviewer.left != 0 else { return }
+    let because = reviewer.left.map {
+      "\(counted($0, "finding")) \($0 == 1 ? "is" : "are") not fixed"
+    }
+    throw .taskStatus(
+      .notYetSo(
+        item: "\(reviewer.subject) \(word)",
+        because: because ?? "its findings are no number; --findings and --fixed say them"))
   }
 
   // MARK: - The sign-off
 
-  private mutating func sign(_ number: Int, of review: Int, _ step: ReviewStep) throws(Refusal) {
-    let item = sheet.reviews[review].items[number]
+  /// - Returns: what is signed, in words.
+  private mutating func sign(
+    _ number: Int, of place: Int, _ step: ReviewStep
+  ) throws(Refusal) -> String {
+    let item = sheet.reviews[place].items[number]
+    if step.assigned != nil || step.findings != nil || step.fixed != nil {
+      throw .taskStatus(.noColumn(task: "sign-off", column: "Assigned, Findings or Fixed"))
+    }
     let isDone: Bool
     switch step.status.lowercased() {
     case "done", "yes", "x": isDone = true
@@ -87,44 +130,12 @@ extension SheetEdit {
     default: throw .taskStatus(.notAnItemStatus(step.status))
     }
     if item.isDone == isDone { throw .alreadySo(task: item.text, what: isDone ? "done" : "open") }
-    if isDone, let obstacle = obstacle(to: item.text, review) {
+    if isDone, let obstacle = sheet.obstacle(toItem: item.text, of: sheet.reviews[place]) {
       throw .taskStatus(.notYetSo(item: item.text, because: obstacle))
     }
     tick(item, isDone)
-    sheet.reviews[review].items[number].isDone = isDone
-  }
-
-  /// What contradicts an item of the sign-off, in the words of the document.
-  private func obstacle(to text: String, _ number: Int) -> String? {
-    let review = sheet.reviews[number]
-    let words = text.lowercased()
-    if words.mentions("review"), words.mentions("complete"), !review.openReviewers.isEmpty {
-      return "open is \(listed(review.openReviewers, atMost: 5))"
-    }
-    guard words.mentions("finding") || words.mentions("issue") else { return nil }
-    if review.openFindings > 0 { return "\(counted(review.openFindings, "finding")) not fixed" }
-    let open = sheet.issues.filter { issue in
-      issue.isOpen && issue.tasks.contains { isInPhase($0, review.phase) }
-    }
-    return open.isEmpty ? nil : "open is \(listed(open.map(\.id), atMost: 5))"
-  }
-
-  private func isInPhase(_ task: String, _ phase: String) -> Bool {
-    guard let row = sheet.row(named: task) else { return false }
-    return sheet.groups[sheet.rows[row].group].stage.map { sheet.stages[$0].id == phase } ?? true
-  }
-
-  /// "NOT STARTED", "IN PROGRESS" or "COMPLETE", with the document's own glyph.
-  private mutating func setReviewStatus(_ number: Int) {
-    let review = sheet.reviews[number]
-    guard let field = review.status else { return }
-    let (word, status): (String, TaskStatus) =
-      review.isComplete
-      ? ("COMPLETE", .completed)
-      : review.isBegun ? ("IN PROGRESS", .inProgress) : ("NOT STARTED", .pending)
-    if sheet.legend.status(of: field.text) == status { return }
-    let hasGlyph = !StatusCell(field.text).glyph.isEmpty
-    set(field, to: hasGlyph ? sheet.legend.text(word, like: status) : word)
+    sheet.reviews[place].items[number].isDone = isDone
+    return "\(item.text) \(isDone ? "done" : "open")"
   }
 }
 

@@ -5,6 +5,8 @@ internal import CoordinationCore
 struct SheetEdit {
   let file: MarkdownFile
   let now: Timestamp
+  /// Who acts, and why; nil where nobody says so.
+  let signature: Signature?
   var sheet: TaskSheet
   /// What the figures said before anything was changed.
   private let before: DerivedFigures
@@ -13,23 +15,40 @@ struct SheetEdit {
   /// Of cells and rows that come, in the order in which they stand.
   private var insertions: [Change] = []
 
-  init(_ sheet: TaskSheet, _ file: MarkdownFile, at now: Timestamp) {
+  init(
+    _ sheet: TaskSheet, _ file: MarkdownFile, at now: Timestamp, signedBy signature: Signature?
+  ) {
     self.sheet = sheet
     self.file = file
     self.now = now
+    self.signature = signature
     before = DerivedFigures(sheet, file)
   }
 
   /// What is replaced goes first, so that the text is parsed but once for all of it.
   var changes: [Change] {
-    replacements + DerivedFigures(sheet, file).changes(after: before) + insertions
+    replacements + DerivedFigures(sheet, file).changes(since: before, isDone: false) + insertions
   }
 
   var markdown: MarkdownDocument { file.markdown }
 
   func row(_ id: String) throws(Refusal) -> Int {
     guard let row = sheet.row(named: id) else { throw .unknownTask(TextSanitizer.sanitized(id)) }
+    let task = sheet.rows[row]
+    try checkCells(task.node, of: id, in: sheet.tables[task.table].table)
     return row
+  }
+
+  /// With a bar too many nobody can tell which cell is under which heading.
+  func checkCells(
+    _ row: NodeIndex, of name: String, in table: MarkdownFile.Table
+  ) throws(Refusal) {
+    let count = markdown.members(of: row).count
+    guard count > table.columns.count else { return }
+    var place = PlaceReader(markdown.bytes)
+    let (line, _) = place.advance(to: markdown.span(row).lowerBound)
+    throw .taskStatus(
+      .cellCount(row: name, line: line, cells: count, columns: table.columns.count))
   }
 
   // MARK: - Cells
@@ -112,10 +131,10 @@ struct SheetEdit {
   }
 
   /// A row of a table, each cell by its heading.
-  static func line(
-    of table: MarkdownFile.Table, _ cell: (_ heading: String) -> String
-  ) -> String {
-    let cells = table.columns.map { cell($0.withoutMarks.lowercased()).asCell }
-    return "| " + cells.joined(separator: " | ") + " |"
+  static func line(of table: MarkdownFile.Table, _ cells: [(String?, String)]) -> String {
+    let texts = table.columns.map { heading in
+      cells.first { $0.0 == heading }?.1.asCell ?? "-"
+    }
+    return "| " + texts.joined(separator: " | ") + " |"
   }
 }

@@ -2,13 +2,23 @@ internal import CoordinationCore
 
 extension TaskStatusReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
+    try changes(for: action, by: nil)
+  }
+
+  func changes(for action: Action, signedBy signature: Signature) throws(Refusal) -> [Change] {
+    try changes(for: action, by: signature)
+  }
+
+  private func changes(
+    for action: Action, by signature: Signature?
+  ) throws(Refusal) -> [Change] {
     for path in TaskStatusTracker.documents {
       if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
     }
     guard let file else {
       throw .noProject(directory: project.root, lookedFor: TaskStatusTracker.documents)
     }
-    var edit = SheetEdit(sheet, file, at: now)
+    var edit = SheetEdit(sheet, file, at: now, signedBy: signature)
     switch action {
     case .taskStatus(let action): try perform(action, &edit)
     case .setStatus(let tasks, let status, let seen):
@@ -36,7 +46,7 @@ extension TaskStatusReading {
     switch action {
     case .set(let step): try edit.take(step)
     case .openIssue(let issue): try edit.open(issue)
-    case .resolveIssue(let id, let note, let name): try edit.resolve(id, note: note, by: name)
+    case .resolveIssue(let id, let note): try edit.resolve(id, note: note)
     case .review(let step): try edit.review(step)
     }
   }

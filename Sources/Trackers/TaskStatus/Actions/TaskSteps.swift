@@ -4,32 +4,56 @@ extension SheetEdit {
   /// One step of a task along the state machine.
   mutating func take(_ step: TaskStep) throws(Refusal) {
     let row = try row(step.task)
+    var step = step
+    step.status = try known(step.status)
     try checkSeen(step.seen, row)
     try checkColumns(step, row)
     if sheet.rows[row].status == step.status {
-      guard step.agent != nil || step.branch != nil || step.reviewer != nil else {
-        throw .alreadySo(task: step.task, what: sheet.legend.word(for: step.status))
-      }
+      try amend(step, row)
     } else {
       try check(step, row)
+      try put(step, row)
     }
-    put(step, row)
+  }
+
+  /// Another agent, branch or reviewer of a task that stays where it is.
+  private mutating func amend(_ step: TaskStep, _ row: Int) throws(Refusal) {
+    let new = cells(step).filter { sheet.rows[row].text($0) != $1 }
+    if new.isEmpty {
+      throw .alreadySo(task: step.task, what: sheet.legend.word(for: step.status))
+    }
+    let remarks = new.map { column, text in
+      "\(column.title) \(sheet.rows[row].text(column) ?? "-") → \(text)"
+    }
+    for (column, text) in new { set(column, of: row, to: text) }
+    try log(step, row, from: step.status, remarks)
   }
 
   /// Writes a step, whatever led to it.
-  mutating func put(_ step: TaskStep, _ row: Int) {
+  private mutating func put(
+    _ step: TaskStep, _ row: Int, _ remarks: [String] = []
+  ) throws(Refusal) {
     let before = sheet.rows[row].status
     setStatus(of: row, to: step.status)
-    if let agent = step.agent { set(.agent, of: row, to: agent) }
-    if let branch = step.branch { set(.branch, of: row, to: branch) }
-    if let reviewer = step.reviewer { set(.reviewer, of: row, to: reviewer) }
-    markTimes(row, from: before, to: step.status)
+    for (column, text) in cells(step) { set(column, of: row, to: text) }
+    markTimes(row, from: before)
     let isRequest = step.status == .review && before == .inProgress
-    log(
+    try log(step, row, from: before, (isRequest ? ["Code review requested"] : []) + remarks)
+  }
+
+  private mutating func log(
+    _ step: TaskStep, _ row: Int, from before: TaskStatus, _ remarks: [String]
+  ) throws(Refusal) {
+    try log(
       LogLine(
-        task: step.task, before: before, after: step.status,
-        agent: step.agent ?? sheet.rows[row].text(.agent) ?? step.by,
-        notes: [isRequest ? "Code review requested" : nil, step.note].compactMap(\.self)))
+        task: sheet.rows[row].id, before: before, after: step.status,
+        agent: sheet.rows[row].text(.agent), remarks: remarks, note: step.note))
+  }
+
+  private func cells(_ step: TaskStep) -> [(TaskSheet.Column, String)] {
+    [(.agent, step.agent), (.branch, step.branch), (.reviewer, step.reviewer)].compactMap {
+      column, text in text.map { (column, $0) }
+    }
   }
 
   private mutating func setStatus(of row: Int, to status: TaskStatus) {
@@ -43,84 +67,16 @@ extension SheetEdit {
   }
 
   /// Work that goes back begins anew.
-  private mutating func markTimes(_ row: Int, from before: TaskStatus, to status: TaskStatus) {
-    switch status {
+  private mutating func markTimes(_ row: Int, from before: TaskStatus) {
+    switch sheet.rows[row].status {
     case .inProgress where sheet.rows[row].text(.started) == nil:
       set(.started, of: row, to: Moment.text(now, like: example(.started)))
     case .completed:
       set(.completed, of: row, to: Moment.text(now, like: example(.completed)))
     case .ready where before != .pending, .pending:
-      for column in [TaskSheet.Column.agent, .started]
+      for column in [TaskSheet.Column.agent, .started, .completed]
       where sheet.rows[row].text(column) != nil { set(column, of: row, to: nil) }
     default: break
-    }
-  }
-
-  // MARK: - Rules
-
-  private func check(_ step: TaskStep, _ row: Int) throws(Refusal) {
-    let task = sheet.rows[row]
-    let allowed = allowed(row)
-    if case .other(let word) = step.status {
-      throw .unknownStatus(word, known: TaskStateMachine.statuses.map(TaskStateMachine.word))
-    }
-    guard allowed.contains(step.status) else {
-      throw .transitionNotAllowed(
-        task: task.id, from: task.status, to: step.status, allowed: allowed)
-    }
-    switch step.status {
-    case .ready, .assigned, .inProgress:
-      let open = sheet.openDependencies(of: row)
-      if !open.isEmpty { throw .waitsFor(task: task.id, dependencies: open) }
-      if step.status != .ready, step.agent == nil, task.text(.agent) == nil {
-        throw .needsOwner(task: task.id)
-      }
-    case .completed: try checkIssues(row)
-    default: break
-    }
-  }
-
-  func checkIssues(_ row: Int) throws(Refusal) {
-    let id = sheet.rows[row].id
-    let open = sheet.openIssues(of: id).map { "\($0.id) \($0.text)" }
-    if !open.isEmpty { throw .taskStatus(.openIssues(task: id, issues: open)) }
-  }
-
-  /// From BLOCKED back to where the log says that it came from.
-  private func allowed(_ row: Int) -> [TaskStatus] {
-    let task = sheet.rows[row]
-    guard task.status == .blocked, let origin = origin(of: task.id) else {
-      return TaskStateMachine.allowed(from: task.status)
-    }
-    return [origin, .failed]
-  }
-
-  private func origin(of task: String) -> TaskStatus? {
-    let entry = sheet.log?.entries.last { entry in
-      entry.tasks.contains(task) && sheet.legend.status(of: entry.after) == .blocked
-    }
-    let status = entry.flatMap { sheet.legend.status(of: $0.before) }
-    return status == .blocked ? nil : status
-  }
-
-  private func checkSeen(_ seen: TaskStatus?, _ row: Int) throws(Refusal) {
-    let now = sheet.rows[row].status
-    guard let seen, seen != now else { return }
-    throw .changedSinceSeen(
-      task: sheet.rows[row].id, field: "status", seen: seen.words, now: now.words, since: nil)
-  }
-
-  private func checkColumns(_ step: TaskStep, _ row: Int) throws(Refusal) {
-    let wanted: [(TaskSheet.Column, String?)] = [
-      (.agent, step.agent), (.branch, step.branch), (.reviewer, step.reviewer),
-    ]
-    for (column, text) in wanted where text != nil { try checkColumn(column, row) }
-  }
-
-  private func checkColumn(_ column: TaskSheet.Column, _ row: Int) throws(Refusal) {
-    if sheet.tables[sheet.rows[row].table].headings[column] == nil {
-      throw .taskStatus(
-        .noColumn(task: sheet.rows[row].id, column: column.rawValue.capitalizedWord))
     }
   }
 
@@ -131,6 +87,7 @@ extension SheetEdit {
     let row = try row(id)
     let task = sheet.rows[row]
     try checkColumn(.agent, row)
+    try checkName(owner, id)
     if task.status.isFinished { throw .taskFinished(task: id, status: task.status) }
     let former = task.text(.agent)
     if let seen, seen != former {
@@ -140,47 +97,44 @@ extension SheetEdit {
     if former == owner {
       throw .alreadySo(task: id, what: owner.map { "with \($0)" } ?? "with nobody")
     }
-    var step = TaskStep(task: id, status: task.status)
+    var step = TaskStep(task: id, status: try status(of: row, with: owner))
     step.agent = owner
+    if owner == nil { set(.agent, of: row, to: nil) }
+    try put(step, row, ["Agent \(former ?? "nobody") → \(owner ?? "nobody")"])
+  }
+
+  /// How a task stands once it is somebody else's.
+  private func status(of row: Int, with owner: String?) throws(Refusal) -> TaskStatus {
+    let task = sheet.rows[row]
+    let isWaiting = !sheet.openDependencies(of: row).isEmpty
     switch (task.status, owner) {
-    case (.ready, .some): step.status = .assigned
-    case (.pending, .some), (.failed, .some):
+    case (.ready, .some), (.pending, .some), (.failed, .some):
+      try checkDependencies(row)
+      try checkAllowed(.assigned, row)
+      return .assigned
+    case (.assigned, nil), (.inProgress, nil): return isWaiting ? .pending : .ready
+    case (.review, nil):
       throw .transitionNotAllowed(
-        task: id, from: task.status, to: .assigned,
-        allowed: TaskStateMachine.allowed(from: task.status))
-    case (.assigned, nil), (.inProgress, nil): step.status = .ready
-    case (_, nil): set(.agent, of: row, to: nil)
-    default: break
+        task: task.id, from: .review, to: .ready, allowed: allowed(row))
+    default: return task.status
     }
-    step.note = "Agent \(former ?? "nobody") → \(owner ?? "nobody")"
-    put(step, row)
   }
 
   /// What has blocked a task is over: it goes back to where it came from.
   mutating func unblock(_ id: String, seen: TaskStatus?) throws(Refusal) {
     let row = try row(id)
     try checkSeen(seen, row)
-    let task = sheet.rows[row]
-    guard task.status == .blocked else {
-      let open = sheet.openDependencies(of: row)
-      if !open.isEmpty { throw .waitsFor(task: id, dependencies: open) }
+    guard sheet.rows[row].status == .blocked else {
+      try checkDependencies(row)
       throw .notBlocked(task: id)
     }
-    try checkIssues(row)
-    var step = TaskStep(task: id, status: origin(of: id) ?? standing(row))
-    step.note = "Unblocked"
-    put(step, row)
-  }
-
-  /// How a task stands by what is in its row.
-  private func standing(_ row: Int) -> TaskStatus {
-    let task = sheet.rows[row]
-    if !sheet.openDependencies(of: row).isEmpty { return .pending }
-    if task.text(.agent) == nil { return .ready }
-    return task.text(.started) == nil ? .assigned : .inProgress
+    let step = TaskStep(task: id, status: origin(of: row) ?? standing(row))
+    try check(step, row)
+    try put(step, row, ["Unblocked"])
   }
 }
 
-extension String {
-  fileprivate var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
+extension TaskSheet.Column {
+  /// As a heading has it.
+  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
