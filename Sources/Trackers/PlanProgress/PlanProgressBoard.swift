@@ -36,6 +36,7 @@ extension PlanProgressReading {
       id: TextSanitizer.sanitized(own.id), title: TextSanitizer.sanitized(own.name.title))
     phase.status = work.status(ofTasks: work.tasks(of: number))
     phase.nativeStatus = PlanVocabulary.word(for: phase.status)
+    phase.isGated = false
     return phase
   }
 

@@ -18,34 +18,64 @@ extension PlanProgressReading {
     for action: Action, _ work: WorkPlan, _ pair: PlanPair
   ) throws(Refusal) -> [Change] {
     let template = ProgressTemplate(plan: work.plan, path: pair.plan, now: now).text
-    guard let empty = WorkPlan(work.plan, pair.progress, Array(template.utf8)) else { return [] }
+    let empty = try readable(WorkPlan(work.plan, pair.progress, Array(template.utf8)), pair)
     let changes = try changes(for: action, empty, pair)
-    guard let markdown = try? empty.progress?.markdown.applying(changes),
-      let full = WorkPlan(work.plan, pair.progress, markdown.bytes)
-    else { return [] }
-    let counted = try? markdown.applying(Self.figureChanges(full))
-    let text = String(decoding: (counted ?? markdown).bytes, as: UTF8.self)
-    return [Change(file: pair.progress, path: [], before: nil, after: text)]
+    if changes.isEmpty { return [] }
+    let made = try? empty.progress?.markdown.applying(changes)
+    let full = try readable(
+      made.flatMap { WorkPlan(work.plan, pair.progress, $0.bytes) }, pair)
+    let counted = try? full.progress?.markdown.applying(Self.figureChanges(full))
+    let bytes = (counted ?? full.progress?.markdown)?.bytes ?? []
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isOfPlan = work.plan.file.markdown.hasCarriageReturns
+    return [
+      Change(
+        file: pair.progress, path: [], before: nil,
+        after: isOfPlan
+          ? text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+          : text)
+    ]
   }
 
+  private func readable(_ work: WorkPlan?, _ pair: PlanPair) throws(Refusal) -> WorkPlan {
+    guard let work else {
+      throw .plan(.unwritable(file: pair.progress, why: "it would not be readable"))
+    }
+    return work
+  }
+
+  /// Where a file is of a form in which a row would be read otherwise, the row comes elsewhere.
   private func changes(
     for action: Action, _ work: WorkPlan, _ pair: PlanPair
   ) throws(Refusal) -> [Change] {
     guard let progress = work.progress else { return [] }
-    var edit = PlanEdit(work, progress, at: now)
-    try perform(action, &edit)
-    if edit.changes.isEmpty { return [] }
-    edit.setLastUpdate()
-    guard let markdown = try? progress.markdown.applying(edit.changes),
-      let new = WorkPlan(work.plan, pair.progress, markdown.bytes), let after = new.progress
-    else { throw .invariantBroken("\(pair.progress) would not be readable") }
-    for task in new.tasks {
-      guard let wanted = edit.wanted[task.id], wanted != new.status(of: task) else { continue }
-      throw .invariantBroken("\(taskName(task.id)) would not be \(wanted.words)")
+    var reason: Refusal?
+    for placement in PlanEdit.Placement.allCases {
+      var edit = PlanEdit(work, progress, at: now, placement)
+      try perform(action, &edit)
+      if edit.changes.isEmpty { return [] }
+      edit.setLastUpdate()
+      do throws(Refusal) {
+        return try checked(edit, pair)
+      } catch {
+        reason = reason ?? error
+        if !edit.hasPlaced { break }
+      }
     }
+    throw reason ?? .plan(.unwritable(file: pair.progress, why: "it would not be readable"))
+  }
+
+  /// With what follows for phases, if all of it says what it is to say and can be taken back.
+  private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> [Change] {
+    let check = PlanEditCheck(edit, pair)
+    let (new, after) = try check.outcome(of: edit.changes)
     var following = PlanEdit(new, after, at: now)
-    following.follow(work)
-    return edit.changes + following.changes
+    following.follow(edit.work, touched: Set(edit.wanted.keys))
+    let changes = edit.changes + following.changes
+    let (whole, _) = try check.outcome(of: changes)
+    try check.compare(whole)
+    try check.undo(changes + Self.figureChanges(whole))
+    return changes
   }
 
   private func perform(_ action: Action, _ edit: inout PlanEdit) throws(Refusal) {
@@ -56,14 +86,12 @@ extension PlanProgressReading {
         let seen = seen.first { $0.task == id }?.status
         try setStatus(of: id, to: status, seen: seen, &edit)
       }
+      edit.settleBlockers()
     case .unblock(let id, let isWaiving, let seen):
+      if try clear(id, &edit) { return }
       let task = try task(id, seen: seen.first?.status, edit.work)
-      guard edit.work.status(of: task) == .blocked, !isWaiving else {
-        throw .notBlocked(task: id)
-      }
-      try edit.set(task, to: .pending)
-      edit.resolveBlockers(of: task)
-      edit.log("Unblocked: \(task.name.shown)")
+      if isWaiving { throw .notBlocked(task: id) }
+      try unblock([task], &edit)
     default: throw .notSupported(tracker: .planProgress, action: action.name)
     }
   }
@@ -94,7 +122,6 @@ extension PlanProgressReading {
       throw .transitionNotAllowed(task: id, from: old, to: status, allowed: allowed)
     }
     try edit.set(task, to: new)
-    if new != .blocked { edit.resolveBlockers(of: task) }
     edit.log("\(PlanVocabulary.word(for: new)): \(task.name.shown)")
   }
 
@@ -105,74 +132,121 @@ extension PlanProgressReading {
     case .completed(let text): try complete(text, &edit)
     case .starting(let text): try start(text, &edit)
     case .blocked(let text, let severity): try block(text, severity, &edit)
+    case .unblocked(let text): try unblock(text, &edit)
     }
   }
 
   /// What the plan does not have is kept in the log alone: whether the plan should have it is asked of a
   /// person.
   private func complete(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { !$0.isFinished }
-    if tasks.isEmpty { return edit.log("Completed, off plan: \(text.singleLine)") }
-    if tasks.count == 1, edit.work.status(of: tasks[0]) == .completed {
-      throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words)
+    let tasks = try meant(by: text, .standing, edit.work) { !$0.isFinished }
+    if tasks.isEmpty {
+      return edit.log("Completed, off plan: \(text.withoutOffPlan)", isNeeded: true)
     }
-    for task in tasks {
-      try edit.set(task, to: .completed)
-      edit.resolveBlockers(of: task)
-    }
-    edit.log("Completed: \(text.singleLine)")
+    let open = tasks.filter { edit.work.status(of: $0) != .completed }
+    if open.isEmpty { throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words) }
+    for task in open { try edit.set(task, to: .completed) }
+    edit.settleBlockers()
+    edit.log("Completed: \(Self.logged(text, tasks))")
   }
 
   private func start(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { $0 != .inProgress && !$0.isFinished }
-    if tasks.isEmpty { return edit.log("Started, off plan: \(text.singleLine)") }
+    let tasks = try meant(by: text, .standing, edit.work) { $0 != .inProgress && !$0.isFinished }
+    if tasks.isEmpty {
+      return edit.log("Started, off plan: \(text.withoutOffPlan)", isNeeded: true)
+    }
     for task in tasks {
       let status = edit.work.status(of: task)
       if status == .inProgress { throw .alreadySo(task: task.id, what: status.words) }
       if status.isFinished { throw .taskFinished(task: task.id, status: status) }
       try edit.set(task, to: .inProgress)
-      edit.resolveBlockers(of: task)
     }
-    edit.log("Starting: \(text.singleLine)")
+    edit.settleBlockers()
+    edit.log("Starting: \(Self.logged(text, tasks))")
   }
 
   /// What blocks no task of the plan is a blocker all the same.
   private func block(
     _ text: String, _ severity: BlockerSeverity?, _ edit: inout PlanEdit
   ) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { !$0.isFinished }
+    let tasks = try meant(by: text, .blocking, edit.work) { !$0.isFinished }
     for task in tasks where edit.work.status(of: task) != .blocked {
       let status = edit.work.status(of: task)
       if status.isFinished { throw .taskFinished(task: task.id, status: status) }
       try edit.set(task, to: .blocked)
     }
+    let said = tasks.isEmpty ? text.withoutOffPlan : text.singleLine
+    if edit.wanted.isEmpty, openBlockers(edit.work).contains(where: { $0.text == said }) {
+      throw .plan(.blockerAgain(said))
+    }
     let judged = severity ?? BlockerSeverity(of: text, blocking: tasks, in: edit.work)
-    let blocks = tasks.isEmpty ? phases(in: text, edit.work) : tasks.map(\.id)
-    edit.addBlocker(text.singleLine, judged, blocks: blocks.joined(separator: ", "))
-    edit.log("Blocked: \(text.singleLine)")
+    let phases = edit.work.phases(in: text).map { edit.work.phases[$0].id }
+    edit.addBlocker(said, judged, tasks, phases: phases)
+    edit.log("Blocked: \(Self.logged(said, tasks))")
+  }
+
+  /// The ids alone may be other tasks' tomorrow where they are only places in the plan.
+  private static func logged(_ text: String, _ tasks: [WorkPlan.Task]) -> String {
+    let isOfIds = PlanWords.of(text).allSatisfy { word in
+      word.allSatisfy(\.isNumber) || ["and", "task", "tasks"].contains(word)
+    }
+    guard isOfIds, tasks.contains(where: \.isNumbered) else { return text.singleLine }
+    return tasks.map(\.name.shown).joined(separator: "; ")
   }
 
   private func meant(
-    by text: String, _ work: WorkPlan, isPossible: (TaskStatus) -> Bool
+    by text: String, _ purpose: TaskMeant.Purpose, _ work: WorkPlan,
+    isPossible: @escaping (TaskStatus) -> Bool
   ) throws(Refusal) -> [WorkPlan.Task] {
-    switch TaskMeant(work, text, isPossible: isPossible).answer {
-    case .tasks(let numbers): return numbers.map { work.tasks[$0] }
-    case .none: return []
-    case .several(let numbers):
-      let candidates = numbers.prefix(10).map { number in
-        let task = work.tasks[number]
-        return TextSanitizer.sanitized(
-          "\(task.id)  \(task.name.title)  (\(work.status(of: task).words))")
-      }
-      throw .plan(.several(text: text, candidates: candidates))
-    }
+    try TaskMeant(work, text, purpose, isPossible: isPossible).tasks().map { work.tasks[$0] }
   }
 
-  private func phases(in text: String, _ work: WorkPlan) -> [String] {
+  // MARK: - Blockers
+
+  private func openBlockers(_ work: WorkPlan) -> [BlockerRow] {
+    (work.progress?.blockers ?? []).filter { !$0.isResolved }
+  }
+
+  private func unblock(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
+    if try clear(text, &edit) { return }
+    let tasks = try meant(by: text, .blocking, edit.work) { $0 == .blocked }
+    guard tasks.isEmpty else { return try unblock(tasks, &edit) }
+    let open = openBlockers(edit.work).enumerated().map { "B\($0 + 1)  \($1.text)" }
+    throw .plan(.noBlocker(text, open: open.map(TextSanitizer.sanitized)))
+  }
+
+  private func unblock(_ tasks: [WorkPlan.Task], _ edit: inout PlanEdit) throws(Refusal) {
+    for task in tasks {
+      guard edit.work.status(of: task) == .blocked else { throw .notBlocked(task: task.id) }
+      try edit.set(task, to: .pending)
+    }
+    edit.settleBlockers()
+    edit.log("Unblocked: \(tasks.map(\.name.shown).joined(separator: "; "))")
+  }
+
+  /// Blockers that are meant themselves: by the id on the board, by the phase that they hold up, or by
+  /// their text. False where none is.
+  private func clear(_ text: String, _ edit: inout PlanEdit) throws(Refusal) -> Bool {
     let words = PlanWords.of(text)
-    return work.phases.filter { phase in
-      BlockedWork.contains(words, PlanWords.of(phase.name.id))
-    }.map(\.name.id)
+    let open = openBlockers(edit.work)
+    let meant = open.enumerated().filter { number, blocker in
+      let ids = BlockedWork(blocker, edit.work).ids
+      let isOfTasks = edit.work.tasks.contains { ids.contains($0.id) }
+      return text.lowercased() == "b\(number + 1)" || ids.contains { PlanWords.of($0) == words }
+        && !isOfTasks || PlanWords.of(blocker.text) == words
+        || !isOfTasks && words.count > 1 && PlanWords.contains(PlanWords.of(blocker.text), words)
+    }.map(\.element)
+    if meant.isEmpty { return false }
+    for blocker in meant {
+      let ids = BlockedWork(blocker, edit.work).ids
+      for task in edit.work.tasks
+      where ids.contains(task.id) && edit.work.status(of: task) == .blocked {
+        try edit.set(task, to: .pending)
+      }
+    }
+    if edit.wanted.isEmpty { edit.resolve(meant) } else { edit.settleBlockers() }
+    edit.log("Unblocked: \(meant.map(\.text).joined(separator: "; "))")
+    return true
   }
 
   // MARK: - Figures
@@ -182,16 +256,14 @@ extension PlanProgressReading {
     return Self.figureChanges(work)
   }
 
-  /// Sets the counts in fields to what the rows say.
+  /// Sets the counts of the file to what the rows say.
   private static func figureChanges(_ work: WorkPlan) -> [Change] {
     guard let progress = work.progress else { return [] }
     return progress.figures.compactMap { figure in
-      guard let derived = figure.derived(from: work),
-        derived.done != figure.parts.done.value || derived.total != figure.parts.total?.value
-      else { return nil }
+      guard let derived = figure.derived(from: work), !figure.says(derived) else { return nil }
       let before = progress.markdown.source(figure.node)
       // Where it is shown otherwise than it is spelled, its numbers stand elsewhere.
-      guard let parts = FigureParts(before) else { return nil }
+      guard let parts = figure.place.parts(of: before) else { return nil }
       return Change(
         file: progress.file.path, path: figure.path, before: before,
         after: parts.text(done: derived.done, total: derived.total, of: figure.whole),
@@ -201,8 +273,26 @@ extension PlanProgressReading {
 }
 
 extension WorkPlan {
-  fileprivate init?(_ plan: PlanFile, _ path: String, _ bytes: [UInt8]) {
+  init?(_ plan: PlanFile, _ path: String, _ bytes: [UInt8]) {
     guard let markdown = try? MarkdownDocument(bytes) else { return nil }
     self.init(plan, ProgressFile(MarkdownFile(path: path, markdown: markdown)))
+  }
+}
+
+extension MarkdownDocument {
+  /// Whether its first line ends as those of Windows do.
+  fileprivate var hasCarriageReturns: Bool {
+    bytes.firstIndex(of: 0x0A).map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
+  }
+}
+
+extension String {
+  /// What stands on one line of a file.
+  var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+  /// Without "off plan:" in front.
+  fileprivate var withoutOffPlan: String {
+    guard isOffPlan, let colon = firstIndex(of: ":") else { return singleLine }
+    return String(self[colon...].dropFirst().trimmedBlanks).singleLine
   }
 }

@@ -1,0 +1,51 @@
+internal import CoordinationCore
+
+/// Whether a change of a progress file says what it is to say and nothing else, and can be taken back.
+struct PlanEditCheck {
+  private let edit: PlanEdit
+  private let pair: PlanPair
+
+  init(_ edit: PlanEdit, _ pair: PlanPair) {
+    (self.edit, self.pair) = (edit, pair)
+  }
+
+  private func unwritable(_ why: String) -> Refusal {
+    .plan(.unwritable(file: pair.progress, why: why))
+  }
+
+  func outcome(of changes: [Change]) throws(Refusal) -> (WorkPlan, ProgressFile) {
+    guard let markdown = try? edit.markdown.applying(changes),
+      let work = WorkPlan(edit.work.plan, pair.progress, markdown.bytes),
+      let progress = work.progress
+    else { throw unwritable("a place in it would not be found") }
+    return (work, progress)
+  }
+
+  /// All tasks are as they were, but for those that were to change; so are the blockers.
+  func compare(_ new: WorkPlan) throws(Refusal) {
+    guard new.tasks.map(\.id) == edit.work.tasks.map(\.id) else {
+      throw unwritable("other tasks would be read in it")
+    }
+    for (old, task) in zip(edit.work.tasks, new.tasks) {
+      let wanted = edit.wanted[old.id] ?? edit.work.status(of: old)
+      let status = new.status(of: task)
+      if wanted == status || wanted.isBeforeWork && status.isBeforeWork { continue }
+      throw unwritable("\(taskName(task.id)) would be \(status.words), not \(wanted.words)")
+    }
+    let count = Self.openCount(edit.progress) + edit.blockerBalance
+    if Self.openCount(new.progress) != count {
+      throw unwritable("\(counted(count, "open blocker")) would not be read in it")
+    }
+  }
+
+  private static func openCount(_ progress: ProgressFile?) -> Int {
+    (progress?.blockers ?? []).count { !$0.isResolved }
+  }
+
+  func undo(_ changes: [Change]) throws(Refusal) {
+    let old = edit.markdown
+    guard let (made, recorded) = try? old.recording(changes),
+      let undone = try? made.applying(recorded.reversed().map(\.inverse)), undone.bytes == old.bytes
+    else { throw unwritable("it could not be taken back byte for byte") }
+  }
+}
