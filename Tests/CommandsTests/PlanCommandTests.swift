@@ -89,13 +89,14 @@ struct PlanCommandTests {
     let call = call("Completed: a cluster", "--json")
     #expect(call.status == 1)
     let error = try call.json()["error"]
-    #expect(error["code"].string == "ambiguous_task")
-    #expect(error["candidates"].elements.count == 2)
+    #expect(error["code"].string == "similar_task")
+    #expect(error["candidates"].elements.count == 7)
     #expect(try Files.bytes(progress) == before)
   }
 
   static let wrong: [(words: [String], message: String)] = [
-    (["Finished: it"], "an UPDATE begins with"), (["Completed:"], "nothing stands behind"),
+    (["Reopened: it"], "any other status: roster set-status"),
+    (["Completed: 2.1", "--severity", "minor"], "--severity is of a blocker"), (["Completed:"], "nothing stands behind"),
     (["Blocked: x", "--severity", "huge"], "there is minor, major, critical"),
   ]
 

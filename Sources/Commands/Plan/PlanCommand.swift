@@ -11,7 +11,8 @@ extension CommandSpec {
     name: "plan", operands: ["UPDATE"],
     summary: "tells what was done, began or is blocked, or asks; answers with a status update",
     meanings: [
-      "UPDATE": "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Question: …\", or Status"
+      "UPDATE": "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Unblocked: …\", \"Question: …\","
+        + " or Status"
     ],
     options: [.severity, .reason, .by, .dryRun, .json]
   ) { invocation, world in
@@ -78,20 +79,40 @@ enum PlanSentence: Equatable {
       .map(String.init)
     let word = parts.first?.trimmed.lowercased() ?? ""
     let text = parts.count == 2 ? parts[1].trimmed : ""
-    if parts.count == 1, word == "status" || word.hasPrefix("starting new work session") {
+    let plain = sentence.lowercased().filter { $0 != ":" }
+    if parts.count == 1 && word == "status" || plain.hasPrefix("starting new work session") {
       self = .status
       return
     }
-    guard ["completed", "starting", "blocked", "question"].contains(word), parts.count == 2 else {
+    guard let kind = Kind.allCases.first(where: { $0.words.contains(word) }), parts.count == 2 else {
       throw .usage(
-        "an UPDATE begins with 'Completed:', 'Starting:', 'Blocked:' or 'Question:', or is Status")
+        "an UPDATE begins with 'Completed:', 'Starting:', 'Blocked:', 'Unblocked:' or 'Question:', or is"
+          + " Status; any other status: roster set-status TASK STATUS")
     }
     if text.isEmpty { throw .usage("nothing stands behind '\(parts[0].trimmed):'") }
-    switch word {
-    case "completed": self = .action(.completed(text))
-    case "starting": self = .action(.starting(text))
-    case "blocked": self = .action(.blocked(text, severity: severity))
-    default: self = .question(text)
+    if severity != nil, kind != .blocked { throw .usage("--severity is of a blocker: 'Blocked: …'") }
+    self =
+      switch kind {
+      case .completed: .action(.completed(text))
+      case .starting: .action(.starting(text))
+      case .blocked: .action(.blocked(text, severity: severity))
+      case .unblocked: .action(.unblocked(text))
+      case .question: .question(text)
+      }
+  }
+
+  private enum Kind: CaseIterable {
+    case completed, starting, blocked, unblocked, question
+
+    /// The word of the system, and those that mean the same.
+    var words: [String] {
+      switch self {
+      case .completed: ["completed", "complete", "done", "finished", "finish"]
+      case .starting: ["starting", "start", "started", "begin", "beginning", "began"]
+      case .blocked: ["blocked", "block", "blocker", "blocking"]
+      case .unblocked: ["unblocked", "unblock", "resolved", "resolve", "cleared"]
+      case .question: ["question", "ask"]
+      }
     }
   }
 }

@@ -104,7 +104,10 @@ struct PlanFile {
         return true
       }
       known[key]?.titles.insert(title)
-      let isSame = title.isEmpty || !earlier.titles.isDisjoint(with: [title, ""])
+      // A checklist may tell of a heading's task in other words.
+      let isOtherPlace = earlier.list.isEmpty != task.list.isEmpty
+      let isSame =
+        isOtherPlace || title.isEmpty || !earlier.titles.isDisjoint(with: [title, ""])
       let isListed = !task.list.isEmpty && earlier.list == task.list
       if !isSame || isListed { repeats.append(task) }
       return !isSame || isListed && task.name.id == nil

@@ -51,21 +51,37 @@ extension PlanProgressReading {
     var file = work.plan.file
     let outline = work.plan.outline
     for (number, phase) in work.phases.enumerated() {
-      guard let own = phase.inPlan, work.family(ofPlan: own).isEmpty, work.tasks(of: number).isEmpty
+      let inProgress = phase.inProgress.map { work.family(ofProgress: $0) } ?? []
+      guard let own = phase.inPlan, work.family(ofPlan: own).isEmpty, inProgress.isEmpty,
+        work.tasks(of: number).isEmpty
       else { continue }
       file.report(
         .warning, .plan(.emptyPhase(phase.name.shown)),
         at: outline.sections[outline.phases[own].section].node)
     }
-    for section in outline.sections {
-      for field in file.fields(of: section) {
-        guard let name = PhaseName(field.name),
-          !work.phases.contains(where: { $0.name.key == name.key })
-        else { continue }
-        file.report(.warning, .plan(.emptyPhase(name.shown)), at: field.node)
-      }
+    for (name, node) in labels(work.plan)
+    where !work.phases.contains(where: { $0.name.key == name.key }) {
+      file.report(.warning, .plan(.emptyPhase(name.shown)), at: node)
     }
     return file.findingsWithPlaces()
+  }
+
+  /// Phases that are bold words and no headings.
+  private func labels(_ plan: PlanFile) -> [(name: PhaseName, node: NodeIndex)] {
+    let markdown = plan.file.markdown
+    return plan.outline.sections.flatMap { section in
+      markdown.members(of: section.node).compactMap { key, node in
+        let text =
+          switch markdown.part(node) {
+          case .field: "**" + (markdown.string(key) ?? "")
+          case .text: markdown.text(node) ?? ""
+          default: ""
+          }
+        guard text.hasPrefix("**") else { return nil }
+        let line = text.prefix { $0 != ":" && !$0.isNewline }
+        return PhaseName(String(line.dropFirst(2))).map { ($0, node) }
+      }
+    }
   }
 
   private func planFindings(_ pair: PlanPair, _ work: WorkPlan) -> [Finding] {

@@ -6,7 +6,7 @@ import Trackers
 struct PlanReadingTests {
   static let plans: [(name: String, plan: String, tasks: [String])] = [
     (
-      "boxes", "## Phase 1: Dig\n\n- [ ] Mark it\n- [x] Dig it\n\n## Phase 2\n\n- [ ] Fill it\n",
+      "boxes", "## Phase 1: Dig\n\n- [ ] Mark it\n- [ ] Dig it\n\n## Phase 2\n\n- [ ] Fill it\n",
       ["1.1 Mark it", "1.2 Dig it", "2.1 Fill it"]
     ),
     (
@@ -137,7 +137,7 @@ struct PlanReadingTests {
     ).board
     #expect(
       board.phases.map { "\($0.id) \($0.title) \($0.status.name)" } == [
-        "Phase 1 Dig in_progress", "Phase 2 Fill in_progress",
+        "Phase 1 Dig blocked", "Phase 2 Fill in_progress",
       ])
     #expect(
       board.blockers.map { "\($0.severity) \($0.text) \($0.blocking)" } == [

@@ -74,7 +74,7 @@ extension PlanProgressReading {
     let changes = edit.changes + following.changes
     let (whole, _) = try check.outcome(of: changes)
     try check.compare(whole)
-    try check.undo(changes + Self.figureChanges(whole))
+    try check.undo([changes, Self.figureChanges(whole)])
     return changes
   }
 
@@ -101,7 +101,7 @@ extension PlanProgressReading {
   private func task(
     _ id: String, seen: TaskStatus?, _ work: WorkPlan
   ) throws(Refusal) -> WorkPlan.Task {
-    guard let task = work.tasks.first(where: { $0.id == id }) else { throw .unknownTask(id) }
+    guard let task = work.task(calledBy: id) else { throw .unknownTask(id) }
     let status = work.status(of: task)
     if let seen, seen != status {
       throw .changedSinceSeen(
@@ -114,7 +114,7 @@ extension PlanProgressReading {
     of id: String, to status: TaskStatus, seen: TaskStatus?, _ edit: inout PlanEdit
   ) throws(Refusal) {
     let task = try task(id, seen: seen, edit.work)
-    let old = edit.work.status(of: task)
+    let (id, old) = (task.id, edit.work.status(of: task))
     let new = status.isBeforeWork ? .pending : status
     if old == new { throw .alreadySo(task: id, what: new.words) }
     let allowed = PlanTransitions.allowed(from: old)
@@ -276,6 +276,17 @@ extension WorkPlan {
   init?(_ plan: PlanFile, _ path: String, _ bytes: [UInt8]) {
     guard let markdown = try? MarkdownDocument(bytes) else { return nil }
     self.init(plan, ProgressFile(MarkdownFile(path: path, markdown: markdown)))
+  }
+}
+
+extension WorkPlan {
+  /// By its id, in any case, or the whole title that no other has.
+  fileprivate func task(calledBy name: String) -> Task? {
+    if let task = tasks.first(where: { $0.id == name }) { return task }
+    let (key, words) = (name.lowercased(), PlanWords.of(name))
+    let same = tasks.filter { $0.id.lowercased() == key }
+    let titled = same.isEmpty && !words.isEmpty ? tasks.filter { $0.name.words == words } : same
+    return titled.count == 1 ? titled[0] : nil
   }
 }
 

@@ -42,10 +42,36 @@ struct PlanEditCheck {
     (progress?.blockers ?? []).count { !$0.isResolved }
   }
 
-  func undo(_ changes: [Change]) throws(Refusal) {
+  /// - Parameter stages: what is changed, one after the other.
+  func undo(_ stages: [[Change]]) throws(Refusal) {
     let old = edit.markdown
-    guard let (made, recorded) = try? old.recording(changes),
-      let undone = try? made.applying(recorded.reversed().map(\.inverse)), undone.bytes == old.bytes
-    else { throw unwritable("it could not be taken back byte for byte") }
+    var document = old
+    var recorded: [Change] = []
+    for stage in stages {
+      guard let made = try? document.recording(stage) else {
+        throw unwritable("a place in it would not be found")
+      }
+      document = made.document
+      recorded += made.changes
+    }
+    for step in Self.steps(recorded.reversed().map(\.inverse)) {
+      guard let next = try? document.applying(step) else {
+        throw unwritable("it could not be taken back")
+      }
+      document = next
+    }
+    if document.bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+  }
+
+  /// What stands below a heading is found by its text: a change of one is a step of its own.
+  private static func steps(_ changes: [Change]) -> [[Change]] {
+    var steps: [[Change]] = [[]]
+    for change in changes {
+      let isHeading = change.path.first == .key("headings")
+      if isHeading { steps.append([]) }
+      steps[steps.count - 1].append(change)
+      if isHeading { steps.append([]) }
+    }
+    return steps.filter { !$0.isEmpty }
   }
 }

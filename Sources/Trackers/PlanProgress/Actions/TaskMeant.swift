@@ -32,7 +32,9 @@ struct TaskMeant {
     sentence = SentenceTokens(text)
     mentions = ids.mentions(in: sentence)
     titles = work.tasks.map { task in
-      ([task.name.words] + (work.row(of: task).map { [$0.name.words] } ?? []))
+      let row = work.row(of: task)
+      let files = row.map { $0.count > 1 ? FileNames.of($0.name.title) : [] } ?? []
+      return ([task.name.title, row?.name.title ?? ""] + files).map { PlanWords.of($0) }
         .filter { !$0.isEmpty }
     }
   }
