@@ -31,7 +31,7 @@ enum PlanVocabulary {
   }
 
   /// Without what is struck out or stands in parentheses.
-  private static func withoutAsides(_ text: some StringProtocol) -> String {
+  static func withoutAsides(_ text: some StringProtocol) -> String {
     var (kept, depth, isStruck) = ("", 0, false)
     var last: Character?
     for character in text {

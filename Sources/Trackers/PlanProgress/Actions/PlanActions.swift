@@ -175,14 +175,14 @@ extension PlanProgressReading {
       if status.isFinished { throw .taskFinished(task: task.id, status: status) }
       try edit.set(task, to: .blocked)
     }
-    let said = tasks.isEmpty ? text.withoutOffPlan : text.singleLine
+    let said = tasks.isEmpty ? text.withoutOffPlan : PlanEdit.naming(tasks, in: text.singleLine)
     if edit.wanted.isEmpty, openBlockers(edit.work).contains(where: { $0.text == said }) {
       throw .plan(.blockerAgain(said))
     }
     let judged = severity ?? BlockerSeverity(of: text, blocking: tasks, in: edit.work)
     let phases = edit.work.phases(in: text).map { edit.work.phases[$0].id }
     edit.addBlocker(said, judged, tasks, phases: phases)
-    edit.log("Blocked: \(Self.logged(said, tasks))")
+    edit.log("Blocked: \(said)")
   }
 
   /// The ids alone may be other tasks' tomorrow where they are only places in the plan.

@@ -10,7 +10,6 @@ extension PlanEdit {
     _ text: String, _ severity: BlockerSeverity, _ tasks: [WorkPlan.Task], phases: [String]
   ) {
     blockerBalance += 1
-    let text = Self.naming(tasks, in: text.singleLine)
     let blocks = tasks.isEmpty ? phases : tasks.map { $0.isNumbered ? $0.name.title : $0.id }
     guard let section = blockerSection else {
       return insertSection("Blockers", blockerItem(text, severity))
@@ -27,7 +26,7 @@ extension PlanEdit {
   }
 
   /// Ids that are only places in the plan may be other tasks' tomorrow: the title stands instead.
-  private static func naming(_ tasks: [WorkPlan.Task], in text: String) -> String {
+  static func naming(_ tasks: [WorkPlan.Task], in text: String) -> String {
     let words = PlanWords.of(text)
     let unnamed = tasks.filter { $0.isNumbered && !PlanWords.contains(words, $0.name.words) }
     if unnamed.isEmpty { return text }

@@ -7,12 +7,14 @@ struct TaskLikeness {
   }
 
   /// The share of the words that two texts have in common, of the one that has more of them in the other.
-  func score(_ title: [String]) -> Double {
+  /// - Parameter prefix: what the id begins with.
+  func score(_ title: [String], of prefix: String = "") -> Double {
     let title = title.filter { Self.tells($0) }
     if title.isEmpty || said.isEmpty { return 0 }
     let hits = title.count { word in said.contains { Self.isLike($0, word) } }
-    if hits == 0 { return 0 }
-    let back = said.count { word in title.contains { Self.isLike($0, word) } }
+    let back = said.count { word in
+      word == prefix || title.contains { Self.isLike($0, word) }
+    }
     return max(Double(hits) / Double(title.count), Double(back) / Double(said.count))
   }
 

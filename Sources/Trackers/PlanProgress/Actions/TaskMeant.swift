@@ -34,7 +34,8 @@ struct TaskMeant {
     titles = work.tasks.map { task in
       let row = work.row(of: task)
       let files = row.map { $0.count > 1 ? FileNames.of($0.name.title) : [] } ?? []
-      return ([task.name.title, row?.name.title ?? ""] + files).map { PlanWords.of($0) }
+      let names = [task.name.title, row?.name.title ?? ""]
+      return (names + names.map(PlanVocabulary.withoutAsides) + files).map { PlanWords.of($0) }
         .filter { !$0.isEmpty }
     }
   }
@@ -49,6 +50,7 @@ struct TaskMeant {
     if let id = ids.unknown(in: sentence, text, besides: mentions) {
       throw .plan(.unknownId(id, text: text))
     }
+    try refuseUnknownPhase()
     try refuseLikeness()
     return []
   }
@@ -270,6 +272,17 @@ struct TaskMeant {
     }
   }
 
+  /// A phase of which no tasks are known.
+  private func refuseUnknownPhase() throws(Refusal) {
+    guard purpose == .standing, let name = PhaseName(text),
+      work.phases.contains(where: { $0.name.word.lowercased() == name.word.lowercased() })
+    else { return }
+    let phase = work.phases.firstIndex { $0.name.key == name.key }
+    if phase.map({ work.tasks(of: $0).isEmpty }) ?? true {
+      throw .plan(.unknownId(name.id, text: text))
+    }
+  }
+
   /// The id is of one task, the title beside it another's.
   private func refuseContradiction(_ tasks: [Int]) throws(Refusal) {
     let named = Set(mentions.flatMap { Array($0.tokens) })
@@ -289,7 +302,10 @@ struct TaskMeant {
     let likeness = TaskLikeness(said.words)
     let least = purpose == .standing ? 0.5 : 0.8
     let scores = work.tasks.indices.map { task in
-      (task: task, score: titles[task].map(likeness.score).max() ?? 0)
+      let prefix = SentenceTokens(work.tasks[task].name.id ?? "").tokens.first?.text ?? ""
+      return (
+        task: task, score: titles[task].map { likeness.score($0, of: prefix) }.max() ?? 0
+      )
     }.filter { $0.score >= least }
     let isOfPhase = purpose == .blocking && !work.phases(in: text).isEmpty
     let weak = mentions.filter(\.isWeak).flatMap(\.tasks)
