@@ -96,7 +96,8 @@ struct PlanCommandTests {
 
   static let wrong: [(words: [String], message: String)] = [
     (["Reopened: it"], "any other status: roster set-status"),
-    (["Completed: 2.1", "--severity", "minor"], "--severity is of a blocker"), (["Completed:"], "nothing stands behind"),
+    (["Completed: 2.1", "--severity", "minor"], "--severity is of a blocker"),
+    (["Completed:"], "nothing stands behind"),
     (["Blocked: x", "--severity", "huge"], "there is minor, major, critical"),
   ]
 

@@ -11,7 +11,8 @@ extension CommandSpec {
     name: "plan", operands: ["UPDATE"],
     summary: "tells what was done, began or is blocked, or asks; answers with a status update",
     meanings: [
-      "UPDATE": "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Unblocked: …\", \"Question: …\","
+      "UPDATE":
+        "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Unblocked: …\", \"Question: …\","
         + " or Status"
     ],
     options: [.severity, .reason, .by, .dryRun, .json]
@@ -30,7 +31,9 @@ extension CommandSpec {
     let project = try OpenedProject(invocation, world)
     if let refusal = project.unusableFile { throw refusal }
     var update = PlanUpdate(from: project.board, to: project.board)
-    update.answer = question.map { PlanSearch(project.files).quotes(about: $0) }
+    update.answer = question.map {
+      PlanSearch(project.files, choosing: invocation.directory).quotes(about: $0)
+    }
     let members = [("schema_version", JSONOutput.number(1))] + update.json
     world.print(
       invocation.has(.json)
@@ -84,13 +87,16 @@ enum PlanSentence: Equatable {
       self = .status
       return
     }
-    guard let kind = Kind.allCases.first(where: { $0.words.contains(word) }), parts.count == 2 else {
+    guard let kind = Kind.allCases.first(where: { $0.words.contains(word) }), parts.count == 2
+    else {
       throw .usage(
         "an UPDATE begins with 'Completed:', 'Starting:', 'Blocked:', 'Unblocked:' or 'Question:', or is"
           + " Status; any other status: roster set-status TASK STATUS")
     }
     if text.isEmpty { throw .usage("nothing stands behind '\(parts[0].trimmed):'") }
-    if severity != nil, kind != .blocked { throw .usage("--severity is of a blocker: 'Blocked: …'") }
+    if severity != nil, kind != .blocked {
+      throw .usage("--severity is of a blocker: 'Blocked: …'")
+    }
     self =
       switch kind {
       case .completed: .action(.completed(text))

@@ -188,7 +188,8 @@ struct PlanUpdate {
       after.tasks.first { held.contains($0.id) }?.phase ?? blocker.blocking.first
     let hasOthers = phase != nil && open.contains { $0.phase == phase }
     let meanwhile =
-      hasOthers ? "do the other tasks of the phase meanwhile" : "go on with the next tasks meanwhile"
+      hasOthers
+      ? "do the other tasks of the phase meanwhile" : "go on with the next tasks meanwhile"
     switch BlockerSeverity(rawValue: blocker.severity.lowercased()) {
     case .minor where open.isEmpty: return "; nothing else can go on: clear it now"
     case .minor: return "; go on with the next tasks and come back to it"

@@ -67,7 +67,8 @@ extension PlanProblem {
       "\(field) says \(found), not \(expected)"
     case .headingAgain(let title): "the heading \"\(title)\" stands here again"
     case .otherPlans(let used, let others):
-      "\(used) is shown; there \(others.count == 1 ? "is" : "are") also \(others.joined(separator: ", "))"
+      "\(used) is used; there \(others.count == 1 ? "is" : "are") also \(others.joined(separator: ", "));"
+        + " a command takes the one to use in the place of the directory"
     case .shellText(let field, let found):
       "\(field) is a command of the shell that was never carried out: \(found)"
     case .taskAgain(let name, let line):

@@ -18,7 +18,8 @@ struct BlockedWork {
   private static func names(
     _ task: WorkPlan.Task, _ tokens: Set<String>, _ words: [String]
   ) -> Bool {
-    tokens.contains(task.id) || task.id.contains(" ") && PlanWords.contains(words, PlanWords.of(task.id))
+    tokens.contains(task.id)
+      || task.id.contains(" ") && PlanWords.contains(words, PlanWords.of(task.id))
   }
 
   /// A column of what is blocked has titles; in a text one word may be anything, but in front of a colon.

@@ -66,7 +66,8 @@ struct BlockerRow {
     let start = signed.body.drop { $0 == "*" }
     text = isTold ? String(start.dropFirst(word.count).drop { "*:) ".contains($0) }) : signed.body
     isResolved =
-      item.isDone == true || item.text.hasPrefix("~~") || legend.status(ofNamed: signed) == .completed
+      item.isDone == true || item.text.hasPrefix("~~")
+      || legend.status(ofNamed: signed) == .completed
     blocks = ""
     hasBox = item.isDone != nil
     (node, path) = (item.node, item.path)

@@ -38,7 +38,9 @@ struct PhaseName: Equatable {
     }
     let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }.trimmedDots
     let spelled = Self.spelled.firstIndex(of: digits.lowercased()).map { "\($0 + 1)" }
-    guard spelled != nil || Self.isNumber(digits), !word.isEmpty || rest.dropFirst(digits.count).first.isEnd else {
+    guard spelled != nil || Self.isNumber(digits),
+      !word.isEmpty || rest.dropFirst(digits.count).first.isEnd
+    else {
       return nil
     }
     number = spelled ?? String(digits)

@@ -37,7 +37,9 @@ struct PlanLegend {
       .filter { file.markdown.part($0) == .text }.compactMap { file.markdown.text($0) }
     let lines = texts.flatMap { $0.split(whereSeparator: \.isNewline) }
     let plain = lines.compactMap { line -> String? in
-      guard let colon = line.firstIndex(of: ":"), isLegend(String(line[..<colon])) else { return nil }
+      guard let colon = line.firstIndex(of: ":"), isLegend(String(line[..<colon])) else {
+        return nil
+      }
       return String(line[colon...])
     }
     return file.fields(of: section).filter { isLegend($0.name) }.map(\.text) + plain

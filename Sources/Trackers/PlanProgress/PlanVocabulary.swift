@@ -48,7 +48,8 @@ enum PlanVocabulary {
     let words: [(TaskStatus, String)] = [
       (.completed, "complete completed done finished merged resolved passed shipped closed"),
       (
-        .inProgress, "inprogress partial partially active started begun wip working ongoing underway current doing"
+        .inProgress,
+        "inprogress partial partially active started begun wip working ongoing underway current doing"
       ),
       (
         .pending,

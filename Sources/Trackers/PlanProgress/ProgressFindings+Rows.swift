@@ -50,8 +50,10 @@ extension ProgressFindings {
     var last: [String: (isDone: Bool, node: NodeIndex)] = [:]
     let ids = Set(work.tasks.compactMap(\.name.id))
     for (text, node) in progress.logEntries {
-      guard let colon = text.firstIndex(of: ":"), let id = TaskName(
-        String(text[colon...].dropFirst())).id, ids.contains(id)
+      guard let colon = text.firstIndex(of: ":"),
+        let id = TaskName(
+          String(text[colon...].dropFirst())
+        ).id, ids.contains(id)
       else { continue }
       last[id] = (["completed", "complete"].contains(text[..<colon].lowercased()), node)
     }
@@ -70,7 +72,8 @@ extension ProgressFile {
   var logEntries: [(text: String, node: NodeIndex)] {
     outline.sections.flatMap { section in
       file.tables(of: section).flatMap { table -> [(text: String, node: NodeIndex)] in
-        guard let column = table.column("Update", "Event"), table.column("Time", "Date", "When") != nil
+        guard let column = table.column("Update", "Event"),
+          table.column("Time", "Date", "When") != nil
         else { return [] }
         return table.rows.map { ($0.text(column), $0.node) }
       }

@@ -44,7 +44,8 @@ struct ProgressFindings {
       }
       guard let derived = figure.derived(from: work) else { continue }
       if !figure.says(derived) {
-        let text = derived.total.map { "\(derived.done)/\($0)" }
+        let text =
+          derived.total.map { "\(derived.done)/\($0)" }
           ?? "\(derived.done)\(parts.isShare ? "%" : "")"
         add(
           .summaryDisagrees(field: figure.field, written: parts.text, derived: text),
@@ -75,7 +76,8 @@ struct ProgressFindings {
   private mutating func addClaims() {
     for (number, phase) in progress.outline.phases.enumerated() {
       let section = progress.outline.sections[phase.section]
-      check(phase.name.claim, phase.name.shown, work.family(ofProgress: number), number, section.node)
+      check(
+        phase.name.claim, phase.name.shown, work.family(ofProgress: number), number, section.node)
     }
     for claim in progress.standingClaims {
       check(claim.text, claim.subject, claim.tasks(in: work), claim.phase, claim.node)
@@ -130,7 +132,9 @@ struct ProgressFindings {
 
   private mutating func addCurrentPhase() {
     for field in work.currentPhaseFields {
-      if let said = PhaseName(field.text)?.key, !work.phases.contains(where: { $0.name.key == said }) {
+      if let said = PhaseName(field.text)?.key,
+        !work.phases.contains(where: { $0.name.key == said })
+      {
         add(.plan(.unknownPhase(field: field.name, found: field.text)), at: field.node)
       }
       guard let current = work.currentPhase,

@@ -54,7 +54,8 @@ struct TaskMatching {
     let title = name.words.joined(separator: " ")
     if let id = name.id, let known = byId[TaskName.key(ofId: id)] {
       return known.count == 1
-        ? known[0] : known.first { tasks[$0].name.words.joined(separator: " ") == title } ?? known[0]
+        ? known[0]
+        : known.first { tasks[$0].name.words.joined(separator: " ") == title } ?? known[0]
     }
     let same = byTitle[title] ?? []
     let found =

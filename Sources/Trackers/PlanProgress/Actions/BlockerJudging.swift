@@ -32,6 +32,7 @@ extension BlockerSeverity {
       pieces[pieces.count - 1] += PlanWords.of(word).filter { $0 != "severity" }
       if word.last.map({ ",;:)]*".contains($0) }) ?? false { pieces.append([]) }
     }
-    return pieces.lazy.filter { $0.count == 1 }.compactMap { BlockerSeverity(rawValue: $0[0]) }.first
+    return pieces.lazy.filter { $0.count == 1 }.compactMap { BlockerSeverity(rawValue: $0[0]) }
+      .first
   }
 }

@@ -38,7 +38,8 @@ enum DateText {
   }
 
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october",
     "november", "december",
   ]
 
@@ -66,7 +67,9 @@ enum DateText {
     else { return nil }
     let rest = text[start...].dropFirst(10)
     let ends = [": ", " - ", " – ", " — ", "] ", "** "].flatMap { mark in
-      rest.indices.first { rest[$0...].hasPrefix(mark) }.map { [rest.index($0, offsetBy: mark.count)] }
+      rest.indices.first { rest[$0...].hasPrefix(mark) }.map {
+        [rest.index($0, offsetBy: mark.count)]
+      }
         ?? []
     }
     return ends.min().map { String(text[..<$0]) }

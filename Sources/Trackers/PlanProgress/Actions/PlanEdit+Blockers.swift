@@ -61,10 +61,13 @@ extension PlanEdit {
     _ paragraph: NodeIndex, of section: MarkdownFile.Section, by item: String
   ) {
     let (whole, part) = (markdown.span(section.node), markdown.span(paragraph))
-    func text(_ range: Range<Int>) -> String { String(decoding: markdown.bytes[range], as: UTF8.self) }
+    func text(_ range: Range<Int>) -> String {
+      String(decoding: markdown.bytes[range], as: UTF8.self)
+    }
     replace(
       section.path, section.node,
-      by: text(whole.lowerBound..<part.lowerBound) + item + text(part.upperBound..<whole.upperBound))
+      by: text(whole.lowerBound..<part.lowerBound) + item + text(part.upperBound..<whole.upperBound)
+    )
   }
 
   private func paragraphOfNone(in section: MarkdownFile.Section) -> NodeIndex? {

@@ -57,7 +57,8 @@ extension PlanEdit {
       let list = markdown.value(at: last.path.dropLast())
     else { return false }
     let isFirst = isNewestFirst(items.map { String($0.text.drop { !$0.isNumber }) })
-    let line = "\(isFirst ? mark(behind: items[0].node, by: 0) : mark(behind: last.node)) "
+    let line =
+      "\(isFirst ? mark(behind: items[0].node, by: 0) : mark(behind: last.node)) "
       + DateText.replaced(in: lead, by: now) + text
     let count = markdown.elements(of: list).count
     insert(line, at: last.path.dropLast() + [.index(isFirst ? 0 : count + logCount)])

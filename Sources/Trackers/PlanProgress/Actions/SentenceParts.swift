@@ -71,12 +71,16 @@ extension Substring {
 extension [String] {
   /// Without what stands around a title that is no part of it.
   var trimmingFillers: [String] {
-    let fillers: Set<String> = ["the", "a", "an", "task", "is", "are", "done", "complete", "finished"]
+    let fillers: Set<String> = [
+      "the", "a", "an", "task", "is", "are", "done", "complete", "finished",
+    ]
     var words = self[...]
     while let first = words.first, ["the", "task", "a", "an"].contains(first) {
       words = words.dropFirst()
     }
-    while let last = words.last, fillers.contains(last), words.count > 1 { words = words.dropLast() }
+    while let last = words.last, fillers.contains(last), words.count > 1 {
+      words = words.dropLast()
+    }
     return Array(words)
   }
 

@@ -51,7 +51,7 @@ struct TaskIds {
   }
 
   private static func joins(_ gap: String) -> Bool {
-    gap.count <= 2 && gap.allSatisfy { " #-_".contains($0) }
+    gap == "." || gap.count <= 2 && gap.allSatisfy { " #-_".contains($0) }
   }
 
   // MARK: - In a sentence
@@ -82,7 +82,8 @@ struct TaskIds {
     guard let count = fitting.map(\.tokens.count).max() else { return nil }
     let best = fitting.filter { $0.tokens.count == count }
     return Mention(
-      tokens: place..<place + count, tasks: best.map(\.task), isWeak: best.contains(where: \.isWeak))
+      tokens: place..<place + count, tasks: best.map(\.task), isWeak: best.contains(where: \.isWeak)
+    )
   }
 
   private static func fits(
@@ -93,7 +94,9 @@ struct TaskIds {
       guard own.text == said.text else { return false }
       if position > 0 {
         // "P1-001" is not "P1 001".
-        guard wasNumber && own.isNumber ? own.gap == said.gap : joins(said.gap) else { return false }
+        guard wasNumber && own.isNumber ? own.gap == said.gap : joins(said.gap) else {
+          return false
+        }
       }
       wasNumber = own.isNumber
     }
@@ -171,12 +174,14 @@ struct TaskIds {
   func unknown(in sentence: SentenceTokens, _ text: String, besides known: [Mention]) -> String? {
     if let missing = known.lazy.compactMap(\.missing).first { return missing }
     let taken = Set(known.flatMap { Array($0.tokens) })
-    if !taken.contains(0), let id = TaskName(text).id { return id }
+    if !taken.contains(0), let id = TaskName(text).id ?? sentence.lettered { return id }
     for (place, token) in sentence.tokens.enumerated().dropFirst()
     where token.isNumber && !taken.contains(place) {
       let before = sentence.tokens[place - 1]
-      let isNamed = !before.isNumber && (prefixes.contains(before.text) && Self.joins(token.gap)
-        || Self.kinds.contains(before.text) && Self.joins(token.gap))
+      let isNamed =
+        !before.isNumber
+        && (prefixes.contains(before.text) && Self.joins(token.gap)
+          || Self.kinds.contains(before.text) && Self.joins(token.gap))
       if isNamed { return before.text + token.gap + token.text }
       let isListed = taken.contains(place - 1) && token.text.contains(".")
       if isListed { return token.text }
@@ -186,5 +191,15 @@ struct TaskIds {
       if isJoined { return token.text }
     }
     return nil
+  }
+}
+
+extension SentenceTokens {
+  /// "3A.1" at the beginning.
+  fileprivate var lettered: String? {
+    guard tokens.count >= 3, tokens[0].isNumber, tokens[1].gap.isEmpty, tokens[1].text.count == 1,
+      tokens[2].isNumber, tokens[2].gap == "."
+    else { return nil }
+    return tokens[0].text + tokens[1].text.uppercased() + "." + tokens[2].text
   }
 }

@@ -10,15 +10,15 @@ struct TaskMeant {
     case blocking
   }
 
-  private let work: WorkPlan
-  private let text: String
-  private let purpose: Purpose
+  let work: WorkPlan
+  let text: String
+  let purpose: Purpose
   private let isPossible: (TaskStatus) -> Bool
-  private let ids: TaskIds
-  private let sentence: SentenceTokens
-  private let mentions: [TaskIds.Mention]
+  let ids: TaskIds
+  let sentence: SentenceTokens
+  let mentions: [TaskIds.Mention]
   /// Of each task, as the plan has it and as the progress file does.
-  private let titles: [[[String]]]
+  let titles: [[[String]]]
 
   /// - Parameter isPossible: of which tasks it could be said; of several of one title they are meant.
   init(
@@ -127,7 +127,7 @@ struct TaskMeant {
   ]
 
   /// What turns around what is said of an id.
-  private static let turns: Set<String> = [
+  static let turns: Set<String> = [
     "except", "but", "not", "without", "unblocks", "unblocking", "blocks", "before", "after",
     "until", "instead", "next", "then", "needs", "requires", "waits", "pending", "remaining",
     "still", "later", "almost", "nearly", "partly", "partially", "half",
@@ -225,102 +225,6 @@ struct TaskMeant {
       titles[task].contains { $0.count > 1 && PlanWords.contains(words, $0) }
     }
     return found.isEmpty ? [] : try one(of: found)
-  }
-
-  // MARK: - Phases
-
-  /// "All Phase 1 tasks", "Phase 1 is done"
-  private func wholePhase() throws(Refusal) -> [Int]? {
-    let head = (text.subject ?? text[...]).prefix { $0 != "(" }
-    let words = head.words
-    let named = work.phases(in: String(head))
-    guard purpose == .standing, named.count == 1, let phase = named.first else { return nil }
-    let name = work.phases[phase].name
-    let own = Set(PlanWords.of(name.shown))
-    let rest = words.filter { !own.contains($0) }
-    let tasks = work.tasks.indices.filter { work.tasks[$0].phase == phase }
-    if tasks.isEmpty { return nil }
-    let open = tasks.filter { !work.status(of: work.tasks[$0]).isFinished }
-    let isWhole = !Set(rest).isDisjoint(with: Self.wholes)
-    let isClear = Set(text[...].words).isDisjoint(with: Self.turns)
-    guard rest.allSatisfy({ Self.wholes.contains($0) || Self.phaseFillers.contains($0) }) else {
-      if isWhole, mentions.isEmpty || !isClear {
-        throw .plan(.similar(text: text, candidates: candidates(open)))
-      }
-      return nil
-    }
-    guard isWhole, isClear else {
-      throw .plan(.several(text: text, candidates: candidates(open.isEmpty ? tasks : open)))
-    }
-    if open.isEmpty { throw .alreadySo(task: name.id, what: TaskStatus.completed.words) }
-    return open
-  }
-
-  private static let wholes: Set<String> = [
-    "all", "everything", "every", "whole", "entire", "done", "complete", "completed", "finished",
-  ]
-
-  private static let phaseFillers: Set<String> = [
-    "the", "of", "in", "from", "task", "tasks", "is", "are", "and", "now", "work", "a", "has", "been",
-  ]
-
-  // MARK: - Refusals
-
-  private func refuseUnknown(_ mentions: [TaskIds.Mention]) throws(Refusal) {
-    if let id = ids.unknown(in: sentence, text, besides: mentions) {
-      throw .plan(.unknownId(id, text: text))
-    }
-  }
-
-  /// A phase of which no tasks are known.
-  private func refuseUnknownPhase() throws(Refusal) {
-    guard purpose == .standing, let name = PhaseName(text),
-      work.phases.contains(where: { $0.name.word.lowercased() == name.word.lowercased() })
-    else { return }
-    let phase = work.phases.firstIndex { $0.name.key == name.key }
-    if phase.map({ work.tasks(of: $0).isEmpty }) ?? true {
-      throw .plan(.unknownId(name.id, text: text))
-    }
-  }
-
-  /// The id is of one task, the title beside it another's.
-  private func refuseContradiction(_ tasks: [Int]) throws(Refusal) {
-    let named = Set(mentions.flatMap { Array($0.tokens) })
-    let words = sentence.words(sentence.tokens.indices.filter { !named.contains($0) })
-      .trimmingFillers
-    func begins(_ task: Int) -> Bool {
-      titles[task].contains { title in words.starts(with: title.tokenWords.trimmingFillers) }
-    }
-    guard let first = tasks.first, !tasks.contains(where: begins),
-      let other = work.tasks.indices.first(where: begins)
-    else { return }
-    throw .plan(.contradiction(text: text, candidates: candidates([first, other])))
-  }
-
-  private func refuseLikeness() throws(Refusal) {
-    let said = purpose == .standing ? text[...] : text.subject ?? text[...]
-    let likeness = TaskLikeness(said.words)
-    let least = purpose == .standing ? 0.5 : 0.8
-    let scores = work.tasks.indices.map { task in
-      let prefix = SentenceTokens(work.tasks[task].name.id ?? "").tokens.first?.text ?? ""
-      return (
-        task: task, score: titles[task].map { likeness.score($0, of: prefix) }.max() ?? 0
-      )
-    }.filter { $0.score >= least }
-    let isOfPhase = purpose == .blocking && !work.phases(in: text).isEmpty
-    let weak = mentions.filter(\.isWeak).flatMap(\.tasks)
-    if isOfPhase || scores.isEmpty && weak.isEmpty { return }
-    let best = scores.sorted { ($1.score, $0.task) < ($0.score, $1.task) }.map(\.task)
-    let all = weak + best.filter { !weak.contains($0) }
-    throw .plan(.similar(text: text, candidates: candidates(all)))
-  }
-
-  private func candidates(_ tasks: [Int]) -> [String] {
-    tasks.prefix(10).map { number in
-      let task = work.tasks[number]
-      return TextSanitizer.sanitized(
-        "\(task.id)  \(task.name.title)  (\(work.status(of: task).words))")
-    }
   }
 }
 
