@@ -45,8 +45,8 @@ extension CommandSpec {
     _ action: PlanAction, _ invocation: Invocation, _ world: World
   ) throws -> Int32 {
     var run = try ActionRun(invocation, world)
-    run.wording = { PlanUpdate(from: $0.before, to: $0.after, action: action).text }
-    run.facts = { PlanUpdate(from: $0.before, to: $0.after, action: action).json }
+    run.wording = { PlanUpdate(of: action, $0).text }
+    run.facts = { PlanUpdate(of: action, $0).json }
     return try run.perform(.act(.plan(action)))
   }
 }

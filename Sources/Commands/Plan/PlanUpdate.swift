@@ -9,10 +9,19 @@ struct PlanUpdate {
   /// What the plan and the guidelines say to a question; nil where none was asked.
   var answer: [PlanSearch.Quote]?
 
+  /// What was put right besides; nil where nothing was.
+  private var recounts: String?
+
   init(from before: Board, to after: Board, action: PlanAction? = nil) {
     self.before = before
     self.after = after
     self.action = action
+  }
+
+  init(of action: PlanAction, _ outcome: Transaction.Outcome) {
+    self.init(from: outcome.before, to: outcome.after, action: action)
+    recounts = outcome.receipt.summary.split(separator: ";").map { String($0).trimmed }
+      .last { $0.hasPrefix("also recounts ") }.map { String($0.dropFirst(14)) }
   }
 
   var text: String {
@@ -103,7 +112,8 @@ struct PlanUpdate {
   }
 
   private var notes: [String] {
-    transitions + offPlan + outOfSequence + ofNoTask + blockers + withoutBlocker + quotes
+    transitions + offPlan + outOfSequence + ofNoTask + blockers + withoutBlocker + corrections
+      + quotes
   }
 
   private var transitions: [String] {
@@ -149,6 +159,11 @@ struct PlanUpdate {
       return "Out of sequence: \(first.label)\(more) \(others == 0 ? "is" : "are") of \(phase), but"
         + " \(earlier.id) still has \(openCount(earlier.id))"
     }
+  }
+
+  /// Figures that were wrong before.
+  private var corrections: [String] {
+    recounts.map { ["Recounts \($0) that did not agree with the rows before"] } ?? []
   }
 
   // MARK: - Blockers

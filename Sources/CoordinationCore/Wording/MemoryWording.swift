@@ -84,6 +84,7 @@ extension Action {
     case .memory(.merge): "the memory bank is up to date"
     case .memory: "no memory update has changed"
     case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text))"
+    case .plan(.unblocked(let text)): "blocker cleared: \(TextSanitizer.sanitized(text))"
     case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text))"
     case .focus(let action): action.summaryOfNothing
     default: "no task has changed"

@@ -47,8 +47,7 @@ extension PlanRefusal {
 
   package var candidates: [String] {
     switch self {
-    case .several(_, let candidates), .similar(_, let candidates), .contradiction(_, let candidates):
-      candidates
+    case .several(_, let found), .similar(_, let found), .contradiction(_, let found): found
     default: []
     }
   }
