@@ -44,6 +44,12 @@ struct PlanWritingTests {
       "# A\n\n## Phase 1: X\n\n| ID | Task | Progress |\n|--|--|--|\n| 1.2 | Pour | 100% |\n"
     ),
     (
+      "a heading of its own further down",
+      "# A\n\n## Phase 1: X\n\n- [ ] 1.1 Dig\n\n## Details\n\n### 1.1 Dig\n\n**Status:** Not Started\n",
+      "1.1",
+      "# A\n\n## Phase 1: X\n\n- [x] 1.1 Dig\n\n## Details\n\n### 1.1 Dig\n\n**Status:** Complete\n"
+    ),
+    (
       "a log that is a list", "# A\n\n- [ ] 1.1 Dig\n\n## Log\n\n- 2026-01-02: Began\n", "1.1",
       "# A\n\n- [x] 1.1 Dig\n\n## Log\n\n- 2026-01-02: Began\n- 2026-03-12: Completed: 1.1\n"
     ),

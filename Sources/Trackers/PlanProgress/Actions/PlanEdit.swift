@@ -72,6 +72,22 @@ struct PlanEdit {
     case .item(let hasBox): set(row, hasBox: hasBox, to: status)
     }
     setDates(of: row, status)
+    setOtherStandings(of: task, besides: row, status)
+  }
+
+  /// What the file says of the task below a heading of its own.
+  private mutating func setOtherStandings(
+    of task: WorkPlan.Task, besides row: ProgressRow, _ status: TaskStatus
+  ) {
+    guard let key = task.name.id.map(TaskName.key) else { return }
+    for section in progress.outline.sections {
+      guard TaskName(SignedText(section.title).body).id.map(TaskName.key) == key,
+        let field = progress.file.field("Status", of: section), field.node != row.node,
+        let said = progress.legend.status(of: SignedText(field.text)),
+        PhaseClaim.disagree(said, status)
+      else { continue }
+      replace(field.path, field.node, by: spelling.text(for: status, insteadOf: field.text))
+    }
   }
 
   private mutating func setCell(_ column: String, of row: ProgressRow, to text: String) {
