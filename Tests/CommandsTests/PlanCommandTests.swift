@@ -35,6 +35,7 @@ struct PlanCommandTests {
         3. API-2 List clusters
 
         ### ⚠️ Notes/Blockers
+        - Recounts 2 figures that did not agree with the rows before
 
         """)
   }
@@ -89,13 +90,55 @@ struct PlanCommandTests {
     let call = call("Completed: a cluster", "--json")
     #expect(call.status == 1)
     let error = try call.json()["error"]
-    #expect(error["code"].string == "ambiguous_task")
-    #expect(error["candidates"].elements.count == 2)
+    #expect(error["code"].string == "similar_task")
+    #expect(error["candidates"].elements.count == 7)
     #expect(try Files.bytes(progress) == before)
   }
 
+  @Test func `a blocker is cleared in words or by its id`() throws {
+    let before = try Files.bytes(progress)
+    #expect(
+      call("Blocked: the bank is closed").lines.contains { $0.contains("**minor** the bank") })
+    #expect(call("Unblocked: the bank is closed").status == 0)
+    #expect(call("Blocked: 2.2 rain").status == 0)
+    #expect(Call("unblock", "B1", project.root).status == 0)
+    #expect(call("Unblocked: moon").errors.contains("is no open blocker"))
+    for _ in 0..<4 { #expect(Call("undo", project.root).status == 0) }
+    #expect(try Files.bytes(progress) == before)
+  }
+
+  @Test(arguments: ["Done: 2.1, 2.2", "Finished: 2.1 and 2.2", "complete: 2.1-2.2"])
+  func `several tasks are completed in one sentence`(update: String) {
+    let lines = call(update).lines
+    #expect(lines.contains("- #2.1 Issue client certificates from Vault"))
+    #expect(lines.contains("- #2.2 Check the certificate fingerprint in the backend"))
+  }
+
+  @Test func `a phase that is finished early does not lead to one before it`() {
+    let lines = call("Completed: all Phase 4 tasks").lines
+    #expect(lines.contains("- Phase 4 Complete! Phase 2 still has 3 open tasks"))
+  }
+
+  @Test func `a task that is blocked without a reason is told of`() {
+    _ = Call("set-status", "2.2", "blocked", project.root)
+    let lines = call("Status").lines
+    #expect(lines.contains { $0.contains("#2.2") && $0.contains("no blocker says by what") })
+  }
+
+  @Test func `a plan is chosen in the place of the directory`() throws {
+    let other = project.root + "/ZOO_PLAN.md"
+    try Files.writeByRename(other, Array("## Phase 1: Zoo\n\n- [ ] Feed the lion\n".utf8))
+    let call = Call("plan", "Completed: feed the lion", other)
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.lines.contains("- #1.1 Feed the lion"))
+    #expect(Files.exists(project.root + "/ZOO_PROGRESS.md"))
+    #expect(Call("tasks", other).output.contains("Feed the lion"))
+  }
+
   static let wrong: [(words: [String], message: String)] = [
-    (["Finished: it"], "an UPDATE begins with"), (["Completed:"], "nothing stands behind"),
+    (["Reopened: it"], "any other status: roster set-status"),
+    (["Completed: 2.1", "--severity", "minor"], "--severity is of a blocker"),
+    (["Completed:"], "nothing stands behind"),
     (["Blocked: x", "--severity", "huge"], "there is minor, major, critical"),
   ]
 
@@ -122,6 +165,7 @@ struct PlanCommandTests {
     let json = try call("Completed: the moon landing", "--json").json()
     #expect(json["action"].string == "complete")
     #expect(json["off_plan"] == .bool(true))
+    #expect(call("Completed: sing", "--json").output.split(separator: "\"notes\":").count == 2)
     #expect(json["next_tasks"].elements.count == 3)
     #expect(json["text"].string?.hasPrefix("## Status Update\n") == true)
     #expect(try call("Status", "--json").json()["phase"].string?.hasPrefix("Phase 2") == true)

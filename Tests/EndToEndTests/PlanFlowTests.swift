@@ -81,7 +81,7 @@ struct PlanFlowTests {
     #expect(try roster("plan", "Starting: dig the hole").contains("Go on with #1.1 Dig the hole."))
     #expect(Set(try difference()) == Set(Self.start))
     _ = try roster("plan", "Completed: 1.1")
-    let last = try roster("plan", "Completed: poured the concrete")
+    let last = try roster("plan", "Completed: pour the concrete")
     #expect(last.contains("- Phase 1 Complete! Moving to Phase 2\n"), "\(last)")
     #expect(last.contains("**Progress**: 2/3 tasks complete (66%)"))
     #expect(

@@ -117,7 +117,10 @@ struct ActionRun {
     } else {
       members.insert(("id", .string(outcome.receipt.id)), at: 1)
     }
-    if let facts { members += facts(outcome) }
+    let facts = facts?(outcome) ?? []
+    // No key stands twice.
+    members.removeAll { name, _ in facts.contains { $0.0 == name } }
+    members += facts
     if let wording { members.append(("text", .string(wording(outcome)))) }
     return .object(members)
   }

@@ -112,7 +112,8 @@ extension Refusal {
     case .instanceNotOffline(let id, _), .instanceOffline(let id), .nothingToHandOn(let id),
       .nobodyToTake(let id):
       [("instance", .string(id))]
-    case .plan(.several(_, let candidates)): [("candidates", .strings(candidates))]
+    case .plan(let refusal) where !refusal.candidates.isEmpty:
+      [("candidates", .strings(refusal.candidates))]
     case .lockBusy(let holder, _): [("holder", .string(holder))]
     default: []
     }

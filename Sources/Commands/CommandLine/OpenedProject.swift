@@ -28,6 +28,12 @@ struct OpenedProject {
   var files: ProjectFiles { reader.files }
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
+    if let plan = PlanProgressTracker(choosing: invocation.directory),
+      let path = ForeignFile.realPath(invocation.directory)
+    {
+      let folder = String(path.dropLast(path.lastName.count + 1))
+      return try ProjectLocator.locate(from: folder.isEmpty ? "/" : folder, trackers: [plan])
+    }
     let directory = try teamDirectory(of: invocation.directory)
     do {
       return try ProjectLocator.locate(

@@ -11,7 +11,9 @@ extension CommandSpec {
     name: "plan", operands: ["UPDATE"],
     summary: "tells what was done, began or is blocked, or asks; answers with a status update",
     meanings: [
-      "UPDATE": "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Question: …\", or Status"
+      "UPDATE":
+        "\"Completed: …\", \"Starting: …\", \"Blocked: …\", \"Unblocked: …\", \"Question: …\","
+        + " or Status"
     ],
     options: [.severity, .reason, .by, .dryRun, .json]
   ) { invocation, world in
@@ -29,7 +31,9 @@ extension CommandSpec {
     let project = try OpenedProject(invocation, world)
     if let refusal = project.unusableFile { throw refusal }
     var update = PlanUpdate(from: project.board, to: project.board)
-    update.answer = question.map { PlanSearch(project.files).quotes(about: $0) }
+    update.answer = question.map {
+      PlanSearch(project.files, choosing: invocation.directory).quotes(about: $0)
+    }
     let members = [("schema_version", JSONOutput.number(1))] + update.json
     world.print(
       invocation.has(.json)
@@ -41,8 +45,8 @@ extension CommandSpec {
     _ action: PlanAction, _ invocation: Invocation, _ world: World
   ) throws -> Int32 {
     var run = try ActionRun(invocation, world)
-    run.wording = { PlanUpdate(from: $0.before, to: $0.after, action: action).text }
-    run.facts = { PlanUpdate(from: $0.before, to: $0.after, action: action).json }
+    run.wording = { PlanUpdate(of: action, $0).text }
+    run.facts = { PlanUpdate(of: action, $0).json }
     return try run.perform(.act(.plan(action)))
   }
 }
@@ -78,20 +82,43 @@ enum PlanSentence: Equatable {
       .map(String.init)
     let word = parts.first?.trimmed.lowercased() ?? ""
     let text = parts.count == 2 ? parts[1].trimmed : ""
-    if parts.count == 1, word == "status" || word.hasPrefix("starting new work session") {
+    let plain = sentence.lowercased().filter { $0 != ":" }
+    if parts.count == 1 && word == "status" || plain.hasPrefix("starting new work session") {
       self = .status
       return
     }
-    guard ["completed", "starting", "blocked", "question"].contains(word), parts.count == 2 else {
+    guard let kind = Kind.allCases.first(where: { $0.words.contains(word) }), parts.count == 2
+    else {
       throw .usage(
-        "an UPDATE begins with 'Completed:', 'Starting:', 'Blocked:' or 'Question:', or is Status")
+        "an UPDATE begins with 'Completed:', 'Starting:', 'Blocked:', 'Unblocked:' or 'Question:', or is"
+          + " Status; any other status: roster set-status TASK STATUS")
     }
     if text.isEmpty { throw .usage("nothing stands behind '\(parts[0].trimmed):'") }
-    switch word {
-    case "completed": self = .action(.completed(text))
-    case "starting": self = .action(.starting(text))
-    case "blocked": self = .action(.blocked(text, severity: severity))
-    default: self = .question(text)
+    if severity != nil, kind != .blocked {
+      throw .usage("--severity is of a blocker: 'Blocked: …'")
+    }
+    self =
+      switch kind {
+      case .completed: .action(.completed(text))
+      case .starting: .action(.starting(text))
+      case .blocked: .action(.blocked(text, severity: severity))
+      case .unblocked: .action(.unblocked(text))
+      case .question: .question(text)
+      }
+  }
+
+  private enum Kind: CaseIterable {
+    case completed, starting, blocked, unblocked, question
+
+    /// The word of the system, and those that mean the same.
+    var words: [String] {
+      switch self {
+      case .completed: ["completed", "complete", "done", "finished", "finish"]
+      case .starting: ["starting", "start", "started", "begin", "beginning", "began"]
+      case .blocked: ["blocked", "block", "blocker", "blocking"]
+      case .unblocked: ["unblocked", "unblock", "resolved", "resolve", "cleared"]
+      case .question: ["question", "ask"]
+      }
     }
   }
 }

@@ -9,10 +9,19 @@ struct PlanUpdate {
   /// What the plan and the guidelines say to a question; nil where none was asked.
   var answer: [PlanSearch.Quote]?
 
+  /// What was put right besides; nil where nothing was.
+  private var recounts: String?
+
   init(from before: Board, to after: Board, action: PlanAction? = nil) {
     self.before = before
     self.after = after
     self.action = action
+  }
+
+  init(of action: PlanAction, _ outcome: Transaction.Outcome) {
+    self.init(from: outcome.before, to: outcome.after, action: action)
+    recounts = outcome.receipt.summary.split(separator: ";").map { String($0).trimmed }
+      .last { $0.hasPrefix("also recounts ") }.map { String($0.dropFirst(14)) }
   }
 
   var text: String {
@@ -53,11 +62,13 @@ struct PlanUpdate {
   // MARK: - Where the work is
 
   private var phase: String {
-    after.currentPhase?.name ?? (after.phases.isEmpty ? "None" : "All phases complete")
+    after.currentPhase?.name
+      ?? (after.phases.isEmpty || total == 0 ? "None" : "All phases complete")
   }
 
   private var done: Int { after.tasks.count { $0.status == .completed } }
-  private var total: Int { after.tasks.count }
+  /// What is cancelled is not to be done.
+  private var total: Int { after.tasks.count { $0.status != .cancelled } }
   private var share: Int {
     total == 0 ? 0 : CoordinationCore.percent(Double(done) / Double(total))
   }
@@ -70,7 +81,7 @@ struct PlanUpdate {
 
   private var completed: [String] {
     if isOffPlan, case .completed(let text)? = action {
-      return ["\(TextSanitizer.sanitized(text)) (off plan)"]
+      return ["\(TextSanitizer.sanitized(text.withoutOffPlan)) (off plan)"]
     }
     return changed.filter { $0.status == .completed }.map(\.label)
   }
@@ -82,7 +93,8 @@ struct PlanUpdate {
     guard let first = after.nextActions.first else {
       return total == 0 ? "Write tasks into the plan: it has none." : "All tasks are complete."
     }
-    return first.hasPrefix("Unblock ") ? "\(first)." : "Begin \(first)."
+    let isHeld = after.tasks.allSatisfy { $0.isHeld || $0.status.isFinished }
+    return isHeld ? "\(first)." : "Begin \(first)."
   }
 
   private var next: [String] {
@@ -100,36 +112,67 @@ struct PlanUpdate {
   }
 
   private var notes: [String] {
-    transitions + offPlan + outOfSequence + blockers + quotes
+    transitions + offPlan + outOfSequence + ofNoTask + blockers + withoutBlocker + corrections
+      + quotes
   }
 
   private var transitions: [String] {
-    let finished = after.phases.filter { phase in
-      before.isOpen(phase.id) && !after.isOpen(phase.id)
+    let finished = after.phases.indices.filter { number in
+      let phase = after.phases[number].id
+      return before.isOpen(phase) && !after.isOpen(phase)
     }
-    return finished.map { phase in
-      let next = after.currentPhase.map { "Moving to \($0.id)" } ?? "All phases are complete"
-      return "\(phase.id) Complete! \(next)"
+    return finished.map { "\(after.phases[$0].id) Complete! \(whatFollows($0))" }
+  }
+
+  private func whatFollows(_ phase: Int) -> String {
+    guard let current = after.phases.firstIndex(where: { after.isOpen($0.id) }) else {
+      let empty = after.phases.filter { phase in !after.tasks.contains { $0.phase == phase.id } }
+      if empty.isEmpty { return "All phases are complete" }
+      return "No task is open, but no tasks are known of \(counted(empty.count, "phase"))"
     }
+    if current > phase { return "Moving to \(after.phases[current].id)" }
+    return "\(after.phases[current].id) still has \(openCount(after.phases[current].id))"
+  }
+
+  private func openCount(_ phase: String) -> String {
+    counted(after.tasks.count { $0.phase == phase && !$0.status.isFinished }, "open task")
   }
 
   private var offPlan: [String] {
     guard isOffPlan, let action else { return [] }
     return [
-      "Off plan: \"\(TextSanitizer.sanitized(action.text))\" is not in the plan."
+      "Off plan: \"\(TextSanitizer.sanitized(action.text.withoutOffPlan))\" is not in the plan."
         + " Should the plan be updated?"
     ]
   }
 
+  /// One line for each phase that is worked on too early.
   private var outOfSequence: [String] {
-    changed.filter { $0.status == .inProgress || $0.status == .completed }.compactMap { task in
-      guard let place = after.phases.firstIndex(where: { $0.id == task.phase }),
+    let begun = changed.filter { $0.status == .inProgress || $0.status == .completed }
+    return after.phases.indices.compactMap { place in
+      let phase = after.phases[place].id
+      guard let first = begun.first(where: { $0.phase == phase }),
         let earlier = after.phases.prefix(place).first(where: { after.isOpen($0.id) })
       else { return nil }
-      let open = after.tasks.count { $0.phase == earlier.id && !$0.status.isFinished }
-      return "Out of sequence: \(task.label) is of \(task.phase ?? ""), but \(earlier.id) still has"
-        + " \(counted(open, "open task"))"
+      let others = begun.count { $0.phase == phase } - 1
+      let more = others == 0 ? "" : " and \(counted(others, "other"))"
+      return "Out of sequence: \(first.label)\(more) \(others == 0 ? "is" : "are") of \(phase), but"
+        + " \(earlier.id) still has \(openCount(earlier.id))"
     }
+  }
+
+  /// Figures that were wrong before.
+  private var corrections: [String] {
+    recounts.map { ["Recounts \($0) that did not agree with the rows before"] } ?? []
+  }
+
+  // MARK: - Blockers
+
+  private var ofNoTask: [String] {
+    guard case .blocked? = action, changed.isEmpty, let new = after.blockers.last,
+      !before.blockers.contains(where: { $0.text == new.text }), new.blocking.isEmpty
+    else { return [] }
+    return ["No task is held up by it as far as it says; begin with a task's id to block that"]
   }
 
   private var blockers: [String] {
@@ -142,12 +185,35 @@ struct PlanUpdate {
     }
   }
 
+  private var withoutBlocker: [String] {
+    let named = Set(after.blockers.flatMap(\.blocking))
+    return after.tasks.filter { $0.status == .blocked && !named.contains($0.id) }.map {
+      "\($0.label) is blocked, and no blocker says by what: roster plan \"Blocked: \($0.id) …\""
+    }
+  }
+
+  /// What can go on meanwhile.
   private func advice(on blocker: Blocker) -> String {
+    let held = Set(blocker.blocking)
+    let open = after.tasks.filter { task in
+      !task.status.isFinished && !task.isHeld && !held.contains(task.id)
+        && !held.contains(task.phase ?? "")
+    }
+    let phase =
+      after.tasks.first { held.contains($0.id) }?.phase ?? blocker.blocking.first
+    let hasOthers = phase != nil && open.contains { $0.phase == phase }
+    let meanwhile =
+      hasOthers
+      ? "do the other tasks of the phase meanwhile" : "go on with the next tasks meanwhile"
     switch BlockerSeverity(rawValue: blocker.severity.lowercased()) {
-    case .minor: "; go on with the next tasks and come back to it"
-    case .major: "; do the other tasks of the phase meanwhile, and find who can clear it"
-    case .critical: "; nothing else of the phase can go on: escalate it now"
-    case nil: ""
+    case .minor where open.isEmpty: return "; nothing else can go on: clear it now"
+    case .minor: return "; go on with the next tasks and come back to it"
+    case .major where open.isEmpty: return "; nothing else can go on: find who can clear it"
+    case .major: return "; \(meanwhile), and find who can clear it"
+    case .critical where hasOthers: return "; escalate it now, and \(meanwhile)"
+    case .critical where phase == nil: return "; escalate it now"
+    case .critical: return "; nothing else of the phase can go on: escalate it now"
+    case nil: return ""
     }
   }
 
@@ -157,6 +223,20 @@ struct PlanUpdate {
       return ["The plan and the guidelines say nothing about this; ask a person"]
     }
     return answer.map { "\($0.file):\($0.line) § \($0.heading): \"\($0.text)\"" }
+  }
+}
+
+extension Task {
+  /// Somebody must act before it can go on.
+  fileprivate var isHeld: Bool { status == .blocked || status == .failed }
+}
+
+extension String {
+  /// Without "off plan:" in front.
+  fileprivate var withoutOffPlan: String {
+    let start = prefix { $0 != ":" }
+    let isSaid = start.lowercased().filter(\.isLetter) == "offplan" && start.endIndex < endIndex
+    return isSaid ? String(self[start.endIndex...].dropFirst()).trimmed : self
   }
 }
 

@@ -4,6 +4,8 @@ package enum PlanAction: Equatable, Sendable {
   case starting(String)
   /// - Parameter severity: nil where it is to be judged.
   case blocked(String, severity: BlockerSeverity?)
+  /// What held up tasks is over, or a blocker that held up none.
+  case unblocked(String)
 
   /// The word in the journal.
   package var name: String {
@@ -11,12 +13,14 @@ package enum PlanAction: Equatable, Sendable {
     case .completed: "complete"
     case .starting: "start"
     case .blocked: "block"
+    case .unblocked: "unblock"
     }
   }
 
   package var text: String {
     switch self {
-    case .completed(let text), .starting(let text), .blocked(let text, _): text
+    case .completed(let text), .starting(let text), .blocked(let text, _), .unblocked(let text):
+      text
     }
   }
 }
@@ -28,6 +32,7 @@ extension PlanAction {
     case .completed(let start): .completed(start + text)
     case .starting(let start): .starting(start + text)
     case .blocked(let start, let severity): .blocked(start + text, severity: severity)
+    case .unblocked(let start): .unblocked(start + text)
     }
   }
 }
@@ -40,6 +45,18 @@ package enum BlockerSeverity: String, Sendable, CaseIterable {
 package enum PlanRefusal: Error, Equatable, Sendable {
   /// Several tasks could be meant.
   case several(text: String, candidates: [String])
+  /// No task is meant for sure, though some are similar.
+  case similar(text: String, candidates: [String])
+  /// The id is one task's, the title another's.
+  case contradiction(text: String, candidates: [String])
+  /// No task has this id.
+  case unknownId(String, text: String)
+  /// There is no open blocker of this name or text.
+  case noBlocker(String, open: [String])
+  /// The same is an open blocker already.
+  case blockerAgain(String)
+  /// The file is of a form in which the change would be read otherwise, or could not be taken back.
+  case unwritable(file: String, why: String)
   /// One line of the file stands for several pieces of work.
   case sharedLine(task: String, line: Int)
   /// There is no plan that could be read.
@@ -61,6 +78,22 @@ package enum PlanProblem: Equatable, Sendable {
   case otherPlans(used: String, others: [String])
   /// A command of the shell that was never carried out stands where a date should.
   case shellText(field: String, found: String)
+  /// An id or a title that an earlier task of the plan has.
+  case taskAgain(name: String, line: Int)
+  /// Another row for a task, which says something else.
+  case rowAgain(name: String, says: String, first: String)
+  /// A row has a task's id, but not its title.
+  case otherTitle(id: String, here: String, plan: String)
+  /// A phase of the plan in which no tasks can be found.
+  case emptyPhase(String)
+  /// A blocker that is open although all that it holds up is completed.
+  case staleBlocker(text: String, blocks: [String])
+  /// A blocker names an id that no task has.
+  case blockerOfNothing(text: String, id: String)
+  /// The current phase is none of the plan's.
+  case unknownPhase(field: String, found: String)
+  /// The log tells of a task that is not completed that it was.
+  case neverCompleted(task: String, status: String)
   /// A sign that was decoded wrongly.
   case wronglyDecoded(found: String, taken: String)
 }

@@ -7,6 +7,8 @@ extension Action {
     case .memory: "no memory update has changed"
     case .taskStatus(let action): action.words
     case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text))"
+    case .plan(.unblocked(let text)): "blocker cleared: \(TextSanitizer.sanitized(text))"
+    case .unblock(let id, _, _): "blocker \(TextSanitizer.sanitized(id)) is cleared"
     case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text))"
     case .focus(let action): action.words
     default: "no task has changed"

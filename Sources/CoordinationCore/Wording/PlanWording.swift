@@ -3,6 +3,12 @@ extension PlanRefusal {
   package var code: String {
     switch self {
     case .several: "ambiguous_task"
+    case .similar: "similar_task"
+    case .contradiction: "contradicting_task"
+    case .unknownId: "unknown_task"
+    case .noBlocker: "no_blocker"
+    case .blockerAgain: "blocker_again"
+    case .unwritable: "unwritable"
     case .sharedLine: "shared_line"
     case .noPlan: "no_plan"
     }
@@ -12,10 +18,37 @@ extension PlanRefusal {
     switch self {
     case .several(let text, let candidates):
       "\"\(TextSanitizer.sanitized(text))\" could be any of \(counted(candidates.count, "task")):"
-        + candidates.map { "\n  \($0)" }.joined()
+        + Self.lines(candidates) + "\nrepeat it with the id"
+    case .similar(let text, let candidates):
+      "\"\(TextSanitizer.sanitized(text))\" names no task for sure; did you mean"
+        + Self.lines(candidates)
+        + "\nrepeat it with the id or the whole title; if it is none of them, begin with 'off plan:'"
+    case .contradiction(let text, let candidates):
+      "in \"\(TextSanitizer.sanitized(text))\" the id is one task's and the title another's:"
+        + Self.lines(candidates) + "\nname one of them"
+    case .unknownId(let id, _):
+      "there is no task \(TextSanitizer.sanitized(id)); roster tasks lists them; of what the plan does"
+        + " not have say 'off plan:' first"
+    case .noBlocker(let text, let open):
+      "\"\(TextSanitizer.sanitized(text))\" is no open blocker"
+        + (open.isEmpty ? "; there is none" : "; these are:" + Self.lines(open))
+    case .blockerAgain(let text): "\"\(TextSanitizer.sanitized(text))\" is an open blocker already"
+    case .unwritable(let file, let why):
+      "\(file) is of a form in which this cannot be written safely: \(why); write it there by hand"
     case .sharedLine(let task, let line):
       "\(taskName(task)) shares line \(line) with other work; give it a line of its own first"
     case .noPlan: "there is no plan that can be read"
+    }
+  }
+
+  private static func lines(_ candidates: [String]) -> String {
+    candidates.map { "\n  \($0)" }.joined()
+  }
+
+  package var candidates: [String] {
+    switch self {
+    case .several(_, let found), .similar(_, let found), .contradiction(_, let found): found
+    default: []
     }
   }
 }
@@ -33,9 +66,25 @@ extension PlanProblem {
       "\(field) says \(found), not \(expected)"
     case .headingAgain(let title): "the heading \"\(title)\" stands here again"
     case .otherPlans(let used, let others):
-      "\(used) is shown; there \(others.count == 1 ? "is" : "are") also \(others.joined(separator: ", "))"
+      "\(used) is used; there \(others.count == 1 ? "is" : "are") also \(others.joined(separator: ", "));"
+        + " a command takes the one to use in the place of the directory"
     case .shellText(let field, let found):
       "\(field) is a command of the shell that was never carried out: \(found)"
+    case .taskAgain(let name, let line):
+      "\(name) stands in line \(line) already"
+    case .rowAgain(let name, let says, let first):
+      "\(name) stands here again and says \(says), above it says \(first)"
+    case .otherTitle(let id, let here, let plan):
+      "\(taskName(id)) is called \"\(here)\" here, \"\(plan)\" in the plan"
+    case .emptyPhase(let phase):
+      "no tasks can be found in \(phase): no boxes, lists or tables; it counts for nothing"
+    case .staleBlocker(let text, let blocks):
+      "\"\(text)\" is open, but \(listed(blocks, atMost: 3)) \(blocks.count == 1 ? "is" : "are")"
+        + " completed"
+    case .blockerOfNothing(let text, let id): "\"\(text)\" names \(id), which is no task"
+    case .unknownPhase(let field, let found): "\(field) says \(found), which is no phase"
+    case .neverCompleted(let task, let status):
+      "the log says that \(task) was completed, its row says \(status)"
     case .wronglyDecoded(let found, let taken):
       "\"\(found)\" was decoded wrongly; taken as \(taken)"
     }

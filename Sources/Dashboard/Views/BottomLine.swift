@@ -92,7 +92,12 @@ struct BottomLine {
     guard columns >= 60, state.facts != nil || state.projects != nil else { return "" }
     let count = state.count(of: state.focus)
     guard count > 0, !state.hasNoCursor(in: state.focus) else { return "" }
-    return " \(state.focus.word) \(state.cursor(in: state.focus) + 1)/\(count) "
+    return " \(word) \(state.cursor(in: state.focus) + 1)/\(count) "
+  }
+
+  /// A plan has no gates: the panel has its blockers and the next tasks.
+  private var word: String {
+    state.focus == .gates && state.board?.tracker == .planProgress ? "next" : state.focus.word
   }
 
   /// The keys for which there is room: those that matter most, help and quit last.

@@ -7,24 +7,24 @@ struct BlockedWork {
 
   init(_ row: BlockerRow, _ work: WorkPlan) {
     let text = row.blocks.isEmpty ? row.text : row.blocks
+    let words = PlanWords.of(text)
+    let tokens = Set(text.split { " ,;:()*".contains($0) }.map(String.init))
     let tasks = work.tasks.filter { task in
-      row.blocks == task.name.title || Self.names(task.id, in: text)
-        || row.blocks.isEmpty && task.name.words.count > 1
-          && Self.contains(PlanWords.of(text), task.name.words)
+      Self.names(task, tokens, words) || Self.tells(task.name.words, row, words)
     }
-    let phases = work.phases.filter { phase in
-      Self.contains(PlanWords.of(text), PlanWords.of(phase.name.id))
-    }
-    ids = tasks.isEmpty ? phases.map(\.id) : tasks.map(\.id)
+    ids = tasks.isEmpty ? work.phases(in: text).map { work.phases[$0].id } : tasks.map(\.id)
   }
 
-  private static func names(_ id: String, in text: String) -> Bool {
-    text.split { " ,;:()".contains($0) }.contains { $0 == id } || text == id
-      || id.contains(" ") && contains(PlanWords.of(text), PlanWords.of(id))
+  private static func names(
+    _ task: WorkPlan.Task, _ tokens: Set<String>, _ words: [String]
+  ) -> Bool {
+    tokens.contains(task.id)
+      || task.id.contains(" ") && PlanWords.contains(words, PlanWords.of(task.id))
   }
 
-  static func contains(_ words: [String], _ part: [String]) -> Bool {
-    guard !part.isEmpty, words.count >= part.count else { return false }
-    return (0...words.count - part.count).contains { words[$0...].starts(with: part) }
+  /// A column of what is blocked has titles; in a text one word may be anything, but in front of a colon.
+  private static func tells(_ title: [String], _ row: BlockerRow, _ words: [String]) -> Bool {
+    guard title.count == 1, row.blocks.isEmpty else { return PlanWords.contains(words, title) }
+    return row.text.subject.map { PlanWords.of($0) == title } ?? false
   }
 }

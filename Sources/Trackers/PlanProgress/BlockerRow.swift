@@ -11,6 +11,10 @@ struct BlockerRow {
   var path: ValuePath
   /// The cell that says whether it is still open; nil where there is none.
   var status: String?
+  /// The cell that says what it holds up.
+  var blocksColumn: String?
+  /// Of an item, whether it has a box.
+  var hasBox = false
   var cells: MarkdownFile.Row?
 
   static func isPlace(_ title: String) -> Bool {
@@ -29,11 +33,13 @@ struct BlockerRow {
     return (rows + items).filter { !saysNone($0.text) }
   }
 
-  /// Whether a text says that there is no blocker.
+  /// Whether a text says that there is no blocker, and nothing else.
   static func saysNone(_ text: String) -> Bool {
     let words = PlanWords.of(text)
-    return ["none", "nothing", "n"].contains(words.first ?? "none")
-      || ["no blockers", "no open", "no current"].contains(words.prefix(2).joined(separator: " "))
+    if words.count > 4 { return false }
+    return ["none", "nothing", "n", "nil"].contains(words.first ?? "none")
+      || ["no blockers", "no open", "no current", "no issues"].contains(
+        words.prefix(2).joined(separator: " "))
   }
 
   static func textColumn(_ table: MarkdownFile.Table) -> String? {
@@ -47,7 +53,8 @@ struct BlockerRow {
     severity = row.text(table.column("Severity", "Impact", "Priority"))
     status = table.column("Status", "State")
     isResolved = status.map { legend.status(of: SignedText(row.text($0))) == .completed } ?? false
-    blocks = row.text(table.column("Blocks", "Blocking", "Task", "Tasks", "Phase"))
+    blocksColumn = table.column("Blocks", "Blocking", "Task", "Tasks", "Phase")
+    blocks = row.text(blocksColumn)
     (node, path, cells) = (row.node, row.path, row)
   }
 
@@ -58,8 +65,11 @@ struct BlockerRow {
     severity = isTold ? word : ""
     let start = signed.body.drop { $0 == "*" }
     text = isTold ? String(start.dropFirst(word.count).drop { "*:) ".contains($0) }) : signed.body
-    isResolved = item.isDone == true || legend.status(ofNamed: signed) == .completed
+    isResolved =
+      item.isDone == true || item.text.hasPrefix("~~")
+      || legend.status(ofNamed: signed) == .completed
     blocks = ""
+    hasBox = item.isDone != nil
     (node, path) = (item.node, item.path)
   }
 }

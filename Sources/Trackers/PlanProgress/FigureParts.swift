@@ -13,6 +13,8 @@ struct FigureParts {
   var percentage: Number?
   /// The word behind the numbers.
   var unit: String?
+  /// It is a percentage and nothing else.
+  private(set) var isShare = false
 
   /// - Parameter text: begins with the figure, signs aside.
   init?(_ text: String) {
@@ -38,6 +40,41 @@ struct FigureParts {
     }
     unit = Self.word(rest)
     percentage = Self.percentage(rest)
+  }
+
+  /// "75%" at the beginning of a text, signs aside.
+  init?(shareIn text: String) {
+    self.init(text, shareAt: text.drop { !$0.isLetter && !$0.isNumber && $0 != "-" })
+  }
+
+  private init?(_ text: String, shareAt start: Substring) {
+    guard let done = Self.number(start), start.first?.isNumber == true,
+      text[done.range.upperBound...].first == "%"
+    else { return nil }
+    (self.text, self.done, isShare) = (text, done, true)
+  }
+
+  /// Behind a name on a line.
+  init?(behind name: String, in text: String) {
+    guard text.hasPrefix(name) else { return nil }
+    let start = text.dropFirst(name.count).drop { !$0.isLetter && !$0.isNumber && $0 != "-" }
+    guard let parts = FigureParts(text, at: start) ?? FigureParts(text, shareAt: start) else {
+      return nil
+    }
+    self = parts
+  }
+
+  /// What parentheses begin with: "(3/5)", "(60% complete)".
+  init?(inParenthesesOf text: String) {
+    for place in text.indices where text[place] == "(" {
+      let start = text[place...].dropFirst()
+      let parts = FigureParts(text, at: start).flatMap { $0.total == nil ? nil : $0 }
+      if let parts = parts ?? FigureParts(text, shareAt: start) {
+        self = parts
+        return
+      }
+    }
+    return nil
   }
 
   /// The first figure with a total that stands anywhere in a text.

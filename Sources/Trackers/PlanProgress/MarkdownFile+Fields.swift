@@ -17,3 +17,15 @@ extension MarkdownFile {
     }
   }
 }
+
+extension MarkdownFile {
+  /// How many of the values of a section that are no sections begin before a place.
+  func entryCount(of section: Section, before end: Int) -> Int {
+    markdown.members(of: section.node).count { _, node in
+      switch markdown.part(node) {
+      case .section, .columns, .headings: false
+      default: markdown.span(node).lowerBound < end
+      }
+    }
+  }
+}

@@ -25,25 +25,43 @@ struct PhaseName: Equatable {
 
   /// - Parameter allowsPlain: whether a number alone makes a phase, as in "2. The API".
   init?(_ heading: String, allowsPlain: Bool = false) {
-    let text = SignedText(heading)
+    let text = SignedText(Self.plain(heading), isHeading: true)
     var rest = text.body.drop { "*_ ".contains($0) }
     let first = rest.prefix(while: \.isLetter)
     if Self.words.contains(first.lowercased()) {
       word = String(first)
-      rest = rest.dropFirst(first.count).trimmedBlanks
+      rest = rest.dropFirst(first.count).drop { " -#".contains($0) }
     } else if allowsPlain, rest.first?.isNumber == true {
       word = ""
     } else {
       return nil
     }
     let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }.trimmedDots
-    guard Self.isNumber(digits), !word.isEmpty || rest.dropFirst(digits.count).first.isEnd else {
+    let spelled = Self.spelled.firstIndex(of: digits.lowercased()).map { "\($0 + 1)" }
+    guard spelled != nil || Self.isNumber(digits),
+      !word.isEmpty || rest.dropFirst(digits.count).first.isEnd
+    else {
       return nil
     }
-    number = String(digits)
+    number = spelled ?? String(digits)
     rest = rest.dropFirst(digits.count).drop { ".:)–—- *".contains($0) }
     title = Self.withoutFigures(rest)
     claim = (text.sign + " " + text.claim).split(separator: " ").joined(separator: " ")
+  }
+
+  private static let spelled = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+  ]
+
+  /// Without code and links around words.
+  private static func plain(_ heading: String) -> String {
+    var text = heading.filter { $0 != "`" }
+    while let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]"),
+      text[close...].dropFirst().first == "(", let end = text[close...].firstIndex(of: ")")
+    {
+      text.replaceSubrange(open...end, with: text[open..<close].dropFirst())
+    }
+    return text
   }
 
   /// "1", "2A", "1.2", "B", "IV"

@@ -6,12 +6,13 @@ extension PlanProgressReading {
     let own = [pair?.plan, pair?.progress].compactMap(\.self)
     let unusable = own.compactMap { project[$0]?.unusable }
     guard let pair, let work else { return unusable }
-    return unusable + planFindings(pair, work) + ticks(work)
+    return unusable + planFindings(pair, work) + ticks(work) + repeats(work) + emptyPhases(work)
       + (work.progress.map { ProgressFindings(work, $0).all } ?? [])
   }
 
   /// Boxes of the plan that are ticked although the progress file says something else.
   private func ticks(_ work: WorkPlan) -> [Finding] {
+    guard work.progress != nil else { return [] }
     var file = work.plan.file
     for task in work.tasks where task.isTicked && !work.status(of: task).isFinished {
       guard let node = task.planNode else { continue }
@@ -23,6 +24,64 @@ extension PlanProgressReading {
         at: node)
     }
     return file.findingsWithPlaces()
+  }
+
+  private func repeats(_ work: WorkPlan) -> [Finding] {
+    var file = work.plan.file
+    for task in work.plan.repeats {
+      let first = work.plan.tasks.first { other in
+        other.node != task.node
+          && (task.name.id == nil
+            ? other.name.words == task.name.words && other.phase == task.phase
+            : other.name.id.map(TaskName.key) == task.name.id.map(TaskName.key))
+      }
+      guard let first else { continue }
+      let line = file.markdown.place(of: first.node).line
+      file.report(
+        .warning, .plan(.taskAgain(name: task.name.id ?? task.name.title, line: line)),
+        at: task.node)
+    }
+    return file.findingsWithPlaces()
+  }
+
+  /// Phases of the plan, as headings or as labels of what cannot be read as tasks, of which the progress
+  /// file has none either.
+  private func emptyPhases(_ work: WorkPlan) -> [Finding] {
+    if work.tasks.isEmpty { return [] }
+    var file = work.plan.file
+    let outline = work.plan.outline
+    for (number, phase) in work.phases.enumerated() {
+      let inProgress = phase.inProgress.map { work.family(ofProgress: $0) } ?? []
+      guard let own = phase.inPlan, work.family(ofPlan: own).isEmpty, inProgress.isEmpty,
+        work.tasks(of: number).isEmpty
+      else { continue }
+      file.report(
+        .warning, .plan(.emptyPhase(phase.name.shown)),
+        at: outline.sections[outline.phases[own].section].node)
+    }
+    for (name, node) in labels(work.plan)
+    where !work.phases.contains(where: { $0.name.key == name.key }) {
+      file.report(.warning, .plan(.emptyPhase(name.shown)), at: node)
+    }
+    return file.findingsWithPlaces()
+  }
+
+  /// Phases that are bold words and no headings.
+  private func labels(_ plan: PlanFile) -> [(name: PhaseName, node: NodeIndex)] {
+    let markdown = plan.file.markdown
+    return plan.outline.sections.flatMap { section in
+      markdown.members(of: section.node).compactMap { key, node in
+        let text =
+          switch markdown.part(node) {
+          case .field: "**" + (markdown.string(key) ?? "")
+          case .text: markdown.text(node) ?? ""
+          default: ""
+          }
+        guard text.hasPrefix("**") else { return nil }
+        let line = text.prefix { $0 != ":" && !$0.isNewline }
+        return PhaseName(String(line.dropFirst(2))).map { ($0, node) }
+      }
+    }
   }
 
   private func planFindings(_ pair: PlanPair, _ work: WorkPlan) -> [Finding] {

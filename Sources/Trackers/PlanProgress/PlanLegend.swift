@@ -5,7 +5,10 @@ struct PlanLegend {
   /// By sign, with the word that the file has for it.
   private(set) var entries: [(sign: String, status: TaskStatus, word: String)] = []
 
-  init() {}
+  /// Of a file without one.
+  static let usual = PlanLegend()
+
+  private init() {}
 
   init(_ file: MarkdownFile, _ sections: [MarkdownFile.Section]) {
     for section in sections where Self.isLegend(section.title) {
@@ -16,24 +19,46 @@ struct PlanLegend {
       for text in items + rows { add(text) }
     }
     for section in sections {
-      guard let field = file.field("Legend", "Status Legend", "Key", of: section) else { continue }
-      for text in field.text.split(whereSeparator: { "|,;·".contains($0) }) { add(String(text)) }
+      for line in Self.lines(file, section) {
+        for text in line.split(whereSeparator: { "|,;·".contains($0) }) { add(String(text)) }
+      }
     }
   }
 
   private static func isLegend(_ title: String) -> Bool {
     let words = PlanWords.of(title)
     return words.contains("legend") || words == ["key"]
+      || words.count == 2 && ["icons", "symbols", "key", "signs"].contains(words[1])
+  }
+
+  /// What stands behind "Legend:" on the line of a section.
+  private static func lines(_ file: MarkdownFile, _ section: MarkdownFile.Section) -> [String] {
+    let texts = file.markdown.members(of: section.node).map(\.value)
+      .filter { file.markdown.part($0) == .text }.compactMap { file.markdown.text($0) }
+    let lines = texts.flatMap { $0.split(whereSeparator: \.isNewline) }
+    let plain = lines.compactMap { line -> String? in
+      guard let colon = line.firstIndex(of: ":"), isLegend(String(line[..<colon])) else {
+        return nil
+      }
+      return String(line[colon...])
+    }
+    return file.fields(of: section).filter { isLegend($0.name) }.map(\.text) + plain
   }
 
   /// The first meaning of a sign counts: other lists may use it again for something else.
   private mutating func add(_ text: String) {
-    let text = SignedText(text)
-    let word = text.body.prefix { $0 != "(" && $0 != ":" }.trimmedSeparators
-    guard !text.sign.isEmpty, let status = PlanVocabulary.status(ofWords: word),
-      meaning(of: text.sign) == nil
+    let plain = text.filter { !"`*:=".contains($0) }
+    let signed = SignedText(plain)
+    // "Done: 🚧" names the sign behind the word.
+    let last = plain.last { !$0.isWhitespace }.map(String.init) ?? ""
+    let isBehind = signed.sign.isEmpty && last.first.map(PlanWords.isSign) ?? false
+    let sign = isBehind ? last : signed.sign
+    let rest = isBehind ? plain[...] : signed.body[...]
+    let word = rest.prefix { $0 != "(" && !PlanWords.isSign($0) }.trimmedSeparators
+    guard !sign.isEmpty, let status = PlanVocabulary.status(ofWords: word),
+      meaning(of: sign) == nil
     else { return }
-    entries.append((text.sign, status, String(word)))
+    entries.append((sign, status, String(word)))
   }
 
   private func meaning(of sign: String) -> TaskStatus? {
@@ -58,6 +83,7 @@ struct PlanLegend {
   func status(ofClaim claim: String) -> TaskStatus? {
     PlanVocabulary.status(ofWords: claim)
       ?? claim.first { PlanWords.isSign($0) }.flatMap { status(of: String($0)) }
+      ?? MisdecodedSign.last(in: claim[...]).flatMap { status(of: $0.sign) }
   }
 }
 

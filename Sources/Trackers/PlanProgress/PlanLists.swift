@@ -15,16 +15,24 @@ struct PlanLists {
     "requirements", "dependencies", "changes", "results", "remaining",
   ]
 
-  init(_ file: MarkdownFile, _ section: MarkdownFile.Section) {
-    let items = file.items(of: section.node, at: section.path)
-    for item in items {
+  /// - Parameter end: where what is to be read ends.
+  init(_ file: MarkdownFile, _ section: MarkdownFile.Section, upTo end: Int) {
+    for item in file.items(of: section.node, at: section.path) {
+      if file.markdown.span(item.node).lowerBound >= end { break }
       guard case .key(let list)? = item.path.dropLast().last else { continue }
       let label = PlanWords.of(list).prefix { $0 != "list" }
       let isNamed = label.contains { Self.kinds.contains($0) }
       if !isNamed, label.contains(where: { Self.others.contains($0) }) { continue }
-      work.append(item)
+      work += [item] + Self.boxes(within: item)
       if isNamed { named.append(item) }
       if isNamed || label.isEmpty { steps.append(item) }
+    }
+  }
+
+  /// Boxes within others are work of their own.
+  private static func boxes(within item: MarkdownFile.Item) -> [MarkdownFile.Item] {
+    item.items.flatMap { inner in
+      (inner.isDone == nil ? [] : [inner]) + boxes(within: inner)
     }
   }
 }

@@ -11,6 +11,7 @@ struct PlanOutline {
   }
 
   let sections: [MarkdownFile.Section]
+  let footerStart: Int
   private(set) var phases: [Phase] = []
   /// By section; nil outside of all phases.
   private(set) var phase: [Int?] = []
@@ -19,6 +20,7 @@ struct PlanOutline {
 
   init(_ file: MarkdownFile) {
     sections = file.sections
+    footerStart = file.footerStart(in: sections.last)
     read(allowsPlain: false)
     if phases.isEmpty { read(allowsPlain: true) }
   }
@@ -30,7 +32,8 @@ struct PlanOutline {
       let outer = section.parent.flatMap { phase[$0] }
       let name = PhaseName(section.title, allowsPlain: allowsPlain && section.depth <= 3)
       // The title of the whole file may have any words.
-      let isOwnAside = name == nil && number > 1 && Self.isAside(section.title)
+      let isOwnAside =
+        name == nil && number > 1 && Self.isAside(section.title, isWithinPhase: outer != nil)
       let isAside = isOwnAside || section.parent.map { self.isAside[$0] } ?? false
       self.isAside.append(isAside)
       guard let name, !isAside else {
@@ -59,8 +62,11 @@ struct PlanOutline {
     phases.isEmpty ? !isAside[section] : phase[section] != nil
   }
 
-  private static func isAside(_ title: String) -> Bool {
-    PlanWords.of(title).contains { asides.contains($0) }
+  /// Within a phase "Overview tasks" are tasks.
+  private static func isAside(_ title: String, isWithinPhase: Bool) -> Bool {
+    let words = PlanWords.of(title)
+    if isWithinPhase, words.contains("task") || words.contains("tasks") { return false }
+    return words.contains { asides.contains($0) }
   }
 
   private static let asides: Set<String> = [

@@ -9,6 +9,14 @@ struct PlanPair: Equatable {
   /// Where the progress is kept, or would be.
   var progress: String
 
+  /// - Parameter chosen: the plan that goes before the others.
+  static func all(
+    among names: some Sequence<String>, first chosen: String? = nil
+  ) -> [PlanPair] {
+    let pairs = all(among: names)
+    return pairs.filter { $0.plan == chosen } + pairs.filter { $0.plan != chosen }
+  }
+
   /// All pairs, in the order of the plans' names. A plan whose own progress file is not there takes the
   /// one of which all words stand in its name, as MIGRATION_PROGRESS.md for ASYNC_MIGRATION_PLAN.md.
   static func all(among names: some Sequence<String>) -> [PlanPair] {

@@ -15,16 +15,22 @@ extension PlanProgressReading {
     }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
     board.nextActions = nextActions(work)
-    board.offers = offers(work)
+    board.offers = offers(work, board.blockers)
     return board
   }
 
   /// Three where there are three: tasks that can go on, then those that must be unblocked first.
   private func nextActions(_ work: WorkPlan) -> [String] {
     let next = work.nextTasks.prefix(3).map { Task(id: $0.id, named: $0.name).label }
-    let held = work.tasks.filter { [.blocked, .failed].contains(work.status(of: $0)) }
-    return next
-      + held.prefix(3 - next.count).map { "Unblock \(Task(id: $0.id, named: $0.name).label)" }
+    let held = work.tasks.compactMap { task -> String? in
+      let label = Task(id: task.id, named: task.name).label
+      return switch work.status(of: task) {
+      case .blocked: "Unblock \(label)"
+      case .failed: "Try \(label) again"
+      default: nil
+      }
+    }
+    return next + held.prefix(3 - next.count)
   }
 
   private func title(of work: WorkPlan) -> String? {
@@ -37,6 +43,7 @@ extension PlanProgressReading {
       id: TextSanitizer.sanitized(own.id), title: TextSanitizer.sanitized(own.name.title))
     phase.status = work.status(ofTasks: work.tasks(of: number))
     phase.nativeStatus = PlanVocabulary.word(for: phase.status)
+    phase.isGated = false
     return phase
   }
 
@@ -45,7 +52,8 @@ extension PlanProgressReading {
   ) -> Task {
     var task = Task(id: own.id, named: own.name)
     task.status = work.status(of: own)
-    task.nativeStatus = work.row(of: own)?.native ?? ProgressTemplate.pending
+    task.nativeStatus =
+      work.row(of: own)?.native ?? ProgressTemplate.text(for: task.status)
     task.progress = task.status == .completed ? 1 : 0
     task.phase = own.phase.map { TextSanitizer.sanitized(work.phases[$0].id) }
     if task.status == .blocked {

@@ -4,16 +4,17 @@ internal import CoordinationCore
 struct PlanProgressReading: TrackerReading {
   let project: ProjectFiles
   let now: Timestamp
-  /// The first by name of those that the project has, and the others.
+  /// The one that is shown of those that the project has, and the others.
   let pair: PlanPair?
   let otherPairs: [PlanPair]
   /// Nil where there is no plan that can be read.
   let work: WorkPlan?
 
-  init(_ project: ProjectFiles, at now: Timestamp) {
+  /// - Parameter plan: that was chosen.
+  init(_ project: ProjectFiles, at now: Timestamp, _ plan: String? = nil) {
     self.project = project
     self.now = now
-    let pairs = PlanPair.all(among: project.files.keys)
+    let pairs = PlanPair.all(among: project.files.keys, first: plan)
     pair = pairs.first
     otherPairs = Array(pairs.dropFirst())
     work = pair.flatMap { pair in

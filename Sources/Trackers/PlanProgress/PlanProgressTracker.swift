@@ -8,7 +8,16 @@ package struct PlanProgressTracker: Tracker {
   package let markers: [String] = []
   package let markerEndings = [PlanPair.planEnding]
 
-  package init() {}
+  /// The plan that was chosen of several; nil for the first by name.
+  private let plan: String?
+
+  package init() { plan = nil }
+
+  /// - Parameter path: of a plan, in the place of the project's directory.
+  package init?(choosing path: String) {
+    guard path.hasSuffix(PlanPair.planEnding) else { return nil }
+    plan = path.lastName
+  }
 
   /// What tells how work is done in the project; questions are answered from it, too.
   package static let guidelines = ["CLAUDE.md", "AGENTS.md"]
@@ -17,7 +26,8 @@ package struct PlanProgressTracker: Tracker {
     let folder = Source.folder(
       path: ".", suffixes: [PlanPair.planEnding, PlanPair.progressEnding], format: .markdown,
       limit: 200)
-    let pair = PlanPair.all(among: files.files.keys).first.map { [$0.plan, $0.progress] } ?? []
+    let pairs = PlanPair.all(among: files.files.keys, first: plan)
+    let pair = pairs.first.map { [$0.plan, $0.progress] } ?? []
     return [folder] + (pair + Self.guidelines).map { .file(path: $0, format: .markdown) }
   }
 
@@ -29,6 +39,6 @@ package struct PlanProgressTracker: Tracker {
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
   ) -> any TrackerReading {
-    PlanProgressReading(files, at: now)
+    PlanProgressReading(files, at: now, plan)
   }
 }

@@ -22,9 +22,11 @@ package struct PlanSearch {
 
   private let passages: [Passage]
 
-  /// - Parameter files: those of a project of the plan and progress system.
-  package init(_ files: ProjectFiles) {
-    let plan = PlanPair.all(among: files.files.keys).first?.plan
+  /// - Parameters:
+  ///   - files: those of a project of the plan and progress system.
+  ///   - chosen: the path of the plan that was chosen of several.
+  package init(_ files: ProjectFiles, choosing chosen: String? = nil) {
+    let plan = PlanPair.all(among: files.files.keys, first: chosen?.lastName).first?.plan
     let names = [plan].compactMap(\.self) + PlanProgressTracker.guidelines
     passages = names.flatMap { name -> [Passage] in
       guard case .markdown(let markdown) = files[name]?.document else { return [] }

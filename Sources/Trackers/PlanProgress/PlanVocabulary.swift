@@ -4,24 +4,58 @@ internal import CoordinationCore
 enum PlanVocabulary {
   /// What a text says at its beginning, signs aside; nil where it is no status.
   static func status(ofWords text: some StringProtocol) -> TaskStatus? {
-    let words = PlanWords.of(text)
+    first(in: PlanWords.of(withoutAsides(text))[...])?.status
+  }
+
+  /// The status that words begin with, and of how many of them it is made.
+  private static func first(in words: ArraySlice<String>) -> (status: TaskStatus, count: Int)? {
     for count in [2, 1] where words.count >= count {
-      if let status = statuses[words.prefix(count).joined()] { return status }
+      if let status = statuses[words.prefix(count).joined()] { return (status, count) }
     }
     return nil
   }
 
+  /// "100%", "50%"
+  static func status(ofShare text: String) -> TaskStatus? {
+    let digits = text.filter { !$0.isWhitespace }
+    guard digits.last == "%", let share = Int(digits.dropLast()) else { return nil }
+    return share >= 100 ? .completed : share > 0 ? .inProgress : .pending
+  }
+
+  /// Whether a text says nothing but a status, signs and what stands in parentheses aside.
+  static func isOnlyStatus(_ text: some StringProtocol) -> Bool {
+    var words = PlanWords.of(withoutAsides(text))[...]
+    if words.isEmpty { return false }
+    while let next = first(in: words) { words = words.dropFirst(next.count) }
+    return words.isEmpty
+  }
+
+  /// Without what is struck out or stands in parentheses.
+  static func withoutAsides(_ text: some StringProtocol) -> String {
+    var (kept, depth, isStruck) = ("", 0, false)
+    var last: Character?
+    for character in text {
+      if character == "~", last == "~" { isStruck.toggle() }
+      if character == "(" { depth += 1 }
+      if depth == 0, !isStruck { kept.append(character) }
+      if character == ")" { depth = max(0, depth - 1) }
+      last = character
+    }
+    return kept
+  }
+
   private static let statuses: [String: TaskStatus] = {
     let words: [(TaskStatus, String)] = [
-      (.completed, "complete completed done finished merged resolved passed shipped"),
+      (.completed, "complete completed done finished merged resolved passed shipped closed"),
       (
-        .inProgress, "inprogress partial partially active started wip working ongoing current doing"
+        .inProgress,
+        "inprogress partial partially active started begun wip working ongoing underway current doing"
       ),
       (
         .pending,
-        "pending notstarted todo notyet planned queued open upcoming optional next ready waiting"
+        "pending notstarted notbegun todo notyet planned queued open upcoming optional next ready waiting"
       ),
-      (.blocked, "blocked onhold paused stuck waitingfor"),
+      (.blocked, "blocked onhold paused stuck waitingfor waitingon"),
       (.failed, "failed reverted rejected"),
       (.cancelled, "cancelled canceled skipped deferred dropped"),
       (.review, "review inreview"),
@@ -64,8 +98,12 @@ enum PlanVocabulary {
     }
   }
 
-  /// Signs of the kind that was read in another encoding than it was written in.
-  static let wronglyDecoded: [(found: String, sign: String)] = [
-    ("‚úÖ", "✅"), ("üöß", "🚧"), ("‚è∏Ô∏è", "⏸️"), ("‚è∏", "⏸️"), ("âœ…", "✅"), ("ðŸš§", "🚧"),
+  /// Whether a sign alone may say how work stands: one of these, or one that a legend may well have.
+  static func mayTellStatus(_ sign: String) -> Bool {
+    signs[sign.plainSign] != nil || others.contains(sign.plainSign)
+  }
+
+  private static let others: Set<String> = [
+    "🟢", "🟠", "🔵", "🟣", "🟤", "⚫", "🟩", "🟨", "🟥", "🟧", "🟦", "🟪", "⬛", "🛑", "🏁", "⭕", "➖",
   ]
 }

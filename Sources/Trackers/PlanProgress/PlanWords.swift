@@ -1,7 +1,17 @@
 /// The words of a text, in small letters, without signs.
 enum PlanWords {
   static func of(_ text: some StringProtocol) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    text.lowercased().split { !isOfWord($0) }.map(String.init)
+  }
+
+  static func isOfWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
+  }
+
+  /// Whether some words stand among others, in their order.
+  static func contains(_ words: [String], _ part: [String]) -> Bool {
+    guard !part.isEmpty, words.count >= part.count else { return false }
+    return (0...words.count - part.count).contains { words[$0...].starts(with: part) }
   }
 
   /// Whether a character is a sign that may tell a status.

@@ -23,12 +23,14 @@ struct ProgressFile {
   private mutating func read(_ number: Int) {
     let section = outline.sections[number]
     for table in file.tables(of: section) { read(table, number) }
-    for item in PlanLists(file, section).work { read(item, number) }
+    for item in PlanLists(file, section, upTo: outline.footerStart).work { read(item, number) }
     readHeading(section, number)
   }
 
   private mutating func read(_ table: MarkdownFile.Table, _ section: Int) {
-    guard let columns = TaskColumns(table), let status = columns.status else { return }
+    guard let columns = TaskColumns(table), let status = columns.status,
+      file.markdown.span(table.node).lowerBound < outline.footerStart
+    else { return }
     for row in table.rows {
       let name = columns.name(of: row)
       if name.title.isEmpty, name.id == nil { continue }
@@ -51,6 +53,7 @@ struct ProgressFile {
   private mutating func unknown(
     _ text: String, _ name: TaskName, _ node: NodeIndex
   ) -> TaskStatus {
+    if let share = PlanVocabulary.status(ofShare: text) { return share }
     guard text.contains(where: { $0.isLetter || PlanWords.isSign($0) }) else { return .pending }
     let shown = name.shown
     file.findings.add(.warning, at: file.markdown.span(node).lowerBound) {
@@ -77,13 +80,33 @@ struct ProgressFile {
     if own.name.isRange || own.name.shown.isEmpty { return }
     own.path = item.path
     own.place = .item(hasBox: item.isDone != nil)
-    own.status = item.isDone == true ? .completed : told ?? .pending
+    own.status = status(item.isDone, told)
+    if let isDone = item.isDone { check(isDone, told, signed, item.node, own.name) }
     own.native = item.isDone == true ? "[x]" : told == nil ? "[ ]" : signed.sign
     if own.native.isEmpty { own.native = signed.claim }
     own.kind = own.name.kind ?? (names.isEmpty ? "task" : "file")
     own.count = max(1, names.count)
     own.text = item.text
     rows.append(own)
+  }
+
+  /// A box that is not ticked is not completed, whatever stands beside it.
+  private func status(_ isTicked: Bool?, _ told: TaskStatus?) -> TaskStatus {
+    if isTicked == true { return .completed }
+    return isTicked == false && told == .completed ? .pending : told ?? .pending
+  }
+
+  private mutating func check(
+    _ isTicked: Bool, _ told: TaskStatus?, _ text: SignedText, _ node: NodeIndex, _ name: TaskName
+  ) {
+    guard let told, isTicked ? !told.isBeforeWork && told != .completed : told == .completed else {
+      return
+    }
+    let (shown, box) = (name.shown, isTicked ? "[x]" : "[ ]")
+    let written = text.sign.isEmpty ? text.claim : text.sign
+    file.findings.add(.warning, at: file.markdown.span(node).lowerBound) {
+      .statusDisagrees(subject: shown, written: written, rows: "its box says \(box)")
+    }
   }
 
   /// A heading that is a task of its own, with its status below it.

@@ -2,8 +2,8 @@ internal import CoordinationCore
 
 /// What contradicts itself in a progress file, or contradicts the plan.
 struct ProgressFindings {
-  private let work: WorkPlan
-  private let progress: ProgressFile
+  let work: WorkPlan
+  let progress: ProgressFile
   private var file: MarkdownFile
 
   init(_ work: WorkPlan, _ progress: ProgressFile) {
@@ -20,11 +20,15 @@ struct ProgressFindings {
     addOutOfSequence()
     addDates()
     addRepeatedHeadings()
+    addRepeatedRows()
+    addOtherTitles()
+    addBlockers()
+    addLog()
   }
 
   var all: [Finding] { file.findingsWithPlaces() }
 
-  private mutating func add(_ problem: Problem, at node: NodeIndex) {
+  mutating func add(_ problem: Problem, at node: NodeIndex) {
     file.findings.add(.warning, at: file.markdown.span(node).lowerBound) { problem }
   }
 
@@ -39,8 +43,10 @@ struct ProgressFindings {
         add(.impossible(figure.field, parts.text, "\(right)%"), at: figure.node)
       }
       guard let derived = figure.derived(from: work) else { continue }
-      if derived.done != parts.done.value || derived.total != parts.total?.value {
-        let text = derived.total.map { "\(derived.done)/\($0)" } ?? "\(derived.done)"
+      if !figure.says(derived) {
+        let text =
+          derived.total.map { "\(derived.done)/\($0)" }
+          ?? "\(derived.done)\(parts.isShare ? "%" : "")"
         add(
           .summaryDisagrees(field: figure.field, written: parts.text, derived: text),
           at: figure.node)
@@ -70,37 +76,42 @@ struct ProgressFindings {
   private mutating func addClaims() {
     for (number, phase) in progress.outline.phases.enumerated() {
       let section = progress.outline.sections[phase.section]
-      check(phase.name.claim, of: number, at: section.node)
-      if let field = file.field("Status", of: section) {
-        check(field.text, of: number, at: field.node)
-      }
+      check(
+        phase.name.claim, phase.name.shown, work.family(ofProgress: number), number, section.node)
     }
-    for figure in progress.figures {
+    for claim in progress.standingClaims {
+      check(claim.text, claim.subject, claim.tasks(in: work), claim.phase, claim.node)
+    }
+    for figure in progress.figures where figure.place == .value {
       guard let phase = figure.phase else { continue }
-      check(SignedText(figure.parts.text).claim, of: phase, at: figure.node)
+      let name = progress.outline.phases[phase].name.shown
+      let claim = SignedText(figure.parts.text, isHeading: true).claim
+      check(claim, name, work.family(ofProgress: phase), phase, figure.node)
     }
   }
 
-  private mutating func check(_ claim: String, of phase: Int, at node: NodeIndex) {
-    let tasks = work.family(ofProgress: phase)
+  private mutating func check(
+    _ claim: String, _ subject: String, _ tasks: [WorkPlan.Task], _ phase: Int?, _ node: NodeIndex
+  ) {
     guard !tasks.isEmpty, let claimed = progress.legend.status(of: SignedText(claim)) else {
       return
     }
     let derived = work.status(ofTasks: tasks)
-    if derived == .completed, isPlannedLarger(phase) { return }
+    if derived == .completed, phase.map(isPlannedLarger) ?? false { return }
     guard PhaseClaim.disagree(claimed, derived) else { return }
-    let done = tasks.count { work.status(of: $0).isFinished }
+    let done = tasks.count { work.status(of: $0) == .completed }
+    let left = tasks.count { work.status(of: $0) != .cancelled }
     add(
       .statusDisagrees(
-        subject: progress.outline.phases[phase].name.shown, written: claim,
-        rows: "\(done) of \(counted(tasks.count, "task")) \(done == 1 ? "is" : "are") completed"),
+        subject: subject, written: claim,
+        rows: "\(done) of \(counted(left, "task")) \(done == 1 ? "is" : "are") completed"),
       at: node)
   }
 
   /// More is to come than there are rows so far.
   private func isPlannedLarger(_ phase: Int) -> Bool {
     progress.figures.contains { figure in
-      figure.phase == phase
+      figure.phase == phase && !figure.isOfRows
         && figure.parts.total.map { $0.value > figure.parts.done.value } ?? false
     }
   }
@@ -121,12 +132,15 @@ struct ProgressFindings {
 
   private mutating func addCurrentPhase() {
     for field in work.currentPhaseFields {
+      if let said = PhaseName(field.text)?.key,
+        !work.phases.contains(where: { $0.name.key == said })
+      {
+        add(.plan(.unknownPhase(field: field.name, found: field.text)), at: field.node)
+      }
       guard let current = work.currentPhase,
         let named = work.phases.firstIndex(where: { $0.name.key == PhaseName(field.text)?.key }),
         named != current
       else { continue }
-      let claimed = work.phases[named].name.key
-      if work.phases[current].name.key == claimed { continue }
       add(
         .summaryDisagrees(
           field: field.name, written: field.text, derived: work.phases[current].name.shown),
@@ -164,7 +178,7 @@ struct ProgressFindings {
     for (_, node) in file.markdown.members(of: section.node)
     where file.markdown.part(node) == .text {
       let text = file.markdown.text(node) ?? ""
-      guard PlanWords.of(text).first == "none", count > 0 else { continue }
+      guard BlockerRow.saysNone(text), count > 0 else { continue }
       add(.summaryDisagrees(field: section.title, written: text, derived: "\(count)"), at: node)
     }
   }

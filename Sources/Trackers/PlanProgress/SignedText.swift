@@ -12,35 +12,42 @@ struct SignedText: Equatable {
   /// A sign that was decoded wrongly, as it stands there.
   private(set) var wronglyDecoded: String?
 
-  init(_ text: String) {
+  /// - Parameter isHeading: what a heading says behind a sign may be in the words of its author; of a
+  ///   title only what says nothing but a status is no part.
+  init(_ text: String, isHeading: Bool = false) {
     var rest = text[...].trimmedBlanks
-    if let wrong = PlanVocabulary.wronglyDecoded.first(where: { rest.hasPrefix($0.found) }) {
-      (sign, wronglyDecoded) = (wrong.sign, wrong.found)
-      rest = rest.dropFirst(wrong.found.count).trimmedBlanks
+    if let wrong = MisdecodedSign.prefix(of: rest) {
+      (sign, wronglyDecoded) = (wrong.sign, String(rest[wrong.range]))
+      rest = rest[wrong.range.upperBound...].trimmedBlanks
     } else if let first = rest.first, PlanWords.isSign(first) {
       sign = String(first)
       rest = rest.dropFirst().trimmedBlanks
     }
-    let end = Self.claimStart(in: rest)
+    let end = Self.claimStart(in: rest, isHeading: isHeading)
     body = String(rest[..<end].trimmedSeparators)
     claim = String(rest[end...].trimmedSeparators)
   }
 
-  /// At a sign, or behind the last dash where a status follows.
-  private static func claimStart(in text: Substring) -> Substring.Index {
-    if let sign = text.indices.dropFirst().first(where: { PlanWords.isSign(text[$0]) }),
-      !text[sign...].dropFirst().contains(where: PlanWords.isSign)
-    {
-      return sign
-    }
+  /// Behind the last dash, or at the last sign, where nothing but a status follows.
+  private static func claimStart(in text: Substring, isHeading: Bool) -> Substring.Index {
     for dash in text.indices.reversed() where "-–—".contains(text[dash]) {
       let isApart = text[..<dash].last == " " && text[dash...].dropFirst().first == " "
-      let words = text[dash...].dropFirst()
-      if isApart, PlanWords.of(words).count <= 4, PlanVocabulary.status(ofWords: words) != nil {
-        return dash
-      }
+      if isApart, PlanVocabulary.isOnlyStatus(text[dash...].dropFirst()) { return dash }
     }
-    return text.endIndex
+    guard let sign = lastSign(in: text) else { return text.endIndex }
+    let behind = text[sign.range.upperBound...]
+    let isClaim =
+      PlanVocabulary.isOnlyStatus(behind)
+      || (isHeading ? PlanWords.of(behind).count <= 4 : PlanWords.of(behind).isEmpty)
+        && (isHeading || PlanVocabulary.mayTellStatus(sign.sign))
+    return isClaim ? sign.range.lowerBound : text.endIndex
+  }
+
+  private static func lastSign(in text: Substring) -> MisdecodedSign.Finding? {
+    guard let place = text.indices.dropFirst().last(where: { PlanWords.isSign(text[$0]) }) else {
+      return MisdecodedSign.last(in: text)
+    }
+    return .init(range: place..<text.index(after: place), sign: String(text[place]))
   }
 }
 

@@ -3,20 +3,41 @@ internal import CoordinationCore
 /// Finds the tasks of a plan that the rows of its progress file are about.
 struct TaskMatching {
   private let tasks: [WorkPlan.Task]
-  private var byId: [String: Int] = [:]
+  private var byId: [String: [Int]] = [:]
   private var byTitle: [String: [Int]] = [:]
-  private var byPhase: [Int: [Int]] = [:]
+  /// By phase and word, the tasks whose titles have it.
+  private var byWord: [PhasedWord: [Int]] = [:]
+  /// The same for the one word of each title that the fewest others have.
+  private var byRarest: [PhasedWord: [Int]] = [:]
   private let words: [Set<String>]
   private var taken: Set<Int> = []
+
+  private struct PhasedWord: Hashable {
+    var phase: Int
+    var word: String
+  }
 
   init(_ tasks: [WorkPlan.Task]) {
     self.tasks = tasks
     words = tasks.map { Set($0.name.words) }
     for (number, task) in tasks.enumerated() {
-      if let id = task.name.id { byId[TaskName.key(ofId: id)] = number }
-      byPhase[task.phase ?? -1, default: []].append(number)
+      if let id = task.name.id { byId[TaskName.key(ofId: id), default: []].append(number) }
       byTitle[task.name.words.joined(separator: " "), default: []].append(number)
+      for word in words[number] { byWord[key(word, task.phase), default: []].append(number) }
     }
+    for (number, task) in tasks.enumerated() {
+      let keys = words[number].map { key($0, task.phase) }
+      if let rarest = keys.min(by: isRarer) { byRarest[rarest, default: []].append(number) }
+    }
+  }
+
+  private func key(_ word: String, _ phase: Int?) -> PhasedWord {
+    PhasedWord(phase: phase ?? -1, word: word)
+  }
+
+  private func isRarer(_ one: PhasedWord, _ other: PhasedWord) -> Bool {
+    let (few, more) = (byWord[one]?.count ?? 0, byWord[other]?.count ?? 0)
+    return (few, one.word) < (more, other.word)
   }
 
   /// For each name the task that is meant by it; nil where there is none. A task that is named again is
@@ -30,8 +51,13 @@ struct TaskMatching {
   }
 
   private mutating func exact(_ name: TaskName, _ phase: Int?) -> Int? {
-    if let id = name.id, let known = byId[TaskName.key(ofId: id)] { return known }
-    let same = byTitle[name.words.joined(separator: " ")] ?? []
+    let title = name.words.joined(separator: " ")
+    if let id = name.id, let known = byId[TaskName.key(ofId: id)] {
+      return known.count == 1
+        ? known[0]
+        : known.first { tasks[$0].name.words.joined(separator: " ") == title } ?? known[0]
+    }
+    let same = byTitle[title] ?? []
     let found =
       same.first { tasks[$0].phase == phase && !taken.contains($0) }
       ?? same.first { tasks[$0].phase == phase } ?? (same.count == 1 ? same[0] : nil)
@@ -43,11 +69,13 @@ struct TaskMatching {
   private mutating func begun(_ name: TaskName, _ phase: Int?) -> Int? {
     let own = Set(name.words)
     guard own.count > 1 else { return nil }
-    let found = byPhase[phase ?? -1]?.first { number in
+    let keys = own.map { key($0, phase) }
+    let longer = keys.map { byWord[$0] ?? [] }.min { $0.count < $1.count } ?? []
+    let found = (longer + keys.flatMap { byRarest[$0] ?? [] }).filter { number in
       guard !taken.contains(number), tasks[number].name.id == nil else { return false }
       let other = words[number]
       return other.count > 1 && (own.isSubset(of: other) || other.isSubset(of: own))
-    }
+    }.min()
     if let found { taken.insert(found) }
     return found
   }

@@ -19,8 +19,13 @@ struct WorkPlan {
     var planNode: NodeIndex?
     /// The plan says that it is done.
     var isTicked = false
+    /// Its box stands within another one's.
+    var isNested = false
     /// Among the rows of the progress file.
     var row: Int?
+
+    /// Its id is only its place in the plan.
+    var isNumbered: Bool { name.id == nil }
   }
 
   let plan: PlanFile
@@ -28,6 +33,8 @@ struct WorkPlan {
   let progress: ProgressFile?
   private(set) var phases: [Phase] = []
   private(set) var tasks: [Task] = []
+  /// Rows of tasks that have one already, with that one.
+  private(set) var repeatedRows: [(row: Int, first: Int)] = []
 
   init(_ plan: PlanFile, _ progress: ProgressFile?) {
     self.plan = plan
@@ -63,14 +70,18 @@ struct WorkPlan {
       let phase = task.phase.flatMap { own in phases.firstIndex { $0.inPlan == own } }
       return Task(
         id: "", name: task.name, phase: phase, planNode: task.node, isTicked: task.isTicked,
-        row: nil)
+        isNested: task.isNested, row: nil)
     }
     guard let rows = progress?.rows else { return }
     var match = TaskMatching(tasks)
     let pairs = match.pairs(rows.map { row in (row.name, phase(ofRow: row)) })
     for (row, task) in pairs.enumerated() {
       if let task {
-        if tasks[task].row == nil { tasks[task].row = row }
+        if let first = tasks[task].row {
+          repeatedRows.append((row, first))
+        } else {
+          tasks[task].row = row
+        }
       } else {
         tasks.append(
           Task(id: "", name: rows[row].name, phase: phase(ofRow: rows[row]), row: row))
@@ -85,18 +96,34 @@ struct WorkPlan {
     row.phase.flatMap { own in phases.firstIndex { $0.inProgress == own } }
   }
 
-  /// Tasks without an id of their own are called by their phase and their place in it.
+  /// Tasks without an id of their own are called by their phase and their place in it, those within
+  /// others by their place there.
   private mutating func nameTasks() {
-    var taken: Set<String> = []
-    var counts: [Int: Int] = [:]
+    var taken: [String: Int] = [:]
+    var places = Places()
     for number in tasks.indices {
       let phase = tasks[number].phase
-      counts[phase ?? -1, default: 0] += 1
-      let count = counts[phase ?? -1] ?? 0
-      let place = phase.map { "\(phases[$0].name.number).\(count)" } ?? "\(count)"
-      var id = tasks[number].name.id.map(TextSanitizer.sanitized) ?? place
-      while !taken.insert(id).inserted { id += "′" }
-      tasks[number].id = id
+      let place = places.next(in: phase ?? -1, isNested: tasks[number].isNested)
+      let numbered = phase.map { "\(phases[$0].name.number).\(place)" } ?? place
+      let id = tasks[number].name.id.map(TextSanitizer.sanitized) ?? numbered
+      let count = taken[id, default: 0] + 1
+      taken[id] = count
+      tasks[number].id = count == 1 ? id : "\(id)′" + (count == 2 ? "" : "\(count)")
+    }
+  }
+
+  private struct Places {
+    private var outer: [Int: Int] = [:]
+    private var inner: [Int: Int] = [:]
+
+    mutating func next(in phase: Int, isNested: Bool) -> String {
+      if isNested, let place = outer[phase] {
+        inner[phase, default: 0] += 1
+        return "\(place).\(inner[phase] ?? 1)"
+      }
+      inner[phase] = 0
+      outer[phase, default: 0] += 1
+      return "\(outer[phase] ?? 1)"
     }
   }
 }
@@ -104,7 +131,10 @@ struct WorkPlan {
 extension WorkPlan {
   func row(of task: Task) -> ProgressRow? { task.row.flatMap { progress?.rows[$0] } }
 
-  func status(of task: Task) -> TaskStatus { row(of: task)?.status ?? .pending }
+  /// Until there is a progress file, what the plan has ticked is done.
+  func status(of task: Task) -> TaskStatus {
+    row(of: task)?.status ?? (progress == nil && task.isTicked ? .completed : .pending)
+  }
 
   func tasks(of phase: Int) -> [Task] { tasks.filter { $0.phase == phase } }
 
@@ -129,9 +159,11 @@ extension WorkPlan {
   func status(ofTasks tasks: [Task]) -> TaskStatus {
     let statuses = tasks.map(status)
     if statuses.isEmpty { return .pending }
+    if statuses.allSatisfy({ $0 == .cancelled }) { return .cancelled }
     if statuses.allSatisfy(\.isFinished) { return .completed }
-    if statuses.contains(.inProgress) || statuses.contains(.completed) { return .inProgress }
-    return statuses.contains(.blocked) ? .blocked : .pending
+    let open = statuses.filter { !$0.isFinished }
+    if open.allSatisfy({ $0 == .blocked || $0 == .failed }) { return .blocked }
+    return statuses.contains(.inProgress) || statuses.contains(.completed) ? .inProgress : .pending
   }
 
   /// Where a phase of the progress file lies among all of them.
@@ -142,6 +174,16 @@ extension WorkPlan {
     let family = progress?.outline.family(of: own) ?? []
     let wanted = Set(family.compactMap(phase(ofProgress:)))
     return tasks.filter { $0.phase.map(wanted.contains) ?? false }
+  }
+}
+
+extension WorkPlan {
+  /// The tasks of a phase of the plan and of all within it.
+  func family(ofPlan own: Int) -> [Task] {
+    let family = plan.outline.family(of: own)
+    return tasks.filter { task in
+      task.phase.flatMap { phases[$0].inPlan }.map(family.contains) ?? false
+    }
   }
 }
 

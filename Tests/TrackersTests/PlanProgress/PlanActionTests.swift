@@ -80,7 +80,6 @@ struct PlanActionTests {
       "a task is blocked", .plan(.blocked("2.10 no tree is to be had", severity: nil)),
       [
         "-**Last Updated**: 2026-03-01 08:00 UTC", "+**Last Updated**: 2026-03-12 14:22 UTC",
-        "-## Phase 2: Fill - ⬜ Pending", "+## Phase 2: Fill - ⏸️ Blocked",
         "-- [ ] 2.10 Plant a tree", "+- [ ] ⏸️ 2.10 Plant a tree",
         "-None",
         "+- **major** 2.10 no tree is to be had (2026-03-12)",
@@ -130,49 +129,6 @@ struct PlanActionTests {
     project = try project.after(.unblock(task: "2.1", waivingDependencies: false, seen: [])).project
     #expect(project.board.blockers.isEmpty)
     #expect(project.text().contains("- [ ] 2.1 Fill the hole\n"))
-  }
-
-  // MARK: - Which task is meant
-
-  static let meant: [(text: String, ids: [String])] = [
-    ("2.1", ["2.1"]), ("2.1: with sand", ["2.1"]), ("2.10 Plant a tree", ["2.10"]),
-    ("1.2", ["1.2"]), ("dig the hole", ["1.2"]), ("Dug? no: DIG THE HOLE, by hand", ["1.2"]),
-    ("planting a tree in the garden", ["2.10"]), ("2.1 - filled", ["2.1"]),
-    ("All Phase 2 tasks are done", ["2.1", "2.10", "2.11"]), ("2.12", []), ("sing", []),
-    ("../2.1", []),
-  ]
-
-  @Test(arguments: meant)
-  func `a task is found by its id, then by its title`(text: String, ids: [String]) throws {
-    let after = try project.after(completing: text).board
-    let done = after.tasks.filter { $0.status == .completed }.map(\.id)
-    #expect(done == ["1.1"] + ids)
-  }
-
-  @Test func `several candidates are listed and refused`() {
-    #expect(
-      throws: Refusal.plan(
-        .several(
-          text: "tree",
-          candidates: ["2.10  Plant a tree  (pending)", "2.11  Water the tree  (pending)"]))
-    ) {
-      try project.after(
-        completing: "tree")
-    }
-  }
-
-  @Test func `a phase alone is refused with its tasks`() {
-    #expect(
-      throws: Refusal.plan(
-        .several(
-          text: "Phase 2",
-          candidates: [
-            "2.1  Fill the hole  (pending)", "2.10  Plant a tree  (pending)",
-            "2.11  Water the tree  (pending)",
-          ]))
-    ) {
-      try project.after(.plan(.starting("Phase 2")))
-    }
   }
 
   // MARK: - Refusals

@@ -80,6 +80,33 @@ struct PlanFindingsTests {
       ["SHOP_PROGRESS.md:7:1: warning: Completed Tasks says None yet, the tasks say 1"]
     ),
     (
+      "a box and a sign", "## Phase 1\n\n- [ ] a one ✅\n",
+      ["SHOP_PROGRESS.md:3:1: warning: a one says ✅, but its box says [ ]"]
+    ),
+    (
+      "another row of a task", "## Phase 1\n\n- [ ] a one\n- [x] a one\n",
+      [
+        "SHOP_PROGRESS.md:4:1: warning: a one stands here again and says completed, above it says pending"
+      ]
+    ),
+    (
+      "a phase that there is not", "**Current Phase**: Phase 7: Moon\n",
+      ["SHOP_PROGRESS.md:1:20: warning: Current Phase says Phase 7: Moon, which is no phase"]
+    ),
+    (
+      "a blocker of what is complete",
+      "## Phase 1\n\n- [x] a one\n\n## Blockers\n\n- **minor** a one: rain\n",
+      ["SHOP_PROGRESS.md:7:1: warning: \"a one: rain\" is open, but #1.1 is completed"]
+    ),
+    (
+      "a blocker of nothing", "## Blockers\n\n- 9.9 rain\n",
+      ["SHOP_PROGRESS.md:3:1: warning: \"9.9 rain\" names 9.9, which is no task"]
+    ),
+    (
+      "other mojibake", "## Phase 1\n\n- ‚ö†Ô∏è a one\n",
+      ["SHOP_PROGRESS.md:3:1: warning: \"‚ö†Ô∏è\" was decoded wrongly; taken as ⚠️"]
+    ),
+    (
       "the head again", "# P\n\n# P\n\n## Phase 1\n",
       ["SHOP_PROGRESS.md:3:1: warning: the heading \"P\" stands here again"]
     ),
@@ -93,6 +120,10 @@ struct PlanFindingsTests {
   }
 
   static let plans: [(plan: String, finding: String)] = [
+    (
+      "## Phase 1\n\n- [ ] a\n\n## Phase 2: Fill\n",
+      "no tasks can be found in Phase 2: Fill: no boxes, lists or tables; it counts for nothing"
+    ),
     ("# P\n\n- [ ] a\n", "the plan has no phases; its tasks are taken in their order"),
     (
       "## Phase 1\n\nLater.\n",
@@ -102,7 +133,8 @@ struct PlanFindingsTests {
 
   @Test(arguments: plans)
   func `a plan that lacks something says so`(plan: String, finding: String) {
-    #expect(PlanProject(plan).findings == ["SHOP_PLAN.md:1:1: warning: \(finding)"])
+    #expect(
+      PlanProject(plan).findings.map { $0.split(separator: "warning: ").last } == [finding[...]])
   }
 
   @Test func `a box that is ticked in the plan counts for nothing`() {

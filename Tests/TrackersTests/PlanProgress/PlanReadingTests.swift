@@ -6,7 +6,7 @@ import Trackers
 struct PlanReadingTests {
   static let plans: [(name: String, plan: String, tasks: [String])] = [
     (
-      "boxes", "## Phase 1: Dig\n\n- [ ] Mark it\n- [x] Dig it\n\n## Phase 2\n\n- [ ] Fill it\n",
+      "boxes", "## Phase 1: Dig\n\n- [ ] Mark it\n- [ ] Dig it\n\n## Phase 2\n\n- [ ] Fill it\n",
       ["1.1 Mark it", "1.2 Dig it", "2.1 Fill it"]
     ),
     (
@@ -41,6 +41,28 @@ struct PlanReadingTests {
     ),
     ("numbered headings", "# P\n\n## 1. Dig\n\n- [ ] Mark it\n", ["1.1 Mark it"]),
     ("numbered headings above a list", "# P\n\n## 1. Dig\n\n- Mark it\n", ["1.1 Mark it"]),
+    (
+      "boxes within boxes", "## Phase 1\n\n- [ ] Mark it\n  - [ ] With sticks\n- [ ] Dig it\n",
+      ["1.1 Mark it", "1.1.1 With sticks", "1.2 Dig it"]
+    ),
+    (
+      "one id for two tasks",
+      "## Phase 1\n\n| ID | Task |\n|--|--|\n| 1.1 | Mark it |\n| 1.1 | Paint it |\n",
+      ["1.1 Mark it", "1.1′ Paint it"]
+    ),
+    (
+      "one title for two tasks", "## Phase 1\n\n- [ ] Mark it\n- [ ] Mark it\n",
+      ["1.1 Mark it", "1.2 Mark it"]
+    ),
+    (
+      "phases in other words",
+      "## Phase One: X\n\n- [ ] Mark it\n\n## [Phase 2](#x): Y\n\n- [ ] Dig it\n\n## Phase-3: Z\n\n- [ ] Fill it\n",
+      ["1.1 Mark it", "2.1 Dig it", "3.1 Fill it"]
+    ),
+    (
+      "boxes behind the footer", "## Phase 1\n\n- [ ] Mark it\n\n---\n\n- [ ] not this\n",
+      ["1.1 Mark it"]
+    ),
     ("no phases", "# P\n\n- [ ] Mark it\n\n## Notes\n\n- [ ] not this\n", ["1 Mark it"]),
     (
       "code that looks like work", "## Phase 1\n\n```\n- [ ] no\n```\n\n- [ ] Mark it\n",
@@ -137,7 +159,7 @@ struct PlanReadingTests {
     ).board
     #expect(
       board.phases.map { "\($0.id) \($0.title) \($0.status.name)" } == [
-        "Phase 1 Dig in_progress", "Phase 2 Fill in_progress",
+        "Phase 1 Dig blocked", "Phase 2 Fill in_progress",
       ])
     #expect(
       board.blockers.map { "\($0.severity) \($0.text) \($0.blocking)" } == [
@@ -153,7 +175,7 @@ struct PlanReadingTests {
     #expect(project.board.tasks.count == 2)
     #expect(
       project.findings == [
-        "SHOP_PLAN.md:1:1: note: SHOP_PLAN.md is shown; there is also ZOO_PLAN.md"
+        "SHOP_PLAN.md:1:1: note: SHOP_PLAN.md is used; there is also ZOO_PLAN.md; a command takes the one to use in the place of the directory"
       ])
   }
 }

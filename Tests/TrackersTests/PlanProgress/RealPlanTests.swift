@@ -35,7 +35,8 @@ struct RealPlanTests {
     #expect(try async().board.findings.map(\.location.line) == [106, 119])
     #expect(
       try types().board.findings.map(\.location.line) == [
-        4, 5, 6, 44, 48, 85, 97, 105, 157, 164, 164, 168, 204, 275, 283, 372,
+        71, 85, 99, 240, 243, 252, 260, 268, 276, 282, 288, 307, 310, 323,
+        4, 5, 6, 44, 48, 85, 97, 105, 157, 164, 164, 168, 204, 275, 283, 285, 372, 464,
       ])
   }
 

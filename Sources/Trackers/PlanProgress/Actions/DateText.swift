@@ -15,7 +15,7 @@ enum DateText {
   static func replaced(in text: String, by time: Timestamp) -> String {
     if text.isEmpty || ShellText.stands(in: text) { return minute(time) }
     guard let start = text.indices.first(where: { isLike("0000-00-00", text[$0...]) }) else {
-      return PlanVocabulary.isNoDate(text) ? minute(time) : text
+      return PlanVocabulary.isNoDate(text) ? minute(time) : spelledOut(text, time)
     }
     let iso = time.iso8601
     var rest = text[start...].dropFirst(10)
@@ -27,9 +27,52 @@ enum DateText {
         date += iso.dropFirst(16).prefix(3)
         rest = rest.dropFirst(3)
       }
+      let zone = rest.dropFirst().prefix { $0.isLetter && $0.isUppercase }
+      if rest.first == " ", (2...5).contains(zone.count) {
+        date += " UTC"
+        rest = rest[zone.endIndex...]
+      }
       break
     }
     return String(text[..<start]) + date + rest
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october",
+    "november", "december",
+  ]
+
+  /// "March 3, 2026", "3 March 2026"
+  private static func spelledOut(_ text: String, _ time: Timestamp) -> String {
+    let date = day(time).split(separator: "-").compactMap { Int($0) }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    let plain = words.map { $0.lowercased().filter { $0 != "," } }
+    guard date.count == 3, let month = plain.firstIndex(where: months.contains),
+      let year = plain.firstIndex(where: { $0.count == 4 && Int($0) != nil }),
+      let day = plain.firstIndex(where: { $0.count <= 2 && Int($0) != nil })
+    else { return text }
+    let name = months[date[1] - 1]
+    let new = [
+      month: name.prefix(1).uppercased() + name.dropFirst(), year: "\(date[0])", day: "\(date[2])",
+    ]
+    return words.enumerated().map { place, word in
+      new[place].map { $0 + (word.hasSuffix(",") ? "," : "") } ?? String(word)
+    }.joined(separator: " ")
+  }
+
+  /// What an entry of a log begins with: a date, and what sets it apart.
+  static func lead(of text: String) -> String? {
+    guard let start = text.indices.prefix(4).first(where: { isLike("0000-00-00", text[$0...]) })
+    else { return nil }
+    let rest = text[start...].dropFirst(10)
+    let ends = [": ", " - ", " – ", " — ", "] ", "** "].flatMap { mark in
+      rest.indices.first { rest[$0...].hasPrefix(mark) }.map {
+        [rest.index($0, offsetBy: mark.count)]
+      }
+        ?? []
+    }
+    return ends.min().map { String(text[..<$0]) }
   }
 
   /// Whether a text begins like a pattern in which "0" stands for any digit.

@@ -18,34 +18,64 @@ extension PlanProgressReading {
     for action: Action, _ work: WorkPlan, _ pair: PlanPair
   ) throws(Refusal) -> [Change] {
     let template = ProgressTemplate(plan: work.plan, path: pair.plan, now: now).text
-    guard let empty = WorkPlan(work.plan, pair.progress, Array(template.utf8)) else { return [] }
+    let empty = try readable(WorkPlan(work.plan, pair.progress, Array(template.utf8)), pair)
     let changes = try changes(for: action, empty, pair)
-    guard let markdown = try? empty.progress?.markdown.applying(changes),
-      let full = WorkPlan(work.plan, pair.progress, markdown.bytes)
-    else { return [] }
-    let counted = try? markdown.applying(Self.figureChanges(full))
-    let text = String(decoding: (counted ?? markdown).bytes, as: UTF8.self)
-    return [Change(file: pair.progress, path: [], before: nil, after: text)]
+    if changes.isEmpty { return [] }
+    let made = try? empty.progress?.markdown.applying(changes)
+    let full = try readable(
+      made.flatMap { WorkPlan(work.plan, pair.progress, $0.bytes) }, pair)
+    let counted = try? full.progress?.markdown.applying(Self.figureChanges(full))
+    let bytes = (counted ?? full.progress?.markdown)?.bytes ?? []
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isOfPlan = work.plan.file.markdown.hasCarriageReturns
+    return [
+      Change(
+        file: pair.progress, path: [], before: nil,
+        after: isOfPlan
+          ? text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+          : text)
+    ]
   }
 
+  private func readable(_ work: WorkPlan?, _ pair: PlanPair) throws(Refusal) -> WorkPlan {
+    guard let work else {
+      throw .plan(.unwritable(file: pair.progress, why: "it would not be readable"))
+    }
+    return work
+  }
+
+  /// Where a file is of a form in which a row would be read otherwise, the row comes elsewhere.
   private func changes(
     for action: Action, _ work: WorkPlan, _ pair: PlanPair
   ) throws(Refusal) -> [Change] {
     guard let progress = work.progress else { return [] }
-    var edit = PlanEdit(work, progress, at: now)
-    try perform(action, &edit)
-    if edit.changes.isEmpty { return [] }
-    edit.setLastUpdate()
-    guard let markdown = try? progress.markdown.applying(edit.changes),
-      let new = WorkPlan(work.plan, pair.progress, markdown.bytes), let after = new.progress
-    else { throw .invariantBroken("\(pair.progress) would not be readable") }
-    for task in new.tasks {
-      guard let wanted = edit.wanted[task.id], wanted != new.status(of: task) else { continue }
-      throw .invariantBroken("\(taskName(task.id)) would not be \(wanted.words)")
+    var reason: Refusal?
+    for placement in PlanEdit.Placement.allCases {
+      var edit = PlanEdit(work, progress, at: now, placement)
+      try perform(action, &edit)
+      if edit.changes.isEmpty { return [] }
+      edit.setLastUpdate()
+      do throws(Refusal) {
+        return try checked(edit, pair)
+      } catch {
+        reason = reason ?? error
+        if !edit.hasPlaced { break }
+      }
     }
+    throw reason ?? .plan(.unwritable(file: pair.progress, why: "it would not be readable"))
+  }
+
+  /// With what follows for phases, if all of it says what it is to say and can be taken back.
+  private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> [Change] {
+    let check = PlanEditCheck(edit, pair)
+    let (new, after) = try check.outcome(of: edit.changes)
     var following = PlanEdit(new, after, at: now)
-    following.follow(work)
-    return edit.changes + following.changes
+    following.follow(edit.work, touched: Set(edit.wanted.keys))
+    let changes = edit.changes + following.changes
+    let (whole, _) = try check.outcome(of: changes)
+    try check.compare(whole)
+    try check.undo([changes, Self.figureChanges(whole)])
+    return changes
   }
 
   private func perform(_ action: Action, _ edit: inout PlanEdit) throws(Refusal) {
@@ -56,18 +86,15 @@ extension PlanProgressReading {
         let seen = seen.first { $0.task == id }?.status
         try setStatus(of: id, to: status, seen: seen, &edit)
       }
+      edit.settleBlockers()
     case .unblock(let id, let isWaiving, let seen):
+      if try clear(id, &edit) { return }
       let task = try task(id, seen: seen.first?.status, edit.work)
-      guard edit.work.status(of: task) == .blocked, !isWaiving else {
-        throw .notBlocked(task: id)
-      }
-      try edit.set(task, to: .pending)
-      edit.resolveBlockers(of: task)
-      edit.log("Unblocked: \(task.name.shown)")
+      if isWaiving { throw .notBlocked(task: id) }
+      try unblock([task], &edit)
     case .note(let id, let text):
       let task = try task(id, seen: nil, edit.work)
-      edit.log("Note: \(task.name.shown): \(text.singleLine)")
-      if edit.changes.isEmpty { throw .noLog(file: edit.progress.file.path) }
+      edit.log("Note: \(task.name.shown): \(text.singleLine)", isNeeded: true)
     default: throw .notSupported(tracker: .planProgress, action: action.name)
     }
   }
@@ -77,7 +104,7 @@ extension PlanProgressReading {
   private func task(
     _ id: String, seen: TaskStatus?, _ work: WorkPlan
   ) throws(Refusal) -> WorkPlan.Task {
-    guard let task = work.tasks.first(where: { $0.id == id }) else { throw .unknownTask(id) }
+    guard let task = work.task(calledBy: id) else { throw .unknownTask(id) }
     let status = work.status(of: task)
     if let seen, seen != status {
       throw .changedSinceSeen(
@@ -90,7 +117,7 @@ extension PlanProgressReading {
     of id: String, to status: TaskStatus, seen: TaskStatus?, _ edit: inout PlanEdit
   ) throws(Refusal) {
     let task = try task(id, seen: seen, edit.work)
-    let old = edit.work.status(of: task)
+    let (id, old) = (task.id, edit.work.status(of: task))
     let new = status.isBeforeWork ? .pending : status
     if old == new { throw .alreadySo(task: id, what: new.words) }
     let allowed = PlanTransitions.allowed(from: old)
@@ -98,7 +125,6 @@ extension PlanProgressReading {
       throw .transitionNotAllowed(task: id, from: old, to: status, allowed: allowed)
     }
     try edit.set(task, to: new)
-    if new != .blocked { edit.resolveBlockers(of: task) }
     edit.log("\(PlanVocabulary.word(for: new)): \(task.name.shown)")
   }
 
@@ -109,74 +135,53 @@ extension PlanProgressReading {
     case .completed(let text): try complete(text, &edit)
     case .starting(let text): try start(text, &edit)
     case .blocked(let text, let severity): try block(text, severity, &edit)
+    case .unblocked(let text): try unblock(text, &edit)
     }
   }
 
   /// What the plan does not have is kept in the log alone: whether the plan should have it is asked of a
   /// person.
   private func complete(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { !$0.isFinished }
-    if tasks.isEmpty { return edit.log("Completed, off plan: \(text.singleLine)") }
-    if tasks.count == 1, edit.work.status(of: tasks[0]) == .completed {
-      throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words)
+    let tasks = try meant(by: text, .standing, edit.work) { !$0.isFinished }
+    if tasks.isEmpty {
+      return edit.log("Completed, off plan: \(text.withoutOffPlan)", isNeeded: true)
     }
-    for task in tasks {
-      try edit.set(task, to: .completed)
-      edit.resolveBlockers(of: task)
-    }
-    edit.log("Completed: \(text.singleLine)")
+    let open = tasks.filter { edit.work.status(of: $0) != .completed }
+    if open.isEmpty { throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words) }
+    for task in open { try edit.set(task, to: .completed) }
+    edit.settleBlockers()
+    edit.log("Completed: \(Self.logged(text, tasks))")
   }
 
   private func start(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { $0 != .inProgress && !$0.isFinished }
-    if tasks.isEmpty { return edit.log("Started, off plan: \(text.singleLine)") }
+    let tasks = try meant(by: text, .standing, edit.work) { $0 != .inProgress && !$0.isFinished }
+    if tasks.isEmpty {
+      return edit.log("Started, off plan: \(text.withoutOffPlan)", isNeeded: true)
+    }
     for task in tasks {
       let status = edit.work.status(of: task)
       if status == .inProgress { throw .alreadySo(task: task.id, what: status.words) }
       if status.isFinished { throw .taskFinished(task: task.id, status: status) }
       try edit.set(task, to: .inProgress)
-      edit.resolveBlockers(of: task)
     }
-    edit.log("Starting: \(text.singleLine)")
+    edit.settleBlockers()
+    edit.log("Starting: \(Self.logged(text, tasks))")
   }
 
-  /// What blocks no task of the plan is a blocker all the same.
-  private func block(
-    _ text: String, _ severity: BlockerSeverity?, _ edit: inout PlanEdit
-  ) throws(Refusal) {
-    let tasks = try meant(by: text, edit.work) { !$0.isFinished }
-    for task in tasks where edit.work.status(of: task) != .blocked {
-      let status = edit.work.status(of: task)
-      if status.isFinished { throw .taskFinished(task: task.id, status: status) }
-      try edit.set(task, to: .blocked)
+  /// The ids alone may be other tasks' tomorrow where they are only places in the plan.
+  private static func logged(_ text: String, _ tasks: [WorkPlan.Task]) -> String {
+    let isOfIds = PlanWords.of(text).allSatisfy { word in
+      word.allSatisfy(\.isNumber) || ["and", "task", "tasks"].contains(word)
     }
-    let judged = severity ?? BlockerSeverity(of: text, blocking: tasks, in: edit.work)
-    let blocks = tasks.isEmpty ? phases(in: text, edit.work) : tasks.map(\.id)
-    edit.addBlocker(text.singleLine, judged, blocks: blocks.joined(separator: ", "))
-    edit.log("Blocked: \(text.singleLine)")
+    guard isOfIds, tasks.contains(where: \.isNumbered) else { return text.singleLine }
+    return tasks.map(\.name.shown).joined(separator: "; ")
   }
 
-  private func meant(
-    by text: String, _ work: WorkPlan, isPossible: (TaskStatus) -> Bool
+  func meant(
+    by text: String, _ purpose: TaskMeant.Purpose, _ work: WorkPlan,
+    isPossible: @escaping (TaskStatus) -> Bool
   ) throws(Refusal) -> [WorkPlan.Task] {
-    switch TaskMeant(work, text, isPossible: isPossible).answer {
-    case .tasks(let numbers): return numbers.map { work.tasks[$0] }
-    case .none: return []
-    case .several(let numbers):
-      let candidates = numbers.prefix(10).map { number in
-        let task = work.tasks[number]
-        return TextSanitizer.sanitized(
-          "\(task.id)  \(task.name.title)  (\(work.status(of: task).words))")
-      }
-      throw .plan(.several(text: text, candidates: candidates))
-    }
-  }
-
-  private func phases(in text: String, _ work: WorkPlan) -> [String] {
-    let words = PlanWords.of(text)
-    return work.phases.filter { phase in
-      BlockedWork.contains(words, PlanWords.of(phase.name.id))
-    }.map(\.name.id)
+    try TaskMeant(work, text, purpose, isPossible: isPossible).tasks().map { work.tasks[$0] }
   }
 
   // MARK: - Figures
@@ -186,16 +191,14 @@ extension PlanProgressReading {
     return Self.figureChanges(work)
   }
 
-  /// Sets the counts in fields to what the rows say.
+  /// Sets the counts of the file to what the rows say.
   private static func figureChanges(_ work: WorkPlan) -> [Change] {
     guard let progress = work.progress else { return [] }
     return progress.figures.compactMap { figure in
-      guard let derived = figure.derived(from: work),
-        derived.done != figure.parts.done.value || derived.total != figure.parts.total?.value
-      else { return nil }
+      guard let derived = figure.derived(from: work), !figure.says(derived) else { return nil }
       let before = progress.markdown.source(figure.node)
       // Where it is shown otherwise than it is spelled, its numbers stand elsewhere.
-      guard let parts = FigureParts(before) else { return nil }
+      guard let parts = figure.place.parts(of: before) else { return nil }
       return Change(
         file: progress.file.path, path: figure.path, before: before,
         after: parts.text(done: derived.done, total: derived.total, of: figure.whole),
@@ -205,8 +208,37 @@ extension PlanProgressReading {
 }
 
 extension WorkPlan {
-  fileprivate init?(_ plan: PlanFile, _ path: String, _ bytes: [UInt8]) {
+  init?(_ plan: PlanFile, _ path: String, _ bytes: [UInt8]) {
     guard let markdown = try? MarkdownDocument(bytes) else { return nil }
     self.init(plan, ProgressFile(MarkdownFile(path: path, markdown: markdown)))
+  }
+}
+
+extension WorkPlan {
+  /// By its id, in any case, or the whole title that no other has.
+  fileprivate func task(calledBy name: String) -> Task? {
+    if let task = tasks.first(where: { $0.id == name }) { return task }
+    let (key, words) = (name.lowercased(), PlanWords.of(name))
+    let same = tasks.filter { $0.id.lowercased() == key }
+    let titled = same.isEmpty && !words.isEmpty ? tasks.filter { $0.name.words == words } : same
+    return titled.count == 1 ? titled[0] : nil
+  }
+}
+
+extension MarkdownDocument {
+  /// Whether its first line ends as those of Windows do.
+  fileprivate var hasCarriageReturns: Bool {
+    bytes.firstIndex(of: 0x0A).map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
+  }
+}
+
+extension String {
+  /// What stands on one line of a file.
+  var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+  /// Without "off plan:" in front.
+  var withoutOffPlan: String {
+    guard isOffPlan, let colon = firstIndex(of: ":") else { return singleLine }
+    return String(self[colon...].dropFirst().trimmedBlanks).singleLine
   }
 }

@@ -8,12 +8,29 @@ struct PlanEdit {
   private(set) var changes: [Change] = []
   /// What tasks shall be afterwards, by their ids.
   private(set) var wanted: [String: TaskStatus] = [:]
+  /// How many more open blockers there are to be.
+  var blockerBalance = 0
+  /// How much the log has been told.
+  var logCount = 0
+  /// Where tasks without a row come.
+  let placement: Placement
+  var hasPlaced = false
   let spelling: PlanSpelling
 
-  init(_ work: WorkPlan, _ progress: ProgressFile, at now: Timestamp) {
+  /// Where a task without a row may come, tried in this order: a file may be of a form in which its row
+  /// would be read otherwise.
+  enum Placement: CaseIterable {
+    case amongOthers, atEnd, atStart, inOwnSection
+  }
+
+  init(
+    _ work: WorkPlan, _ progress: ProgressFile, at now: Timestamp,
+    _ placement: Placement = .amongOthers
+  ) {
     self.work = work
     self.progress = progress
     self.now = now
+    self.placement = placement
     spelling = PlanSpelling(progress)
   }
 
@@ -55,6 +72,22 @@ struct PlanEdit {
     case .item(let hasBox): set(row, hasBox: hasBox, to: status)
     }
     setDates(of: row, status)
+    setOtherStandings(of: task, besides: row, status)
+  }
+
+  /// What the file says of the task below a heading of its own.
+  private mutating func setOtherStandings(
+    of task: WorkPlan.Task, besides row: ProgressRow, _ status: TaskStatus
+  ) {
+    guard let key = task.name.id.map(TaskName.key) else { return }
+    for section in progress.outline.sections {
+      guard TaskName(SignedText(section.title).body).id.map(TaskName.key) == key,
+        let field = progress.file.field("Status", of: section), field.node != row.node,
+        let said = progress.legend.status(of: SignedText(field.text)),
+        PhaseClaim.disagree(said, status)
+      else { continue }
+      replace(field.path, field.node, by: spelling.text(for: status, insteadOf: field.text))
+    }
   }
 
   private mutating func setCell(_ column: String, of row: ProgressRow, to text: String) {
@@ -78,15 +111,15 @@ struct PlanEdit {
     replace(row.path + [.key("text")], line, by: text)
   }
 
-  /// The text of an item with another sign in front, or none. What stands at its end of another status
-  /// goes.
+  /// The text of an item with another sign in front, or none. What stands at its end and says nothing but
+  /// another status goes; no word of the title does.
   private static func signing(
     _ text: String, _ sign: String?, keepsClaim meaning: (String) -> TaskStatus?,
     _ status: TaskStatus
   ) -> String {
     let signed = SignedText(text)
     var rest = text[...].trimmedBlanks
-    if !signed.sign.isEmpty {
+    if !signed.sign.isEmpty, meaning(signed.sign) != nil {
       rest = rest.dropFirst((signed.wronglyDecoded ?? signed.sign).count).trimmedBlanks
     }
     var sign = sign
@@ -97,8 +130,8 @@ struct PlanEdit {
     return sign.map { "\($0) \(rest)" } ?? String(rest)
   }
 
-  private static let always: Set<String> = ["updated", "last updated"]
-  private static let atEnd: Set<String> = [
+  static let always: Set<String> = ["updated", "last updated"]
+  static let atEnd: Set<String> = [
     "date", "completed", "completed on", "finished", "actual date",
   ]
   private static let atStart: Set<String> = ["started", "started on", "start"]
@@ -119,109 +152,12 @@ struct PlanEdit {
     }
   }
 
-  // MARK: - Tasks that have no row yet
-
-  private mutating func add(_ task: WorkPlan.Task, _ status: TaskStatus) {
-    let siblings = progress.rows.filter { row in
-      guard let own = row.phase, let phase = work.phase(ofProgress: own) else {
-        return task.phase == nil && row.phase == nil
-      }
-      return phase == task.phase
-    }
-    if let last = siblings.last(where: { $0.place != .field }) {
-      addRow(task, status, after: last)
-    } else if let own = task.phase.flatMap({ work.phases[$0].inProgress }) {
-      let section = progress.outline.sections[progress.outline.phases[own].section]
-      insertItem(task, status, into: section.path, section.node)
-    } else {
-      addSection(task, status)
-    }
-  }
-
-  private func item(_ task: WorkPlan.Task, _ status: TaskStatus) -> String {
-    "- \(spelling.sign(for: status)) \(task.name.shown)"
-  }
-
-  /// Into a list of its own at the end of a section.
-  private mutating func insertItem(
-    _ task: WorkPlan.Task, _ status: TaskStatus, into path: ValuePath, _ section: NodeIndex
-  ) {
-    let path = path + [.key(freeListName(in: section))]
-    if !extend(path, by: item(task, status)) { insert(item(task, status), at: path) }
-  }
-
   /// Adds a line to what is put in at a path; false where nothing is.
-  private mutating func extend(_ path: ValuePath, by line: String) -> Bool {
+  mutating func extend(_ path: ValuePath, by line: String) -> Bool {
     guard let number = changes.firstIndex(where: { $0.before == nil && $0.path == path }),
       let text = changes[number].after
     else { return false }
     changes[number].after = text + "\n" + line
     return true
-  }
-
-  private func freeListName(in section: NodeIndex) -> String {
-    var name = "list"
-    var number = 1
-    while markdown.member(name, of: section) != nil {
-      number += 1
-      name = "list \(number)"
-    }
-    return name
-  }
-
-  private mutating func addRow(
-    _ task: WorkPlan.Task, _ status: TaskStatus, after last: ProgressRow
-  ) {
-    guard let list = markdown.value(at: last.path.dropLast()) else { return }
-    let place =
-      last.path.dropLast() + [.index(insertedCount(in: last) + markdown.elements(of: list).count)]
-    guard let table = last.table, let columns = TaskColumns(table) else {
-      let isBoxed = if case .item(hasBox: true) = last.place { true } else { false }
-      let box = isBoxed ? "[\(status == .completed ? "x" : " ")] " : ""
-      let isTold = isBoxed && (status == .completed || status.isBeforeWork)
-      let sign = isTold ? "" : spelling.sign(for: status) + " "
-      let mark = mark(behind: last.node, by: insertedCount(in: last) + 1)
-      return insert("\(mark) \(box)\(sign)\(task.name.shown)", at: Array(place))
-    }
-    let cells = table.columns.map { column -> String in
-      if column == columns.id { return task.name.id ?? "" }
-      if column == columns.title { return columns.id == nil ? task.name.shown : task.name.title }
-      if column == columns.status { return spelling.text(for: status) }
-      let name = column.lowercased()
-      let isDated =
-        Self.always.contains(name) || Self.atEnd.contains(name) && status == .completed
-      return isDated ? DateText.day(now) : ""
-    }
-    insert(ProgressTemplate.row(cells.map(ProgressTemplate.cell)), at: Array(place))
-  }
-
-  /// The mark of an item that stands so many places behind another one of its list.
-  func mark(behind item: NodeIndex, by places: Int = 1) -> String {
-    let start = markdown.span(item).lowerBound
-    let mark = String(decoding: markdown.bytes[start...].prefix { $0 > 0x20 }, as: UTF8.self)
-    return Int(mark.dropLast()).map { "\($0 + places)\(mark.suffix(1))" } ?? mark
-  }
-
-  /// How many rows have been put into the same list before.
-  private func insertedCount(in row: ProgressRow) -> Int {
-    changes.count { $0.before == nil && $0.path.dropLast() == row.path.dropLast() }
-  }
-
-  /// Behind the last phase, or at the end.
-  private mutating func addSection(_ task: WorkPlan.Task, _ status: TaskStatus) {
-    let title = task.phase.map { work.phases[$0].name.shown } ?? "Tasks"
-    let sections = progress.outline.sections
-    let last = progress.outline.phases.filter { $0.parent == nil }.last.map { sections[$0.section] }
-    let around = last.flatMap(\.parent) ?? sections.indices.first { sections[$0].depth == 1 } ?? 0
-    let siblings = sections.filter { $0.parent == around }
-    let position = last.flatMap { last in siblings.firstIndex { $0.path == last.path } }
-    let path = sections[around].path + [.key(title)]
-    if let section = markdown.value(at: path) {
-      return insertItem(task, status, into: path, section)
-    }
-    if extend(path, by: item(task, status)) { return }
-    let mark = String(repeating: "#", count: sections[around].depth + 1)
-    insert(
-      "\(mark) \(title)\n\n" + item(task, status), at: path, position: position.map { $0 + 1 })
   }
 }

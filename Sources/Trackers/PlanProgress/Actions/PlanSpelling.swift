@@ -17,6 +17,7 @@ struct PlanSpelling {
   func text(for status: TaskStatus) -> String {
     if let used = Self.usual(cells.filter { $0.status == status }.map(\.native)) { return used }
     let word = entry(for: status)?.word ?? PlanVocabulary.word(for: status)
+    if let share = share(for: status) { return share }
     let natives = cells.map { SignedText($0.native) }.filter {
       !$0.sign.isEmpty || !$0.body.isEmpty
     }
@@ -25,6 +26,15 @@ struct PlanSpelling {
     }
     if !natives.isEmpty, natives.allSatisfy(\.body.isEmpty) { return sign(for: status) }
     return sign(for: status) + " " + word
+  }
+
+  /// "100%" where all cells tell shares.
+  private func share(for status: TaskStatus) -> String? {
+    let told = cells.map(\.native).filter { !$0.isEmpty }
+    guard !told.isEmpty, told.allSatisfy({ PlanVocabulary.status(ofShare: $0) != nil }) else {
+      return nil
+    }
+    return status == .completed ? "100%" : status.isBeforeWork ? "0%" : nil
   }
 
   /// In the place of a text: with a sign only where that had one.
@@ -39,7 +49,7 @@ struct PlanSpelling {
   {
     let told = phases.map(\.name.claim).filter { legend.status(ofClaim: $0) == status }
     if let used = Self.usual(told) { return used }
-    let isWord = PlanVocabulary.status(ofWords: old) != nil
+    let isWord = !PlanWords.of(old).isEmpty
     return isWord ? text(for: status) : sign(for: status)
   }
 
@@ -62,9 +72,13 @@ struct PlanSpelling {
       .map { ($0.sign, $0.word) }
   }
 
-  /// The most frequent of some texts that say nothing but a status, the first of several.
+  /// The most frequent of some texts that say nothing but a status, the first of several: no remark of
+  /// another row.
   private static func usual(_ texts: [String]) -> String? {
-    let plain = texts.filter { !$0.isEmpty && !$0.contains("(") && !$0.contains("*") }
+    let plain = texts.filter { text in
+      let isSign = PlanWords.of(text).isEmpty && text.contains(where: PlanWords.isSign)
+      return (isSign || PlanVocabulary.isOnlyStatus(text)) && !text.contains { "(*~".contains($0) }
+    }
     let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
     let most = counts.values.max()
     return plain.first { counts[$0] == most }

@@ -2,7 +2,8 @@ internal import CoordinationCore
 
 /// The progress file that a plan begins with.
 struct ProgressTemplate {
-  static let pending = "⬜ Pending"
+  private static let complete = "✅ Complete"
+  private static let pending = "⬜ Pending"
 
   let plan: PlanFile
   let path: String
@@ -14,14 +15,15 @@ struct ProgressTemplate {
     let sections =
       (loose.isEmpty ? [] : [section("Tasks", loose)])
       + phases.map { section(plan.outline.phases[$0].name.shown, tasks(of: $0)) }
-    let current = phases.first.map { plan.outline.phases[$0].name.shown }
+    let open = phases.first { number in tasks(of: number).contains { !$0.isTicked } }
+    let current = (open ?? phases.last).map { plan.outline.phases[$0].name.shown }
     return """
       # \(title)
 
       **Plan**: \(path)
       **Last Updated**: \(DateText.minute(now))
       \(current.map { "**Current Phase**: \($0)\n" } ?? "")\
-      **Overall Progress**: 0/\(plan.tasks.count) tasks (0%)
+      **Overall Progress**: \(Self.figure(plan.tasks))
 
       \(sections.joined(separator: "\n"))
       ## Blockers
@@ -44,6 +46,15 @@ struct ProgressTemplate {
       """
   }
 
+  /// How the status of a task reads that has no row.
+  static func text(for status: TaskStatus) -> String { status == .completed ? complete : pending }
+
+  private static func figure(_ tasks: [PlanFile.Task]) -> String {
+    let done = tasks.count(where: \.isTicked)
+    let share = tasks.isEmpty ? 0 : FigureParts.share(done, of: tasks.count)
+    return "\(done)/\(tasks.count) tasks (\(share)%)"
+  }
+
   private var title: String {
     let own = plan.outline.sections.first { $0.depth == 1 }?.title ?? ""
     return own.isEmpty ? "Progress" : "\(own): Progress"
@@ -56,13 +67,14 @@ struct ProgressTemplate {
   private func section(_ title: String, _ tasks: [PlanFile.Task]) -> String {
     let hasIds = tasks.contains { $0.name.id != nil }
     let rows = tasks.map { task in
-      let cells = [task.name.title, Self.pending, ""].map(Self.cell)
+      let status = Self.text(for: task.isTicked ? .completed : .pending)
+      let cells = [task.name.title, status, ""].map(Self.cell)
       return Self.row(hasIds ? [Self.cell(task.name.id ?? "")] + cells : cells)
     }
     return """
       ## \(title)
 
-      **Progress**: 0/\(tasks.count) tasks (0%)
+      **Progress**: \(Self.figure(tasks))
 
       \(hasIds ? "| ID | Task | Status | Updated |" : "| Task | Status | Updated |")
       \(hasIds ? "|----|------|--------|---------|" : "|------|--------|---------|")

@@ -1,0 +1,173 @@
+internal import CoordinationCore
+
+// The blockers of a progress file.
+
+extension PlanEdit {
+  /// - Parameters:
+  ///   - tasks: what it holds up.
+  ///   - phases: the same where it holds up no task, by their ids.
+  mutating func addBlocker(
+    _ text: String, _ severity: BlockerSeverity, _ tasks: [WorkPlan.Task], phases: [String]
+  ) {
+    blockerBalance += 1
+    let blocks = tasks.isEmpty ? phases : tasks.map { $0.isNumbered ? $0.name.title : $0.id }
+    guard let section = blockerSection else {
+      return insertSection("Blockers", blockerItem(text, severity))
+    }
+    let tables = progress.file.tables(of: section)
+    if let table = tables.first(where: { BlockerRow.textColumn($0) != nil }) {
+      let whom = blocks.joined(separator: blocks.contains { $0.contains(",") } ? "; " : ", ")
+      let cells = table.columns.map { blockerCell($0, text, severity, whom) }
+      return insert(
+        ProgressTemplate.row(cells.map(ProgressTemplate.cell)),
+        at: table.path + [.index(table.rows.count)])
+    }
+    addItem(blockerItem(text, severity), to: section)
+  }
+
+  /// Ids that are only places in the plan may be other tasks' tomorrow: the title stands instead.
+  static func naming(_ tasks: [WorkPlan.Task], in text: String) -> String {
+    let words = PlanWords.of(text)
+    let unnamed = tasks.filter { $0.isNumbered && !PlanWords.contains(words, $0.name.words) }
+    if unnamed.isEmpty { return text }
+    var rest = text[...]
+    if let id = unnamed.map(\.id).first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(id.count).drop { " :,-–—".contains($0) }
+    }
+    let titles = unnamed.map(\.name.title).joined(separator: ", ")
+    return rest.isEmpty ? titles : "\(titles): \(rest)"
+  }
+
+  private mutating func addItem(_ item: String, to section: MarkdownFile.Section) {
+    let items = progress.file.items(of: section.node, at: section.path)
+    if let none = items.first(where: { BlockerRow.saysNone($0.text) }),
+      let line = markdown.member("text", of: none.node)
+    {
+      return replace(none.path + [.key("text")], line, by: String(item.dropFirst(2)))
+    }
+    if let last = items.last, let list = markdown.value(at: last.path.dropLast()) {
+      let count = markdown.elements(of: list).count
+      return insert(
+        mark(behind: last.node) + item.dropFirst(), at: last.path.dropLast() + [.index(count)])
+    }
+    if let none = paragraphOfNone(in: section) { return replace(none, of: section, by: item) }
+    insert(
+      item, at: section.path + [.key(freeListName(in: section.node))],
+      position: entryPosition(in: section))
+  }
+
+  /// In the place of a paragraph: together with the section, which is found again whatever stands in it.
+  private mutating func replace(
+    _ paragraph: NodeIndex, of section: MarkdownFile.Section, by item: String
+  ) {
+    let (whole, part) = (markdown.span(section.node), markdown.span(paragraph))
+    func text(_ range: Range<Int>) -> String {
+      String(decoding: markdown.bytes[range], as: UTF8.self)
+    }
+    replace(
+      section.path, section.node,
+      by: text(whole.lowerBound..<part.lowerBound) + item + text(part.upperBound..<whole.upperBound)
+    )
+  }
+
+  private func paragraphOfNone(in section: MarkdownFile.Section) -> NodeIndex? {
+    markdown.members(of: section.node).map(\.value).first { node in
+      markdown.part(node) == .text && BlockerRow.saysNone(markdown.text(node) ?? "")
+    }
+  }
+
+  /// Where blockers stand: the first section with some, else the innermost that is for them.
+  private var blockerSection: MarkdownFile.Section? {
+    let places = progress.outline.sections.filter { BlockerRow.isPlace($0.title) }
+    return places.first { section in
+      progress.blockers.contains { $0.path.starts(with: section.path) }
+        || !progress.file.tables(of: section).isEmpty
+    } ?? places.last
+  }
+
+  private func blockerItem(_ text: String, _ severity: BlockerSeverity) -> String {
+    "- **\(severity.rawValue)** \(text) (\(DateText.day(now)))"
+  }
+
+  private func blockerCell(
+    _ column: String, _ text: String, _ severity: BlockerSeverity, _ blocks: String
+  ) -> String {
+    switch column.lowercased() {
+    case "blocker", "issue", "problem": text
+    case "severity", "impact", "priority": severity.rawValue
+    case "status", "state": spelling.sign(for: .blocked) + " Open"
+    case "since", "date", "opened": DateText.day(now)
+    case "blocks", "blocking", "task", "tasks", "phase": blocks
+    default: ""
+    }
+  }
+
+  // MARK: - What is over
+
+  /// Of blockers that hold up tasks whose status changes: those that hold up nothing any more are over,
+  /// the others name what is left.
+  mutating func settleBlockers() {
+    let open = progress.blockers.filter { !$0.isResolved }.map { ($0, BlockedWork($0, work).ids) }
+    var over: [BlockerRow] = []
+    for (blocker, ids) in open {
+      let tasks = ids.filter { wanted[$0] != nil }
+      if ids.contains(where: isPhaseDone) { over.append(blocker) }
+      if tasks.isEmpty { continue }
+      let left = work.tasks.filter { ids.contains($0.id) && status(of: $0) == .blocked }
+      if left.isEmpty {
+        over.append(blocker)
+      } else if left.count < ids.count {
+        narrow(blocker, to: left)
+      }
+    }
+    resolve(over)
+  }
+
+  /// A phase that this completes.
+  private func isPhaseDone(_ id: String) -> Bool {
+    guard let phase = work.phases.firstIndex(where: { $0.id == id }) else { return false }
+    let tasks = work.tasks(of: phase)
+    return tasks.contains { wanted[$0.id] != nil } && tasks.allSatisfy { status(of: $0).isFinished }
+  }
+
+  private func status(of task: WorkPlan.Task) -> TaskStatus {
+    wanted[task.id] ?? work.status(of: task)
+  }
+
+  private mutating func narrow(_ blocker: BlockerRow, to tasks: [WorkPlan.Task]) {
+    guard let column = blocker.blocksColumn,
+      let node = markdown.value(at: blocker.path + [.key(column)])
+    else { return }
+    let names = tasks.map { $0.isNumbered ? $0.name.title : $0.id }
+    replace(blocker.path + [.key(column)], node, by: names.joined(separator: ", "))
+  }
+
+  /// Says of blockers that they are over. The last one of a list gives way to "None".
+  mutating func resolve(_ blockers: [BlockerRow]) {
+    blockerBalance -= blockers.count
+    // From the last one on, so that the places of the others stay.
+    for (number, blocker) in blockers.enumerated().reversed() {
+      if let status = blocker.status, let node = markdown.value(at: blocker.path + [.key(status)]) {
+        let sign = spelling.sign(for: .completed)
+        replace(blocker.path + [.key(status)], node, by: sign + " Resolved")
+      } else if blocker.hasBox, let box = markdown.member("done", of: blocker.node) {
+        replace(blocker.path + [.key("done")], box, by: "true")
+      } else if isLastOfList(blocker, besides: blockers[number...].dropFirst()),
+        let line = markdown.member("text", of: blocker.node)
+      {
+        replace(blocker.path + [.key("text")], line, by: "None")
+      } else {
+        remove(blocker.path, blocker.node)
+      }
+    }
+  }
+
+  /// Whether all behind it in its list go, and it is the first.
+  private func isLastOfList(_ blocker: BlockerRow, besides gone: ArraySlice<BlockerRow>) -> Bool {
+    guard blocker.cells == nil, let list = markdown.value(at: blocker.path.dropLast()) else {
+      return false
+    }
+    let others = gone.count { $0.path.dropLast() == blocker.path.dropLast() }
+    return markdown.elements(of: list).count == others + 1
+  }
+}

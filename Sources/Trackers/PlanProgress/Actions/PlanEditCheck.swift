@@ -1,0 +1,77 @@
+internal import CoordinationCore
+
+/// Whether a change of a progress file says what it is to say and nothing else, and can be taken back.
+struct PlanEditCheck {
+  private let edit: PlanEdit
+  private let pair: PlanPair
+
+  init(_ edit: PlanEdit, _ pair: PlanPair) {
+    (self.edit, self.pair) = (edit, pair)
+  }
+
+  private func unwritable(_ why: String) -> Refusal {
+    .plan(.unwritable(file: pair.progress, why: why))
+  }
+
+  func outcome(of changes: [Change]) throws(Refusal) -> (WorkPlan, ProgressFile) {
+    guard let markdown = try? edit.markdown.applying(changes),
+      let work = WorkPlan(edit.work.plan, pair.progress, markdown.bytes),
+      let progress = work.progress
+    else { throw unwritable("a place in it would not be found") }
+    return (work, progress)
+  }
+
+  /// All tasks are as they were, but for those that were to change; so are the blockers.
+  func compare(_ new: WorkPlan) throws(Refusal) {
+    guard new.tasks.map(\.id) == edit.work.tasks.map(\.id) else {
+      throw unwritable("other tasks would be read in it")
+    }
+    for (old, task) in zip(edit.work.tasks, new.tasks) {
+      let wanted = edit.wanted[old.id] ?? edit.work.status(of: old)
+      let status = new.status(of: task)
+      if wanted == status || wanted.isBeforeWork && status.isBeforeWork { continue }
+      throw unwritable("\(taskName(task.id)) would be \(status.words), not \(wanted.words)")
+    }
+    let count = Self.openCount(edit.progress) + edit.blockerBalance
+    if Self.openCount(new.progress) != count {
+      throw unwritable("\(counted(count, "open blocker")) would not be read in it")
+    }
+  }
+
+  private static func openCount(_ progress: ProgressFile?) -> Int {
+    (progress?.blockers ?? []).count { !$0.isResolved }
+  }
+
+  /// - Parameter stages: what is changed, one after the other.
+  func undo(_ stages: [[Change]]) throws(Refusal) {
+    let old = edit.markdown
+    var document = old
+    var recorded: [Change] = []
+    for stage in stages {
+      guard let made = try? document.recording(stage) else {
+        throw unwritable("a place in it would not be found")
+      }
+      document = made.document
+      recorded += made.changes
+    }
+    for step in Self.steps(recorded.reversed().map(\.inverse)) {
+      guard let next = try? document.applying(step) else {
+        throw unwritable("it could not be taken back")
+      }
+      document = next
+    }
+    if document.bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+  }
+
+  /// What stands below a heading is found by its text: a change of one is a step of its own.
+  private static func steps(_ changes: [Change]) -> [[Change]] {
+    var steps: [[Change]] = [[]]
+    for change in changes {
+      let isHeading = change.path.first == .key("headings")
+      if isHeading { steps.append([]) }
+      steps[steps.count - 1].append(change)
+      if isHeading { steps.append([]) }
+    }
+    return steps.filter { !$0.isEmpty }
+  }
+}

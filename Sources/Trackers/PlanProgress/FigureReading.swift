@@ -1,0 +1,133 @@
+internal import CoordinationCore
+
+// Where figures stand in a progress file.
+
+extension Figure {
+  /// Sections that tell how things stood, with all within them.
+  private static let past: Set<String> = ["log", "history", "template", "session", "updates"]
+
+  static func pastSections(in outline: PlanOutline) -> Set<Int> {
+    var past: Set<Int> = []
+    for (number, section) in outline.sections.enumerated() {
+      let isOwn = number > 1 && PlanWords.of(section.title).contains(where: self.past.contains)
+      if isOwn || section.parent.map(past.contains) ?? false { past.insert(number) }
+    }
+    return past
+  }
+
+  static func all(in progress: ProgressFile) -> [Figure] {
+    let past = pastSections(in: progress.outline)
+    return progress.outline.sections.enumerated().flatMap { number, section -> [Figure] in
+      if past.contains(number) { return [] }
+      let fields = progress.file.fields(of: section).compactMap { Figure($0, in: number, progress) }
+      return fields + lines(section, number, progress) + cells(section, number, progress)
+    } + headings(progress)
+  }
+
+  private init?(
+    _ field: MarkdownFile.NamedField, in section: Int, _ progress: ProgressFile,
+    _ place: Place = .value
+  ) {
+    let words = PlanWords.of(field.name)
+    guard let measure = Measure(words), let parts = place.parts(of: field.text) else { return nil }
+    self.field = field.name
+    (node, path, self.parts, self.place) = (field.node, field.path, parts, place)
+    self.measure = measure
+    phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
+    let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
+    whole = Self.whole(beside: field, in: section, progress)
+    unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: kinds.contains)
+  }
+
+  private static func phase(named name: String, _ progress: ProgressFile) -> Int? {
+    PhaseName(name).flatMap { name in
+      progress.outline.phases.firstIndex { $0.name.key == name.key }
+    }
+  }
+
+  private static func whole(
+    beside field: MarkdownFile.NamedField, in section: Int, _ progress: ProgressFile
+  ) -> Int? {
+    let unit = PlanWords.of(field.name).first ?? ""
+    let total = progress.file.field("Total \(unit)", of: progress.outline.sections[section])
+    return total.flatMap { FigureParts($0.text)?.done.value }
+  }
+
+  /// "Progress: 3/4" that is no field.
+  private static func lines(
+    _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
+  ) -> [Figure] {
+    let markdown = progress.markdown
+    return markdown.members(of: section.node).compactMap { key, node in
+      guard markdown.part(node) == .text, let name = markdown.string(key) else { return nil }
+      let text = markdown.source(node)
+      guard !text.contains(where: \.isNewline), let colon = text.firstIndex(of: ":"),
+        text[..<colon].count <= 40
+      else { return nil }
+      let field = MarkdownFile.NamedField(
+        name: String(text[..<colon]), text: text, node: node, path: section.path + [.key(name)])
+      return Figure(field, in: number, progress, .line(name: field.name))
+    }
+  }
+
+  /// Of tables that are not of tasks: behind the name of a figure, or of a phase.
+  private static func cells(
+    _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
+  ) -> [Figure] {
+    progress.summaryRows(of: section).flatMap { row, table -> [Figure] in
+      let name = row.text(table.columns.first).filter { $0 != "*" }
+      let phase = progress.phase(exactly: name)
+      return table.columns.dropFirst().compactMap { column in
+        guard let node = progress.markdown.member(column, of: row.node),
+          let parts = FigureParts(row.text(column)), parts.total != nil
+        else { return nil }
+        let field = MarkdownFile.NamedField(
+          name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
+        if let phase {
+          var figure = Figure(field: name, node: node, path: field.path, parts: parts)
+          (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
+          return figure
+        }
+        return Figure(field, in: number, progress)
+      }
+    }
+  }
+
+  private static func headings(_ progress: ProgressFile) -> [Figure] {
+    progress.outline.phases.enumerated().compactMap { number, phase in
+      let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
+      guard let node = progress.markdown.value(at: path),
+        let parts = FigureParts(inParenthesesOf: progress.markdown.text(node) ?? "")
+      else { return nil }
+      var figure = Figure(field: phase.name.shown, node: node, path: path, parts: parts)
+      (figure.place, figure.phase) = (.heading, number)
+      figure.unit = parts.unit.map(\.singular)
+      return figure
+    }
+  }
+}
+
+extension ProgressFile {
+  /// The rows of tables that are not of tasks.
+  func summaryRows(
+    of section: MarkdownFile.Section
+  ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
+    let own = Set(rows.compactMap { $0.table?.node })
+    return file.tables(of: section).filter { !own.contains($0.node) }.flatMap { table in
+      table.rows.map { ($0, table) }
+    }
+  }
+
+  /// The phase that is called so, with its title or without, and nothing else.
+  func phase(exactly name: String) -> Int? {
+    guard let said = PhaseName(name) else { return nil }
+    return outline.phases.firstIndex {
+      $0.name.key == said.key
+        && (said.title.isEmpty || PlanWords.of(said.title) == PlanWords.of($0.name.title))
+    }
+  }
+}
+
+extension String {
+  fileprivate var singular: String { count > 2 && hasSuffix("s") ? String(dropLast()) : self }
+}

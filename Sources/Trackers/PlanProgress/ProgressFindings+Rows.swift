@@ -1,0 +1,82 @@
+internal import CoordinationCore
+
+// Contradictions between rows, blockers and the log.
+
+extension ProgressFindings {
+  mutating func addRepeatedRows() {
+    for (number, first) in work.repeatedRows {
+      let (row, other) = (progress.rows[number], progress.rows[first])
+      guard row.status != other.status, PhaseClaim.disagree(row.status, other.status) else {
+        continue
+      }
+      add(
+        .plan(
+          .rowAgain(
+            name: row.name.shown, says: row.status.words, first: other.status.words)),
+        at: row.node)
+    }
+  }
+
+  /// The id is the plan's, the title is not.
+  mutating func addOtherTitles() {
+    for task in work.tasks where task.planNode != nil && task.name.id != nil {
+      guard let row = work.row(of: task), !row.name.words.isEmpty, !task.name.words.isEmpty,
+        TaskLikeness(row.name.words).score(task.name.words) == 0,
+        row.name.words != task.name.words
+      else { continue }
+      add(
+        .plan(.otherTitle(id: task.id, here: row.name.title, plan: task.name.title)), at: row.node)
+    }
+  }
+
+  mutating func addBlockers() {
+    let ids = Set(work.tasks.map(\.id))
+    for blocker in progress.blockers where !blocker.isResolved {
+      let blocked = BlockedWork(blocker, work).ids
+      let tasks = work.tasks.filter { blocked.contains($0.id) }
+      if !tasks.isEmpty, tasks.allSatisfy({ work.status(of: $0) == .completed }) {
+        let names = tasks.map { taskName($0.id) }
+        add(.plan(.staleBlocker(text: blocker.text, blocks: names)), at: blocker.node)
+      }
+      let text = blocker.blocks.isEmpty ? blocker.text : blocker.blocks
+      if tasks.isEmpty, let id = TaskName(text).id, !ids.contains(id) {
+        add(.plan(.blockerOfNothing(text: blocker.text, id: id)), at: blocker.node)
+      }
+    }
+  }
+
+  /// The last that the log tells of a task by its id.
+  mutating func addLog() {
+    var last: [String: (isDone: Bool, node: NodeIndex)] = [:]
+    let ids = Set(work.tasks.compactMap(\.name.id))
+    for (text, node) in progress.logEntries {
+      guard let colon = text.firstIndex(of: ":"),
+        let id = TaskName(
+          String(text[colon...].dropFirst())
+        ).id, ids.contains(id)
+      else { continue }
+      last[id] = (["completed", "complete"].contains(text[..<colon].lowercased()), node)
+    }
+    for task in work.tasks {
+      guard let id = task.name.id, let told = last[id], told.isDone,
+        work.status(of: task) != .completed
+      else { continue }
+      let status = work.status(of: task).words
+      add(.plan(.neverCompleted(task: taskName(task.id), status: status)), at: told.node)
+    }
+  }
+}
+
+extension ProgressFile {
+  /// What tables of updates tell, in their order.
+  var logEntries: [(text: String, node: NodeIndex)] {
+    outline.sections.flatMap { section in
+      file.tables(of: section).flatMap { table -> [(text: String, node: NodeIndex)] in
+        guard let column = table.column("Update", "Event"),
+          table.column("Time", "Date", "When") != nil
+        else { return [] }
+        return table.rows.map { ($0.text(column), $0.node) }
+      }
+    }
+  }
+}
