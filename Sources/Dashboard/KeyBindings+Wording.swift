@@ -6,7 +6,7 @@ extension KeyBinding {
   func word(on board: Board?) -> String {
     guard board?.tracker.isPhased == true else { return word }
     return switch command {
-    case .show(.memory): wordForNext(board?.tracker)
+    case .show(.memory): board?.tracker.wordForGates ?? word
     case .show(.instance): "phases"
     default: word
     }
@@ -18,18 +18,19 @@ extension KeyBinding {
     return helpOfTracker(board?.tracker) ?? helpInWorkflow ?? help
   }
 
-  private func wordForNext(_ tracker: TrackerName?) -> String {
-    switch tracker {
-    case .planProgress: "next"
-    case .focusTask: "next steps"
-    default: "gates"
-    }
-  }
-
   private func helpOfTracker(_ tracker: TrackerName?) -> String? {
     switch tracker {
     case .planProgress: helpInPlan
     case .focusTask: helpInPhases
+    case .taskStatus: helpInTables
+    default: nil
+    }
+  }
+
+  private var helpInTables: String? {
+    switch command {
+    case .show(.instance): "All phases with their sections, and their reviews."
+    case .show(.memory): "Open issues, and the reviews of the phases."
     default: nil
     }
   }
@@ -63,6 +64,18 @@ extension KeyBinding {
     case .show(.instance): "All phases and barriers, and what their gates say."
     case .show(.memory): "Gates, blockers, checkpoints, what is to be done next."
     default: nil
+    }
+  }
+}
+
+extension TrackerName {
+  /// What the panel of gates is about where there is something else in its place.
+  var wordForGates: String {
+    switch self {
+    case .planProgress: "next"
+    case .focusTask: "next steps"
+    case .taskStatus: "issues"
+    case .orchestration, .multiAgent: "gates"
     }
   }
 }

@@ -49,7 +49,7 @@ extension StatusText {
     if board.gates.isEmpty, board.checkpoints.isEmpty { return [] }
     let passed = board.gates.count(where: \.isPassed)
     let lines = board.gates.filter { !$0.isPassed && $0.verdict != .pending }.map { gate in
-      if gate.score == nil, case .other(let words) = gate.verdict {
+      if gate.score == nil, case .open(let words) = gate.verdict {
         return "   \(gate.id): \(words)"
       }
       let score = gate.score.map { "\(scoreText($0)) of " } ?? ""

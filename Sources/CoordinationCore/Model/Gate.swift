@@ -8,6 +8,8 @@ package struct Gate: Equatable, Sendable, Identifiable {
     case revise
     /// Too often below the threshold: a person must decide.
     case escalated
+    /// Nothing is scored: what is missing, in words.
+    case open(String)
     /// A word that roster does not know, kept as it was written.
     case other(String)
 
@@ -17,7 +19,7 @@ package struct Gate: Equatable, Sendable, Identifiable {
       case .pass: "pass"
       case .revise: "revise"
       case .escalated: "escalated"
-      case .other(let word): word
+      case .open(let words), .other(let words): words
       }
     }
   }

@@ -192,7 +192,7 @@ extension TaskStatus {
 extension Gate {
   /// Such as "pass 0.94 (iteration 3)".
   fileprivate var words: String {
-    if score == nil, case .other(let words) = verdict { return words }
+    if case .open(let words) = verdict { return words }
     if score == nil, verdict == .pass { return "passed" }
     guard let score = score.map({ " " + scoreText($0) }) else { return "not scored" }
     return outcome + score + (iterations > 1 ? " (iteration \(iterations))" : "")

@@ -73,7 +73,7 @@ extension Gate {
     switch verdict {
     case .escalated: 0
     case .revise: 1
-    case .other: 2
+    case .open, .other: 2
     case .pending: 3
     case .pass: 4
     }
@@ -85,6 +85,7 @@ extension Gate {
     case .revise: "◐"
     case .escalated: "!"
     case .pending: "◇"
+    case .open: "◐"
     case .other: "?"
     }
   }
@@ -92,7 +93,7 @@ extension Gate {
   var role: Role {
     switch verdict {
     case .pass: .completed
-    case .revise: .inProgress
+    case .revise, .open: .inProgress
     case .escalated: .failed
     case .pending: .ready
     case .other: .waiting

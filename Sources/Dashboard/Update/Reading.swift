@@ -88,7 +88,10 @@ extension DashboardState {
 
   private mutating func refillFeed() {
     let own = journal.suffix(ActivityFeed.limit)
-    let work = RecentWork.activities(of: board?.tasks ?? [], limit: ActivityFeed.workLimit)
+    // A log of the files' own tells the same in more words.
+    let hasLog = board?.tracker.isPhased == true && board?.activity.isEmpty == false
+    let tasks = hasLog ? [] : board?.tasks ?? []
+    let work = RecentWork.activities(of: tasks, limit: ActivityFeed.workLimit)
       .filter { work in !own.contains { tells($0, work) } }
     feed.replace(with: work + (board?.activity ?? []), own: own.map(\.activity))
   }

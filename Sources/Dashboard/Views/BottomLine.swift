@@ -95,9 +95,9 @@ struct BottomLine {
     return " \(word) \(state.cursor(in: state.focus) + 1)/\(count) "
   }
 
-  /// A plan has no gates: the panel has its blockers and the next tasks.
   private var word: String {
-    state.focus == .gates && state.board?.tracker == .planProgress ? "next" : state.focus.word
+    guard state.focus == .gates else { return state.focus.word }
+    return state.board?.tracker.wordForGates ?? state.focus.word
   }
 
   /// The keys for which there is room: those that matter most, help and quit last.

@@ -31,7 +31,12 @@ struct GatesPanel {
   }
 
   private var title: String {
-    isPlan ? "Blockers, next tasks" : hasGates ? "Gates" : "Next steps"
+    switch facts.board.tracker {
+    case .planProgress: "Blockers, next tasks"
+    case .taskStatus: "Issues, reviews"
+    case .focusTask: "Next steps"
+    case .orchestration, .multiAgent: "Gates"
+    }
   }
 
   private var isPlan: Bool { facts.board.tracker == .planProgress }
@@ -40,19 +45,31 @@ struct GatesPanel {
     facts.board.tracker == .orchestration || facts.board.tracker == .taskStatus
   }
 
-  /// "5 of 7 passed · CP-002 2 days ago"
   private func drawSummary(on pen: inout Pen) {
-    let gates = facts.board.gates
     var line = Line(list.place.heading, on: &pen)
     line.skip(2)
-    guard hasGates else {
-      return line.put(counted(list.count, "step"), .text, on: &pen)
-    }
-    line.put("\(gates.count(where: \.isPassed)) of \(gates.count) passed", .text, on: &pen)
-    guard let checkpoint = facts.board.currentCheckpoint else { return }
+    line.put(summary, .text, on: &pen)
+    guard facts.board.tracker == .orchestration, let checkpoint = facts.board.currentCheckpoint
+    else { return }
     let isFresh = state.highlights.contains(.checkpoint)
     line.put(" · \(checkpoint.id)", .quiet, isFresh: isFresh, on: &pen)
     if let age = age(of: checkpoint) { line.put(" \(age)", .quiet, on: &pen) }
+  }
+
+  /// "5 of 7 passed"
+  private var summary: String {
+    let board = facts.board
+    let passed = board.gates.count(where: \.isPassed)
+    switch board.tracker {
+    case .focusTask: return counted(list.count, "step")
+    case .planProgress:
+      let next = counted(board.nextActions.count, "next task")
+      return "\(counted(board.blockers.count, "open blocker")) · \(next)"
+    case .taskStatus:
+      let issues = counted(board.blockers.count, "open issue")
+      return "\(issues) · \(passed) of \(counted(board.gates.count, "review")) complete"
+    case .orchestration, .multiAgent: return "\(passed) of \(board.gates.count) passed"
+    }
   }
 
   private func age(of checkpoint: Checkpoint) -> String? {
@@ -111,7 +128,7 @@ extension Gate {
       }
     }
     let of = " of \(Gate.shown(threshold))"
-    if score == nil, case .other(let words) = verdict { return [words] }
+    if case .open(let words) = verdict { return [words] }
     if score == nil, verdict != .pending {
       return ["\(verdict.name)\(times), without a score", verdict.name]
     }

@@ -146,7 +146,8 @@ struct CountsLine {
   private func drawGates(_ line: inout Line, _ pen: inout Pen) {
     let gates = facts.board.gates
     if gates.isEmpty, facts.board.tracker != .orchestration { return }
-    line.put(" gates \(gates.count(where: \.isPassed))/\(gates.count)", .quiet, on: &pen)
+    let word = facts.board.tracker == .taskStatus ? "reviews" : "gates"
+    line.put(" \(word) \(gates.count(where: \.isPassed))/\(gates.count)", .quiet, on: &pen)
     let escalated = gates.count { $0.verdict == .escalated }
     if escalated > 0 { line.put(" !\(escalated)", .failed, on: &pen) }
   }

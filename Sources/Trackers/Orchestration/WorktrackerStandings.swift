@@ -39,7 +39,7 @@ extension Workflow {
     case .revise: ([.inProgress, .failed], "REVISE")
     case .escalated: ([.blocked], "ESCALATED")
     case .pending: ([.pending, .inProgress, .cancelled], "PENDING")
-    case .other: nil
+    case .open, .other: nil
     }
   }
 

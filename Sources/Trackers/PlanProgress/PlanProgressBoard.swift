@@ -15,6 +15,7 @@ extension PlanProgressReading {
     }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
     board.nextActions = nextActions(work)
+    board.activity = work.progress.map(ProgressLog.activity) ?? []
     board.offers = offers(work, board.blockers)
     return board
   }

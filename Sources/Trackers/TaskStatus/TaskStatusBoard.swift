@@ -122,7 +122,7 @@ extension TaskStatusReading {
   }
 
   private func gate(_ review: TaskSheet.Review) -> Gate {
-    let verdict: Gate.Verdict = sheet.obstacle(to: review).map { .other($0) } ?? .pass
+    let verdict: Gate.Verdict = sheet.obstacle(to: review).map { .open($0) } ?? .pass
     var gate = Gate(id: review.name, scores: [], threshold: 1, verdict: verdict)
     gate.subject = review.name
     return gate

@@ -108,7 +108,7 @@ struct TaskStatusReadingTests {
     #expect(barrier.waitsFor == ["1.1"])
     let gate = try #require(project.board.gates.first)
     #expect(gate.subject == barrier.id)
-    #expect(gate.verdict == .other("0 of 5 reviews and sign-offs done"))
+    #expect(gate.verdict == .open("0 of 5 reviews and sign-offs done"))
   }
 
   static let places: [(present: [String], read: String?)] = [

@@ -65,7 +65,7 @@ struct TaskStatusReviewTests {
   @Test(arguments: cases)
   func `a phase is complete with tasks, issues, reviewers and sign-off`(example: Case) {
     let board = example.project.board
-    #expect(board.gates[0].verdict == (example.obstacle.map { .other($0) } ?? .pass))
+    #expect(board.gates[0].verdict == (example.obstacle.map { .open($0) } ?? .pass))
     #expect((board.barriers[0].status == .completed) == (example.obstacle == nil))
   }
 

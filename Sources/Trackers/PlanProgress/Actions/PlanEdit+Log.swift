@@ -15,27 +15,16 @@ extension PlanEdit {
         }
       }
     }
-    for section in progress.outline.sections where Self.isLog(section.title) {
+    for section in progress.outline.sections where ProgressLog.isLog(section.title) {
       if logItem(text, section) { return }
     }
     if isNeeded { insertSection("Updates", "- \(DateText.minute(now)): \(text)") }
   }
 
-  private static func isLog(_ title: String) -> Bool {
-    PlanWords.of(title).contains {
-      ["log", "updates", "update", "history", "changelog", "activity", "journal"].contains($0)
-    }
-  }
-
   private func logRow(
     _ text: String, _ table: MarkdownFile.Table, _ section: MarkdownFile.Section
   ) -> String? {
-    let update =
-      table.column("Update", "Event")
-      ?? (Self.isLog(section.title)
-        ? table.column("Entry", "Change", "Action", "Activity", "What", "Note", "Notes") : nil)
-    guard let update, let time = table.column("Time", "Date", "When"), table.column("Status") == nil
-    else { return nil }
+    guard let (time, update) = ProgressLog.columns(of: table, in: section) else { return nil }
     let cells = table.columns.map { name in
       name == update ? text : name == time ? DateText.minute(now) : ""
     }

@@ -1,6 +1,6 @@
 internal import CoordinationCore
 
-/// Times as the document writes them.
+/// Times as documents write them.
 enum Moment {
   /// - Parameter text: such as "2025-02-05T00:00:00Z", "2025-02-05" or "2025-02-05 14:00 UTC".
   static func time(_ text: String) -> Timestamp? {
