@@ -36,7 +36,8 @@ struct ColumnWidths: Sendable {
     let owners = Set(board.tasks.lazy.compactMap(\.owner))
     // Agents of a workflow are tasks themselves; few files say who has which.
     owner =
-      owners.isEmpty && board.tracker.isPhased ? 0 : Self.usual(owners, within: 6...(board.tracker.isPhased ? 20 : 14))
+      owners.isEmpty && board.tracker.isPhased
+      ? 0 : Self.usual(owners, within: 6...(board.tracker.isPhased ? 20 : 14))
     openTitle = Self.widest(open.map { board.tasks[$0].title }, within: 12...60)
     anyTitle = Self.widest(board.tasks.lazy.map(\.title), within: 12...60)
     let stageWords = Set(stages).map(\.words)
