@@ -69,6 +69,7 @@ struct WatchedProject {
         return [.nothingFound(MissingProject(error, directory))]
       }
     }
+    if reader?.lostFile != nil { changeTracker() }
     guard var reader else { return [] }
     // Out of its place meanwhile, so that it is not copied.
     self.reader = nil
@@ -81,6 +82,19 @@ struct WatchedProject {
       events.append(boardRead(from: &reader))
     }
     return events
+  }
+
+  /// Where the files of one tracker have gone and those of another have come, the other one counts.
+  private mutating func changeTracker() {
+    guard let old = reader,
+      let location = try? ProjectLocator.locate(
+        from: old.files.root, trackers: request.trackers, named: request.tracker),
+      location.root == old.files.root, location.tracker.name != old.tracker.name
+    else { return }
+    reader = ProjectReader(root: location.root, tracker: location.tracker)
+    others = location.others
+    journalIdentity = nil
+    isStale = true
   }
 
   private func boardRead(from reader: inout ProjectReader) -> DashboardEvent {

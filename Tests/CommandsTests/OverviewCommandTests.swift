@@ -30,7 +30,10 @@ struct OverviewCommandTests {
     let json = try Call("status", "--json", team.root, plan.path).json()
     #expect(json["schema_version"] == 1)
     #expect(json["projects"][1]["tracker"] == "plan-progress")
-    #expect(json["projects"][0] == (try Call("status", "--json", team.root).json()))
+    #expect(json["projects"][0]["directory"] == .string(team.root))
+    let alone = try Call("status", "--json", team.root).json()
+    #expect(json["projects"][0]["tasks"] == alone["tasks"])
+    #expect(json["projects"][0].keys == Set(alone.keys).union(["directory"]))
   }
 
   @Test func `a directory without files does not hide the others`() throws {
@@ -41,6 +44,17 @@ struct OverviewCommandTests {
     #expect(call.lines.count == 3)
     #expect(call.lines[2].contains("57%"))
     #expect(call.errors.contains(empty.path))
+  }
+
+  @Test func `as JSON a directory without files is an entry with its error`() throws {
+    let (team, _) = try Self.folders()
+    let empty = try TemporaryFolder()
+    let call = Call("status", "--json", empty.path, team.root)
+    #expect(call.status == 1)
+    let json = try call.json()
+    #expect(json["projects"][0]["directory"] == .string(empty.path))
+    #expect(json["projects"][0]["error"]["code"] == "no_project")
+    #expect(json["projects"][1]["project"] == "acme-shop")
   }
 
   @Test func `a picture of several is the overview, and keys open one`() throws {

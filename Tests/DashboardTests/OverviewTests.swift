@@ -61,6 +61,25 @@ import Testing
     #expect(screens.shown.shows(" \(SampleWorkflow.board.project) "))
   }
 
+  @Test func `an opened project of a name that is there twice says which one it is`() throws {
+    var screens = Self.screens()
+    _ = try Self.press("jj<Enter>", on: &screens)
+    #expect(screens.shown.lines[0].contains("other/acme-shop"))
+    _ = try Self.press("<Esc>k<Enter>", on: &screens)
+    #expect(screens.shown.lines[0].contains(" \(SampleWorkflow.board.project) "))
+  }
+
+  @Test func `a project whose files cannot be used says so in its line`() {
+    var screens = Self.screens()
+    var files = Sample.files
+    let finding = Finding(.error, .gone, at: SourceLocation(file: "state.json"))
+    files.unusable = [FilesState.Unusable(finding, isShownAsItWas: true)]
+    var board = Sample.board
+    board.findings.append(finding)
+    _ = screens.update(.boardRead(board, files), of: 0)
+    #expect(screens.shown.lines[4].contains("✖ file unusable"))
+  }
+
   @Test func `the board of the project under the cursor is shown below, without words about keys`()
     throws
   {

@@ -14,7 +14,7 @@ struct FailureReport {
     return exitStatus
   }
 
-  private var exitStatus: Int32 {
+  var exitStatus: Int32 {
     switch failure {
     case .usage, .unknownCommand: 2
     case .noScreen: 1
@@ -56,8 +56,10 @@ struct FailureReport {
   }
 
   private var json: JSONOutput {
-    .object([("schema_version", .number(1)), ("error", .object(members))])
+    .object([("schema_version", .number(1)), ("error", error)])
   }
+
+  var error: JSONOutput { .object(members) }
 
   private var members: [(String, JSONOutput)] {
     switch failure {

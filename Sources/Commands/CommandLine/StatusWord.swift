@@ -21,8 +21,8 @@ enum StatusWord {
 
   private static let synonyms: [String: TaskStatus] = [
     "done": .completed, "complete": .completed, "todo": .pending, "open": .pending,
-    "doing": .inProgress,
-    "wip": .inProgress, "canceled": .cancelled,
+    "doing": .inProgress, "wip": .inProgress, "running": .inProgress, "started": .inProgress,
+    "canceled": .cancelled, "skipped": .cancelled, "finished": .completed,
   ]
 
   /// `in-progress`, `In Progress`, `inProgress` and `in_progress` are one word.

@@ -23,19 +23,40 @@ extension CommandSpec {
     let answers = invocation.directories.map { directory in
       (directory, Result { try OpenedProject(invocation.alone(in: directory), world) })
     }
-    let projects = answers.compactMap { try? $0.1.get() }
+    let failures = answers.compactMap { CommandFailure(of: $0.1) }
     if invocation.has(.json) {
-      let statuses = projects.map { BoardJSON($0.board, at: $0.now).status }
+      let statuses = answers.map { json(of: $1, in: $0) }
       world.print(
         JSONOutput.object([
           ("schema_version", .number(1)), ("projects", .array(statuses)),
         ]).text + "\n")
-    } else {
-      world.print(ProjectTable(answers).text)
+      return failures.first.map { FailureReport(failure: $0, command: .status).exitStatus } ?? 0
     }
-    for (_, answer) in answers {
-      if let unusable = try answer.get().unusableFile { throw unusable }
-    }
+    world.print(ProjectTable(answers).text)
+    if let failure = failures.first { throw failure }
     return 0
+  }
+
+  private static func json(
+    of answer: Result<OpenedProject, any Error>, in directory: String
+  ) -> JSONOutput {
+    let name = ("directory", JSONOutput.string(directory))
+    if let failure = CommandFailure(of: answer) {
+      return .object([name, ("error", FailureReport(failure: failure, command: .status).error)])
+    }
+    guard case .success(let project) = answer else { return .object([name]) }
+    return .object([name] + BoardJSON(project.board, at: project.now).members)
+  }
+}
+
+extension CommandFailure {
+  /// Why a project cannot be shown; nil where it can.
+  fileprivate init?(of answer: Result<OpenedProject, any Error>) {
+    switch answer {
+    case .failure(let error): self.init(error)
+    case .success(let project):
+      guard let unusable = project.unusableFile else { return nil }
+      self = .refused(unusable)
+    }
   }
 }

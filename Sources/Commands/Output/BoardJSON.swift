@@ -12,8 +12,10 @@ struct BoardJSON {
     graph = DependencyGraph(board.tasks)
   }
 
-  var status: JSONOutput {
-    .object([
+  var status: JSONOutput { .object(members) }
+
+  var members: [(String, JSONOutput)] {
+    [
       ("schema_version", .number(1)), ("tracker", .string(board.tracker.rawValue)),
       ("project", .string(board.project)), ("at", .time(now)),
       ("progress_summary", summary), ("instances", .array(board.instances.map(instance))),
@@ -29,7 +31,7 @@ struct BoardJSON {
       ("next_actions", .strings(board.nextActions)), ("memory", memory),
       ("next_tasks", .strings(board.tracker.next(graph).map { board.tasks[$0].id })),
       ("findings", .array(board.findings.map(\.json))),
-    ])
+    ]
   }
 
   private var summary: JSONOutput {

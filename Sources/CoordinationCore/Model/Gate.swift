@@ -35,6 +35,8 @@ package struct Gate: Equatable, Sendable, Identifiable {
   /// How often it may be scored before a person must decide, where it says so itself.
   package var maxIterations: Int?
   package var verdict: Verdict
+  /// What it consists of, a line each, such as its reviewers.
+  package var details: [String] = []
   /// Who has let it pass below its threshold, and why, such as "eva: good enough".
   package var approval: String?
 

@@ -17,7 +17,8 @@ package enum TaskStatusAction: Equatable, Sendable {
 }
 
 extension TaskStatusAction {
-  /// The same with a text: what an issue is about, what has resolved it, or who reviews.
+  /// The same with a text: who shall have the task, what an issue is about, what has resolved it, or
+  /// what `ReviewStep` makes of it.
   func saying(_ text: String) -> TaskStatusAction {
     switch self {
     case .set(var step):
@@ -27,9 +28,7 @@ extension TaskStatusAction {
       issue.text = text
       return .openIssue(issue)
     case .resolveIssue(let id, _): return .resolveIssue(id, note: text)
-    case .review(var step):
-      step.assigned = text
-      return .review(step)
+    case .review(let step): return .review(step.saying(text))
     }
   }
 }
@@ -85,5 +84,21 @@ package struct ReviewStep: Equatable, Sendable {
     self.phase = phase
     self.subject = subject
     self.status = status
+  }
+}
+
+extension ReviewStep {
+  /// With how many findings there are and how many of them are fixed, such as "3 1"; or else with who
+  /// reviews.
+  fileprivate func saying(_ text: String) -> ReviewStep {
+    var step = self
+    let words = text.split { $0 == " " || $0 == "," || $0 == "/" }
+    let figures = words.compactMap { Int($0) }
+    if figures.count == 2, words.count == 2 {
+      (step.findings, step.fixed) = (figures[0], figures[1])
+    } else {
+      step.assigned = text
+    }
+    return step
   }
 }

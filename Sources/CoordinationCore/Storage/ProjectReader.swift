@@ -71,7 +71,7 @@ package struct ProjectReader: Sendable {
   package mutating func board(at now: Timestamp) -> Board { reading(at: now).board() }
 
   /// A file that was there and has gone.
-  var lostFile: Finding? {
+  package var lostFile: Finding? {
     files.files.values.lazy.compactMap(\.unusable).first { $0.problem == .gone }
   }
 

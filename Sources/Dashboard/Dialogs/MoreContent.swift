@@ -4,7 +4,7 @@ extension DashboardState {
   func moreContent(_ subjects: [OfferedAction.Subject], _ facts: BoardFacts) -> DialogContent {
     var content = DialogContent(title: "More · \(words(of: subjects, facts))")
     content.listsOptions = true
-    content.options = facts.board.offers.filter { subjects.contains($0.subject) }.map { offered in
+    content.options = facts.board.offers(to: subjects).map { offered in
       DialogOption(
         id: offered.title, cells: [offered.title, offered.detail],
         choice: offered.question == nil ? .perform(.act(offered.action)) : .ask(offered))
@@ -80,6 +80,19 @@ extension DashboardState {
 
   var obstacleToNote: String? {
     targets.count > 1 ? "a note is about one task; Esc drops the choice" : nil
+  }
+}
+
+extension Board {
+  /// What is offered to several subjects is listed once.
+  fileprivate func offers(to subjects: [OfferedAction.Subject]) -> [OfferedAction] {
+    var offers: [OfferedAction] = []
+    for offered in self.offers where subjects.contains(offered.subject) {
+      if !offers.contains(where: { $0.action == offered.action && $0.title == offered.title }) {
+        offers.append(offered)
+      }
+    }
+    return offers
   }
 }
 

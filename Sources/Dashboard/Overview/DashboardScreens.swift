@@ -55,8 +55,20 @@ package struct DashboardScreens: Sendable {
   /// What the files of a project, or what was done there, change.
   package mutating func update(_ event: DashboardEvent, of project: Int) -> [ProjectEffect] {
     let effects = projects[project].update(event)
-    if !effects.isEmpty { overview?.take(projects[project], at: project) }
+    if !effects.isEmpty, overview != nil {
+      overview?.take(projects[project], at: project)
+      if case .boardRead = event { tellApart() }
+    }
     return handled(effects, of: project, isShown: opened == project || opened == nil)
+  }
+
+  /// Projects of one name are called by their directories.
+  private mutating func tellApart() {
+    let listed = overview?.projects ?? []
+    for (index, project) in listed.enumerated() {
+      let name = project.name(among: listed)
+      projects[index].label = name == project.state.board?.project ? nil : name
+    }
   }
 
   /// Presses keys one after the other. What would write is left out, so this is safe for pictures.

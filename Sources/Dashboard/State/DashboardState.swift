@@ -10,6 +10,8 @@ package struct DashboardState: Sendable {
 
   /// The projects of an overview; nil where this is the dashboard of one project.
   package internal(set) var projects: [ListedProject]?
+  /// What the project is called where another one of the overview has the same name.
+  var label: String?
   /// It is only shown below an overview: no keys go there.
   var isPreview = false
   package internal(set) var facts: BoardFacts?

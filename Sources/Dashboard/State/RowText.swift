@@ -62,7 +62,7 @@ extension DashboardState {
 
   private func text(of row: GateRow) -> RowText {
     switch row {
-    case .gate(let gate): return RowText(title: "Gate \(gate.id)", lines: lines(of: gate))
+    case .gate(let gate): return RowText(title: title(of: gate), lines: lines(of: gate))
     case .blocker(let blocker):
       let held = blocker.blocking.map { DialogLine("holds up \(taskName($0))", .quiet) }
       return RowText(
@@ -86,13 +86,16 @@ extension DashboardState {
     }
   }
 
+  private func title(of gate: Gate) -> String {
+    board?.tracker == .taskStatus ? gate.id : "Gate \(gate.id)"
+  }
+
   private func lines(of gate: Gate) -> [DialogLine] {
     if board?.tracker == .taskStatus {
       let words = gate.isPassed ? "complete" : gate.outcome
-      return [
-        DialogLine("\(gate.glyph) \(words)", gate.role),
-        DialogLine("'roster task-status review' says how it stands", .quiet),
-      ]
+      return [DialogLine("\(gate.glyph) \(words)", gate.role)]
+        + gate.details.map { DialogLine($0) }
+        + [DialogLine("\(KeyBindings.name(of: .more)) reviews and signs off", .quiet)]
     }
     var lines = [DialogLine("\(gate.glyph) \(gate.history) · \(gate.outcome)", gate.role)]
     lines.append(

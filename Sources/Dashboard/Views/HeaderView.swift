@@ -40,7 +40,7 @@ struct HeaderView {
       let count = state.projects?.count ?? 0
       return parts + [(counted(count, "project"), .strong, false)]
     }
-    parts.append((board.project, .strong, false))
+    parts.append((state.label ?? board.project, .strong, false))
     if wording < .noTracker { parts.append((" · \(board.tracker.rawValue)", .quiet, false)) }
     if let status = board.workflowStatus, status.uppercased() != "ACTIVE" {
       parts.append((" · \(status)", .strong, false))

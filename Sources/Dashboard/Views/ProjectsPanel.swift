@@ -25,7 +25,9 @@ struct ProjectsPanel {
     var presence: String { presences.map(text).joined(separator: " ") }
     /// What somebody must act on.
     var held: [(text: String, role: Role)] {
-      [
+      // What the tasks say is old then.
+      if !project.files.unusable.isEmpty { return [("✖ file unusable", .error)] }
+      return [
         (figures.blocked, "blocked", Role.blocked), (figures.failed, "failed", Role.failed),
       ].filter { $0.0 > 0 }.map { ("\($0.0) \($0.1)", $0.2) }
     }
@@ -34,14 +36,14 @@ struct ProjectsPanel {
 
   /// The room for each column, with a gap before it; 0 where the column is left out.
   private struct Columns {
-    let bar, presence, tasks, held, findings, updated, tracker, name: Int
+    let barWidth, presence, tasks, held, findings, updated, tracker, name: Int
     let hasWords: Bool
 
     init(_ rows: [Row], _ times: [String], in room: Int) {
       let hasWords = room >= 76
       let words = rows.map { ProjectsPanel.findings($0.figures, hasWords) }
       let names = min(max(Self.widest(rows.map(\.name)), 8), 30)
-      bar = room >= 90 ? 16 : room >= 60 ? 10 : room >= 34 ? 6 : 0
+      let bar = room >= 90 ? 16 : room >= 60 ? 10 : room >= 34 ? 6 : 0
       findings = Self.widest(words + (hasWords ? [Title.findings] : [])) + 2
       // The cursor, and a percentage behind the bar.
       var left = room - 2 - names - 2 - bar - 4 - findings
@@ -57,7 +59,10 @@ struct ProjectsPanel {
       held = take(rows.map(\.heldWords), Title.held)
       updated = take(times, Title.updated)
       tracker = take(rows.map(\.tracker), Title.tracker)
-      name = names + max(left, 0)
+      // What is left makes the bars longer, and then stands behind the names.
+      let more = bar > 0 ? min(max(left, 0), 2 * bar) : 0
+      barWidth = bar + more
+      name = names + max(left, 0) - more
       self.hasWords = hasWords
     }
 
@@ -100,7 +105,7 @@ struct ProjectsPanel {
     line.skip(list.place.isFramed ? 3 : 2)
     line.put(Title.name, .quiet, width: columns.name, on: &pen)
     let titles: [(text: String, width: Int, align: TextWidth.Alignment)] = [
-      (Title.tracker, columns.tracker, .left), (Title.progress, columns.bar + 6, .left),
+      (Title.tracker, columns.tracker, .left), (Title.progress, columns.barWidth + 6, .left),
       (Title.tasks, columns.tasks, .right), (Title.presence, columns.presence, .left),
       (Title.held, columns.held, .left),
       (columns.hasWords ? Title.findings : "", columns.findings, .left),
@@ -115,11 +120,11 @@ struct ProjectsPanel {
     let isFresh = row.project.highlights.contains(.overall)
     line.put(row.name, .text, width: columns.name, isFresh: isFresh, on: &pen)
     guard row.project.facts != nil else {
-      return line.put(" no team's files yet", .quiet, on: &pen)
+      return line.put("  no team's files yet", .quiet, on: &pen)
     }
     put([(row.tracker, .quiet)], columns.tracker, &line, &pen)
     line.skip(2)
-    line.bar(BarStep.small(row.figures.progress), .completed, width: columns.bar, on: &pen)
+    line.bar(BarStep.small(row.figures.progress), .completed, width: columns.barWidth, on: &pen)
     line.put(
       "\(percent(row.figures.progress))%", .text, width: 4, align: .right, isFresh: isFresh,
       on: &pen)

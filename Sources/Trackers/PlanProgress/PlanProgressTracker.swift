@@ -31,6 +31,10 @@ package struct PlanProgressTracker: Tracker {
     return [folder] + (pair + Self.guidelines).map { .file(path: $0, format: .markdown) }
   }
 
+  package func keeps(_ path: String) -> Bool {
+    isMarker(path) || path.hasSuffix(PlanPair.progressEnding)
+  }
+
   package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
     guard path.hasSuffix(PlanPair.planEnding) else { return 0 }
     return PlanFile(MarkdownFile(path: path, markdown: document)).tasks.count

@@ -125,7 +125,23 @@ extension TaskStatusReading {
     let verdict: Gate.Verdict = sheet.obstacle(to: review).map { .open($0) } ?? .pass
     var gate = Gate(id: review.name, scores: [], threshold: 1, verdict: verdict)
     gate.subject = review.name
+    gate.details =
+      review.reviewers.map(words)
+      + review.items.map { item in
+        "\(item.isDone == true ? "☑" : "☐") \(item.text)"
+      }
     return gate
+  }
+
+  /// "Backend: IN PROGRESS, omar, 3 found, 1 fixed"
+  private func words(of reviewer: TaskSheet.Reviewer) -> String {
+    let assigned = reviewer.row.text("Assigned")
+    let parts: [String?] = [
+      reviewer.status.saysNothing ? "not started" : reviewer.status,
+      assigned.saysNothing || assigned == reviewer.status ? nil : assigned,
+      reviewer.findings.map { "\($0) found" }, reviewer.fixed.map { "\($0) fixed" },
+    ]
+    return "\(reviewer.subject): \(parts.compactMap(\.self).joined(separator: ", "))"
   }
 
   // MARK: - Activity

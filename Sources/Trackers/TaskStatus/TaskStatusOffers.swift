@@ -43,23 +43,42 @@ extension TaskStatusReading {
   }
 
   private func offers(for review: TaskSheet.Review) -> [OfferedAction] {
-    let gate = OfferedAction.Subject.gate(review.name)
-    func step(_ subject: String, _ status: String) -> Action {
-      .taskStatus(.review(ReviewStep(phase: review.phase, subject: subject, status: status)))
+    review.reviewers.flatMap { offers(for: $0, review) }
+      + review.items.map { offer(for: $0, review) }
+  }
+
+  private func offers(
+    for reviewer: TaskSheet.Reviewer, _ review: TaskSheet.Review
+  ) -> [OfferedAction] {
+    if reviewer.standing == .done { return [] }
+    let begin = offer(
+      "\(reviewer.subject): begin …", reviewer.subject, "IN PROGRESS", review,
+      asking: .init("Reviewer", hint: "who reviews, then Enter"))
+    let found = offer(
+      "\(reviewer.subject): found and fixed …", reviewer.subject, "IN PROGRESS", review,
+      asking: .init("Findings", hint: "found and fixed, such as 3 1, then Enter"))
+    let ends = [("done", "DONE"), ("failed", "FAILED"), ("not needed", "N/A")].map { word, status in
+      offer("\(reviewer.subject): \(word)", reviewer.subject, status, review)
     }
-    let reviewers = review.reviewers.filter { $0.standing != .done }.flatMap { reviewer in
-      [
-        OfferedAction(
-          "\(reviewer.subject): begin", to: gate,
-          asking: .init("Reviewer", hint: "who reviews, then Enter"),
-          step(reviewer.subject, "IN PROGRESS")),
-        OfferedAction("\(reviewer.subject): done", to: gate, step(reviewer.subject, "DONE")),
-      ]
+    switch reviewer.standing {
+    case .open: return [begin, found] + ends
+    case .notNeeded: return [begin]
+    default: return [found] + ends
     }
-    let items = review.items.map { item in
-      let (title, status) = item.isDone == true ? ("take back", "open") : ("sign off", "done")
-      return OfferedAction(title, item.text, to: gate, step(item.text, status))
-    }
-    return reviewers + items
+  }
+
+  private func offer(for item: MarkdownFile.Item, _ review: TaskSheet.Review) -> OfferedAction {
+    item.isDone == true
+      ? offer("take back", item.text, "open", review, detail: item.text)
+      : offer("sign off", item.text, "done", review, detail: item.text)
+  }
+
+  private func offer(
+    _ title: String, _ subject: String, _ status: String, _ review: TaskSheet.Review,
+    detail: String = "", asking question: OfferedAction.Question? = nil
+  ) -> OfferedAction {
+    let step = ReviewStep(phase: review.phase, subject: subject, status: status)
+    return OfferedAction(
+      title, detail, to: .gate(review.name), asking: question, .taskStatus(.review(step)))
   }
 }
