@@ -6,15 +6,17 @@ struct ProgressFile {
   let legend: PlanLegend
   private(set) var file: MarkdownFile
   private(set) var rows: [ProgressRow] = []
+  /// Those that have rows of tasks.
+  private(set) var taskTables: Set<NodeIndex> = []
   private(set) var blockers: [BlockerRow] = []
   private(set) var figures: [Figure] = []
 
   init(_ file: MarkdownFile) {
     self.file = file
     outline = PlanOutline(file)
-    legend = PlanLegend(file, outline.sections)
+    legend = PlanLegend(file, outline)
     for number in outline.sections.indices where outline.mayHoldWork(number) { read(number) }
-    blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, legend) }
+    blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, outline, legend) }
     figures = Figure.all(in: self)
   }
 
@@ -22,7 +24,7 @@ struct ProgressFile {
 
   private mutating func read(_ number: Int) {
     let section = outline.sections[number]
-    for table in file.tables(of: section) { read(table, number) }
+    for table in outline.tables(of: section) { read(table, number) }
     for item in PlanLists(file, section, upTo: outline.footerStart).work { read(item, number) }
     readHeading(section, number)
   }
@@ -45,6 +47,7 @@ struct ProgressFile {
       own.kind = columns.kind
       own.table = table
       own.cells = row
+      taskTables.insert(table.node)
       rows.append(own)
     }
   }
