@@ -8,6 +8,7 @@ struct ProgressFile {
   private(set) var rows: [ProgressRow] = []
   /// Those that have rows of tasks.
   private(set) var taskTables: Set<NodeIndex> = []
+  private var known: [String: (text: SignedText, status: TaskStatus?)] = [:]
   private(set) var blockers: [BlockerRow] = []
   private(set) var figures: [Figure] = []
 
@@ -37,12 +38,12 @@ struct ProgressFile {
       let name = columns.name(of: row)
       if name.title.isEmpty, name.id == nil { continue }
       let text = row.text(status)
-      let signed = SignedText(text)
-      report(signed, row.node)
+      let told = told(by: text)
+      report(told.text, row.node)
       var own = ProgressRow(name: name, phase: outline.phase[section], node: row.node)
       own.path = row.path
       own.place = .cell(column: status)
-      own.status = legend.status(of: signed) ?? unknown(text, name, row.node)
+      own.status = told.status ?? unknown(text, name, row.node)
       own.native = text
       own.kind = columns.kind
       own.table = table
@@ -50,6 +51,15 @@ struct ProgressFile {
       taskTables.insert(table.node)
       rows.append(own)
     }
+  }
+
+  /// Statuses of many rows are a handful of texts.
+  private mutating func told(by text: String) -> (text: SignedText, status: TaskStatus?) {
+    if let known = known[text] { return known }
+    let signed = SignedText(text)
+    let told = (text: signed, status: legend.status(of: signed))
+    known[text] = told
+    return told
   }
 
   /// A text that says nothing means that nothing has begun.

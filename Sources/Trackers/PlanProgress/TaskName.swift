@@ -75,8 +75,9 @@ struct TaskName: Equatable {
 
   /// "P1-001", "DB-12"
   private static func coded(_ text: Substring) -> Substring.Index? {
+    guard text.first?.isUppercase == true else { return nil }
     let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    guard let first = word.first, first.isUppercase, word.last?.isNumber == true,
+    guard word.last?.isNumber == true,
       word.allSatisfy({ !$0.isLowercase }), word.count <= 20, isBorder(text[word.endIndex...].first)
     else { return nil }
     return word.endIndex

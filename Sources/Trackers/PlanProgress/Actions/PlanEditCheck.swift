@@ -57,13 +57,17 @@ struct PlanEditCheck {
       throw unwritable("a place in it would not be found")
     }
     var document = made.document
-    for step in Self.steps((outcome.recorded + made.changes).reversed().map(\.inverse)) {
+    let steps = Self.steps((outcome.recorded + made.changes).reversed().map(\.inverse))
+    for step in steps.dropLast() {
       guard let next = try? document.applying(step) else {
         throw unwritable("it could not be taken back")
       }
       document = next
     }
-    if document.bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+    guard let bytes = try? document.bytes(applying: steps.last ?? []) else {
+      throw unwritable("it could not be taken back")
+    }
+    if bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
   }
 
   /// What stands below a heading is found by its text: a change of one is a step of its own.
