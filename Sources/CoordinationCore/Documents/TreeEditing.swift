@@ -11,6 +11,20 @@ extension TreeDocument {
   package func recording(
     _ changes: [Change]
   ) throws(ChangeProblem) -> (document: Self, changes: [Change]) {
+    let made = try planning(changes)
+    return (try made.document.spliced(made.edits), made.changes)
+  }
+
+  /// The bytes of `applying`, for whom it is enough to compare them.
+  package func bytes(applying changes: [Change]) throws(ChangeProblem) -> [UInt8] {
+    let made = try planning(changes)
+    return Edit.splice(made.edits, into: made.document.bytes)
+  }
+
+  /// The last edits are still to be made.
+  private func planning(
+    _ changes: [Change]
+  ) throws(ChangeProblem) -> (document: Self, edits: [Edit], changes: [Change]) {
     var document = self
     var recorded: [Change] = []
     var replacements: [Edit] = []
@@ -32,7 +46,7 @@ extension TreeDocument {
         replacements = []
       }
     }
-    return (try document.spliced(replacements), recorded)
+    return (document, replacements, recorded)
   }
 
   /// The change as it can be made in the text of the path's own values: what a merge key brings is

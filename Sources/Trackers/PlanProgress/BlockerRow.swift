@@ -23,10 +23,11 @@ struct BlockerRow {
   }
 
   static func all(
-    in section: MarkdownFile.Section, _ file: MarkdownFile, _ legend: PlanLegend
+    in section: MarkdownFile.Section, _ file: MarkdownFile, _ outline: PlanOutline,
+    _ legend: PlanLegend
   ) -> [BlockerRow] {
     guard isPlace(section.title) else { return [] }
-    let rows = file.tables(of: section).flatMap { table in
+    let rows = outline.tables(of: section).flatMap { table in
       table.rows.compactMap { BlockerRow($0, of: table, legend) }
     }
     let items = file.items(of: section.node, at: section.path).map { BlockerRow($0, legend) }

@@ -79,6 +79,7 @@ struct FigureParts {
 
   /// The first figure with a total that stands anywhere in a text.
   init?(anywhereIn text: String) {
+    guard Self.mayHaveTotal(text) else { return nil }
     var start = text[...]
     while let place = start.firstIndex(where: \.isNumber) {
       let isApart = text[..<place].last.map { " (~*".contains($0) } ?? true
@@ -91,6 +92,17 @@ struct FigureParts {
       start = text[place...].drop(while: \.isNumber)
     }
     return nil
+  }
+
+  /// Whether a number stands behind "/" or "of" anywhere.
+  static func mayHaveTotal(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      bytes.indices.contains { place in
+        guard bytes[place].isPlainDigit else { return false }
+        let between = bytes[..<place].reversed().prefix { "/of ~".utf8.contains($0) }
+        return between.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "f") }
+      }
+    }
   }
 
   private static func number(_ text: Substring) -> Number? {

@@ -34,9 +34,13 @@ extension Figure {
     (node, path, self.parts, self.place) = (field.node, field.path, parts, place)
     self.measure = measure
     phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
-    let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
     whole = Self.whole(beside: field, in: section, progress)
-    unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: kinds.contains)
+    unit = parts.unit.map(\.singular) ?? Self.kind(among: words, progress)
+  }
+
+  private static func kind(among words: [String], _ progress: ProgressFile) -> String? {
+    let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
+    return words.map(\.singular).first(where: kinds.contains)
   }
 
   private static func phase(named name: String, _ progress: ProgressFile) -> Int? {
@@ -75,9 +79,11 @@ extension Figure {
     _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
   ) -> [Figure] {
     progress.summaryRows(of: section).flatMap { row, table -> [Figure] in
+      let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
+      if told.isEmpty { return [] }
       let name = row.text(table.columns.first).filter { $0 != "*" }
       let phase = progress.phase(exactly: name)
-      return table.columns.dropFirst().compactMap { column in
+      return told.compactMap { column in
         guard let node = progress.markdown.member(column, of: row.node),
           let parts = FigureParts(row.text(column)), parts.total != nil
         else { return nil }
@@ -112,8 +118,7 @@ extension ProgressFile {
   func summaryRows(
     of section: MarkdownFile.Section
   ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
-    let own = Set(rows.compactMap { $0.table?.node })
-    return file.tables(of: section).filter { !own.contains($0.node) }.flatMap { table in
+    outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
       table.rows.map { ($0, table) }
     }
   }

@@ -33,7 +33,7 @@ enum MisdecodedSign {
   }
 
   static func prefix(of text: Substring) -> Finding? {
-    guard let first = text.first, firsts.contains(first),
+    guard !text.beginsPlainly, let first = text.first, firsts.contains(first),
       let known = all.first(where: { text.starts(with: $0.found) })
     else { return nil }
     let end = text.index(text.startIndex, offsetBy: known.found.count)
@@ -42,6 +42,6 @@ enum MisdecodedSign {
 
   /// The last one that stands anywhere.
   static func last(in text: Substring) -> Finding? {
-    text.indices.reversed().lazy.compactMap { prefix(of: text[$0...]) }.first
+    text.isPlain ? nil : text.indices.reversed().lazy.compactMap { prefix(of: text[$0...]) }.first
   }
 }

@@ -41,7 +41,7 @@ struct PlanFile {
       return
     }
     let lists = PlanLists(file, section, upTo: outline.footerStart)
-    let rows = file.tables(of: section).flatMap { taskRows($0, number) }
+    let rows = outline.tables(of: section).flatMap { taskRows($0, number) }
     let boxes = lists.work.filter { $0.isDone != nil }
     let isPhase = outline.isPhase(number)
     let title = SignedText(section.title)

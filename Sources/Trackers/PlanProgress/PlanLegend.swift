@@ -10,15 +10,15 @@ struct PlanLegend {
 
   private init() {}
 
-  init(_ file: MarkdownFile, _ sections: [MarkdownFile.Section]) {
-    for section in sections where Self.isLegend(section.title) {
+  init(_ file: MarkdownFile, _ outline: PlanOutline) {
+    for section in outline.sections where Self.isLegend(section.title) {
       let items = file.items(of: section.node, at: section.path).map(\.text)
-      let rows = file.tables(of: section).flatMap { table in
+      let rows = outline.tables(of: section).flatMap { table in
         table.rows.map { row in table.columns.prefix(2).map(row.text).joined(separator: " ") }
       }
       for text in items + rows { add(text) }
     }
-    for section in sections {
+    for section in outline.sections {
       for line in Self.lines(file, section) {
         for text in line.split(whereSeparator: { "|,;·".contains($0) }) { add(String(text)) }
       }

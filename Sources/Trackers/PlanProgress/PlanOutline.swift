@@ -12,6 +12,7 @@ struct PlanOutline {
 
   let sections: [MarkdownFile.Section]
   let footerStart: Int
+  private let tables: [NodeIndex: [MarkdownFile.Table]]
   private(set) var phases: [Phase] = []
   /// By section; nil outside of all phases.
   private(set) var phase: [Int?] = []
@@ -20,6 +21,7 @@ struct PlanOutline {
 
   init(_ file: MarkdownFile) {
     sections = file.sections
+    tables = Dictionary(uniqueKeysWithValues: sections.map { ($0.node, file.tables(of: $0)) })
     footerStart = file.footerStart(in: sections.last)
     read(allowsPlain: false)
     if phases.isEmpty { read(allowsPlain: true) }
@@ -48,6 +50,10 @@ struct PlanOutline {
       phase.append(phases.count)
       phases.append(Phase(name: name, section: number, parent: outer))
     }
+  }
+
+  func tables(of section: MarkdownFile.Section) -> [MarkdownFile.Table] {
+    tables[section.node] ?? []
   }
 
   /// Whether a section begins a phase, or takes one up again.

@@ -24,10 +24,10 @@ extension PlanProgressReading {
   private func nextActions(_ work: WorkPlan) -> [String] {
     let next = work.nextTasks.prefix(3).map { Task(id: $0.id, named: $0.name).label }
     let held = work.tasks.compactMap { task -> String? in
-      let label = Task(id: task.id, named: task.name).label
+      func label() -> String { Task(id: task.id, named: task.name).label }
       return switch work.status(of: task) {
-      case .blocked: "Unblock \(label)"
-      case .failed: "Try \(label) again"
+      case .blocked: "Unblock \(label())"
+      case .failed: "Try \(label()) again"
       default: nil
       }
     }

@@ -10,8 +10,13 @@ struct PlanProgressReading: TrackerReading {
   /// Nil where there is no plan that can be read.
   let work: WorkPlan?
 
-  /// - Parameter plan: that was chosen.
-  init(_ project: ProjectFiles, at now: Timestamp, _ plan: String? = nil) {
+  /// - Parameters:
+  ///   - plan: that was chosen.
+  ///   - earlier: of an earlier reading; what the same bytes said is not read again.
+  init(
+    _ project: ProjectFiles, at now: Timestamp, _ plan: String? = nil,
+    reusing earlier: WorkPlan? = nil
+  ) {
     self.project = project
     self.now = now
     let pairs = PlanPair.all(among: project.files.keys, first: plan)
@@ -19,10 +24,12 @@ struct PlanProgressReading: TrackerReading {
     otherPairs = Array(pairs.dropFirst())
     work = pair.flatMap { pair in
       Self.markdown(pair.plan, project).map { plan in
-        WorkPlan(PlanFile(plan), Self.markdown(pair.progress, project).map(ProgressFile.init))
+        WorkPlan(plan, Self.markdown(pair.progress, project), reusing: earlier)
       }
     }
   }
+
+  var reusable: ReusableReading? { work }
 
   private static func markdown(_ path: String, _ project: ProjectFiles) -> MarkdownFile? {
     switch project[path]?.document {
@@ -32,5 +39,27 @@ struct PlanProgressReading: TrackerReading {
       return (try? MarkdownDocument(bytes)).map { MarkdownFile(path: path, markdown: $0) }
     default: return nil
     }
+  }
+}
+
+extension WorkPlan {
+  fileprivate init(
+    _ plan: MarkdownFile, _ progress: MarkdownFile?, reusing earlier: WorkPlan?
+  ) {
+    let samePlan = earlier.flatMap { $0.plan.file.hasSameText(as: plan) ? $0.plan : nil }
+    let sameProgress = earlier?.progress.flatMap { earlier in
+      progress.map(earlier.file.hasSameText) ?? false ? earlier : nil
+    }
+    if let earlier, samePlan != nil, sameProgress != nil {
+      self = earlier
+    } else {
+      self.init(samePlan ?? PlanFile(plan), sameProgress ?? progress.map(ProgressFile.init))
+    }
+  }
+}
+
+extension MarkdownFile {
+  fileprivate func hasSameText(as other: MarkdownFile) -> Bool {
+    path == other.path && markdown.bytes == other.markdown.bytes
   }
 }

@@ -41,8 +41,8 @@ package struct PlanProgressTracker: Tracker {
   }
 
   package func reading(
-    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+    of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
   ) -> any TrackerReading {
-    PlanProgressReading(files, at: now, plan)
+    PlanProgressReading(files, at: now, plan, reusing: earlier as? WorkPlan)
   }
 }

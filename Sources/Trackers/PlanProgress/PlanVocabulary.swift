@@ -32,6 +32,7 @@ enum PlanVocabulary {
 
   /// Without what is struck out or stands in parentheses.
   static func withoutAsides(_ text: some StringProtocol) -> String {
+    if text.isPlain, !text.utf8.contains(where: { "(~".utf8.contains($0) }) { return String(text) }
     var (kept, depth, isStruck) = ("", 0, false)
     var last: Character?
     for character in text {

@@ -1,7 +1,24 @@
 /// The words of a text, in small letters, without signs.
 enum PlanWords {
   static func of(_ text: some StringProtocol) -> [String] {
-    text.lowercased().split { !isOfWord($0) }.map(String.init)
+    let text = text.lowercased()
+    return text.withBytes(words) ?? text.split { !isOfWord($0) }.map(String.init)
+  }
+
+  /// Nil where a character may be of several bytes.
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String]? {
+    var words: [String] = []
+    var start = 0
+    for place in 0...bytes.count {
+      let byte = place < bytes.count ? bytes[place] : 0x20
+      if byte >= 0x80 { return nil }
+      if byte.isPlainAlphanumeric || byte == UInt8(ascii: "_") { continue }
+      if start < place {
+        words.append(String(decoding: bytes[start..<place], as: UTF8.self))
+      }
+      start = place + 1
+    }
+    return words
   }
 
   static func isOfWord(_ character: Character) -> Bool {

@@ -6,15 +6,18 @@ struct ProgressFile {
   let legend: PlanLegend
   private(set) var file: MarkdownFile
   private(set) var rows: [ProgressRow] = []
+  /// Those that have rows of tasks.
+  private(set) var taskTables: Set<NodeIndex> = []
+  private var known: [String: (text: SignedText, status: TaskStatus?)] = [:]
   private(set) var blockers: [BlockerRow] = []
   private(set) var figures: [Figure] = []
 
   init(_ file: MarkdownFile) {
     self.file = file
     outline = PlanOutline(file)
-    legend = PlanLegend(file, outline.sections)
+    legend = PlanLegend(file, outline)
     for number in outline.sections.indices where outline.mayHoldWork(number) { read(number) }
-    blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, legend) }
+    blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, outline, legend) }
     figures = Figure.all(in: self)
   }
 
@@ -22,7 +25,7 @@ struct ProgressFile {
 
   private mutating func read(_ number: Int) {
     let section = outline.sections[number]
-    for table in file.tables(of: section) { read(table, number) }
+    for table in outline.tables(of: section) { read(table, number) }
     for item in PlanLists(file, section, upTo: outline.footerStart).work { read(item, number) }
     readHeading(section, number)
   }
@@ -35,18 +38,28 @@ struct ProgressFile {
       let name = columns.name(of: row)
       if name.title.isEmpty, name.id == nil { continue }
       let text = row.text(status)
-      let signed = SignedText(text)
-      report(signed, row.node)
+      let told = told(by: text)
+      report(told.text, row.node)
       var own = ProgressRow(name: name, phase: outline.phase[section], node: row.node)
       own.path = row.path
       own.place = .cell(column: status)
-      own.status = legend.status(of: signed) ?? unknown(text, name, row.node)
+      own.status = told.status ?? unknown(text, name, row.node)
       own.native = text
       own.kind = columns.kind
       own.table = table
       own.cells = row
+      taskTables.insert(table.node)
       rows.append(own)
     }
+  }
+
+  /// Statuses of many rows are a handful of texts.
+  private mutating func told(by text: String) -> (text: SignedText, status: TaskStatus?) {
+    if let known = known[text] { return known }
+    let signed = SignedText(text)
+    let told = (text: signed, status: legend.status(of: signed))
+    known[text] = told
+    return told
   }
 
   /// A text that says nothing means that nothing has begun.

@@ -71,7 +71,7 @@ extension ProgressFile {
   /// What tables of updates tell, in their order.
   var logEntries: [(text: String, node: NodeIndex)] {
     outline.sections.flatMap { section in
-      file.tables(of: section).flatMap { table -> [(text: String, node: NodeIndex)] in
+      outline.tables(of: section).flatMap { table -> [(text: String, node: NodeIndex)] in
         guard let column = table.column("Update", "Event"),
           table.column("Time", "Date", "When") != nil
         else { return [] }

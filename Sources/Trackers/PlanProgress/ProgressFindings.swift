@@ -57,7 +57,7 @@ struct ProgressFindings {
   /// Cells that tell of more done than there is.
   private mutating func addImpossibleCells() {
     for section in progress.outline.sections {
-      for table in file.tables(of: section) {
+      for table in progress.outline.tables(of: section) {
         for row in table.rows {
           for column in table.columns {
             guard let parts = FigureParts(anywhereIn: row.text(column)), let total = parts.total,
@@ -187,7 +187,7 @@ struct ProgressFindings {
 
   /// Tasks of one list together.
   private mutating func addOffPlan() {
-    let words = Set(
+    lazy var words = Set(
       String(decoding: work.plan.file.markdown.bytes, as: UTF8.self)
         .split { $0.isWhitespace || "`,;()|*".contains($0) }.map(String.init))
     var lists: [(list: ValuePath, rows: [ProgressRow])] = []
@@ -240,7 +240,7 @@ struct ProgressFindings {
       for field in file.fields(of: section) where ShellText.stands(in: field.text) {
         add(.plan(.shellText(field: field.name, found: field.text)), at: field.node)
       }
-      for table in file.tables(of: section) {
+      for table in progress.outline.tables(of: section) {
         for row in table.rows {
           for column in table.columns where ShellText.stands(in: row.text(column)) {
             add(.plan(.shellText(field: column, found: row.text(column))), at: row.node)

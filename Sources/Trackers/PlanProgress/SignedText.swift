@@ -30,6 +30,7 @@ struct SignedText: Equatable {
 
   /// Behind the last dash, or at the last sign, where nothing but a status follows.
   private static func claimStart(in text: Substring, isHeading: Bool) -> Substring.Index {
+    if text.isPlain, !holdsPlainDash(text) { return text.endIndex }
     for dash in text.indices.reversed() where "-–—".contains(text[dash]) {
       let isApart = text[..<dash].last == " " && text[dash...].dropFirst().first == " "
       if isApart, PlanVocabulary.isOnlyStatus(text[dash...].dropFirst()) { return dash }
@@ -41,6 +42,14 @@ struct SignedText: Equatable {
       || (isHeading ? PlanWords.of(behind).count <= 4 : PlanWords.of(behind).isEmpty)
         && (isHeading || PlanVocabulary.mayTellStatus(sign.sign))
     return isClaim ? sign.range.lowerBound : text.endIndex
+  }
+
+  private static func holdsPlainDash(_ text: Substring) -> Bool {
+    text.withBytes { bytes in
+      bytes.indices.dropFirst().dropLast().contains { place in
+        bytes[place] == UInt8(ascii: "-") && bytes[place - 1] == 0x20 && bytes[place + 1] == 0x20
+      }
+    }
   }
 
   private static func lastSign(in text: Substring) -> MisdecodedSign.Finding? {
@@ -55,11 +64,25 @@ extension Substring {
   var trimmedBlanks: Substring { trimmed { $0.isWhitespace } }
 
   /// Without blanks, dashes and colons at both ends.
-  var trimmedSeparators: Substring { trimmed { $0.isWhitespace || "-–—:".contains($0) } }
+  var trimmedSeparators: Substring { trimmed { $0.isWhitespace || $0.isSeparator } }
 
   private func trimmed(_ isGone: (Character) -> Bool) -> Substring {
+    if let first = utf8.first, let last = utf8.last, first.isPlainAlphanumeric,
+      last.isPlainAlphanumeric
+    {
+      return self
+    }
     let rest = drop(while: isGone)
     let end = rest.lastIndex { !isGone($0) }
     return end.map { rest[...$0] } ?? rest.prefix(0)
+  }
+}
+
+extension Character {
+  fileprivate var isSeparator: Bool {
+    switch self {
+    case "-", "–", "—", ":": true
+    default: false
+    }
   }
 }

@@ -9,7 +9,7 @@ struct TaskMatching {
   private var byWord: [PhasedWord: [Int]] = [:]
   /// The same for the one word of each title that the fewest others have.
   private var byRarest: [PhasedWord: [Int]] = [:]
-  private let words: [Set<String>]
+  private var words: [Set<String>] = []
   private var taken: Set<Int> = []
 
   private struct PhasedWord: Hashable {
@@ -19,10 +19,16 @@ struct TaskMatching {
 
   init(_ tasks: [WorkPlan.Task]) {
     self.tasks = tasks
-    words = tasks.map { Set($0.name.words) }
     for (number, task) in tasks.enumerated() {
       if let id = task.name.id { byId[TaskName.key(ofId: id), default: []].append(number) }
       byTitle[task.name.words.joined(separator: " "), default: []].append(number)
+    }
+  }
+
+  /// Of names that no id and no title tells of.
+  private mutating func learnWords() {
+    words = tasks.map { Set($0.name.words) }
+    for (number, task) in tasks.enumerated() {
       for word in words[number] { byWord[key(word, task.phase), default: []].append(number) }
     }
     for (number, task) in tasks.enumerated() {
@@ -44,6 +50,7 @@ struct TaskMatching {
   /// the same one.
   mutating func pairs(_ names: [(name: TaskName, phase: Int?)]) -> [Int?] {
     var pairs = names.map { exact($0.name, $0.phase) }
+    if pairs.contains(where: { $0 == nil }) { learnWords() }
     for number in names.indices where pairs[number] == nil {
       pairs[number] = begun(names[number].name, names[number].phase)
     }

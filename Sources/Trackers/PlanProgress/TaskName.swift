@@ -4,7 +4,8 @@ internal import CoordinationCore
 struct TaskName: Equatable {
   /// As it is written, such as "PR #1", "1.2" or "P1-001".
   var id: String?
-  var title: String
+  let title: String
+  let words: [String]
   /// It stands for several tasks, such as "PR #9-18".
   var isRange = false
 
@@ -17,22 +18,23 @@ struct TaskName: Equatable {
     }
     guard let end = Self.idEnd(in: rest) else {
       title = String(rest.trimmedSeparators)
+      words = PlanWords.of(title)
       return
     }
     id = String(rest[..<end])
     let behind = rest[end...]
     isRange = "-–".contains(behind.first ?? " ") && behind.dropFirst().first?.isNumber == true
     title = String(behind.drop { ")].".contains($0) }.trimmedSeparators)
+    words = PlanWords.of(title)
   }
 
   init(id: String, title: String) {
     (self.id, self.title) = (id.isEmpty ? nil : id, title)
+    words = PlanWords.of(title)
   }
 
   /// By which two files mean the same task.
   static func key(ofId id: String) -> String { PlanWords.of(id).joined(separator: " ") }
-
-  var words: [String] { PlanWords.of(title) }
 
   var shown: String {
     guard let id else { return title }
@@ -73,8 +75,9 @@ struct TaskName: Equatable {
 
   /// "P1-001", "DB-12"
   private static func coded(_ text: Substring) -> Substring.Index? {
+    guard text.first?.isUppercase == true else { return nil }
     let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    guard let first = word.first, first.isUppercase, word.last?.isNumber == true,
+    guard word.last?.isNumber == true,
       word.allSatisfy({ !$0.isLowercase }), word.count <= 20, isBorder(text[word.endIndex...].first)
     else { return nil }
     return word.endIndex

@@ -33,6 +33,7 @@ struct WorkPlan {
   let progress: ProgressFile?
   private(set) var phases: [Phase] = []
   private(set) var tasks: [Task] = []
+  private var byPhase: [[Task]] = []
   /// Rows of tasks that have one already, with that one.
   private(set) var repeatedRows: [(row: Int, first: Int)] = []
 
@@ -42,6 +43,8 @@ struct WorkPlan {
     mergePhases()
     mergeTasks()
     nameTasks()
+    byPhase = Array(repeating: [], count: phases.count)
+    for task in tasks { if let phase = task.phase { byPhase[phase].append(task) } }
   }
 
   // MARK: - Phases
@@ -136,7 +139,7 @@ extension WorkPlan {
     row(of: task)?.status ?? (progress == nil && task.isTicked ? .completed : .pending)
   }
 
-  func tasks(of phase: Int) -> [Task] { tasks.filter { $0.phase == phase } }
+  func tasks(of phase: Int) -> [Task] { byPhase[phase] }
 
   func open(in phase: Int) -> [Task] { tasks(of: phase).filter { !status(of: $0).isFinished } }
 
@@ -173,7 +176,7 @@ extension WorkPlan {
   func family(ofProgress own: Int) -> [Task] {
     let family = progress?.outline.family(of: own) ?? []
     let wanted = Set(family.compactMap(phase(ofProgress:)))
-    return tasks.filter { $0.phase.map(wanted.contains) ?? false }
+    return wanted.sorted().flatMap { byPhase[$0] }
   }
 }
 
@@ -181,9 +184,8 @@ extension WorkPlan {
   /// The tasks of a phase of the plan and of all within it.
   func family(ofPlan own: Int) -> [Task] {
     let family = plan.outline.family(of: own)
-    return tasks.filter { task in
-      task.phase.flatMap { phases[$0].inPlan }.map(family.contains) ?? false
-    }
+    return phases.indices.filter { phases[$0].inPlan.map(family.contains) ?? false }
+      .flatMap { byPhase[$0] }
   }
 }
 

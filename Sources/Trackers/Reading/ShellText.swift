@@ -1,7 +1,8 @@
 /// A command of the shell that was to give a date.
 enum ShellText {
   static func stands(in text: String) -> Bool {
-    ["$(", "${", "`date"].contains { mark in contains(mark, text) }
+    text.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }
+      && ["$(", "${", "`date"].contains { mark in contains(mark, text) }
   }
 
   /// The same where other commands of the shell may stand.

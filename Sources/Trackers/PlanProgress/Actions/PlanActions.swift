@@ -68,13 +68,13 @@ extension PlanProgressReading {
   /// With what follows for phases, if all of it says what it is to say and can be taken back.
   private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> [Change] {
     let check = PlanEditCheck(edit, pair)
-    let (new, after) = try check.outcome(of: edit.changes)
-    var following = PlanEdit(new, after, at: now)
+    let first = try check.outcome(of: edit.changes)
+    var following = PlanEdit(first.work, first.progress, at: now)
     following.follow(edit.work, touched: Set(edit.wanted.keys))
     let changes = edit.changes + following.changes
-    let (whole, _) = try check.outcome(of: changes)
-    try check.compare(whole)
-    try check.undo([changes, Self.figureChanges(whole)])
+    let whole = following.changes.isEmpty ? first : try check.outcome(of: changes)
+    try check.compare(whole.work)
+    try check.undo(whole, Self.figureChanges(whole.work))
     return changes
   }
 

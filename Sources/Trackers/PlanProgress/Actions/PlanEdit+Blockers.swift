@@ -14,7 +14,7 @@ extension PlanEdit {
     guard let section = blockerSection else {
       return insertSection("Blockers", blockerItem(text, severity))
     }
-    let tables = progress.file.tables(of: section)
+    let tables = progress.outline.tables(of: section)
     if let table = tables.first(where: { BlockerRow.textColumn($0) != nil }) {
       let whom = blocks.joined(separator: blocks.contains { $0.contains(",") } ? "; " : ", ")
       let cells = table.columns.map { blockerCell($0, text, severity, whom) }
@@ -81,7 +81,7 @@ extension PlanEdit {
     let places = progress.outline.sections.filter { BlockerRow.isPlace($0.title) }
     return places.first { section in
       progress.blockers.contains { $0.path.starts(with: section.path) }
-        || !progress.file.tables(of: section).isEmpty
+        || !progress.outline.tables(of: section).isEmpty
     } ?? places.last
   }
 

@@ -8,7 +8,7 @@ extension PlanEdit {
   mutating func log(_ text: String, isNeeded: Bool = false) {
     defer { logCount += 1 }
     for section in progress.outline.sections {
-      for table in progress.file.tables(of: section) {
+      for table in progress.outline.tables(of: section) {
         if let row = logRow(text, table, section) {
           let index = isNewestFirst(table.rows.map { $0.text(table.columns.first) })
           return insert(row, at: table.path + [.index(index ? 0 : table.rows.count + logCount)])

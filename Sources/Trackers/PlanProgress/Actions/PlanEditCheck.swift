@@ -13,12 +13,20 @@ struct PlanEditCheck {
     .plan(.unwritable(file: pair.progress, why: why))
   }
 
-  func outcome(of changes: [Change]) throws(Refusal) -> (WorkPlan, ProgressFile) {
-    guard let markdown = try? edit.markdown.applying(changes),
-      let work = WorkPlan(edit.work.plan, pair.progress, markdown.bytes),
-      let progress = work.progress
-    else { throw unwritable("a place in it would not be found") }
-    return (work, progress)
+  struct Outcome {
+    var work: WorkPlan
+    var progress: ProgressFile
+    /// The changes with what stood there.
+    var recorded: [Change]
+  }
+
+  func outcome(of changes: [Change]) throws(Refusal) -> Outcome {
+    guard let made = try? edit.markdown.recording(changes) else {
+      throw unwritable("a place in it would not be found")
+    }
+    let progress = ProgressFile(MarkdownFile(path: pair.progress, markdown: made.document))
+    return Outcome(
+      work: WorkPlan(edit.work.plan, progress), progress: progress, recorded: made.changes)
   }
 
   /// All tasks are as they were, but for those that were to change; so are the blockers.
@@ -42,25 +50,24 @@ struct PlanEditCheck {
     (progress?.blockers ?? []).count { !$0.isResolved }
   }
 
-  /// - Parameter stages: what is changed, one after the other.
-  func undo(_ stages: [[Change]]) throws(Refusal) {
+  /// - Parameter following: what is changed behind it.
+  func undo(_ outcome: Outcome, _ following: [Change]) throws(Refusal) {
     let old = edit.markdown
-    var document = old
-    var recorded: [Change] = []
-    for stage in stages {
-      guard let made = try? document.recording(stage) else {
-        throw unwritable("a place in it would not be found")
-      }
-      document = made.document
-      recorded += made.changes
+    guard let made = try? outcome.progress.markdown.recording(following) else {
+      throw unwritable("a place in it would not be found")
     }
-    for step in Self.steps(recorded.reversed().map(\.inverse)) {
+    var document = made.document
+    let steps = Self.steps((outcome.recorded + made.changes).reversed().map(\.inverse))
+    for step in steps.dropLast() {
       guard let next = try? document.applying(step) else {
         throw unwritable("it could not be taken back")
       }
       document = next
     }
-    if document.bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+    guard let bytes = try? document.bytes(applying: steps.last ?? []) else {
+      throw unwritable("it could not be taken back")
+    }
+    if bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
   }
 
   /// What stands below a heading is found by its text: a change of one is a step of its own.

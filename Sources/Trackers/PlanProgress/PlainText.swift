@@ -1,0 +1,21 @@
+extension StringProtocol {
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var text = String(self)
+    return text.withUTF8(body)
+  }
+
+  /// Whether each byte is a character of its own, so that bytes can be looked at instead.
+  var isPlain: Bool { withBytes { $0.allSatisfy { $0 < 0x80 && $0 != 0x0D } } }
+
+  /// Whether it begins with a character of one byte, and no mark that belongs to it follows.
+  var beginsPlainly: Bool { utf8.prefix(2).allSatisfy { $0 < 0x80 } }
+}
+
+extension UInt8 {
+  var isPlainDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  var isPlainAlphanumeric: Bool {
+    isPlainDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+  }
+}
