@@ -79,9 +79,12 @@ struct Plan: Sendable {
   ///   - old: the board before the action.
   ///   - new: the board after it.
   private func check(by tracker: any Tracker, from old: Board, to new: Board) throws(Refusal) {
-    let sources = tracker.sources(knowing: before) + tracker.sources(knowing: after)
-    for version in versions where !sources.contains(where: { $0.names(version.path) }) {
-      throw .invariantBroken("\(version.path) is not a file of \(tracker.name.rawValue)")
+    let unknown = versions.map(\.path).filter(outside: tracker.sources(knowing: after))
+    // Asked only where it matters: what the files name takes reading them.
+    if !unknown.isEmpty,
+      let path = unknown.filter(outside: tracker.sources(knowing: before)).first
+    {
+      throw .invariantBroken("\(path) is not a file of \(tracker.name.rawValue)")
     }
     // What was there as a note may become an error again, as where a waived dependency is taken back.
     var known = old.findings
@@ -113,6 +116,13 @@ extension Source {
       let (parent, name) = ProjectPaths.split(path)
       return parent == folder && !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
     }
+  }
+}
+
+extension [String] {
+  /// The paths that no source names.
+  fileprivate func filter(outside sources: [Source]) -> [String] {
+    filter { path in !sources.contains { $0.names(path) } }
   }
 }
 

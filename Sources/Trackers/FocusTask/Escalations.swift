@@ -33,12 +33,33 @@ struct Escalations: Equatable {
   static func answered(_ subject: String) -> String { "Phase \(subject) answered:" }
 }
 
-extension FocusTaskReading {
-  func escalations(of subject: String) -> Escalations {
-    var escalations = Escalations()
-    for event in task.log?.events ?? [] { escalations.read(event.text, of: subject) }
-    return escalations
+extension Escalations {
+  /// What a log tells of each phase.
+  static func all(in log: FocusLog?) -> [String: Escalations] {
+    var all: [String: Escalations] = [:]
+    for event in log?.events ?? [] {
+      guard let subject = subject(of: event.text) else { continue }
+      all[subject, default: Escalations()].read(event.text, of: subject)
+    }
+    return all
   }
+
+  /// The name of the phase that an event may be about; names have no such words in them.
+  private static func subject(of event: String) -> String? {
+    let start = "Phase ".utf8
+    guard event.utf8.starts(with: start) else { return nil }
+    let rest = event.utf8.dropFirst(start.count)
+    let end = rest.indices.first { position in
+      guard rest[position] == UInt8(ascii: " ") else { return false }
+      let words = rest[position...]
+      return words.starts(with: " answered:".utf8) || words.starts(with: " escalated: ".utf8)
+    }
+    return end.flatMap { String(rest[..<$0]) }
+  }
+}
+
+extension FocusTaskReading {
+  func escalations(of subject: String) -> Escalations { escalations[subject] ?? Escalations() }
 
   /// As often as this must fail since something was last changed before something else is tried.
   func failuresBeforeEscalation(of subject: String) -> Int {

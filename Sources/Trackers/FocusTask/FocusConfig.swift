@@ -2,18 +2,14 @@ internal import CoordinationCore
 
 /// What the configuration sets.
 struct FocusConfig {
-  private(set) var maxEntries = 100
-  private(set) var maxTokens = 500
+  private(set) var limits = KnowledgeLimits()
   private(set) var threshold = 50
   private(set) var findings = FileFindings()
 
-  /// A token is about four characters.
-  var maxCharacters: Int { maxTokens * 4 }
-
   init(_ json: JSONDocument?) {
     guard let json else { return }
-    maxEntries = number("maxEntries", json) ?? maxEntries
-    maxTokens = number("maxTokens", json) ?? maxTokens
+    limits.entries = number("maxEntries", json) ?? limits.entries
+    limits.tokens = number("maxTokens", json) ?? limits.tokens
     threshold = number("autoCompactThreshold", json) ?? threshold
   }
 
@@ -25,4 +21,13 @@ struct FocusConfig {
     }
     return nil
   }
+}
+
+/// How much knowledge a task may have, and how long an entry of it may be.
+struct KnowledgeLimits: Equatable, Sendable {
+  var entries = 100
+  var tokens = 500
+
+  /// A token is about four characters.
+  var characters: Int { tokens * 4 }
 }

@@ -31,12 +31,18 @@ struct FocusTask: Sendable {
     /// "1V" and "1.aV"; "IV" is a number.
     var isVerification: Bool {
       if id == Self.final { return true }
-      guard id.last == "V" || id.last == "v", let before = id.dropLast().last else { return false }
-      return before.isNumber || before.isLowercase || before == "R"
+      guard let last = id.utf8.last, last == UInt8(ascii: "V") || last == UInt8(ascii: "v"),
+        let before = id.utf8.dropLast().last
+      else { return false }
+      switch before {
+      case 0x30...0x39, 0x61...0x7A, UInt8(ascii: "R"): return true
+      case 0x80...: return id.dropLast().last.map { $0.isNumber || $0.isLowercase } ?? false
+      default: return false
+      }
     }
     /// The phase that it executes or verifies: "1" of "1V".
     var subject: String {
-      id != Self.final && isVerification ? String(id.dropLast()) : id
+      id != Self.final && isVerification ? String(Substring(id.utf8.dropLast())) : id
     }
     var kind: PhaseOutcome.Kind { isVerification ? .verify : .exec }
     var word: String { statuses.first?.text ?? "" }
@@ -72,7 +78,10 @@ struct FocusTask: Sendable {
   var criteria: [Criterion] = []
   /// How many iterations there were, at the end of the file.
   var iteration: Place?
-  var phases: [Phase] = []
+  private(set) var phases: [Phase] = []
+  /// The places of the phases by their names, and of the first that verifies by what it verifies.
+  private var positions: [String: Int] = [:]
+  private var verifications: [String: Int] = [:]
   /// Phases beyond the limit.
   var phasesLeftOut = 0
   var agents: [Agent] = []
@@ -82,7 +91,7 @@ struct FocusTask: Sendable {
   var knowledgeFile: Place?
   /// The sections that a task must have and this one has not.
   var missingSections: [String] = []
-  var sections: [MarkdownFile.Section] = []
+  var contents: [SectionContent] = []
 
   var word: String { statuses.first?.text ?? "" }
   var status: TaskStatus { FocusTaskVocabulary.status(of: word) }
@@ -90,11 +99,7 @@ struct FocusTask: Sendable {
   /// All of them, those left out included.
   var phaseCount: Int { phases.count + phasesLeftOut }
 
-  func phase(_ id: String) -> Phase? { phases.first { $0.id == id } }
-
-  func verification(of id: String) -> Phase? {
-    phases.first { $0.isVerification && $0.subject == id && $0.id != id }
-  }
+  var sections: [MarkdownFile.Section] { contents.map(\.section) }
 
   /// What a phase comes after: the one before it, with what that verifies.
   func dependencies(of position: Int) -> [String] {
@@ -104,5 +109,43 @@ struct FocusTask: Sendable {
     let isOfAnother = before.isVerification && before.subject != phase.subject
     return isOfAnother && self.phase(before.subject) != nil && before.subject != before.id
       ? [before.subject, before.id] : [before.id]
+  }
+}
+
+// MARK: - Finding phases
+
+extension FocusTask {
+  func position(of id: String) -> Int? { positions[id] }
+
+  func phase(_ id: String) -> Phase? { positions[id].map { phases[$0] } }
+
+  func verification(of id: String) -> Phase? {
+    guard let phase = verifications[id].map({ phases[$0] }), phase.id != id else { return nil }
+    return phase
+  }
+
+  /// The phase whose iterations a manifest's rows tell of.
+  func phase(of subject: String, _ kind: PhaseOutcome.Kind) -> Phase? {
+    switch kind {
+    case .verify: verifications[subject].map { phases[$0] }
+    case .exec: phase(subject).flatMap { $0.isVerification ? nil : $0 }
+    }
+  }
+
+  /// - Parameter phase: one whose name no other has.
+  mutating func append(_ phase: Phase) {
+    let position = phases.count
+    positions[phase.id] = position
+    if phase.isVerification, verifications[phase.subject] == nil {
+      verifications[phase.subject] = position
+    }
+    phases.append(phase)
+  }
+
+  /// Adds what a row says of a phase that has a section.
+  mutating func complete(_ position: Int, with row: Phase) {
+    phases[position].statuses += row.statuses
+    phases[position].completed = phases[position].completed ?? row.completed
+    phases[position].result = phases[position].result ?? row.result
   }
 }

@@ -84,8 +84,9 @@ extension FocusTaskReading {
 
   /// A phase with its verification and what it was split into.
   private func groups(_ tasks: [Task]) -> [Phase] {
-    task.phases.map(\.group).unique.map { name in
-      let members = task.phases.filter { $0.group == name }
+    let groups = Dictionary(grouping: task.phases, by: \.group)
+    return task.phases.map(\.group).unique.map { name in
+      let members = groups[name] ?? []
       var phase = Phase(id: name, title: (members.first { $0.id == name } ?? members[0]).title)
       phase.status = Self.status(of: members.map(\.status))
       phase.isGated = false

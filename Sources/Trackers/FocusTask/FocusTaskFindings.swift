@@ -3,7 +3,8 @@ internal import CoordinationCore
 extension FocusTaskReading {
   /// What is wrong in the files, the task file's first.
   func findings() -> [Finding] {
-    project.files.keys.sorted().compactMap { project[$0]?.unusable }
+    project.files.values.filter { $0.unusable != nil }.sorted { $0.path < $1.path }
+      .compactMap(\.unusable)
       + referenceFindings + taskFindings + manifestFindings
       + located(knowledge.findings, own.knowledge) + located(config.findings, FocusTaskPaths.config)
   }
@@ -53,24 +54,25 @@ extension FocusTaskReading {
     for name in task.missingSections {
       file.report(.error, .focus(.missingSection(name)), at: file.markdown.root)
     }
-    checkTask(&file)
-    for phase in task.phases { check(phase, &file) }
+    let lines = LineIndex(file.markdown.bytes)
+    checkTask(&file, lines)
+    for position in task.phases.indices { check(position, &file, lines) }
     for place in own.badPlaces {
       file.report(.warning, .focus(.badPlace(place.text)), at: place.node)
     }
     file.checkRows(of: task.log?.table)
-    file.checkDates()
+    file.checkDates(in: task.contents)
     checkEnd(&file)
     return file.findingsWithPlaces()
   }
 
-  private func checkTask(_ file: inout MarkdownFile) {
+  private func checkTask(_ file: inout MarkdownFile, _ lines: LineIndex) {
     let root = file.markdown.root
     if !task.hasFirstLine { file.report(.warning, .focus(.noFirstLine), at: root) }
     if !task.hasTableStatus {
       file.report(.warning, .focus(.noStatus(subject: "the table of the task")), at: root)
     }
-    checkStatuses(task.statuses, of: "the task", at: root, in: &file)
+    checkStatuses(task.statuses, of: "the task", at: root, in: &file, lines)
     if let place = task.iteration, let written = Int(place.text),
       written != manifest.iterations.count
     {
@@ -82,15 +84,16 @@ extension FocusTaskReading {
     }
   }
 
-  private func check(_ phase: FocusTask.Phase, _ file: inout MarkdownFile) {
-    checkStatuses(phase.statuses, of: "phase \(phase.id)", at: phase.node, in: &file)
+  private func check(_ position: Int, _ file: inout MarkdownFile, _ lines: LineIndex) {
+    let phase = task.phases[position]
+    checkStatuses(phase.statuses, of: "phase \(phase.id)", at: phase.node, in: &file, lines)
     for agent in phase.agents where !agent.isNamePart {
       file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
     }
     guard let place = phase.statuses.first, [.completed, .inProgress].contains(phase.status) else {
       return
     }
-    checkTurn(of: phase, &file)
+    checkTurn(of: position, &file)
     guard phase.status == .completed else { return }
     if let failed = failedVerification(of: phase) {
       file.report(
@@ -111,20 +114,19 @@ extension FocusTaskReading {
     }
   }
 
-  private func checkTurn(of phase: FocusTask.Phase, _ file: inout MarkdownFile) {
-    guard let position = task.phases.firstIndex(where: { $0.id == phase.id }) else { return }
-    let open = dependencies(of: position).filter { name in
-      // What is at work again was passed before, and an escalation puts in what comes first.
-      let hasBegunFirst = phase.status == .completed || manifest.iterations(of: phase).isEmpty
-      return task.phase(name)?.status == .pending && hasBegunFirst
-    }
+  private func checkTurn(of position: Int, _ file: inout MarkdownFile) {
+    let phase = task.phases[position]
+    // What is at work again was passed before, and an escalation puts in what comes first.
+    guard phase.status == .completed || manifest.iterations(of: phase).isEmpty else { return }
+    let open = dependencies(of: position).filter { task.phase($0)?.status == .pending }
     if !open.isEmpty {
       file.report(.warning, .focus(.outOfTurn(phase: phase.id, before: open)), at: phase.node)
     }
   }
 
   private func checkStatuses(
-    _ places: [FocusTask.Place], of subject: String, at node: NodeIndex, in file: inout MarkdownFile
+    _ places: [FocusTask.Place], of subject: String, at node: NodeIndex,
+    in file: inout MarkdownFile, _ lines: LineIndex
   ) {
     guard let first = places.first else {
       return file.report(.warning, .focus(.noStatus(subject: subject)), at: node)
@@ -134,9 +136,10 @@ extension FocusTaskReading {
         .note, .unknownStatus(task: subject, word: String(word.prefix(80))), at: first.node)
     }
     let status = FocusTaskVocabulary.status(of: first.text)
-    for place in places.dropFirst()
-    where FocusTaskVocabulary.status(of: place.text) != status {
-      let line = file.markdown.place(of: first.node).line
+    let others = places.dropFirst().filter { FocusTaskVocabulary.status(of: $0.text) != status }
+    if others.isEmpty { return }
+    let line = lines.place(of: file.markdown.span(first.node).lowerBound).line
+    for place in others {
       file.report(
         .warning,
         .focus(
@@ -178,12 +181,12 @@ extension MarkdownFile {
   }
 
   /// Commands of a shell in the place of a date.
-  mutating func checkDates() {
-    for section in sections {
-      for field in fields(of: section) where ShellText.isDate(field.text) {
+  mutating func checkDates(in contents: [SectionContent]) {
+    for content in contents {
+      for field in content.fields where ShellText.isDate(field.text) {
         report(.warning, .focus(.shellText(field: field.name, found: field.text)), at: field.node)
       }
-      for table in tables(of: section) {
+      for table in content.tables {
         for text in table.columns where ShellText.isDate(text) {
           report(.warning, .focus(.shellText(field: "a heading", found: text)), at: table.node)
         }

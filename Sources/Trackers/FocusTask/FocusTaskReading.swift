@@ -18,32 +18,40 @@ struct FocusTaskReading: TrackerReading {
   let knowledge: Knowledge
   let config: FocusConfig
   let reports: ReportFiles
+  /// Of the phases of which the log tells any.
+  let escalations: [String: Escalations]
 
-  init(_ project: ProjectFiles, chosen: String?, at now: Timestamp) {
+  /// What of it stays true for files that stay as they are.
+  let known: KnownTask
+
+  /// - Parameter earlier: of the reading before this one.
+  init(
+    _ project: ProjectFiles, chosen: String?, at now: Timestamp, knowing earlier: KnownTask? = nil
+  ) {
     self.project = project
     self.now = now
-    reference = TaskReference(project, chosen)
-    let path = reference.path ?? ""
-    if case .markdown(let markdown)? = project[path]?.document {
-      let (task, file) = TaskFileReading.read(path, markdown)
-      (self.task, self.file) = (task, file)
-    } else {
-      (task, file) = (FocusTask(), nil)
-    }
-    own = FocusTaskFiles(task: path, saying: task)
-    reports = ReportFiles(own, project)
+    let work = TaskAtWork(project, chosen, at: now, knowing: earlier)
+    reference = work.reference
+    (task, file) = (work.task, work.file)
+    own = work.own
+    reports = work.reports
+    (manifest, isManifestMissing) = (work.manifest, work.isManifestMissing)
+    escalations = Escalations.all(in: task.log)
     var json: JSONDocument?
     if case .json(let document)? = project[FocusTaskPaths.config]?.document { json = document }
     config = FocusConfig(json)
-    knowledge = Knowledge(project[own.knowledge]?.presentBytes ?? [], limits: config)
-    if case .markdown(let markdown)? = project[own.manifest]?.document {
-      (manifest, isManifestMissing) = (Manifest(own.manifest, markdown), false)
+    let bytes = project[own.knowledge]?.presentBytes ?? []
+    if let known = earlier?.knowledge, known.limits == config.limits, known.bytes == bytes {
+      knowledge = known
     } else {
-      let text = NewManifest(task: task, reports: reports, at: now).text
-      manifest = Manifest(own.manifest, try? MarkdownDocument(Array(text.utf8)))
-      isManifestMissing = true
+      knowledge = Knowledge(bytes, limits: config.limits)
     }
+    var known = work.known
+    known.knowledge = knowledge
+    self.known = known
   }
+
+  var reusable: ReusableReading? { known }
 
   func derivedChanges() -> [Change] { [] }
 
@@ -91,12 +99,7 @@ extension FocusTaskReading {
     return (verification, last?.number ?? 1)
   }
 
-  /// The iteration that is at work, or would be next. Each failed verification asks for a fix of its
-  /// own.
-  func nextIteration(of phase: FocusTask.Phase) -> Int {
-    let fixes = phase.isVerification ? 1 : manifest.failuresSinceExecution(of: phase.id)
-    return manifest.lastIteration(of: phase) + max(1, fixes)
-  }
+  func nextIteration(of phase: FocusTask.Phase) -> Int { manifest.nextIteration(of: phase) }
 
   /// What must be completed before a phase begins. A verification that has failed runs again while
   /// what it verifies is being mended; what that waits for comes first all the same.
@@ -104,15 +107,9 @@ extension FocusTaskReading {
     let phase = task.phases[position]
     let names = task.dependencies(of: position)
     guard phase.isVerification, phase.id != FocusTask.Phase.final,
-      let subject = task.phases.firstIndex(where: { $0.id == phase.subject }),
+      let subject = task.position(of: phase.subject),
       failedVerification(of: task.phases[subject]) != nil
     else { return names }
     return (names.filter { $0 != phase.subject } + task.dependencies(of: subject)).unique
-  }
-
-  /// Where the agents at work will put their reports.
-  var foldersAtWork: [String] {
-    task.phases.filter { $0.status == .inProgress && $0.id.isNamePart && !$0.isRepeated }
-      .map { own.folder(of: $0, iteration: nextIteration(of: $0)) }
   }
 }

@@ -63,13 +63,13 @@ package struct FocusTaskTracker: Tracker {
   }
 
   package func folders(after files: ProjectFiles, at now: Timestamp) -> [String] {
-    FocusTaskReading(files, chosen: chosen, at: now).foldersAtWork
+    TaskAtWork(files, chosen, at: now).folders
   }
 
   package func reading(
-    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+    of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
   ) -> any TrackerReading {
-    FocusTaskReading(files, chosen: chosen, at: now)
+    FocusTaskReading(files, chosen: chosen, at: now, knowing: earlier as? KnownTask)
   }
 }
 

@@ -3,6 +3,17 @@ internal import CoordinationCore
 /// The words of the focus-task system for the canonical statuses.
 enum FocusTaskVocabulary {
   static func status(of word: String) -> TaskStatus {
+    // As they mostly are.
+    switch word {
+    case pending: return .pending
+    case inProgress: return .inProgress
+    case "completed": return .completed
+    case "failed": return .failed
+    default: return status(ofAny: word)
+    }
+  }
+
+  private static func status(ofAny word: String) -> TaskStatus {
     switch word.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "pending", "notstarted", "todo", "open": .pending
     case "inprogress", "active", "running", "started", "wip": .inProgress

@@ -20,11 +20,14 @@ struct Knowledge {
   }
 
   private(set) var lines: [Line] = []
+  /// The lines that are entries.
+  private(set) var entries: [Line] = []
   private(set) var findings = FileFindings()
-  private let limits: FocusConfig
+  let bytes: [UInt8]
+  let limits: KnowledgeLimits
 
   /// Lines of a report, which may be the items of a list.
-  init(ofReport bytes: [UInt8], limits: FocusConfig) {
+  init(ofReport bytes: [UInt8], limits: KnowledgeLimits) {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       let text = line.drop { $0 <= 0x20 }
       let isItem = text.count > 2 && "-*+".utf8.contains(text[text.startIndex])
@@ -35,8 +38,8 @@ struct Knowledge {
   }
 
   /// - Parameter bytes: none where there is no such file.
-  init(_ bytes: [UInt8], limits: FocusConfig) {
-    self.limits = limits
+  init(_ bytes: [UInt8], limits: KnowledgeLimits) {
+    (self.bytes, self.limits) = (bytes, limits)
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
@@ -45,8 +48,6 @@ struct Knowledge {
     }
     checkEntries()
   }
-
-  var entries: [Line] { lines.filter { $0.entry != nil } }
 
   /// The entries whose text stands in an earlier line, with the number of that line.
   var duplicates: [(line: Line, first: Int)] {
@@ -61,7 +62,10 @@ struct Knowledge {
 
   private mutating func read(_ bytes: ArraySlice<UInt8>) {
     var line = Line(bytes: bytes, number: lines.count + 1, offset: bytes.startIndex)
-    defer { lines.append(line) }
+    defer {
+      lines.append(line)
+      if line.entry != nil { entries.append(line) }
+    }
     if line.isBlank { return }
     do throws(SyntaxProblem) {
       line.entry = entry(try JSONDocument(Array(bytes)), at: bytes.startIndex)
@@ -109,15 +113,15 @@ struct Knowledge {
   private mutating func checkEntries() {
     for line in lines {
       let count = line.characters
-      guard count > limits.maxCharacters else { continue }
+      guard count > limits.characters else { continue }
       findings.add(.warning, at: line.offset) { [limits] in
-        .focus(.knowledgeTooLong(characters: count, limit: limits.maxCharacters))
+        .focus(.knowledgeTooLong(characters: count, limit: limits.characters))
       }
     }
     let entries = entries
-    if entries.count > limits.maxEntries {
-      findings.add(.warning, at: entries[limits.maxEntries].offset) { [limits] in
-        .focus(.tooMuchKnowledge(entries: entries.count, limit: limits.maxEntries))
+    if entries.count > limits.entries {
+      findings.add(.warning, at: entries[limits.entries].offset) { [limits] in
+        .focus(.tooMuchKnowledge(entries: entries.count, limit: limits.entries))
       }
     }
     for (line, first) in duplicates {

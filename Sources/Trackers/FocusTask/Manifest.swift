@@ -17,21 +17,25 @@ struct Manifest {
 
   private(set) var file: MarkdownFile?
   private(set) var iterations: [Iteration] = []
+  /// The places of the iterations of each subject.
+  private var positions: [String: [Int]] = [:]
   private(set) var index: MarkdownFile.Table?
   private(set) var handoffs: MarkdownFile.Table?
   private(set) var statistics: [String: FocusTask.Place] = [:]
   private(set) var figures: MarkdownFile.Table?
   private(set) var status: FocusTask.Place?
   private(set) var updated: FocusTask.Place?
+  private(set) var contents: [SectionContent] = []
 
   init(_ path: String, _ markdown: MarkdownDocument?) {
     guard let markdown else { return }
     let file = MarkdownFile(path: path, markdown: markdown)
     self.file = file
-    for section in file.sections {
-      status = status ?? file.field("status", of: section)?.place
-      updated = updated ?? file.field("last updated", of: section)?.place
-      for table in file.tables(of: section) { read(table, of: file) }
+    contents = SectionContent.all(of: file)
+    for content in contents {
+      status = status ?? content.field("status")
+      updated = updated ?? content.field("last updated")
+      for table in content.tables { read(table, of: file) }
     }
   }
 
@@ -46,55 +50,54 @@ struct Manifest {
       }
     } else if table.column("from phase") != nil {
       handoffs = handoffs ?? table
-    } else if index == nil, table.column("phase") != nil, table.column("iter", "iteration") != nil {
+    } else if index == nil, let columns = IndexColumns(table) {
       index = table
-      for row in table.rows { read(row, of: table) }
+      var known: Set<Row> = []
+      for row in table.rows { read(row, columns, &known) }
     }
   }
 
-  private mutating func read(_ row: MarkdownFile.Row, of table: MarkdownFile.Table) {
-    let (id, _) =
-      FocusTask.phaseName(row.text(table.column("phase")))
-      ?? FocusTask.split(row.text(table.column("phase")))
+  private mutating func read(
+    _ row: MarkdownFile.Row, _ columns: IndexColumns, _ known: inout Set<Row>
+  ) {
+    let name = row.text(columns.phase)
+    let (id, _) = FocusTask.phaseName(name) ?? FocusTask.split(name)
     let phase = FocusTask.Phase(id: id, title: "", node: row.node, section: nil)
-    let type = row.text(table.column("type")).lowercased()
-    let number = row.text(table.column("iter", "iteration"))
+    let type = row.text(columns.type).lowercased()
+    let number = row.text(columns.number)
     guard let number = Int(number), number > 0, number <= FocusRules.iterationLimit else {
       return report(
         .warning, .outOfRange(field: "Iter", found: number, range: "a number from 1"), at: row.node)
     }
-    iterations.append(
-      Iteration(
-        subject: phase.subject, kind: type.hasPrefix("verif") ? .verify : phase.kind,
-        number: number,
-        status: FocusTaskVocabulary.status(of: row.text(table.column("status"))),
-        agents: row.text(table.column("agents", "agent")).split(separator: ",")
-          .compactMap { String($0).agentName },
-        word: row.text(table.column("status")), node: row.node))
-    checkWords(of: row, in: table, type)
+    let word = row.text(columns.status)
+    let iteration = Iteration(
+      subject: phase.subject, kind: type.hasPrefix("verif") ? .verify : phase.kind,
+      number: number, status: FocusTaskVocabulary.status(of: word),
+      agents: row.text(columns.agents).split(separator: ",").compactMap { String($0).agentName },
+      word: word, node: row.node)
+    positions[iteration.subject, default: []].append(iterations.count)
+    iterations.append(iteration)
+    let isAgain = !known.insert(
+      Row(subject: iteration.subject, kind: iteration.kind, number: number)
+    ).inserted
+    check(iteration, type, isAgain: isAgain)
   }
 
-  private mutating func checkWords(
-    of row: MarkdownFile.Row, in table: MarkdownFile.Table, _ type: String
-  ) {
-    let last = iterations[iterations.count - 1]
+  private mutating func check(_ last: Iteration, _ type: String, isAgain: Bool) {
     if case .other(let word) = last.status, !word.isEmpty {
       let subject = "iteration \(last.number) of phase \(last.subject)"
-      report(.note, .unknownStatus(task: subject, word: word), at: row.node)
+      report(.note, .unknownStatus(task: subject, word: word), at: last.node)
     }
     if !["", "-"].contains(type), !type.hasPrefix("exec"), !type.hasPrefix("verif") {
       report(
-        .warning, .wrongType(field: "Type", expected: "exec or verify", found: type), at: row.node)
-    }
-    let isAgain = iterations.dropLast().contains {
-      $0.subject == last.subject && $0.kind == last.kind && $0.number == last.number
+        .warning, .wrongType(field: "Type", expected: "exec or verify", found: type), at: last.node)
     }
     if isAgain {
       report(
         .warning,
         .focus(
           .iterationAgain(phase: last.subject, kind: last.kind.rawValue, number: last.number)),
-        at: row.node)
+        at: last.node)
     }
   }
 
@@ -103,10 +106,42 @@ struct Manifest {
   }
 }
 
+/// What tells one iteration from the others.
+private struct Row: Hashable {
+  var subject: String
+  var kind: PhaseOutcome.Kind
+  var number: Int
+}
+
+/// The columns of the index, where it is one.
+private struct IndexColumns {
+  let phase: String
+  let number: String
+  let type: String?
+  let status: String?
+  let agents: String?
+
+  init?(_ table: MarkdownFile.Table) {
+    guard let phase = table.column("phase"), let number = table.column("iter", "iteration") else {
+      return nil
+    }
+    (self.phase, self.number) = (phase, number)
+    type = table.column("type")
+    status = table.column("status")
+    agents = table.column("agents", "agent")
+  }
+}
+
 /// What the iterations of a task tell.
 extension Manifest {
   func iterations(of phase: FocusTask.Phase) -> [Iteration] {
-    iterations.filter { $0.subject == phase.subject && $0.kind == phase.kind }
+    let kind = phase.kind
+    return iterations(of: phase.subject).filter { $0.kind == kind }
+  }
+
+  /// All of a phase and of its verification.
+  func iterations(of subject: String) -> [Iteration] {
+    (positions[subject] ?? []).map { iterations[$0] }
   }
 
   /// The number of the last one; 0 before there is any.
@@ -114,9 +149,16 @@ extension Manifest {
     iterations(of: phase).map(\.number).max() ?? 0
   }
 
+  /// The iteration that is at work, or would be next. Each failed verification asks for a fix of its
+  /// own.
+  func nextIteration(of phase: FocusTask.Phase) -> Int {
+    let fixes = phase.isVerification ? 1 : failuresSinceExecution(of: phase.id)
+    return lastIteration(of: phase) + max(1, fixes)
+  }
+
   /// How many iterations of a phase have failed, executed or verified: these are counted apart.
   func failures(of subject: String) -> Int {
-    let failed = iterations.filter { $0.subject == subject && $0.status == .failed }
+    let failed = iterations(of: subject).filter { $0.status == .failed }
     return Dictionary(grouping: failed, by: \.kind).values.reduce(0) { count, iterations in
       count + Set(iterations.map(\.number)).count
     }
@@ -124,13 +166,12 @@ extension Manifest {
 
   /// How often a verification has failed since the phase was last executed.
   func failuresSinceExecution(of subject: String) -> Int {
-    let own = iterations.filter { $0.subject == subject }
+    let own = iterations(of: subject)
     let since = own.lastIndex { $0.kind == .exec }.map { own[($0 + 1)...] } ?? own[...]
     return since.count { $0.status == .failed }
   }
 
-  /// All of a phase and of its verification.
-  func iterationCount(of subject: String) -> Int { iterations.count { $0.subject == subject } }
+  func iterationCount(of subject: String) -> Int { positions[subject]?.count ?? 0 }
 
   /// What the statistics should say; a metric that is not named here is somebody else's.
   func derivedStatistics(phases: Int) -> [(name: String, value: Int)] {

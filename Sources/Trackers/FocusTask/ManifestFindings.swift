@@ -30,7 +30,7 @@ extension FocusTaskReading {
     var file = manifest.file
     file?.checkRows(of: manifest.index)
     file?.checkRows(of: manifest.handoffs)
-    file?.checkDates()
+    file?.checkDates(in: manifest.contents)
     return file?.findingsWithPlaces() ?? []
   }
 
@@ -44,8 +44,7 @@ extension FocusTaskReading {
   }
 
   private func check(_ row: Manifest.Iteration, _ manifest: inout Manifest) {
-    let phase = task.phases.first { $0.subject == row.subject && $0.kind == row.kind }
-    guard let phase else {
+    guard let phase = task.phase(of: row.subject, row.kind) else {
       let name = row.kind == .verify ? row.subject + "V" : row.subject
       return manifest.report(.warning, .focus(.unknownPhase(name)), at: row.node)
     }

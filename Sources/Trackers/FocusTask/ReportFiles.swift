@@ -3,8 +3,10 @@ internal import CoordinationCore
 /// The reports of a task: `phase_1/iter_2_verify/reviewer_review.md`.
 struct ReportFiles {
   let own: FocusTaskFiles
-  /// All files of reports that are on the disk.
+  /// The paths of all files of reports that are on the disk.
   private let present: Set<String>
+  /// The same by the folders that they are in.
+  private let byFolder: [String: [String]]
   private let project: ProjectFiles
   /// Looked for besides those that come next.
   private let iteration: Int?
@@ -19,10 +21,14 @@ struct ReportFiles {
     self.project = project
     self.iteration = iteration
     let prefix = own.reports + "/phase_"
-    present = Set(
-      project.files.keys.filter { path in
-        path.hasPrefix(prefix) && project[path]?.presentBytes?.contains { $0 > 0x20 } == true
-      })
+    let paths = project.files.lazy.filter { path, file in
+      path.hasPrefix(prefix) && file.presentBytes?.contains { $0 > 0x20 } == true
+    }.map(\.key)
+    present = Set(paths)
+    byFolder = Dictionary(grouping: present) { path in
+      let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+      return String(path[..<end])
+    }
   }
 
   /// The folders to look into: of each phase all iterations that there are, and one more.
@@ -31,28 +37,28 @@ struct ReportFiles {
     if case .markdown(let markdown) = project[own.manifest]?.document {
       manifest = Manifest(own.manifest, markdown)
     }
-    let filled = Set(present.map { String($0.dropLast($0.lastName.count + 1)) })
     var folders: [String] = []
     for phase in task.phases where phase.id.isNamePart {
       let failures = phase.isVerification ? 0 : manifest?.failuresSinceExecution(of: phase.id) ?? 0
       var last = min(manifest?.lastIteration(of: phase) ?? 0, FocusRules.iterationLimit) + failures
-      while filled.contains(own.folder(of: phase, iteration: last + 1)) { last += 1 }
+      while byFolder[own.folder(of: phase, iteration: last + 1)] != nil { last += 1 }
       let numbers = Array(1...last + 1) + [iteration].compactMap(\.self)
       folders += numbers.map { own.folder(of: phase, iteration: $0) }
     }
     return folders.unique
   }
 
-  /// The number of the last iteration that has reports.
-  func last(of phase: FocusTask.Phase) -> Int {
-    let start = "\(own.reports)/phase_\(phase.subject)/iter_"
-    let end = "_\(phase.kind.rawValue)"
-    let numbers = present.compactMap { path -> Int? in
-      let folder = path.dropLast(path.lastName.count + 1)
-      guard folder.hasPrefix(start), folder.hasSuffix(end) else { return nil }
-      return Int(folder.dropFirst(start.count).dropLast(end.count))
+  /// The numbers of the last iterations that have reports, by the subjects and kinds of their phases.
+  var last: [[String]: Int] {
+    var last: [[String]: Int] = [:]
+    for folder in byFolder.keys {
+      let names = folder.dropFirst(own.reports.count + "/phase_".count).split(separator: "/")
+      let parts = names.last?.split(separator: "_").map(String.init) ?? []
+      guard names.count == 2, parts.count == 3, parts[0] == "iter", let number = Int(parts[1])
+      else { continue }
+      last[[String(names[0]), parts[2]], default: 0].raise(to: number)
     }
-    return numbers.max() ?? 0
+    return last
   }
 
   // MARK: - Reports of one iteration
@@ -72,9 +78,9 @@ struct ReportFiles {
 
   /// The paths of the reports that an iteration has.
   func reports(_ phase: FocusTask.Phase, _ iteration: Int) -> [String] {
-    let folder = own.folder(of: phase, iteration: iteration) + "/"
-    return present.filter { path in
-      path.hasPrefix(folder) && PhaseOutcome.Kind.verify.endings.contains { path.hasSuffix($0) }
+    let paths = byFolder[own.folder(of: phase, iteration: iteration)] ?? []
+    return paths.filter { path in
+      PhaseOutcome.Kind.verify.endings.contains { path.hasSuffix($0) }
     }.sorted()
   }
 
@@ -91,6 +97,10 @@ struct ReportFiles {
     let ending = PhaseOutcome.Kind.verify.endings.first { name.hasSuffix($0) } ?? ""
     return String(name.dropLast(ending.count))
   }
+}
+
+extension Int {
+  fileprivate mutating func raise(to number: Int) { self = Swift.max(self, number) }
 }
 
 extension PhaseOutcome.Kind {

@@ -5,7 +5,9 @@ internal import CoordinationCore
 struct TaskFileReading {
   private(set) var task = FocusTask()
   private(set) var file: MarkdownFile
-  private let sections: [MarkdownFile.Section]
+  private let sections: [SectionContent]
+  /// The numbers that were last given to phases of one name.
+  private var repetitions: [String: Int] = [:]
 
   static func read(_ path: String, _ markdown: MarkdownDocument) -> (FocusTask, MarkdownFile) {
     var reading = TaskFileReading(MarkdownFile(path: path, markdown: markdown))
@@ -15,52 +17,58 @@ struct TaskFileReading {
 
   private init(_ file: MarkdownFile) {
     self.file = file
-    sections = file.sections
+    sections = SectionContent.all(of: file)
   }
 
   private mutating func read() {
-    task.sections = sections
+    task.contents = sections
     readHead()
-    for section in sections { read(section) }
-    for section in sections where FocusTask.phaseName(section.title) == nil {
-      readPhaseTables(of: section)
+    var others: [SectionContent] = []
+    for content in sections {
+      if let name = FocusTask.phaseName(content.section.title) {
+        readPhase(name, content)
+      } else {
+        read(content)
+        others.append(content)
+      }
     }
+    // A row may tell more of a phase whose section stands below it.
+    for content in others { readPhaseTables(of: content) }
     readFoot()
-    let titles = sections.map { $0.title.lowercased() }
+    let titles = sections.map { $0.section.title.lowercased() }
     task.missingSections = ["Phases", "Agents"].filter { name in
       !titles.contains { $0.hasPrefix(name.lowercased()) }
     }
   }
 
   private mutating func readHead() {
-    for field in file.fields(of: sections[0]) where field.name.withoutNumber == "status" {
-      let place = FocusTask.Place(text: field.text, node: field.node, path: field.path)
-      task.hasFirstLine = task.hasFirstLine || file.markdown.place(of: field.node).line == 1
-      task.statuses.append(place)
+    for field in sections[0].fields where field.name.withoutNumber == "status" {
+      task.hasFirstLine = task.hasFirstLine || file.isOnFirstLine(field.node)
+      task.statuses.append(field.place)
     }
-    guard let head = sections.first(where: { $0.depth == 1 }) else { return }
+    guard let head = sections.lazy.map(\.section).first(where: { $0.depth == 1 }) else { return }
     let name = head.title.split(separator: ":", maxSplits: 1)
     let isLabelled = name.count == 2 && name[0].lowercased().hasSuffix("task")
     task.title = ProgressValue.withoutBlanks(isLabelled ? name[1] : Substring(head.title))
     task.isTemplate = task.title.hasPrefix("{")
   }
 
-  private mutating func read(_ section: MarkdownFile.Section) {
+  private mutating func read(_ content: SectionContent) {
+    let section = content.section
     let title = section.title.lowercased()
-    if FocusTask.phaseName(section.title) != nil { return readPhase(section) }
     if section.depth == 1 || title.hasPrefix("meta") {
-      if let place = file.value("status", of: section) {
+      if let place = content.value("status", in: file) {
         task.statuses.append(place)
         task.hasTableStatus = true
       }
     }
     if title.hasPrefix("completion") { readCriteria(of: section) }
     if title.hasSuffix("progress log") {
-      task.log = task.log ?? file.tables(of: section).first.map { FocusLog(table: $0) }
+      task.log = task.log ?? content.tables.first.map { FocusLog(table: $0) }
     }
-    if title.hasSuffix("agents") { readAgents(of: section) }
-    if let place = file.value("report dir", of: section) { task.reportFolder = place }
-    if let place = file.value("knowledge", of: section) { task.knowledgeFile = place }
+    if title.hasSuffix("agents") { readAgents(of: content) }
+    if let place = content.value("report dir", in: file) { task.reportFolder = place }
+    if let place = content.value("knowledge", in: file) { task.knowledgeFile = place }
   }
 
   /// Boxes; what was never filled in asks for nothing.
@@ -72,38 +80,22 @@ struct TaskFileReading {
 
   /// Where the file ends without a section of its own for it, in that of the last phase.
   private mutating func readFoot() {
-    for section in sections {
-      guard let (status, iteration) = foot(of: section) else { continue }
-      if !task.statuses.contains(where: { $0.path == status.path }) { task.statuses.append(status) }
+    var known = Set(task.statuses.map(\.node))
+    for case (let status, let iteration)? in sections.lazy.map(\.foot) {
+      if known.insert(status.node).inserted { task.statuses.append(status) }
       task.iteration = iteration
     }
   }
 
   /// Of a phase; the last line of the file is none.
-  private func status(of section: MarkdownFile.Section) -> FocusTask.Place? {
-    let place = file.value("status", of: section)
-    let isFoot = place != nil && place?.path == foot(of: section)?.status.path
-    return isFoot ? file.tableValue("status", of: section) : place
+  private func status(of content: SectionContent) -> FocusTask.Place? {
+    let place = content.value("status", in: file)
+    let isFoot = place != nil && place?.node == content.foot?.status.node
+    return isFoot ? content.tableValue("status", in: file) : place
   }
 
-  /// A status and, right behind it, the number of iterations.
-  private func foot(
-    of section: MarkdownFile.Section
-  ) -> (status: FocusTask.Place, iteration: FocusTask.Place)? {
-    let fields = file.fields(of: section)
-    let pair = Array(zip(fields, fields.dropFirst())).last {
-      $0.name.withoutNumber == "status" && $1.name.withoutNumber == "iteration"
-    }
-    return pair.map { status, iteration in
-      (
-        FocusTask.Place(text: status.text, node: status.node, path: status.path),
-        FocusTask.Place(text: iteration.text, node: iteration.node, path: iteration.path)
-      )
-    }
-  }
-
-  private mutating func readAgents(of section: MarkdownFile.Section) {
-    for table in file.tables(of: section) {
+  private mutating func readAgents(of content: SectionContent) {
+    for table in content.tables {
       guard let column = table.column("agent") else { continue }
       let model = table.column("model")
       for row in table.rows {
@@ -116,17 +108,19 @@ struct TaskFileReading {
 
   // MARK: - Phases
 
-  private mutating func readPhase(_ section: MarkdownFile.Section) {
-    guard let (id, title) = FocusTask.phaseName(section.title), hasRoom(for: section.node) else {
-      return
-    }
+  private mutating func readPhase(
+    _ name: (id: String, title: String), _ content: SectionContent
+  ) {
+    let section = content.section
+    guard hasRoom(for: section.node) else { return }
     var phase = FocusTask.Phase(
-      id: id, title: title.isEmpty ? section.title : title, node: section.node, section: section)
-    phase.statuses = [status(of: section)].compactMap(\.self)
-    phase.result = file.value("result", "issues", of: section)
-    phase.completed = file.value("completed", of: section)
-    if let place = file.value("agent", of: section) { phase.take(place) }
-    for table in file.tables(of: section)
+      id: name.id, title: name.title.isEmpty ? section.title : name.title, node: section.node,
+      section: section)
+    phase.statuses = [status(of: content)].compactMap(\.self)
+    phase.result = content.value("result", "issues", in: file)
+    phase.completed = content.value("completed", in: file)
+    if let place = content.value("agent", in: file) { phase.take(place) }
+    for table in content.tables
     where table.columns.first?.lowercased() == "agent" && !table.rows.isEmpty {
       readAgents(table, of: &phase)
     }
@@ -145,8 +139,8 @@ struct TaskFileReading {
     phase.agent = nil
   }
 
-  private mutating func readPhaseTables(of section: MarkdownFile.Section) {
-    for table in file.tables(of: section) {
+  private mutating func readPhaseTables(of content: SectionContent) {
+    for table in content.tables {
       guard let name = table.columns.first, name.lowercased() == "phase",
         let status = table.column("status")
       else { continue }
@@ -172,12 +166,10 @@ struct TaskFileReading {
     if let cell = table.column("agent", "agents").flatMap({ file.cell($0, of: row) }) {
       phase.take(cell)
     }
-    guard let position = task.phases.firstIndex(where: { $0.id == id && $0.section != nil }) else {
+    guard let position = task.position(of: id), task.phases[position].section != nil else {
       return add(phase)
     }
-    task.phases[position].statuses += phase.statuses
-    task.phases[position].completed = task.phases[position].completed ?? phase.completed
-    task.phases[position].result = task.phases[position].result ?? phase.result
+    task.complete(position, with: phase)
   }
 
   private mutating func hasRoom(for phase: NodeIndex) -> Bool {
@@ -195,7 +187,8 @@ struct TaskFileReading {
       return file.report(.warning, .missingId(what: "a phase"), at: phase.node)
     }
     if task.phase(phase.id) != nil {
-      let number = (2...).first { task.phase("\(phase.id) (\($0))") == nil } ?? 2
+      let number = repetitions[phase.id, default: 1] + 1
+      repetitions[phase.id] = number
       let instead = "\(phase.id) (\(number))"
       file.report(.warning, .duplicatePhase(phase.id, instead: instead), at: phase.node)
       phase.isRepeated = true
@@ -203,7 +196,13 @@ struct TaskFileReading {
     } else if !phase.id.isNamePart {
       file.report(.warning, .focus(.badName(what: "phase", phase.id)), at: phase.node)
     }
-    task.phases.append(phase)
+    task.append(phase)
+  }
+}
+
+extension MarkdownFile {
+  fileprivate func isOnFirstLine(_ node: NodeIndex) -> Bool {
+    !markdown.bytes[..<markdown.span(node).lowerBound].contains(UInt8(ascii: "\n"))
   }
 }
 
@@ -218,6 +217,7 @@ extension FocusTask.Phase {
 extension FocusTask {
   /// The name and the title of the phase that a heading begins; nil where it begins none.
   static func phaseName(_ heading: String) -> (id: String, title: String)? {
+    guard let first = heading.utf8.first, "PpFf".utf8.contains(first) else { return nil }
     let small = heading.lowercased()
     if small.hasPrefix("final review") { return (Phase.final, "Review") }
     guard small.hasPrefix("phase "), heading.count > 6 else { return nil }
@@ -228,8 +228,14 @@ extension FocusTask {
   static func split(_ text: String) -> (id: String, title: String) {
     let text = ProgressValue.withoutBlanks(text)
     let id = text.prefix { !$0.isWhitespace && $0 != ":" && $0 != "—" && $0 != "–" }
-    let rest = text.dropFirst(id.count).drop { $0.isWhitespace || ":—–-".contains($0) }
-    return (id.lowercased() == "final" ? Phase.final : String(id), String(rest))
+    let rest = text[id.endIndex...].drop { character in
+      switch character {
+      case ":", "—", "–", "-": true
+      default: character.isWhitespace
+      }
+    }
+    let isFinal = id.utf8.count == Phase.final.utf8.count && id.lowercased() == "final"
+    return (isFinal ? Phase.final : String(id), String(rest))
   }
 }
 
@@ -239,17 +245,14 @@ extension String {
     split(separator: ",").compactMap { String($0).agentName }.unique
   }
 
-  /// The name of a field without the number that tells it from one of the same name.
-  fileprivate var withoutNumber: String {
-    let name = lowercased()
-    guard name.hasSuffix(")"), let start = name.lastIndex(of: "(") else { return name }
-    return ProgressValue.withoutBlanks(name[..<start])
-  }
-
   /// Without what quotes it; nil where nobody is named yet.
   var agentName: String? {
-    let name = ProgressValue.withoutBlanks(filter { $0 != "`" && $0 != "*" })
-    let isNobody = name.isEmpty || name == "-" || name.uppercased() == "TBD" || name.hasPrefix("{")
+    let name = ProgressValue.withoutBlanks(
+      utf8.contains(UInt8(ascii: "`")) || utf8.contains(UInt8(ascii: "*"))
+        ? filter { $0 != "`" && $0 != "*" } : self)
+    let isNobody =
+      name.isEmpty || name == "-" || name.hasPrefix("{")
+      || (name.utf8.count == 3 && name.uppercased() == "TBD")
     return isNobody ? nil : name
   }
 }

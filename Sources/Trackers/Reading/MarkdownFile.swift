@@ -31,7 +31,8 @@ struct MarkdownFile: TreeFile {
     func add(_ section: Section) {
       let position = found.count
       found.append(section)
-      for (name, node) in members(of: section.node) where markdown.part(node) == .section {
+      markdown.forEachMember(of: section.node) { key, node in
+        guard markdown.part(node) == .section, let name = markdown.string(key) else { return }
         add(
           Section(
             title: name, depth: section.depth + 1, node: node, path: section.path + [.key(name)],
@@ -117,12 +118,19 @@ extension MarkdownFile {
 
   private func table(_ node: NodeIndex, _ path: ValuePath, _ columns: [String]) -> Table {
     let rows = markdown.elements(of: node).enumerated().map { number, row in
-      let cells = members(of: row).map { ($0.name, markdown.text($0.node) ?? "") }
-      return Row(
-        node: row, path: path + [.index(number)],
-        cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+      Row(node: row, path: path + [.index(number)], cells: cells(of: row, count: columns.count))
     }
     return Table(columns: columns, rows: rows, node: node, path: path)
+  }
+
+  private func cells(of row: NodeIndex, count: Int) -> [String: String] {
+    var cells = [String: String](minimumCapacity: count)
+    markdown.forEachMember(of: row) { key, cell in
+      guard let name = markdown.string(key) else { return }
+      // Of several cells of one name the first counts.
+      cells[name] = cells[name] ?? markdown.text(cell) ?? ""
+    }
+    return cells
   }
 }
 

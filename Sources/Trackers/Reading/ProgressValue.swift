@@ -26,11 +26,7 @@ enum ProgressValue {
   }
 
   /// Without the blanks at both ends.
-  static func withoutBlanks(_ text: some StringProtocol) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
-  }
+  static func withoutBlanks(_ text: some StringProtocol) -> String { String(text).trimmed }
 }
 
 extension JSONFile {

@@ -1,16 +1,22 @@
 /// A command of the shell that was to give a date.
 enum ShellText {
   static func stands(in text: String) -> Bool {
-    text.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }
-      && ["$(", "${", "`date"].contains { mark in contains(mark, text) }
+    let bytes = text.utf8
+    return bytes.indices.contains { start in
+      let next = bytes[start...].dropFirst()
+      switch bytes[start] {
+      case UInt8(ascii: "$"):
+        return next.first == UInt8(ascii: "(") || next.first == UInt8(ascii: "{")
+      case UInt8(ascii: "`"): return next.starts(with: "date".utf8)
+      default: return false
+      }
+    }
   }
 
   /// The same where other commands of the shell may stand.
   static func isDate(_ text: String) -> Bool {
-    stands(in: text) && contains("date", text.lowercased())
-  }
-
-  private static func contains(_ mark: String, _ text: String) -> Bool {
-    text.indices.contains { text[$0...].hasPrefix(mark) }
+    guard stands(in: text) else { return false }
+    let small = text.lowercased().utf8
+    return small.indices.contains { small[$0...].starts(with: "date".utf8) }
   }
 }

@@ -78,8 +78,10 @@ struct FinalReport {
 
   /// Of all iterations, those without a row in the manifest included.
   private var reports: [(phase: FocusTask.Phase, iteration: Int, path: String)] {
-    task.phases.flatMap { phase in
-      let last = max(manifest.lastIteration(of: phase), reading.reports.last(of: phase))
+    let written = reading.reports.last
+    return task.phases.flatMap { phase in
+      let last = max(
+        manifest.lastIteration(of: phase), written[[phase.subject, phase.kind.rawValue]] ?? 0)
       return (0...last).flatMap { number in
         reading.reports.reports(phase, number).map { (phase, number, $0) }
       }
@@ -88,8 +90,9 @@ struct FinalReport {
 
   private var agents: [[String]] {
     let reports = reports.map { (agent: ReportFiles.agent(of: $0.path), phase: $0.phase.id) }
+    let byAgent = Dictionary(grouping: reports, by: \.agent)
     return reports.map(\.agent).unique.map { name in
-      let phases = reports.filter { $0.agent == name }.map(\.phase)
+      let phases = byAgent[name, default: []].map(\.phase)
       return [name, phases.unique.joined(separator: ", "), "\(phases.count)", "-"]
     }
   }
@@ -131,8 +134,7 @@ struct FinalReport {
   }
 
   private func isPassed(_ subject: String) -> Bool {
-    let rows = manifest.iterations.filter { $0.subject == subject && $0.kind == .verify }
-    return rows.last?.status == .completed
+    manifest.iterations(of: subject).last { $0.kind == .verify }?.status == .completed
   }
 
   /// Since the first line of the log.

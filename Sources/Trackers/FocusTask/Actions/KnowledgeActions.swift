@@ -11,17 +11,17 @@ extension FocusTaskReading {
       throw .focus(.knownAlready(line: line.number))
     }
     let line = entry.line(at: now)
-    guard line.unicodeScalars.count < config.maxCharacters else {
+    guard line.unicodeScalars.count < config.limits.characters else {
       throw .focus(
         .knowledgeTooLong(
-          characters: line.unicodeScalars.count + 1, limit: config.maxCharacters))
+          characters: line.unicodeScalars.count + 1, limit: config.limits.characters))
     }
-    edit.put(own.knowledge, try knowledgeText().appending(line: line))
+    edit.put(own.knowledge, try knowledgeText().appending([line]))
   }
 
   func compactKnowledge(_ edit: inout FocusEdit) throws(Refusal) {
     _ = try knowledgeText()
-    let compaction = Compaction(knowledge, limit: config.maxEntries)
+    let compaction = Compaction(knowledge, limit: config.limits.entries)
     if compaction.dropped.isEmpty, !isCompactionDue(knowledge.entries.count) {
       throw .focus(.nothingToCompact(entries: knowledge.entries.count))
     }
@@ -49,8 +49,10 @@ extension FocusTaskReading {
     var harvest = Harvest(grown: knowledge)
     var texts = Set(known)
     for path in reports {
-      for line in Knowledge(ofReport: project[path]?.presentBytes ?? [], limits: config).lines {
-        if let entry = line.entry, line.characters <= config.maxCharacters {
+      for line in Knowledge(ofReport: project[path]?.presentBytes ?? [], limits: config.limits)
+        .lines
+      {
+        if let entry = line.entry, line.characters <= config.limits.characters {
           guard texts.insert(entry.text).inserted else { continue }
           harvest.lines.append(
             ProgressValue.withoutBlanks(String(decoding: line.bytes, as: UTF8.self)))
@@ -60,11 +62,11 @@ extension FocusTaskReading {
       }
     }
     let present = String(decoding: project[own.knowledge]?.presentBytes ?? [], as: UTF8.self)
-    let text = harvest.lines.reduce(present) { $0.appending(line: $1) }
-    harvest.grown = Knowledge(Array(text.utf8), limits: config)
+    let text = present.appending(harvest.lines)
+    harvest.grown = Knowledge(Array(text.utf8), limits: config.limits)
     let count = harvest.grown.entries.count
-    if isCompactionDue(count) || count > config.maxEntries {
-      harvest.compaction = Compaction(harvest.grown, limit: config.maxEntries)
+    if isCompactionDue(count) || count > config.limits.entries {
+      harvest.compaction = Compaction(harvest.grown, limit: config.limits.entries)
     }
     return harvest
   }
@@ -79,7 +81,7 @@ extension FocusTaskReading {
     if let compaction = harvest.compaction {
       try put(compaction, of: harvest.grown, &edit)
     } else {
-      edit.put(own.knowledge, harvest.lines.reduce(text) { $0.appending(line: $1) })
+      edit.put(own.knowledge, text.appending(harvest.lines))
     }
   }
 
@@ -119,10 +121,11 @@ extension KnowledgeEntry {
 }
 
 extension String {
-  /// With one more line, which ends as the others do.
-  fileprivate func appending(line: String) -> String {
+  /// With more lines, which end as the others do.
+  fileprivate func appending(_ lines: [String]) -> String {
+    if lines.isEmpty { return self }
     let newline = contains("\r\n") ? "\r\n" : "\n"
     let gap = isEmpty || last?.isNewline == true ? "" : newline
-    return self + gap + line + newline
+    return self + gap + lines.map { $0 + newline }.joined()
   }
 }

@@ -26,7 +26,7 @@ extension FocusTaskReading {
   }
 
   private func checkDependencies(of phase: FocusTask.Phase) throws(Refusal) {
-    guard let position = task.phases.firstIndex(where: { $0.id == phase.id }) else { return }
+    guard let position = task.position(of: phase.id) else { return }
     let open = dependencies(of: position).filter { task.phase($0)?.status.isFinished == false }
     if !open.isEmpty { throw .waitsFor(task: phase.id, dependencies: open) }
   }
