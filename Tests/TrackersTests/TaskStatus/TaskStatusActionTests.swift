@@ -241,4 +241,37 @@ struct TaskStatusActionTests {
 
         """))
   }
+
+  /// A change log with headings of its own, and the line that an action adds.
+  static let logs: [(headings: String, line: String)] = [
+    ("When | What | From | To | Who | Why", "A-1 | PENDING | READY | eva | because"),
+    ("Date | Task | From | To | Reason", "A-1 | PENDING | READY | because"),
+    ("Date | Change | By", "A-1: PENDING → READY; because | eva"),
+    ("When | To | What", "READY | A-1: because"),
+  ]
+
+  @Test(arguments: logs)
+  func `a line of the change log names its task`(headings: String, line: String) throws {
+    let dashes = headings.split(separator: "|").map { _ in "---" }.joined(separator: " | ")
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | PENDING") + "| \(headings) |\n| \(dashes) |\n")
+    try project.act(.step("A-1", .ready), signedBy: Signature(name: "eva", reason: "because"))
+    #expect(project.text.hasSuffix("| 2026-03-12T14:22:07Z | \(line) |\n"))
+  }
+
+  @Test func `a log that cannot name the task gets no line`() throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | PENDING")
+        + "| When | From | To |\n|---|---|---|\n| 2026-03-01 | - | - |\n")
+    try project.act(.step("A-1", .ready))
+    #expect(project.text.hasSuffix("| 2026-03-01 | - | - |\n"))
+  }
+
+  @Test func `a date that nobody can read stays as it is`() throws {
+    var project = TaskStatusProject(
+      "# T\n\n**Last Updated:** 12 March 2026, 14:00\n\n"
+        + TaskStatusTexts.table("A-1 | a | PENDING"))
+    try project.act(.step("A-1", .ready))
+    #expect(project.text.contains("**Last Updated:** 12 March 2026, 14:00\n"))
+  }
 }
