@@ -16,8 +16,9 @@ struct LooseFigures {
   /// Those that say something else than the tasks.
   var wrong: [Figure] {
     if sheet.rows.isEmpty { return [] }
-    return file.sections.flatMap { section in
-      inHeading(section) + (isSummary(section) ? inLines(section) : [])
+    return file.sections.enumerated().flatMap { number, section in
+      inHeading(section)
+        + (number < PlainLine.headSections || isSummary(section) ? inLines(section) : [])
         + file.tables(of: section).flatMap { inTable($0, section) }
     }.filter { $0.written != $0.derived }
   }
@@ -33,9 +34,8 @@ struct LooseFigures {
 
   private func isSummary(_ section: MarkdownFile.Section) -> Bool {
     let letters = section.title[...].letters
-    return section.depth <= 1
-      || ["summary", "progress", "overview", "statistics", "totals"].contains(
-        where: letters.mentions)
+    return ["summary", "progress", "overview", "statistics", "totals"].contains(
+      where: letters.mentions)
   }
 
   private func inLines(_ section: MarkdownFile.Section) -> [Figure] {

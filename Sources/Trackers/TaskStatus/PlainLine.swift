@@ -15,16 +15,19 @@ struct PlainLine {
     if name.isEmpty || value.isEmpty { return nil }
   }
 
+  /// The head is what stands above any heading and below the first.
+  static let headSections = 2
+
   /// Those of a section, without those of the sections in it.
   static func lines(of section: MarkdownFile.Section, in file: MarkdownFile) -> [PlainLine] {
     file.markdown.members(of: section.node).filter { file.markdown.part($0.1) == .text }
       .flatMap { _, node in
         var offset = file.markdown.span(node).lowerBound
-        let lines = file.markdown.source(node).split(
-          omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = file.markdown.source(node).utf8.split(
+          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         return lines.compactMap { line in
-          defer { offset += line.utf8.count + 1 }
-          return PlainLine(String(line), at: offset)
+          defer { offset += line.count + 1 }
+          return PlainLine(String(Substring(line)), at: offset)
         }
       }
   }

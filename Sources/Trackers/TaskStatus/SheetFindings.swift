@@ -37,7 +37,7 @@ struct SheetFindings {
   // MARK: - The head
 
   private mutating func checkHead() {
-    for section in file.sections where section.depth <= 1 {
+    for section in file.sections.prefix(PlainLine.headSections) {
       for line in PlainLine.lines(of: section, in: file) {
         let name = line.name.lowercased()
         let isIgnored =

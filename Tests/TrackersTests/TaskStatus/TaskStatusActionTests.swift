@@ -138,12 +138,14 @@ struct TaskStatusActionTests {
     (
       "an open issue", [.issue("P1-002", "It leaks")], .step("P1-002", .completed),
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
+        + " with 'roster task-status issue resolve ISSUE-001' or x"
     ),
     (
       "unblocked with an open issue",
       [.step("P1-002", .blocked), .issue("P1-002", "It leaks")],
       .unblock(task: "P1-002", waivingDependencies: false, seen: []),
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
+        + " with 'roster task-status issue resolve ISSUE-001' or x"
     ),
     (
       "from blocked to elsewhere", [.step("P1-002", .blocked)], .step("P1-002", .ready),

@@ -121,7 +121,7 @@ struct TaskStatusFindingsTests {
       "8: Completed says 7, the tasks say 1"),
     Case(
       "a list that is of something else",
-      table + "## Hints\n\n- Completed: 7\n\n## Summary\n\n- Completed: in May\n"),
+      "# T\n\n" + table + "## Hints\n\n- Completed: 7\n\n## Summary\n\n- Completed: in May\n"),
     Case(
       "a table of statuses", table + "| Status | Count |\n|---|---|\n| DONE | 5 |\n| READY | 1 |\n",
       "8: Count of DONE says 5, the tasks say 1"),
@@ -141,18 +141,18 @@ struct TaskStatusFindingsTests {
       "a table of tasks that lacks a heading",
       "## Phase 1: Engine\n\n| Key | Task | Status |\n|---|---|---|\n| E-1 | a | DONE |\n\n"
         + table,
-      "5: the table in Phase 1: Engine is not read as one of tasks: it has no column ID"),
+      "3: the table in Phase 1: Engine is not read as one of tasks: it has no column ID"),
     Case(
       "a table of reviewers that lacks a heading",
       table + "## Review\n\n| Role | Status | Findings |\n|---|---|---|\n| Safety | - | - |\n",
-      "10: the table in Review is not read as one of reviewers: it has no column Reviewer Type"),
+      "8: the table in Review is not read as one of reviewers: it has no column Reviewer Type"),
     Case(
       "another table below a phase",
       "## Phase 1: Engine\n\n| Deliverable | Due |\n|---|---|\n| E-1 | May |\n\n" + table),
     Case(
       "a change log that can name no task",
       table + "| When | From | To |\n|---|---|---|\n| 2026-03-01 | READY | DONE |\n",
-      "8: the change log has no column Task ID or Notes; nothing is added to it"),
+      "6: the change log has no column Task ID or Notes; nothing is added to it"),
     Case(
       "a merge that was not ended",
       "# T\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> other\n\n" + table,
