@@ -84,6 +84,20 @@ struct TaskStatusCommandTests {
     #expect(try Files.bytes(document) == before)
   }
 
+  @Test func `what git has brought back is passed over by undo, and asks for no review`() throws {
+    #expect(Call("note", "P1-005", "one", project.root).status == 0)
+    let committed = try Files.text(document)
+    #expect(Call("note", "P1-005", "two", project.root).status == 0)
+    try Files.writeInPlace(document, Array(committed.utf8))
+    #expect(Call("undo", project.root).output.hasPrefix("was taken back already: "))
+    #expect(Call("undo", project.root).status == 0)
+    #expect(try !Files.text(document).contains("| one |"))
+    #expect(call(["set", "P1-003", "RUNNING"]).status == 0)
+    let undone = Call("undo", project.root).output
+    #expect(undone.contains("RUNNING → REVIEW"), "\(undone)")
+    #expect(!undone.contains("requested"), "\(undone)")
+  }
+
   @Test func `the board is told as text and as JSON`() throws {
     let text = Call("status", project.root).output
     #expect(text.contains("Task Status Progress Dashboard"))

@@ -106,7 +106,8 @@ extension Refusal {
         ("allowed", .strings(allowed.map(\.name))),
       ]
     case .unknownTask(let task), .notBlocked(let task), .needsOwner(let task),
-      .alreadySo(let task, _), .taskFinished(let task, _):
+      .alreadySo(let task, _), .taskFinished(let task, _),
+      .taskStatus(.toBeMadeReady(let task)), .taskStatus(.unknownTask(let task, _)):
       [("task", .string(task))]
     case .unknownInstance(let id, let known):
       [("instance", .string(id)), ("known", .strings(known))]

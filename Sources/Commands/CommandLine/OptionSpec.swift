@@ -54,5 +54,6 @@ extension OptionSpec {
   static let database = OptionSpec(
     "database", "PATH",
     help: "the TaskMaster database (default: $ROSTER_DATABASE, or the usual one)")
-  static let reason = OptionSpec("reason", "TEXT", help: "why, for the journal", mayBeEmpty: true)
+  static let reason = OptionSpec(
+    "reason", "TEXT", help: "why, for the journal and a log in the files", mayBeEmpty: true)
 }

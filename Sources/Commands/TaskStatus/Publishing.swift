@@ -19,21 +19,21 @@ struct Publishing {
   /// - Returns: what has been done, in words.
   func publish(_ outcome: Transaction.Outcome) throws(Refusal) -> [String] {
     var notes: [String] = []
-    var remedy = ""
+    var remedy: (Refusal) -> String = { _ in "" }
     do throws(Refusal) {
       for file in outcome.files {
-        remedy = "git commit --only -m '\(message)' -- \(file.path)"
+        remedy = { _ in "git commit --only -m '\(message)' -- \(file.path)" }
         try git.commit(onlyFile: file.path, message: message)
         notes.append("committed \(file.path) as \"\(message)\"")
       }
       if let target {
-        remedy = "git push \(target.remote) \(target.branch)"
+        remedy = { Git.remedy(for: target, $0.message) }
         try git.push(to: target)
         notes.append("pushed to \(target.remote) \(target.branch)")
       }
     } catch {
       throw .committingFailed(
-        summary: outcome.receipt.summary, done: notes, because: error, remedy: remedy)
+        summary: outcome.receipt.summary, done: notes, because: error, remedy: remedy(error))
     }
     return notes
   }

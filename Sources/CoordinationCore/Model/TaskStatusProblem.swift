@@ -20,4 +20,15 @@ package enum TaskStatusProblem: Equatable, Sendable {
   /// - Parameter obstacle: why the review can never be complete.
   case reviewLacks(review: String, obstacle: String)
   case noReview(phase: String)
+  /// A table that is nearly one of tasks or of reviews.
+  /// - Parameters:
+  ///   - kind: what it nearly is.
+  ///   - missing: the headings that it would need.
+  case unreadTable(section: String, kind: String, missing: [String])
+  /// A line of the head that is written so that it is not kept up.
+  case plainField(name: String)
+  /// Lines of the change log could not say which task they are about.
+  case logNamesNoTask
+  /// A merge that nobody has ended.
+  case conflictMarks
 }

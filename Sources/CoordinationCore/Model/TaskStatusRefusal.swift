@@ -1,12 +1,14 @@
 /// Why something was not done in a task status document.
 package enum TaskStatusRefusal: Error, Equatable, Sendable {
   /// No issue may be left behind.
-  case openIssues(task: String, issues: [String])
+  /// - Parameter first: the id of the first one; nil where it has none.
+  case openIssues(task: String, issues: [String], first: String?)
   /// The document has no table with such a column for it.
   case noColumn(task: String, column: String)
   /// - Parameter what: such as "table of active issues".
   case noTable(what: String)
-  case unknownIssue(String, open: [String])
+  /// - Parameter meant: the id that is spelled nearly so.
+  case unknownIssue(String, open: [String], meant: String?)
   case issueResolved(String)
   case unknownReview(String, known: [String])
   /// Neither a reviewer nor an item of the sign-off, or a part of several items.
@@ -28,4 +30,8 @@ package enum TaskStatusRefusal: Error, Equatable, Sendable {
   case moreFixed(reviewer: String, fixed: Int, findings: Int)
   /// Dependencies of this tracker are not waived.
   case cannotWaive
+  /// It is not blocked: somebody must only say that it is ready.
+  case toBeMadeReady(task: String)
+  /// - Parameter meant: the id that is spelled nearly so.
+  case unknownTask(String, meant: String)
 }

@@ -40,7 +40,7 @@ struct Commit {
     for file in files { file.removeStrayTemporaries() }
     var done = 0
     do throws(CommitFailure) {
-      if !isResumed { try writeIntent(entry, isJournaled) }
+      if !isResumed, !files.isEmpty { try writeIntent(entry, isJournaled) }
       try writeTemporaries()
       for file in files { try file.compare() }
       observe(.compared)

@@ -92,14 +92,18 @@ extension Change {
     path.isEmpty ? TextSanitizer.sanitized(file) : TextSanitizer.sanitized("\(file): \(steps)")
   }
 
-  /// Its path for people, such as "tasks.4.owner".
+  /// Its path for people, such as "tasks.4.owner"; in Markdown "Change Log.row 8".
   var steps: String {
-    path.map { step in
+    var words: [String] = []
+    for step in path {
       switch step {
-      case .key(let key): key
-      case .index(let index): String(index)
-      case .element(_, let value), .item(let value): value
+      case .key(let key): words.append(key)
+      case .index(let index) where file.hasSuffix(".md") && words.last?.hasPrefix("table") == true:
+        words[words.count - 1] = "row \(index + 1)"
+      case .index(let index): words.append(String(index))
+      case .element(_, let value), .item(let value): words.append(value)
       }
-    }.joined(separator: ".")
+    }
+    return words.joined(separator: ".")
   }
 }

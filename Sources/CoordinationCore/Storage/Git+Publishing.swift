@@ -13,6 +13,15 @@ extension Git {
     package var branch: String
   }
 
+  /// What brings the branch there once a push has failed.
+  /// - Parameter complaint: what git said; a branch that is ahead there must be merged first.
+  package static func remedy(for target: PushTarget, _ complaint: String) -> String {
+    let push = "git push \(target.remote) \(target.branch)"
+    let isBehind = ["(fetch first)", "(non-fast-forward)"].contains(where: complaint.hasSuffix)
+    guard isBehind else { return push }
+    return "git pull --no-rebase \(target.remote) \(target.branch) && \(push)"
+  }
+
   /// Pushes the branch and nothing else: no other branch, no tag, no submodule.
   package func push(to target: PushTarget) throws(Refusal) {
     let branch = "refs/heads/\(target.branch)"

@@ -13,7 +13,8 @@ struct Plan: Sendable {
     (after, self.changes) = try files.applying(changes)
   }
 
-  /// Takes an entry of the journal back, as far as nothing has moved on.
+  /// Takes an entry of the journal back, as far as nothing has moved on. Where others have taken it back
+  /// by other means, nothing changes.
   /// - Parameter isLatest: whether nothing was done since: then all is as it was before, derived values
   ///   that were wrong included. Otherwise these are derived anew.
   init(undoing entry: Receipt, in files: ProjectFiles, isLatest: Bool) throws(Refusal) {
@@ -23,6 +24,10 @@ struct Plan: Sendable {
       (after, changes) = try files.applying(entry.changes.inverted, isLenient: true)
       isAsBefore = isLatest && changes.count == entry.changes.count
     } catch {
+      if entry.wasTakenBack(in: files) {
+        (after, changes, isAsBefore) = (files, [], true)
+        return
+      }
       if case .differs(let change, let found) = error {
         throw .undoMovedOn(entry: entry.id, subject: change.subject, now: found.shown)
       }

@@ -127,9 +127,9 @@ package struct Transaction: Sendable {
     seen: String? = nil, passingCoordinator: Bool = false, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
-    var taken = ""
+    var words = ""
     return try run(
-      request, { ChangeSummary.text(from: $0, to: $1, nothing: "taken back: \(taken)") }
+      request, { ChangeSummary.text(from: $0, to: $1, nothing: words, isUndo: true) }
     ) { files, _ throws(Refusal) in
       guard let entry = journal.newestUndoable(passingCoordinator: passingCoordinator) else {
         throw nothingToUndo
@@ -137,8 +137,9 @@ package struct Transaction: Sendable {
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
-      taken = entry.summary
-      return try Plan(undoing: entry, in: files, isLatest: journal.isLatest(entry.id))
+      let plan = try Plan(undoing: entry, in: files, isLatest: journal.isLatest(entry.id))
+      words = (plan.changes.isEmpty ? "was taken back already: " : "taken back: ") + entry.summary
+      return plan
     }
   }
 
@@ -208,7 +209,8 @@ extension Transaction {
     }
     reach(.planned)
     outcome.findings = findings
-    if outcome.files.isEmpty { return outcome }
+    // An action that others have taken back counts as that from now on.
+    if outcome.files.isEmpty, outcome.receipt.undoes == nil { return outcome }
     try commit(outcome.files, &reader).run(outcome.receipt, as: record)
     // Whoever writes into one makes it, too, where this fails.
     for folder in outcome.folders {

@@ -14,15 +14,22 @@ package enum ChangeSummary {
     return "\(after.project): \(old) → \(new)"
   }
 
-  /// - Parameter nothing: what to say where the boards do not differ.
-  static func text(from before: Board, to after: Board, nothing: String) -> String {
+  /// - Parameters:
+  ///   - nothing: what to say where the boards do not differ.
+  ///   - isUndo: nothing is asked of anybody then.
+  static func text(
+    from before: Board, to after: Board, nothing: String, isUndo: Bool = false
+  ) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let isWorkflow = after.tracker != .multiAgent
     let lines =
       workflowLines(from: before, to: after)
       + after.tasks.compactMap { task in
         old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
-          .map { after.tracker == .taskStatus ? $0 + reviewRequest(old[task.id], task) : $0 }
+          .map { sentence in
+            let asksForReview = after.tracker == .taskStatus && !isUndo
+            return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
+          }
       }
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
       + memoryLines(from: before.memory, to: after.memory)

@@ -18,19 +18,23 @@ extension TaskStatusRefusal {
     case .mustWait: "waits_for_dependencies"
     case .noNotes: "no_column"
     case .moreFixed: "more_fixed"
+    case .toBeMadeReady: "not_blocked"
+    case .unknownTask: "unknown_task"
     }
   }
 
   package var message: String {
     switch self {
-    case .openIssues(let task, let issues):
+    case .openIssues(let task, let issues, let first):
       "\(taskName(task)) has \(issues.count == 1 ? "an open issue" : "open issues"): "
         + "\(listed(issues, atMost: 5)); no issue is left behind, resolve it first"
+        + (first.map { " with 'roster task-status issue resolve \($0)' or x" } ?? "")
     case .noColumn(let task, let column):
       "the table of \(taskName(task)) has no column \(column)"
     case .noTable(let what): "this document has no \(what)"
-    case .unknownIssue(let id, let open):
-      "there is no issue \(TextSanitizer.sanitized(id)); open is \(Self.list(open))"
+    case .unknownIssue(let id, let open, let meant):
+      "there is no issue \(TextSanitizer.sanitized(id)); "
+        + (meant.map { "did you mean \($0)?" } ?? "open is \(Self.list(open))")
     case .issueResolved(let id): "the issue \(id) is resolved already"
     case .unknownReview(_, let known) where known.isEmpty:
       "this document has no review, a table with the headings Reviewer Type, Assigned, Status, "
@@ -62,6 +66,11 @@ extension TaskStatusRefusal {
         + "--findings and --fixed say how many there are"
     case .cannotWaive:
       "in a task status document nothing is waived: what a task depends on must be DONE first"
+    case .toBeMadeReady(let task):
+      "\(taskName(task)) is not blocked, it waits to be made ready: "
+        + "'roster task-status set \(taskName(task)) READY' does that"
+    case .unknownTask(let id, let meant):
+      "there is no task \(TextSanitizer.sanitized(id)); did you mean \(meant)?"
     }
   }
 
@@ -97,6 +106,15 @@ extension TaskStatusProblem {
       "the \(review) can never be complete: \(obstacle)"
     case .noReview(let phase):
       "the tasks of phase \(phase) are over, but it has no review as other phases have"
+    case .unreadTable(let section, let kind, let missing):
+      "the table in \(section) is not read as one of \(kind): "
+        + "it has no column \(missing.joined(separator: " and no column "))"
+    case .plainField(let name):
+      "\(name) is not kept up; written as **\(name):** it is"
+    case .logNamesNoTask:
+      "the change log has no column Task ID or Notes; nothing is added to it"
+    case .conflictMarks:
+      "git has left marks of a conflict (<<<<<<<); both sides are read as if they were the document"
     }
   }
 }

@@ -61,7 +61,9 @@ extension MarkdownFile {
   }
 
   /// The first field of a section that has one of these names, in any case.
-  func field(_ names: String..., of section: Section) -> Field? {
+  func field(_ names: String..., of section: Section) -> Field? { field(names, of: section) }
+
+  func field(_ names: [String], of section: Section) -> Field? {
     for (name, node) in members(of: section.node) where markdown.part(node) == .field {
       guard names.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
       return Field(

@@ -92,6 +92,26 @@ struct IdList {
 }
 
 extension String {
+  /// The only id that differs from this word in its case, a "#" or zeros in front of its numbers.
+  func onlyIdSpelledAlike(in ids: [String]) -> String? {
+    let spelling = plainSpelling
+    let alike = Set(ids.filter { $0.plainSpelling == spelling })
+    return alike.count == 1 ? alike.first : nil
+  }
+
+  private var plainSpelling: String {
+    var spelling = ""
+    for character in lowercased() where character != "#" {
+      if spelling.last == "0", character.isASCIIDigit,
+        spelling.dropLast().last.map({ !$0.isASCIIDigit }) ?? true
+      {
+        spelling.removeLast()
+      }
+      spelling.append(character)
+    }
+    return spelling
+  }
+
   /// With a comma for each "<br>".
   fileprivate var replacingBreaks: String {
     var text = ""

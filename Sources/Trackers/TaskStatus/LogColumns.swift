@@ -3,13 +3,25 @@ internal import CoordinationCore
 /// The headings of a change log.
 struct LogColumns: Sendable {
   let time, task, before, after, agent, notes: String?
+  /// Whether the column of the task may as well say what has happened to it.
+  let isTaskInWords: Bool
 
   init(_ table: MarkdownFile.Table) {
     time = table.heading("timestamp", "date", "time", "when")
-    task = table.heading("task id", "task", "id")
     before = table.heading("old status", "from", "old")
     after = table.heading("new status", "to", "new", "status")
     agent = table.heading("agent", "by", "who", "author")
-    notes = table.heading("notes", "note", "change", "description")
+    let named = table.heading("task id", "task ids", "task", "tasks", "id")
+    let what = table.heading("what")
+    let notes = table.heading(
+      "notes", "note", "change", "description", "why", "reason", "comment", "comments", "details",
+      "remarks")
+    // "What" is the task where something else tells the rest.
+    isTaskInWords = named == nil && notes != nil
+    task = isTaskInWords ? what : named
+    self.notes = notes ?? what
   }
+
+  /// Whether a line can say which task it is about.
+  var canNameTask: Bool { task != nil || notes != nil }
 }

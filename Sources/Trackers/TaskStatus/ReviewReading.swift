@@ -74,14 +74,36 @@ struct ReviewColumns: Sendable {
   let subject, assigned, status, findings, fixed: String?
 
   init(_ table: MarkdownFile.Table) {
-    subject = table.heading(Self.subjectNames)
-    assigned = table.heading("assigned", "reviewer", "agent")
+    let subject = table.heading(Self.subjectNames)
+    self.subject = subject
+    assigned =
+      ["assigned", "reviewer", "agent"].lazy.map { table.heading($0) }
+      .first { $0 != nil && $0 != subject } ?? nil
     status = table.heading("status", "state")
     findings = table.heading("findings", "issues")
     fixed = table.heading("fixed", "resolved")
   }
 
-  static let subjectNames = ["reviewer type", "review type", "review", "specialist"]
+  private static let subjectNames = [
+    "reviewer type", "review type", "review", "specialist", "reviewer",
+  ]
+
+  /// "Reviewer" is a column of tasks as well, which nobody finds or fixes anything in.
+  static func isOfReviews(_ table: MarkdownFile.Table) -> Bool {
+    guard table.heading("status", "state") != nil else { return false }
+    return table.heading(Array(subjectNames.dropLast())) != nil
+      || (table.heading("reviewer") != nil && hasFigures(table))
+  }
+
+  /// The headings without which it is none.
+  static func missing(in table: MarkdownFile.Table) -> [String] {
+    [("Reviewer Type", subjectNames), ("Status", ["status", "state"])]
+      .filter { table.heading($0.1) == nil }.map(\.0)
+  }
+
+  static func hasFigures(_ table: MarkdownFile.Table) -> Bool {
+    table.heading("findings") != nil || table.heading("fixed") != nil
+  }
 }
 
 /// Reads the table of reviewers and the sign-off below it.

@@ -22,6 +22,7 @@ struct SheetFindings {
         .error, .noTaskList(lookedFor: ["a table with the headings ID, Task and Status"]),
         at: file.markdown.root)
     }
+    checkHead()
     checkFigures()
     checkTimes()
     checkDependencies()
@@ -29,7 +30,26 @@ struct SheetFindings {
     checkLog()
     checkReviews()
     checkEncoding()
+    checkConflict()
     checkFooter()
+  }
+
+  // MARK: - The head
+
+  private mutating func checkHead() {
+    for section in file.sections.prefix(PlainLine.headSections) {
+      for line in PlainLine.lines(of: section, in: file) {
+        let name = line.name.lowercased()
+        let isIgnored =
+          (SheetReading.updatedNames.contains(name) && sheet.updated == nil)
+          || (SheetReading.phaseNames.contains(name) && sheet.currentPhase == nil)
+        if isIgnored {
+          file.findings.add(.warning, at: line.offset) {
+            .taskStatus(.plainField(name: TextSanitizer.sanitized(line.name)))
+          }
+        }
+      }
+    }
   }
 
   // MARK: - Figures
@@ -43,6 +63,13 @@ struct SheetFindings {
         .summaryDisagrees(
           field: figure.name, written: TextSanitizer.sanitized(written), derived: derived),
         at: figure.node)
+    }
+    for figure in LooseFigures(sheet: sheet, file: file).wrong {
+      file.findings.add(.warning, at: figure.offset) {
+        .summaryDisagrees(
+          field: figure.name, written: TextSanitizer.sanitized(figure.written),
+          derived: figure.derived)
+      }
     }
     for (name, node) in figures.unknownRows {
       file.report(
@@ -82,7 +109,7 @@ struct SheetFindings {
 
   private mutating func checkTime(_ text: String, _ field: String, at node: NodeIndex) {
     if text.saysNothing || Moment.time(text) != nil { return }
-    if text.mentions("$(") || text.contains("`") || text.contains("{") {
+    if text.isTemplate {
       file.report(.warning, .placeholder(field: field, found: text), at: node)
     } else {
       file.report(.warning, .unreadableTime(field: field, found: text), at: node)
@@ -98,6 +125,11 @@ struct SheetFindings {
     file.findings.add(.note, at: first.lowerBound) {
       .taskStatus(.misdecoded(count: count, example: example))
     }
+  }
+
+  private mutating func checkConflict() {
+    guard let first = ConflictMarks.first(in: file.markdown.bytes) else { return }
+    file.findings.add(.error, at: first) { .taskStatus(.conflictMarks) }
   }
 
   /// A line in italics that says that it ends the document, and what stands behind it.

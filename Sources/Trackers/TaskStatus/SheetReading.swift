@@ -44,9 +44,9 @@ struct SheetReading {
     sheet.title = sections.indices.first { sections[$0].depth == 1 }.map(title) ?? ""
     for section in sections where section.depth <= 1 {
       sheet.updated =
-        sheet.updated ?? file.field("last updated", "updated", "last update", "date", of: section)
+        sheet.updated ?? file.field(Self.updatedNames, of: section)
       sheet.currentPhase =
-        sheet.currentPhase ?? file.field("current phase", "phase", of: section)
+        sheet.currentPhase ?? file.field(Self.phaseNames, of: section)
       for (name, column) in Self.headerFigures {
         if let field = file.field(name, of: section) {
           sheet.headerFigures.append(
@@ -56,8 +56,12 @@ struct SheetReading {
     }
   }
 
+  static let updatedNames = ["last updated", "updated", "last update", "date"]
+  static let phaseNames = ["current phase", "phase"]
+
   private static let headerFigures: [(String, CountColumn)] = [
-    ("Progress", .progress), ("Overall Progress", .progress), ("Completion", .progress),
+    ("Progress", .progress), ("Overall Progress", .progress), ("Overall", .progress),
+    ("Completion", .progress),
     ("Total Tasks", .total), ("Total", .total), ("Completed", .done), ("Blocked", .blocked),
     ("In Progress", .inProgress), ("Pending", .pending),
   ]
@@ -175,14 +179,17 @@ struct SheetReading {
 
   /// The "Phase 1: …" that a section is or stands in.
   private mutating func stage(around section: Int) -> Int? {
+    guard let (id, title) = stageNumber(around: section) else { return nil }
+    if let known = sheet.stages.firstIndex(where: { $0.id == id }) { return known }
+    sheet.stages.append(TaskSheet.Stage(id: id, title: title))
+    return sheet.stages.count - 1
+  }
+
+  private func stageNumber(around section: Int) -> (id: String, title: String)? {
     var place: Int? = section
     while let number = place {
       let heading = title(number)
-      if heading.isPhase, let (id, title) = heading.numbered {
-        if let known = sheet.stages.firstIndex(where: { $0.id == id }) { return known }
-        sheet.stages.append(TaskSheet.Stage(id: id, title: title))
-        return sheet.stages.count - 1
-      }
+      if heading.isPhase, let numbered = heading.numbered { return numbered }
       place = sections[number].parent
     }
     return nil
@@ -205,8 +212,25 @@ struct SheetReading {
       sheet.issues += IssueReading(sheet: sheet).issues(table)
     case .changeLog:
       if sheet.log == nil { sheet.log = changeLog(table) }
-    case .tasks, .legend, .other: break
+    case .other: reportNearlyRead(section, table)
+    case .tasks, .legend: break
     }
+  }
+
+  /// A table that lacks a heading of those which would make it one of tasks or of reviews.
+  private mutating func reportNearlyRead(_ section: Int, _ table: MarkdownFile.Table) {
+    let lacking = TaskSheet.Column.required.filter { table.heading($0.names) == nil }
+    let isOfReviews = ReviewColumns.hasFigures(table)
+    let isOfTasks =
+      lacking.count < TaskSheet.Column.required.count && stageNumber(around: section) != nil
+    guard isOfReviews || isOfTasks, !table.rows.isEmpty else { return }
+    let missing = isOfReviews ? ReviewColumns.missing(in: table) : lacking.map(\.heading)
+    file.report(
+      .warning,
+      .taskStatus(
+        .unreadTable(
+          section: title(section), kind: isOfReviews ? "reviewers" : "tasks", missing: missing)),
+      at: table.node)
   }
 
   /// A section of a review, what stands within it, and a sign-off right behind it; without the reviews
@@ -240,12 +264,13 @@ struct SheetReading {
     for row in table.rows {
       let text = row.text(log.columns.task)
       let list = IdList(text, known: known)
+      let ids = list.ids.filter { !log.columns.isTaskInWords || known.contains($0) }
       if list.hasRange {
         file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
       }
       log.entries.append(
         TaskSheet.ChangeLog.Entry(
-          time: row.text(log.columns.time), tasks: list.ids, before: row.text(log.columns.before),
+          time: row.text(log.columns.time), tasks: ids, before: row.text(log.columns.before),
           after: row.text(log.columns.after), agent: row.text(log.columns.agent),
           notes: row.text(log.columns.notes), node: row.node))
     }

@@ -84,6 +84,9 @@ extension SheetFindings {
   }
 
   mutating func checkLog() {
+    if let log = sheet.log, !log.columns.canNameTask {
+      file.report(.warning, .taskStatus(.logNamesNoTask), at: log.table.node)
+    }
     for entry in sheet.log?.entries ?? [] {
       for task in entry.tasks where !sheet.ids.contains(task) {
         file.report(

@@ -30,6 +30,9 @@ extension String {
     return isBare ? self : ProgressValue.withoutBlanks(self)
   }
 
+  /// What the shell or whoever follows a template should have filled in.
+  var isTemplate: Bool { mentions("$(") || contains("`") || contains("{") }
+
   func mentions(_ text: String) -> Bool { !places(of: text).isEmpty }
 
   /// Where another text stands in this one.

@@ -56,7 +56,8 @@ struct StatusLegend: Sendable {
     // What is remarked behind the word is of its own task.
     let usual = counts.filter { spelled, _ in
       let cell = StatusCell(spelled)
-      return cell.isBare && cell.hasShape(of: old)
+      let meant = self.status(ofGlyph: cell.glyph) ?? status
+      return cell.isBare && cell.hasShape(of: old) && meant == status
     }.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return usual?.key ?? made(status, old)
   }

@@ -33,9 +33,7 @@ enum TableSubject {
     {
       return .changeLog
     }
-    if has("reviewer type", "review type", "review", "specialist"), has("status") {
-      return .reviews
-    }
+    if ReviewColumns.isOfReviews(table) { return .reviews }
     if has("total", "tasks", "total tasks"), has("section", "phase", "area", "group", "milestone") {
       return .summary
     }
@@ -48,13 +46,25 @@ enum TableSubject {
 extension TaskSheet.Column {
   static let required: [TaskSheet.Column] = [.id, .title, .status]
 
+  /// The usual heading.
+  var heading: String {
+    switch self {
+    case .id: "ID"
+    case .title: "Task"
+    default: title
+    }
+  }
+
+  /// As a heading of its own name.
+  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
   /// By which headings go, in lower case.
   var names: [String] {
     switch self {
-    case .id: ["id", "task id", "#", "task #", "no.", "no"]
-    case .title: ["task", "title", "description", "name", "summary", "task name"]
+    case .id: ["id", "task id", "#", "task #", "no.", "no", "nr.", "nr"]
+    case .title: ["task", "title", "description", "name", "summary", "task name", "work"]
     case .status: ["status", "state"]
-    case .agent: ["agent", "owner", "assignee", "assigned to", "assigned"]
+    case .agent: ["agent", "owner", "assignee", "assigned to", "assigned", "who"]
     case .branch: ["branch", "worktree", "git branch"]
     case .started: ["started", "start", "started at"]
     case .completed: ["completed", "finished", "done", "completed at"]

@@ -50,8 +50,8 @@ extension TaskStatusReading {
     }
     var detail = TaskDetail()
     detail.description = description(row)
-    // Nobody but the document can tell what a task depends on that does not say so.
-    detail.awaitsRelease = row.status == .pending && row.dependencies.isEmpty
+    // What a pending task waits for besides its dependencies only people know.
+    detail.awaitsRelease = row.status == .pending
     if detail != TaskDetail() { task.detail = detail }
     return task
   }

@@ -107,4 +107,40 @@ import Testing
     #expect(folder.owners == "ada ben | ada ben")
     #expect(folder.exists(".team/notes/a.json"))
   }
+
+  // MARK: - What others have taken back
+
+  @Test func passesOverWhatOthersHaveTakenBack() throws {
+    try folder.give("1", to: "cleo")
+    let committed = (folder.text(PairTracker.tasks), folder.text(PairTracker.owners))
+    let second = try folder.give("2", to: "dora").receipt
+    folder.write(try #require(committed.0), to: PairTracker.tasks)
+    folder.write(try #require(committed.1), to: PairTracker.owners)
+    let passed = try undo()
+    #expect(passed.receipt.summary == "was taken back already: #2 → dora")
+    #expect(passed.receipt.undoes == second.id)
+    #expect(passed.files.isEmpty)
+    #expect(folder.owners == "cleo ben | cleo ben")
+    #expect(try undo().receipt.summary.contains("cleo"))
+    #expect(folder.text(PairTracker.tasks) == TemporaryFolder.twoTasks)
+    #expect(folder.text(PairTracker.owners) == TemporaryFolder.twoOwners)
+    #expect(throws: Refusal.nothingToUndo) { try undo() }
+    #expect(folder.leftOvers == [])
+  }
+
+  @Test func isRefusedWhereOnlyAPartWasTakenBack() throws {
+    try folder.give("1", to: "cleo")
+    folder.write(TemporaryFolder.twoOwners, to: PairTracker.owners)
+    #expect(throws: Refusal.self) { try undo() }
+    #expect(folder.journal.last(9).entries.count == 1)
+    #expect(folder.owners == "cleo ben | ada ben")
+  }
+
+  @Test func aDryRunOfPassingOverIsNotRemembered() throws {
+    try folder.give("1", to: "cleo")
+    folder.write(TemporaryFolder.twoTasks, to: PairTracker.tasks)
+    folder.write(TemporaryFolder.twoOwners, to: PairTracker.owners)
+    _ = try folder.transaction(by: "ben").undo(dryRun: true)
+    #expect(folder.journal.last(9).entries.count == 1)
+  }
 }

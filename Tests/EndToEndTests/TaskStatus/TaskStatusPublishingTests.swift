@@ -83,6 +83,23 @@ struct TaskStatusPublishingTests {
     #expect(try repository.text().contains("| P1-008 | Read the upstream index | 🟪 REVIEW |"))
   }
 
+  @Test func `where the remote is ahead it is said to merge it first`() throws {
+    let repository = try staged()
+    let git = repository.repository
+    let remote = git.parent + "/remote.git"
+    try git.git("init", "--quiet", "--bare", remote)
+    try git.git("remote", "add", "origin", remote)
+    try git.git("commit", "--quiet", "--allow-empty", "-m", "Theirs")
+    try git.git("push", "--quiet", "origin", "main")
+    try git.git("reset", "--quiet", "--soft", "HEAD~1")
+    let result = try git.roster("task-status", "set", "P1-008", "REVIEW", "--push")
+    #expect(result.status == 4)
+    #expect(
+      result.errors.contains(
+        "'git pull --no-rebase origin main && git push origin main' makes up for it"),
+      "\(result.errors)")
+  }
+
   /// What is the matter with the repository, and what is said before anything is written.
   struct Obstacle: Sendable, CustomTestStringConvertible {
     var name: String

@@ -138,12 +138,14 @@ struct TaskStatusActionTests {
     (
       "an open issue", [.issue("P1-002", "It leaks")], .step("P1-002", .completed),
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
+        + " with 'roster task-status issue resolve ISSUE-001' or x"
     ),
     (
       "unblocked with an open issue",
       [.step("P1-002", .blocked), .issue("P1-002", "It leaks")],
       .unblock(task: "P1-002", waivingDependencies: false, seen: []),
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
+        + " with 'roster task-status issue resolve ISSUE-001' or x"
     ),
     (
       "from blocked to elsewhere", [.step("P1-002", .blocked)], .step("P1-002", .ready),
@@ -240,5 +242,38 @@ struct TaskStatusActionTests {
         | 2026-03-12T14:22:07Z | A-2 | PENDING | READY |
 
         """))
+  }
+
+  /// A change log with headings of its own, and the line that an action adds.
+  static let logs: [(headings: String, line: String)] = [
+    ("When | What | From | To | Who | Why", "A-1 | PENDING | READY | eva | because"),
+    ("Date | Task | From | To | Reason", "A-1 | PENDING | READY | because"),
+    ("Date | Change | By", "A-1: PENDING → READY; because | eva"),
+    ("When | To | What", "READY | A-1: because"),
+  ]
+
+  @Test(arguments: logs)
+  func `a line of the change log names its task`(headings: String, line: String) throws {
+    let dashes = headings.split(separator: "|").map { _ in "---" }.joined(separator: " | ")
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | PENDING") + "| \(headings) |\n| \(dashes) |\n")
+    try project.act(.step("A-1", .ready), signedBy: Signature(name: "eva", reason: "because"))
+    #expect(project.text.hasSuffix("| 2026-03-12T14:22:07Z | \(line) |\n"))
+  }
+
+  @Test func `a log that cannot name the task gets no line`() throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | PENDING")
+        + "| When | From | To |\n|---|---|---|\n| 2026-03-01 | - | - |\n")
+    try project.act(.step("A-1", .ready))
+    #expect(project.text.hasSuffix("| 2026-03-01 | - | - |\n"))
+  }
+
+  @Test func `a date that nobody can read stays as it is`() throws {
+    var project = TaskStatusProject(
+      "# T\n\n**Last Updated:** 12 March 2026, 14:00\n\n"
+        + TaskStatusTexts.table("A-1 | a | PENDING"))
+    try project.act(.step("A-1", .ready))
+    #expect(project.text.contains("**Last Updated:** 12 March 2026, 14:00\n"))
   }
 }

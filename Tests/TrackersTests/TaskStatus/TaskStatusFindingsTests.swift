@@ -110,6 +110,55 @@ struct TaskStatusFindingsTests {
       "a word and a glyph that differ", TaskStatusTexts.table("A-1 | a | ✅ READY"),
       "3: A-1 says ✅ READY, but its glyph is that of DONE; the word counts"),
     Case(
+      "a plain figure of the head", "# T\n\nOverall: 2 of 2 tasks done (100%)\n\n" + table,
+      "3: Overall says 2 of 2 tasks done (100%), the tasks say 1 of 2 tasks done (50%)"),
+    Case("a plain figure that is right", "# T\n\nOverall: 1 of 2 tasks done (50%)\n\n" + table),
+    Case(
+      "a bold figure of the head", "# T\n\n**Overall:** 2/2\n\n" + table,
+      "3: Overall says 2/2, the tasks say 1/2"),
+    Case(
+      "a list of figures", table + "## Progress Summary\n\n- Completed: 7\n- Pending: 1\n",
+      "8: Completed says 7, the tasks say 1"),
+    Case(
+      "a list that is of something else",
+      "# T\n\n" + table + "## Hints\n\n- Completed: 7\n\n## Summary\n\n- Completed: in May\n"),
+    Case(
+      "a table of statuses", table + "| Status | Count |\n|---|---|\n| DONE | 5 |\n| READY | 1 |\n",
+      "8: Count of DONE says 5, the tasks say 1"),
+    Case(
+      "a table of other statuses",
+      table + "| Status | Count |\n|---|---|\n| DONE | 5 |\n| LOST | 9 |\n"),
+    Case(
+      "a figure in a heading", "## Phase 1: Alpha (8/9)\n\n" + table,
+      "1: the heading Phase 1: Alpha (8/9) says 8/9, the tasks say 1/2"),
+    Case("a heading with something else", "## Phase 1: Alpha (weeks 1/2 of May)\n\n" + table),
+    Case(
+      "a head without bold",
+      "# T\n\nLast Updated: 2026-11-01\nCurrent Phase: Phase 1\n\n" + table,
+      "3: Last Updated is not kept up; written as **Last Updated:** it is",
+      "4: Current Phase is not kept up; written as **Current Phase:** it is"),
+    Case(
+      "a table of tasks that lacks a heading",
+      "## Phase 1: Engine\n\n| Key | Task | Status |\n|---|---|---|\n| E-1 | a | DONE |\n\n"
+        + table,
+      "3: the table in Phase 1: Engine is not read as one of tasks: it has no column ID"),
+    Case(
+      "a table of reviewers that lacks a heading",
+      table + "## Review\n\n| Role | Status | Findings |\n|---|---|---|\n| Safety | - | - |\n",
+      "8: the table in Review is not read as one of reviewers: it has no column Reviewer Type"),
+    Case(
+      "another table below a phase",
+      "## Phase 1: Engine\n\n| Deliverable | Due |\n|---|---|\n| E-1 | May |\n\n" + table),
+    Case(
+      "a change log that can name no task",
+      table + "| When | From | To |\n|---|---|---|\n| 2026-03-01 | READY | DONE |\n",
+      "6: the change log has no column Task ID or Notes; nothing is added to it"),
+    Case(
+      "a merge that was not ended",
+      "# T\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> other\n\n" + table,
+      "3: git has left marks of a conflict (<<<<<<<); both sides are read as if they were the document"
+    ),
+    Case(
       "done with an open issue",
       table + "| Issue ID | Task ID | Severity | Description | Status |\n|---|---|---|---|---|\n"
         + "| I-1 | A-1 | HIGH | It leaks | OPEN |\n| I-2 | A-1 | LOW | Old | RESOLVED |\n",

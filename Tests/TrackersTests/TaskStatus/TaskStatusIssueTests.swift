@@ -136,4 +136,15 @@ struct TaskStatusIssueTests {
       project.refusal(.taskStatus(.resolveIssue("I-1", note: nil)))?.hasPrefix(
         "the row of I-1 in line 18 has 7 cells under 6 headings") == true)
   }
+
+  @Test func `an id in another spelling is shown as it is`() throws {
+    var project = TaskStatusProject(TaskStatusTexts.whole)
+    try project.act(.issue("P1-002", "It leaks"))
+    #expect(
+      project.refusal(.taskStatus(.resolveIssue("issue-1", note: nil)))
+        == "there is no issue issue-1; did you mean ISSUE-001?")
+    #expect(
+      project.refusal(.taskStatus(.resolveIssue("issue-2", note: nil)))
+        == "there is no issue issue-2; open is ISSUE-001")
+  }
 }

@@ -168,4 +168,13 @@ struct TaskStatusReviewTests {
       project.refusal(.review("Backend", "FAILED", findings: 5))
         == "the table of reviewers has no column Findings")
   }
+
+  @Test func `a table headed Reviewer is one of reviewers`() throws {
+    let text = TaskStatusTexts.whole.replacing(
+      "| Reviewer Type | Assigned |", with: "| Reviewer | Assigned |")
+    var project = TaskStatusProject(text)
+    #expect(project.board.gates.map(\.id) == ["phase 1 review"])
+    try project.act(.review("Backend", "IN PROGRESS", assigned: "eva"))
+    #expect(project.newLines(since: text).contains("| Backend | eva | IN PROGRESS | - | - |"))
+  }
 }

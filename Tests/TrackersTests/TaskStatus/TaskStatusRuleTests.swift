@@ -115,6 +115,22 @@ struct TaskStatusRuleTests {
       "A-1 waits for A-2; what a task depends on must be DONE first"
     ),
     (
+      "what waits, and is no step of it either", "a | PENDING | - | - | - | - | - | A-2",
+      .step("A-1", .review), "A-1 cannot go from pending to review; it can become blocked"
+    ),
+    (
+      "what waits for nothing but a word", "a | PENDING | - | - | - | - | - | -", unblock,
+      "A-1 is not blocked, it waits to be made ready: 'roster task-status set A-1 READY' does that"
+    ),
+    (
+      "an id in another case", "a | PENDING | - | - | - | - | - | -", .step("a-01", .ready),
+      "there is no task a-01; did you mean A-1?"
+    ),
+    (
+      "an id that is nowhere", "a | PENDING | - | - | - | - | - | -", .step("A-10", .ready),
+      "there is no task A-10"
+    ),
+    (
       "a review of nobody", "a | REVIEW | ann | - | - | - | - | -",
       .reassign(tasks: ["A-1"], owner: nil, seen: []),
       "A-1 cannot go from review to ready; it can become completed, in progress, failed, blocked"
@@ -177,12 +193,29 @@ struct TaskStatusRuleTests {
         == "A-1 waits for A-2; what a task depends on must be DONE first")
   }
 
+  @Test func `a pending task waits to be made ready, whatever it depends on`() throws {
+    var project = Self.row("a | PENDING | - | - | - | - | - | A-2")
+    let text = project.text
+    project = TaskStatusProject(text.replacing("| A-2 | b | READY", with: "| A-2 | b | DONE"))
+    #expect(stage(of: "A-1", project) == .waiting)
+    try project.act(.step("A-1", .ready))
+    #expect(stage(of: "A-1", project) == .ready)
+  }
+
+  private func stage(of id: String, _ project: TaskStatusProject) -> PipelineStage? {
+    let graph = DependencyGraph(project.board.tasks)
+    return graph.index(of: id).map {
+      PipelineStage(of: graph.tasks[$0], isWaiting: graph.isWaiting($0))
+    }
+  }
+
   @Test func `no way leads past an open issue but to have failed`() throws {
     var project = TaskStatusProject(TaskStatusTexts.whole)
     try project.act(.step("P1-002", .blocked))
     try project.act(.issue("P1-002", "It leaks"))
     let words =
       "P1-002 has an open issue: ISSUE-001 It leaks; no issue is left behind, resolve it first"
+      + " with 'roster task-status issue resolve ISSUE-001' or x"
     #expect(project.refusal(.step("P1-002", .review)) == words)
     #expect(
       project.refusal(.setStatus(tasks: ["P1-002"], status: .review, seen: [])) == words)

@@ -102,4 +102,11 @@ struct TaskStatusSpellingTests {
     try project.undo(changes)
     #expect(project.text.utf8.elementsEqual(text.utf8))
   }
+
+  @Test func `a glyph that belongs to another status is not copied`() throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | 🔲 done", "A-2 | b | 🟪 review"))
+    try project.act(.step("A-2", .completed))
+    #expect(project.text.contains("| A-2 | b | ✅ done |"), "\(project.text)")
+  }
 }

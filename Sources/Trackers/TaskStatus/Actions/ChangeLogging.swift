@@ -17,9 +17,11 @@ extension SheetEdit {
   mutating func log(_ line: LogLine) throws(Refusal) {
     let notes = sheet.log?.columns.notes
     if line.note != nil, notes == nil { throw .taskStatus(.noNotes) }
-    if let updated = sheet.updated { set(updated, to: Moment.text(now, like: updated.text)) }
-    // Without a place for the remark the line of an issue would say nothing.
-    guard let log = sheet.log, line.after != nil || notes != nil else { return }
+    markUpdated()
+    // Without a place for the remark the line of an issue would say nothing, nor one without its task.
+    guard let log = sheet.log, log.columns.canNameTask, line.after != nil || notes != nil else {
+      return
+    }
     let columns = log.columns
     let row = SheetEdit.line(
       of: log.table,
@@ -31,15 +33,26 @@ extension SheetEdit {
     insert(row, into: log.table, isFirst: log.isNewestFirst)
   }
 
+  /// What nobody understands as a time stays as it is.
+  private mutating func markUpdated() {
+    guard let updated = sheet.updated else { return }
+    let isTime = Moment.time(updated.text) != nil
+    if isTime || updated.text.saysNobody || updated.text.isTemplate {
+      set(updated, to: Moment.text(now, like: updated.text))
+    }
+  }
+
   private func word(_ status: TaskStatus?) -> String {
     status.map(sheet.legend.word(for:)) ?? "-"
   }
 
-  /// Where the log has no column for it, the step stands here.
+  /// Where the log has no columns for them, the task and the step stand here.
   private func notes(_ line: LogLine, _ log: TaskSheet.ChangeLog) -> String {
     let isTold = log.columns.after != nil || line.after == nil
     let step = isTold ? nil : "\(word(line.before)) → \(word(line.after))"
     let note = line.note ?? signature?.reason
-    return ([step] + line.remarks + [note]).compactMap(\.self).joined(separator: "; ")
+    let isNamed = log.columns.task != nil || line.task == "-"
+    return (isNamed ? "" : "\(line.task): ")
+      + ([step] + line.remarks + [note]).compactMap(\.self).joined(separator: "; ")
   }
 }

@@ -51,7 +51,8 @@ extension SheetEdit {
     let named = sheet.issues.indices.filter { sheet.issues[$0].id == id }
     guard let number = named.first(where: { sheet.issues[$0].isOpen }) ?? named.first else {
       let open = sheet.issues.filter(\.isOpen).map(\.id)
-      throw .taskStatus(.unknownIssue(id, open: open))
+      let meant = id.onlyIdSpelledAlike(in: sheet.issues.map(\.id))
+      throw .taskStatus(.unknownIssue(id, open: open, meant: meant))
     }
     let issue = sheet.issues[number]
     guard issue.isOpen else { throw .taskStatus(.issueResolved(id)) }

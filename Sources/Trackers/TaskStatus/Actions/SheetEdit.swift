@@ -33,10 +33,17 @@ struct SheetEdit {
   var markdown: MarkdownDocument { file.markdown }
 
   func row(_ id: String) throws(Refusal) -> Int {
-    guard let row = sheet.row(named: id) else { throw .unknownTask(TextSanitizer.sanitized(id)) }
+    guard let row = sheet.row(named: id) else { throw unknownTask(id) }
     let task = sheet.rows[row]
     try checkCells(task.node, of: id, in: sheet.tables[task.table].table)
     return row
+  }
+
+  private func unknownTask(_ id: String) -> Refusal {
+    guard let meant = id.onlyIdSpelledAlike(in: sheet.ids.ids) else {
+      return .unknownTask(TextSanitizer.sanitized(id))
+    }
+    return .taskStatus(.unknownTask(id, meant: meant))
   }
 
   /// With a bar too many nobody can tell which cell is under which heading.

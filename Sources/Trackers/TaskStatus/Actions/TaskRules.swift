@@ -37,8 +37,12 @@ extension SheetEdit {
   func checkAllowed(_ status: TaskStatus, _ row: Int) throws(Refusal) {
     let allowed = allowed(row)
     guard !allowed.contains(status) else { return }
+    if status.needsDependencies { try checkDependencies(row) }
     let task = sheet.rows[row]
-    throw .transitionNotAllowed(task: task.id, from: task.status, to: status, allowed: allowed)
+    let isWaiting = !sheet.openDependencies(of: row).isEmpty
+    throw .transitionNotAllowed(
+      task: task.id, from: task.status, to: status,
+      allowed: allowed.filter { !isWaiting || !$0.needsDependencies })
   }
 
   func checkDependencies(_ row: Int) throws(Refusal) {
@@ -57,8 +61,10 @@ extension SheetEdit {
 
   private func checkIssues(_ row: Int) throws(Refusal) {
     let id = sheet.rows[row].id
-    let open = sheet.openIssues(of: id).map(\.label)
-    if !open.isEmpty { throw .taskStatus(.openIssues(task: id, issues: open)) }
+    let open = sheet.openIssues(of: id)
+    if open.isEmpty { return }
+    let first = open.map(\.id).first { $0 != IssueReading.unnamed }
+    throw .taskStatus(.openIssues(task: id, issues: open.map(\.label), first: first))
   }
 
   /// From BLOCKED back to where the log says that it came from.
@@ -115,4 +121,9 @@ extension SheetEdit {
   func checkName(_ name: String?, _ task: String) throws(Refusal) {
     if let name, name.saysNobody { throw .taskStatus(.nobody(word: name, task: task)) }
   }
+}
+
+extension TaskStatus {
+  /// Whether what a task depends on must be done before it can stand so.
+  fileprivate var needsDependencies: Bool { [.ready, .assigned, .inProgress].contains(self) }
 }

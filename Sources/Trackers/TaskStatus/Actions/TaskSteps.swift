@@ -126,15 +126,11 @@ extension SheetEdit {
     try checkSeen(seen, row)
     guard sheet.rows[row].status == .blocked else {
       try checkDependencies(row)
+      if sheet.rows[row].status == .pending { throw .taskStatus(.toBeMadeReady(task: id)) }
       throw .notBlocked(task: id)
     }
     let step = TaskStep(task: id, status: origin(of: row) ?? standing(row))
     try check(step, row)
     try put(step, row, ["Unblocked"])
   }
-}
-
-extension TaskSheet.Column {
-  /// As a heading has it.
-  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
