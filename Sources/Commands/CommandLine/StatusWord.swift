@@ -22,7 +22,7 @@ enum StatusWord {
   private static let synonyms: [String: TaskStatus] = [
     "done": .completed, "complete": .completed, "todo": .pending, "open": .pending,
     "doing": .inProgress,
-    "wip": .inProgress, "canceled": .cancelled,
+    "wip": .inProgress, "canceled": .cancelled, "skipped": .cancelled,
   ]
 
   /// `in-progress`, `In Progress`, `inProgress` and `in_progress` are one word.

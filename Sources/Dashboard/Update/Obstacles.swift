@@ -97,6 +97,7 @@ extension DashboardState {
   }
 
   private var obstacleToUnblock: String? {
+    if blockerToClear != nil { return nil }
     guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
     guard let task = targets.first else { return noTarget }
     if let gate = escalatedGate(over: task) {
@@ -172,6 +173,12 @@ extension DashboardState {
 
 /// Whom a command is meant for.
 extension DashboardState {
+  /// Under the cursor, where it can be cleared itself and no task is held up by it.
+  var blockerToClear: OfferedAction? {
+    guard case .blocker(let blocker) = gateRowUnderCursor, targets.isEmpty else { return nil }
+    return board?.offers.first { $0.subject == .blocker(blocker.id) && $0.question == nil }
+  }
+
   /// The instance under the cursor where instances have the focus, else the first idle one.
   var instanceToAssign: Instance? {
     focus == .instances ? instanceUnderCursor : idleInstances.first

@@ -108,10 +108,11 @@ extension Figure {
 }
 
 extension ProgressFile {
-  /// The rows of tables that are not of tasks.
+  /// The rows of tables that are neither of tasks nor of blockers.
   func summaryRows(
     of section: MarkdownFile.Section
   ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
+    if BlockerRow.isPlace(section.title) { return [] }
     let own = Set(rows.compactMap { $0.table?.node })
     return file.tables(of: section).filter { !own.contains($0.node) }.flatMap { table in
       table.rows.map { ($0, table) }

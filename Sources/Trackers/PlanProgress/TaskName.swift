@@ -73,7 +73,8 @@ struct TaskName: Equatable {
 
   /// "P1-001", "DB-12"
   private static func coded(_ text: Substring) -> Substring.Index? {
-    let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let run = text.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    let word = run.last == "." ? run.dropLast() : run
     guard let first = word.first, first.isUppercase, word.last?.isNumber == true,
       word.allSatisfy({ !$0.isLowercase }), word.count <= 20, isBorder(text[word.endIndex...].first)
     else { return nil }
