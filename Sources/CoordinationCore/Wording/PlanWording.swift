@@ -23,8 +23,8 @@ extension PlanRefusal {
     case .similar(let text, let candidates):
       "\"\(TextSanitizer.sanitized(text))\" names no task for sure; did you mean"
         + Self.lines(candidates)
-        + "\nbegin with the ids or whole titles, and set anything else apart: \"\(Self.example(candidates))"
-        + " - how\"; if it is none of them, begin with 'off plan:'"
+        + "\nsay it as \"\(Self.example(candidates))\" or \"\(Self.example(candidates)) - how\", with nothing"
+        + " in it that may mean otherwise; if it is none of them, begin with 'off plan:'"
     case .contradiction(let text, let candidates):
       "in \"\(TextSanitizer.sanitized(text))\" the id is one task's and the title another's:"
         + Self.lines(candidates) + "\nname one of them"

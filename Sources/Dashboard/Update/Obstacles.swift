@@ -173,10 +173,13 @@ extension DashboardState {
 
 /// Whom a command is meant for.
 extension DashboardState {
-  /// Under the cursor, where it can be cleared itself and no task is held up by it.
+  /// What clears the blocker under the cursor, whatever it holds up.
   var blockerToClear: OfferedAction? {
     guard case .blocker(let blocker) = gateRowUnderCursor, targets.isEmpty else { return nil }
-    return board?.offers.first { $0.subject == .blocker(blocker.id) && $0.question == nil }
+    return board?.offers.first { offered in
+      let isClearing = if case .unblock = offered.action { true } else { false }
+      return isClearing && offered.subject == .blocker(blocker.id)
+    }
   }
 
   /// The instance under the cursor where instances have the focus, else the first idle one.

@@ -181,6 +181,12 @@ struct PlanBlockerTests {
     #expect(project.board.tasks[0].status == status)
   }
 
+  @Test func `a phase of which a task has begun is not pending while that is blocked`() throws {
+    var project = try PlanProject(Self.plan).after(.plan(.starting("1.1"))).project
+    project = try project.after(blocked("1.1 rock")).project
+    #expect(project.board.phases.map(\.status) == [.inProgress, .pending])
+  }
+
   @Test func `nothing of a blocked phase comes next`() throws {
     var project = try PlanProject(Self.plan).after(blocked("Phase 1: freeze")).project
     #expect(project.board.phases.map(\.status) == [.blocked, .pending])

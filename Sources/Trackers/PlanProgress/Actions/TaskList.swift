@@ -22,13 +22,18 @@ struct TaskList {
     case mark, word
   }
 
-  /// - Parameter fillers: what may stand behind a task without saying anything else of it.
-  init?(_ names: TaskNames, in sentence: SentenceTokens, fillers: Set<String>, from start: Int = 0)
-  {
+  /// - Parameters:
+  ///   - fillers: what may stand behind a task without saying anything else of it.
+  ///   - verbs: the same in front of it.
+  init?(
+    _ names: TaskNames, in sentence: SentenceTokens, fillers: Set<String>,
+    verbs: Set<String> = [], from start: Int = 0
+  ) {
+    let leading = Self.articles.union(verbs).union(TaskIds.kinds)
     var place = start
     var joint: Joint?
     while true {
-      guard let item = Self.item(&place, names, sentence) else {
+      guard let item = Self.item(&place, names, sentence, leading) else {
         if place < sentence.tokens.count { loose = joint }
         break
       }
@@ -47,17 +52,14 @@ struct TaskList {
     if items.isEmpty { return nil }
   }
 
-  private static let leading: Set<String> = [
-    "the", "a", "an", "both", "also", "tasks", "work", "working", "on",
-  ]
+  private static let articles: Set<String> = ["the", "a", "an", "both", "tasks"]
 
   private static func item(
-    _ place: inout Int, _ names: TaskNames, _ sentence: SentenceTokens
+    _ place: inout Int, _ names: TaskNames, _ sentence: SentenceTokens, _ leading: Set<String>
   ) -> Item? {
     while place < sentence.tokens.count {
       if let item = names.item(at: place, sentence) { return item }
-      let word = sentence.tokens[place].text
-      guard leading.contains(word) || TaskIds.kinds.contains(word) else { return nil }
+      guard leading.contains(sentence.tokens[place].text) else { return nil }
       place += 1
     }
     return nil

@@ -53,7 +53,9 @@ struct TaskMeant {
   /// The tasks with which the sentence begins.
   func list(from place: Int = 0) -> TaskList? {
     let fillers = purpose == .completing ? Self.fillers.union(Self.done) : Self.fillers
-    return TaskList(names, in: sentence, fillers: fillers, from: max(place, severityEnd))
+    let verbs: Set<String> = purpose == .starting ? ["work", "working", "on", "with", "to"] : []
+    return TaskList(
+      names, in: sentence, fillers: fillers, verbs: verbs, from: max(place, severityEnd))
   }
 
   /// "critical: …"

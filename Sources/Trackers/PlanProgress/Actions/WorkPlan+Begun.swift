@@ -3,20 +3,27 @@ internal import CoordinationCore
 extension WorkPlan {
   /// How a blocked task goes on once it is free: as it was before, by what the log or its row tells.
   func statusBeforeBlocked(_ task: Task) -> TaskStatus {
-    hasStarted(task) ? .inProgress : .pending
+    hasStarted(anyOf: [task]) ? .inProgress : .pending
   }
 
-  private func hasStarted(_ task: Task) -> Bool {
-    guard let progress else { return false }
+  /// Whether one that is blocked now had been begun.
+  func hasStarted(anyOf tasks: [Task]) -> Bool {
+    let blocked = tasks.filter { status(of: $0) == .blocked }
+    guard let progress, !blocked.isEmpty else { return false }
+    var told: [String: TaskStatus] = [:]
     let names = TaskNames(self)
-    for entry in ProgressLog.activity(of: progress).reversed() {
+    for entry in ProgressLog.activity(of: progress) {
       guard let colon = entry.text.firstIndex(of: ":"),
-        let standing = Self.standing(entry.text[..<colon]),
-        Self.tells(entry.text[colon...].dropFirst(), of: task, names, self)
+        let standing = Self.standing(entry.text[..<colon])
       else { continue }
-      return standing == .inProgress
+      let sentence = SentenceTokens(entry.text[colon...].dropFirst())
+      for item in TaskList(names, in: sentence, fillers: [])?.items ?? [] {
+        for task in item.tasks { told[self.tasks[task].id] = standing }
+      }
     }
-    return Self.startColumn(row(of: task))
+    return blocked.contains { task in
+      told[task.id].map { $0 == .inProgress } ?? Self.startColumn(row(of: task))
+    }
   }
 
   /// What an entry of the log says of a task; nil where it is about its blockers or something else.
@@ -24,14 +31,6 @@ extension WorkPlan {
     ["starting", "started"].contains(word.lowercased())
       ? .inProgress
       : word.lowercased() == "blocked" ? nil : PlanVocabulary.status(ofWords: word)
-  }
-
-  private static func tells(
-    _ text: Substring, of task: Task, _ names: TaskNames, _ work: WorkPlan
-  ) -> Bool {
-    let list = TaskList(names, in: SentenceTokens(text), fillers: [])
-    return list?.items.contains { item in item.tasks.contains { work.tasks[$0].id == task.id } }
-      ?? false
   }
 
   private static func startColumn(_ row: ProgressRow?) -> Bool {
