@@ -91,7 +91,7 @@ struct PlanCommandTests {
     #expect(call.status == 1)
     let error = try call.json()["error"]
     #expect(error["code"].string == "similar_task")
-    #expect(error["candidates"].elements.count == 7)
+    #expect(error["candidates"].elements.count == 8)
     #expect(try Files.bytes(progress) == before)
   }
 
@@ -105,6 +105,25 @@ struct PlanCommandTests {
     #expect(call("Unblocked: moon").errors.contains("is no open blocker"))
     for _ in 0..<4 { #expect(Call("undo", project.root).status == 0) }
     #expect(try Files.bytes(progress) == before)
+  }
+
+  @Test func `an answer says what is unblocked and cleared`() {
+    _ = call("Blocked: 2.2: rain")
+    let lines = call("Unblocked: 2.2 - the sun is out").lines
+    #expect(
+      lines.contains {
+        $0.hasSuffix(
+          "Check the certificate fingerprint in the backend is unblocked, and pending again")
+      })
+    #expect(lines.contains("- Cleared: 2.2: rain"))
+  }
+
+  @Test func `work in a blocked phase is told of`() {
+    _ = call("Blocked: Phase 4: freeze")
+    let lines = call("Starting: Write the operator guide").lines
+    #expect(
+      lines.contains(
+        "- #4.1 Write the operator guide is of Phase 4, which is blocked: Phase 4: freeze"))
   }
 
   @Test(arguments: ["Done: 2.1, 2.2", "Finished: 2.1 and 2.2", "complete: 2.1-2.2"])
@@ -133,6 +152,12 @@ struct PlanCommandTests {
     #expect(call.lines.contains("- #1.1 Feed the lion"))
     #expect(Files.exists(project.root + "/ZOO_PROGRESS.md"))
     #expect(Call("tasks", other).output.contains("Feed the lion"))
+    #expect(Call(other).output.contains("Phase 1 Zoo"))
+    #expect(Call("tasks", project.root + "/ZOO_PROGRESS.md").output.contains("Feed the lion"))
+    #expect(
+      call.lines.contains(
+        "- This is ZOO_PLAN.md; for CLUSTER_REGISTRATION_PLAN.md name it behind the update"))
+    #expect(Call(other, plan).errors.contains("one plan is opened at a time"))
   }
 
   static let wrong: [(words: [String], message: String)] = [
@@ -211,6 +236,18 @@ struct PlanCommandTests {
     #expect(status.contains("Blockers, next tas"))
     #expect(Call(keys + ["a", project.root]).output.contains("nobody is given work"))
     #expect(Call(keys + ["C", project.root]).output.contains("plan"))
+  }
+
+  @Test func `a blocker of no task is cleared by the key that unblocks`() {
+    _ = call("Blocked: VPN down")
+    let frame = Call("frame", "--size", "110x34", "--keys", "mu", project.root).output
+    #expect(frame.contains("More · B1"), "\(frame)")
+    #expect(frame.contains("clear the blocker"))
+  }
+
+  @Test func `a skipped task is none of its phase`() {
+    _ = Call("set-status", "4.1", "skipped", project.root)
+    #expect(Call("frame", "--size", "110x34", project.root).output.contains("0/1"))
   }
 
   @Test func `the sample's contradictions are named`() {

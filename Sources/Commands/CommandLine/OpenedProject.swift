@@ -28,11 +28,8 @@ struct OpenedProject {
   var files: ProjectFiles { reader.files }
 
   static func locate(_ invocation: Invocation) throws -> ProjectLocator.Location {
-    if let plan = PlanProgressTracker(choosing: invocation.directory),
-      let path = ForeignFile.realPath(invocation.directory)
-    {
-      let folder = String(path.dropLast(path.lastName.count + 1))
-      return try ProjectLocator.locate(from: folder.isEmpty ? "/" : folder, trackers: [plan])
+    if let plan = chosenPlan(invocation.directory) {
+      return try ProjectLocator.locate(from: plan.folder, trackers: [plan.tracker])
     }
     let directory = try teamDirectory(of: invocation.directory)
     do {
@@ -45,6 +42,14 @@ struct OpenedProject {
       }
       throw Refusal.noProject(directory: start, lookedFor: lookedFor)
     }
+  }
+
+  /// A plan, or its progress, that is named in the place of a directory.
+  static func chosenPlan(_ path: String) -> (folder: String, tracker: any Tracker)? {
+    guard let plan = PlanProgressTracker(choosing: path), let path = ForeignFile.realPath(path)
+    else { return nil }
+    let folder = String(path.dropLast(path.lastName.count + 1))
+    return (folder.isEmpty ? "/" : folder, plan)
   }
 
   /// In the worktree of an instance its team's project is meant, which lies beside it.

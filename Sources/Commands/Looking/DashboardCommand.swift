@@ -61,6 +61,13 @@ extension DashboardRequest {
   init(_ invocation: Invocation, _ world: World) throws {
     self.init(directories: invocation.directories, settings: try Settings(invocation, world))
     try Self.checkAreDirectories(directories, world)
+    let plans = directories.compactMap(OpenedProject.chosenPlan)
+    if let plan = plans.first {
+      guard directories.count == 1 else {
+        throw CommandFailure.usage("one plan is opened at a time: roster \(directories[0])")
+      }
+      (directories, trackers) = ([plan.folder], [plan.tracker])
+    }
     directories = try Self.distinct(directories.map { try OpenedProject.teamDirectory(of: $0) })
     tracker = try invocation.tracker()
     settings.actor = invocation.actor(world)

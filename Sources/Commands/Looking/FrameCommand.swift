@@ -111,7 +111,9 @@ enum FrameFormat: String {
 extension Invocation {
   /// At most 1,000 columns and rows: more is a slip of the finger.
   func size() throws(CommandFailure) -> Size {
-    let word = self[OptionSpec.size] ?? ""
+    guard let word = self[OptionSpec.size] else {
+      throw .usage("--size is missing: COLSxROWS, such as 100x30")
+    }
     let parts = word.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1],
       (1...1000).contains(columns), (1...1000).contains(rows)

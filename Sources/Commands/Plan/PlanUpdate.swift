@@ -112,8 +112,16 @@ struct PlanUpdate {
   }
 
   private var notes: [String] {
-    transitions + offPlan + outOfSequence + ofNoTask + blockers + withoutBlocker + corrections
-      + quotes
+    whichPlan + transitions + offPlan + outOfSequence + inBlockedPhase + freed + ofNoTask + blockers
+      + withoutBlocker + corrections + quotes
+  }
+
+  /// Where there are several.
+  private var whichPlan: [String] {
+    after.findings.lazy.compactMap { finding -> String? in
+      guard case .plan(.otherPlans(let used, let others)) = finding.problem else { return nil }
+      return "This is \(used); for \(others.joined(separator: ", ")) name it behind the update"
+    }.prefix(1).map(TextSanitizer.sanitized)
   }
 
   private var transitions: [String] {
@@ -161,12 +169,33 @@ struct PlanUpdate {
     }
   }
 
+  /// Work on what a blocker holds up as a whole.
+  private var inBlockedPhase: [String] {
+    changed.filter { $0.status == .inProgress || $0.status == .completed }.compactMap { task in
+      guard let phase = task.phase,
+        let blocker = after.blockers.first(where: { $0.blocking.contains(phase) })
+      else { return nil }
+      return "\(task.label) is of \(phase), which is blocked: \(blocker.text)"
+    }
+  }
+
   /// Figures that were wrong before.
   private var corrections: [String] {
     recounts.map { ["Recounts \($0) that did not agree with the rows before"] } ?? []
   }
 
   // MARK: - Blockers
+
+  /// What is not blocked any more, and by what.
+  private var freed: [String] {
+    let wasBlocked = Set(before.tasks.filter { $0.status == .blocked }.map(\.id))
+    let tasks = changed.filter { wasBlocked.contains($0.id) && !$0.status.isFinished }
+      .map { "\($0.label) is unblocked, and \($0.status.words) again" }
+    let open = Set(after.blockers.map(\.text))
+    let gone = before.blockers.filter { !open.contains($0.text) }
+      .map { "Cleared: \(TextSanitizer.sanitized($0.text))" }
+    return tasks + gone
+  }
 
   private var ofNoTask: [String] {
     guard case .blocked? = action, changed.isEmpty, let new = after.blockers.last,
@@ -199,6 +228,7 @@ struct PlanUpdate {
       !task.status.isFinished && !task.isHeld && !held.contains(task.id)
         && !held.contains(task.phase ?? "")
     }
+    if after.tasks.allSatisfy(\.status.isFinished) { return "" }
     let phase =
       after.tasks.first { held.contains($0.id) }?.phase ?? blocker.blocking.first
     let hasOthers = phase != nil && open.contains { $0.phase == phase }
@@ -228,7 +258,7 @@ struct PlanUpdate {
 
 extension Task {
   /// Somebody must act before it can go on.
-  fileprivate var isHeld: Bool { status == .blocked || status == .failed }
+  fileprivate var isHeld: Bool { status == .blocked || status == .failed || !blockers.isEmpty }
 }
 
 extension String {

@@ -18,11 +18,13 @@ extension PlanRefusal {
     switch self {
     case .several(let text, let candidates):
       "\"\(TextSanitizer.sanitized(text))\" could be any of \(counted(candidates.count, "task")):"
-        + Self.lines(candidates) + "\nrepeat it with the id"
+        + Self.lines(candidates)
+        + "\nrepeat it with the id; 'all Phase 2 tasks' are all of a phase"
     case .similar(let text, let candidates):
       "\"\(TextSanitizer.sanitized(text))\" names no task for sure; did you mean"
         + Self.lines(candidates)
-        + "\nrepeat it with the id or the whole title; if it is none of them, begin with 'off plan:'"
+        + "\nsay it as \"\(Self.example(candidates))\" or \"\(Self.example(candidates)) - how\", with nothing"
+        + " in it that may mean otherwise; if it is none of them, begin with 'off plan:'"
     case .contradiction(let text, let candidates):
       "in \"\(TextSanitizer.sanitized(text))\" the id is one task's and the title another's:"
         + Self.lines(candidates) + "\nname one of them"
@@ -31,7 +33,9 @@ extension PlanRefusal {
         + " not have say 'off plan:' first"
     case .noBlocker(let text, let open):
       "\"\(TextSanitizer.sanitized(text))\" is no open blocker"
-        + (open.isEmpty ? "; there is none" : "; these are:" + Self.lines(open))
+        + (open.isEmpty
+          ? "; there is none"
+          : "; these are:" + Self.lines(open) + "\nrepeat it with \(Self.example(open))")
     case .blockerAgain(let text): "\"\(TextSanitizer.sanitized(text))\" is an open blocker already"
     case .unwritable(let file, let why):
       "\(file) is of a form in which this cannot be written safely: \(why); write it there by hand"
@@ -39,6 +43,13 @@ extension PlanRefusal {
       "\(taskName(task)) shares line \(line) with other work; give it a line of its own first"
     case .noPlan: "there is no plan that can be read"
     }
+  }
+
+  /// What the first of them begins with.
+  private static func example(_ candidates: [String]) -> String {
+    let first = candidates.first ?? ""
+    let end = first.indices.first { first[$0...].hasPrefix("  ") }
+    return String(first[..<(end ?? first.endIndex)])
   }
 
   private static func lines(_ candidates: [String]) -> String {

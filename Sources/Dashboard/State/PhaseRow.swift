@@ -3,7 +3,8 @@ internal import CoordinationCore
 /// A row of the list of phases: a pipeline above its phases, barriers where pipelines wait for each other.
 enum PhaseRow: Equatable, Sendable {
   case pipeline(Pipeline)
-  /// - Parameter done: how many of its tasks are over, and how many there are.
+  /// - Parameter done: how many of its tasks are completed, and how many somebody still wants done or has
+  ///   done.
   case phase(Phase, done: Int, of: Int, gate: Gate?)
   case barrier(Barrier)
 
@@ -62,7 +63,8 @@ enum PhaseRow: Equatable, Sendable {
   private static func row(_ phase: Phase, _ board: Board) -> PhaseRow {
     let tasks = board.tasks.filter { $0.phase == phase.id }
     return .phase(
-      phase, done: tasks.count { $0.status.isFinished }, of: tasks.count,
+      phase, done: tasks.count { $0.status == .completed },
+      of: tasks.count { $0.status != .cancelled },
       gate: board.gates.last { $0.subject == phase.id })
   }
 }

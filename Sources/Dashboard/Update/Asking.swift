@@ -8,7 +8,9 @@ extension DashboardState {
     case .reassign:
       return ask(.reassign(self.targets.filter { !$0.status.isFinished }.map(\.id)))
     case .setStatus: return ask(.setStatus(targets))
-    case .unblock: return targets.first.map { ask(.unblock($0)) } ?? []
+    case .unblock:
+      if let blocker = blockerToClear { return ask(.more([blocker.subject])) }
+      return targets.first.map { ask(.unblock($0)) } ?? []
     case .assign: return instanceToAssign.map { ask(.assign(instance: $0.id)) } ?? []
     case .assignAll: return ask(.assignAll)
     case .mergeMemory: return ask(.mergeMemory)

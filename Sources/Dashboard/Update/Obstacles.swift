@@ -97,6 +97,7 @@ extension DashboardState {
   }
 
   private var obstacleToUnblock: String? {
+    if blockerToClear != nil { return nil }
     guard targets.count <= 1 else { return "unblock one task at a time; Esc drops the choice" }
     guard let task = targets.first else { return noTarget }
     if let gate = escalatedGate(over: task) {
@@ -172,6 +173,15 @@ extension DashboardState {
 
 /// Whom a command is meant for.
 extension DashboardState {
+  /// What clears the blocker under the cursor, whatever it holds up.
+  var blockerToClear: OfferedAction? {
+    guard case .blocker(let blocker) = gateRowUnderCursor, targets.isEmpty else { return nil }
+    return board?.offers.first { offered in
+      let isClearing = if case .unblock = offered.action { true } else { false }
+      return isClearing && offered.subject == .blocker(blocker.id)
+    }
+  }
+
   /// The instance under the cursor where instances have the focus, else the first idle one.
   var instanceToAssign: Instance? {
     focus == .instances ? instanceUnderCursor : idleInstances.first

@@ -43,7 +43,8 @@ extension Command {
   /// It belongs to what a view shows.
   fileprivate func isUseful(in view: View) -> Bool {
     switch self {
-    case .reassign, .unblock, .setStatus, .note: [.board, .tasks, .task, .instance].contains(view)
+    case .unblock: [.board, .tasks, .task, .instance, .memory].contains(view)
+    case .reassign, .setStatus, .note: [.board, .tasks, .task, .instance].contains(view)
     case .assign, .assignAll, .redistribute: [.board, .tasks, .instance].contains(view)
     case .sort, .filterStatus, .filterOwner, .hideCompleted: [.board, .tasks].contains(view)
     case .mergeMemory: [.board, .memory].contains(view)

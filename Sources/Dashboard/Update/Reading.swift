@@ -155,7 +155,7 @@ extension DashboardState {
   }
 
   mutating func refuse(_ refusal: Refusal) -> [Effect] {
-    say(.refusal, refusal.message)
+    say(.refusal, refusal.message.split(whereSeparator: \.isNewline).joined(separator: " · "))
     return [.beep, .draw]
   }
 }

@@ -6,13 +6,24 @@ struct BlockedWork {
   let ids: [String]
 
   init(_ row: BlockerRow, _ work: WorkPlan) {
-    let text = row.blocks.isEmpty ? row.text : row.blocks
+    let find = { (text: String) in Self.ids(in: text, row, work) }
+    ids = row.blocks.isEmpty ? HeldText(row.text).first(find) : find(row.blocks)
+  }
+
+  private static func ids(
+    in text: String, _ row: BlockerRow, _ work: WorkPlan
+  ) -> [String] {
     let words = PlanWords.of(text)
+    let parts = Set(text.parts.map(\.words))
     let tokens = Set(text.split { " ,;:()*".contains($0) }.map(String.init))
+    let titled = work.tasks.filter { parts.contains($0.name.words) }
+    let isTitles = Set(titled.map(\.name.words)).count == parts.count
     let tasks = work.tasks.filter { task in
-      Self.names(task, tokens, words) || Self.tells(task.name.words, row, words)
+      names(task, tokens, words)
+        || (isTitles
+          ? parts.contains(task.name.words) : tells(task.name.words, row, words, parts))
     }
-    ids = tasks.isEmpty ? work.phases(in: text).map { work.phases[$0].id } : tasks.map(\.id)
+    return tasks.isEmpty ? work.phases(in: text).map { work.phases[$0].id } : tasks.map(\.id)
   }
 
   private static func names(
@@ -22,9 +33,11 @@ struct BlockedWork {
       || task.id.contains(" ") && PlanWords.contains(words, PlanWords.of(task.id))
   }
 
-  /// A column of what is blocked has titles; in a text one word may be anything, but in front of a colon.
-  private static func tells(_ title: [String], _ row: BlockerRow, _ words: [String]) -> Bool {
-    guard title.count == 1, row.blocks.isEmpty else { return PlanWords.contains(words, title) }
-    return row.text.subject.map { PlanWords.of($0) == title } ?? false
+  /// A column of what is blocked has titles; in a text one word may be anything, but where it stands alone.
+  private static func tells(
+    _ title: [String], _ row: BlockerRow, _ words: [String], _ parts: Set<[String]>
+  ) -> Bool {
+    title.count == 1 && row.blocks.isEmpty
+      ? parts.contains(title) : PlanWords.contains(words, title)
   }
 }

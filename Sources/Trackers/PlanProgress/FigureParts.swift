@@ -49,7 +49,7 @@ struct FigureParts {
 
   private init?(_ text: String, shareAt start: Substring) {
     guard let done = Self.number(start), start.first?.isNumber == true,
-      text[done.range.upperBound...].first == "%"
+      text[done.range.upperBound...].drop(while: \.isWhitespace).first == "%"
     else { return nil }
     (self.text, self.done, isShare) = (text, done, true)
   }
@@ -120,7 +120,7 @@ struct FigureParts {
 
   private static func percentage(_ text: Substring) -> Number? {
     guard let open = text.firstIndex(where: \.isNumber), let number = number(text[open...]),
-      text[number.range.upperBound...].first == "%"
+      text[number.range.upperBound...].drop(while: \.isWhitespace).first == "%"
     else { return nil }
     return number
   }

@@ -114,10 +114,11 @@ extension Figure {
 }
 
 extension ProgressFile {
-  /// The rows of tables that are not of tasks.
+  /// The rows of tables that are neither of tasks nor of blockers.
   func summaryRows(
     of section: MarkdownFile.Section
   ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
+    if BlockerRow.isPlace(section.title) { return [] }
     outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
       table.rows.map { ($0, table) }
     }

@@ -7,7 +7,7 @@ extension PlanProgressReading {
     let tasks = work.tasks.filter { !work.status(of: $0).isFinished }.map { task in
       OfferedAction(
         "report what blocks it: …", to: .task(task.id), asking: question,
-        .plan(.blocked("\(task.id) ", severity: nil)))
+        .plan(.blocked("\(task.id): ", severity: nil)))
     }
     let open = blockers.map { blocker in
       OfferedAction(

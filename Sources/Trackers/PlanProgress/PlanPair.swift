@@ -9,12 +9,13 @@ struct PlanPair: Equatable {
   /// Where the progress is kept, or would be.
   var progress: String
 
-  /// - Parameter chosen: the plan that goes before the others.
+  /// - Parameter chosen: the plan, or the progress, of the pair that goes before the others.
   static func all(
     among names: some Sequence<String>, first chosen: String? = nil
   ) -> [PlanPair] {
     let pairs = all(among: names)
-    return pairs.filter { $0.plan == chosen } + pairs.filter { $0.plan != chosen }
+    let isChosen = { (pair: PlanPair) in [pair.plan, pair.progress].contains(chosen) }
+    return pairs.filter(isChosen) + pairs.filter { !isChosen($0) }
   }
 
   /// All pairs, in the order of the plans' names. A plan whose own progress file is not there takes the

@@ -6,23 +6,30 @@ extension PlanProgressReading {
     board.findings = findings
     guard let work else { return board }
     board.project = title(of: work) ?? project.projectName
-    board.phases = work.phases.indices.map { phase($0, work) }
-    let open = (work.progress?.blockers ?? []).filter { !$0.isResolved }
+    let open = work.openBlockers
+    let ids = BlockerIds(work)
     board.blockers = open.enumerated().map { number, row in
       Blocker(
-        id: "B\(number + 1)", text: TextSanitizer.sanitized(row.text),
+        id: ids.id(number), text: TextSanitizer.sanitized(row.text),
         severity: TextSanitizer.sanitized(row.severity), blocking: BlockedWork(row, work).ids)
     }
+    board.phases = work.phases.indices.map { phase($0, work, board.blockers) }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
-    board.nextActions = nextActions(work)
+    board.nextActions = nextActions(work, board.blockers)
     board.activity = work.progress.map(ProgressLog.activity) ?? []
     board.offers = offers(work, board.blockers)
     return board
   }
 
-  /// Three where there are three: tasks that can go on, then those that must be unblocked first.
-  private func nextActions(_ work: WorkPlan) -> [String] {
-    let next = work.nextTasks.prefix(3).map { Task(id: $0.id, named: $0.name).label }
+  /// Three where there are three: tasks that can go on, then what must be unblocked first.
+  private func nextActions(_ work: WorkPlan, _ blockers: [Blocker]) -> [String] {
+    let heldPhases = work.phases.indices.filter { number in
+      blockers.contains { $0.blocking.contains(work.phases[number].id) }
+        && !work.open(in: number).isEmpty
+    }
+    let next = work.nextTasks.filter { task in !(task.phase.map(heldPhases.contains) ?? false) }
+      .prefix(3).map { Task(id: $0.id, named: $0.name).label }
+    let phases = heldPhases.map { "Unblock \(TextSanitizer.sanitized(work.phases[$0].id))" }
     let held = work.tasks.compactMap { task -> String? in
       func label() -> String { Task(id: task.id, named: task.name).label }
       return switch work.status(of: task) {
@@ -31,18 +38,20 @@ extension PlanProgressReading {
       default: nil
       }
     }
-    return next + held.prefix(3 - next.count)
+    return next + (held + phases).prefix(3 - next.count)
   }
 
   private func title(of work: WorkPlan) -> String? {
     work.plan.outline.sections.first { !$0.title.isEmpty && PhaseName($0.title) == nil }?.title
   }
 
-  private func phase(_ number: Int, _ work: WorkPlan) -> Phase {
+  private func phase(_ number: Int, _ work: WorkPlan, _ blockers: [Blocker]) -> Phase {
     let own = work.phases[number]
     var phase = Phase(
       id: TextSanitizer.sanitized(own.id), title: TextSanitizer.sanitized(own.name.title))
     phase.status = work.status(ofTasks: work.tasks(of: number))
+    let isHeld = blockers.contains { $0.blocking.contains(own.id) }
+    if isHeld, !phase.status.isFinished { phase.status = .blocked }
     phase.nativeStatus = PlanVocabulary.word(for: phase.status)
     phase.isGated = false
     return phase
@@ -57,9 +66,12 @@ extension PlanProgressReading {
       work.row(of: own)?.native ?? ProgressTemplate.text(for: task.status)
     task.progress = task.status == .completed ? 1 : 0
     task.phase = own.phase.map { TextSanitizer.sanitized(work.phases[$0].id) }
-    if task.status == .blocked {
-      task.blockers = blockers.filter { $0.blocking.contains(own.id) }.map(\.text)
-    }
+    let isOpen = !task.status.isFinished
+    let phase = own.phase.map { work.phases[$0].id }
+    task.blockers = blockers.filter { blocker in
+      task.status == .blocked && blocker.blocking.contains(own.id)
+        || isOpen && (phase.map(blocker.blocking.contains) ?? false)
+    }.map(\.text)
     return task
   }
 }
@@ -70,4 +82,8 @@ extension Task {
       id: id, title: TextSanitizer.sanitized(name.title), status: .pending, nativeStatus: "",
       priority: .unsaid)
   }
+}
+
+extension WorkPlan {
+  var openBlockers: [BlockerRow] { (progress?.blockers ?? []).filter { !$0.isResolved } }
 }

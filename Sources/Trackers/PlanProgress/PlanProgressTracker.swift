@@ -8,14 +8,16 @@ package struct PlanProgressTracker: Tracker {
   package let markers: [String] = []
   package let markerEndings = [PlanPair.planEnding]
 
-  /// The plan that was chosen of several; nil for the first by name.
+  /// The plan, or the progress, that was chosen of several; nil for the first by name.
   private let plan: String?
 
   package init() { plan = nil }
 
-  /// - Parameter path: of a plan, in the place of the project's directory.
+  /// - Parameter path: of a plan or its progress, in the place of the project's directory.
   package init?(choosing path: String) {
-    guard path.hasSuffix(PlanPair.planEnding) else { return nil }
+    guard [PlanPair.planEnding, PlanPair.progressEnding].contains(where: path.hasSuffix) else {
+      return nil
+    }
     plan = path.lastName
   }
 

@@ -76,7 +76,8 @@ struct TaskName: Equatable {
   /// "P1-001", "DB-12"
   private static func coded(_ text: Substring) -> Substring.Index? {
     guard text.first?.isUppercase == true else { return nil }
-    let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let run = text.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    let word = run.last == "." ? run.dropLast() : run
     guard word.last?.isNumber == true,
       word.allSatisfy({ !$0.isLowercase }), word.count <= 20, isBorder(text[word.endIndex...].first)
     else { return nil }

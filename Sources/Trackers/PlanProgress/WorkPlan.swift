@@ -166,7 +166,8 @@ extension WorkPlan {
     if statuses.allSatisfy(\.isFinished) { return .completed }
     let open = statuses.filter { !$0.isFinished }
     if open.allSatisfy({ $0 == .blocked || $0 == .failed }) { return .blocked }
-    return statuses.contains(.inProgress) || statuses.contains(.completed) ? .inProgress : .pending
+    let hasBegun = statuses.contains(.inProgress) || statuses.contains(.completed)
+    return hasBegun || hasStarted(anyOf: tasks) ? .inProgress : .pending
   }
 
   /// Where a phase of the progress file lies among all of them.

@@ -112,6 +112,101 @@ struct PlanBlockerTests {
     #expect(moved.board.tasks.filter { !$0.blockers.isEmpty }.map(\.title) == ["Beta"])
   }
 
+  @Test func `a blocker called as a phase is no standing of the phase`() throws {
+    let project = try PlanProject(Self.plan).after(blocked("Phase 2")).project
+    let after = try project.after(.plan(.starting("2.1"))).project
+    #expect(after.text().contains("| Phase 2 | major | ⏸️ Open |"))
+  }
+
+  @Test func `a blocker is called by no letter of a task's id`() throws {
+    let plan = "# A\n\n## Phase 1: X\n\n- [ ] B1 Alpha\n- [ ] B2 Beta\n- [ ] B3 Gamma\n"
+    var project = try PlanProject(plan).after(blocked("B2: rain")).project
+    project = try project.after(blocked("B3: wind")).project
+    #expect(project.board.blockers.map(\.id) == ["K1", "K2"])
+    let both = project
+    #expect(throws: Refusal.notBlocked(task: "B1")) {
+      try both.after(.plan(.unblocked("B1")))
+    }
+    project = try project.after(.plan(.unblocked("K2"))).project
+    #expect(project.board.blockers.map(\.text) == ["B2: rain"])
+    #expect(project.board.tasks.map(\.status) == [.pending, .blocked, .pending])
+  }
+
+  @Test func `one of several blockers leaves the others, and the task blocked`() throws {
+    var project = PlanProject(Self.plan)
+    for text in ["1.1: no grammar", "1.1, 1.2: no reviewer"] {
+      project = try project.after(blocked(text)).project
+    }
+    project = try project.after(.plan(.unblocked("B1"))).project
+    #expect(project.board.blockers.map(\.blocking) == [["1.1", "1.2"]])
+    #expect(project.board.tasks.prefix(2).map(\.status) == [.blocked, .blocked])
+  }
+
+  @Test func `a list of blockers is narrowed to what is still blocked`() throws {
+    let plan = "# A\n\n## Phase 1: X\n\n- [ ] Docs\n- [ ] Login page\n- [ ] Audit log\n"
+    var project = PlanProject(plan, progress: plan + "\n## Blockers\n\nNone\n")
+    project = try project.after(blocked("Docs needs Audit log")).project
+    #expect(project.board.blockers.map(\.blocking) == [["1.1"]])
+    project = try project.after(blocked("1.2, 1.3: no SMTP")).project
+    project = try project.after(.plan(.unblocked("1.2"))).project
+    #expect(project.board.blockers.map(\.blocking) == [["1.1"], ["1.3"]])
+    project = try project.after(completing: "Docs")
+    #expect(project.board.blockers.map(\.text) == ["Audit log: no SMTP (2026-03-12)"])
+  }
+
+  @Test func `what is said of an unblocked task goes into the log`() throws {
+    for progress in [nil, Self.rows + "\n## Blockers\n\nNone\n"] {
+      var project = try PlanProject(Self.plan, progress: progress).after(blocked("1.1 rock"))
+        .project
+      project = try project.after(.plan(.unblocked("1.1 Mia has a drill"))).project
+      #expect(project.text().contains("Unblocked: 1.1 Mia has a drill"))
+    }
+  }
+
+  static let befores: [(actions: [Action], status: TaskStatus)] = [
+    ([.plan(.starting("1.1"))], .inProgress),
+    ([.setStatus(tasks: ["1.1"], status: .inProgress, seen: [])], .inProgress),
+    ([], .pending), ([.plan(.starting("1.2"))], .pending),
+    (
+      [.plan(.starting("1.1")), .setStatus(tasks: ["1.1"], status: .pending, seen: [])], .pending
+    ),
+  ]
+
+  @Test(arguments: befores)
+  func `an unblocked task goes on as it was`(actions: [Action], status: TaskStatus) throws {
+    var project = PlanProject(Self.plan)
+    for action in actions + [blocked("1.1 rock"), .plan(.unblocked("1.1"))] {
+      project = try project.after(action).project
+    }
+    #expect(project.board.tasks[0].status == status)
+  }
+
+  @Test func `a phase of which a task has begun is not pending while that is blocked`() throws {
+    var project = try PlanProject(Self.plan).after(.plan(.starting("1.1"))).project
+    project = try project.after(blocked("1.1 rock")).project
+    #expect(project.board.phases.map(\.status) == [.inProgress, .pending])
+  }
+
+  @Test func `nothing of a blocked phase comes next`() throws {
+    var project = try PlanProject(Self.plan).after(blocked("Phase 1: freeze")).project
+    #expect(project.board.phases.map(\.status) == [.blocked, .pending])
+    #expect(project.board.nextActions == ["#2.1 Wall", "Unblock Phase 1"])
+    #expect(project.board.tasks.map { $0.blockers.isEmpty } == [false, false, true])
+    project = try project.after(completing: "2.1")
+    #expect(project.board.nextActions == ["Unblock Phase 1"])
+    let held = project
+    #expect(throws: Refusal.plan(.noBlocker("1.1", open: ["B1  Phase 1: freeze"]))) {
+      try held.after(.unblock(task: "1.1", waivingDependencies: false, seen: []))
+    }
+  }
+
+  @Test(arguments: ["bank", "the bank", "B2 and B3", "budget"])
+  func `a blocker is cleared by the words one has`(text: String) throws {
+    let after = try project(Self.table).after(.plan(.unblocked(text))).project
+    #expect(after.board.blockers.contains { $0.text == "rain" })
+    #expect(after.board.blockers.count == (text == "B2 and B3" ? 1 : 2))
+  }
+
   @Test func `where it would not be read, nothing is written`() {
     #expect(
       throws: Refusal.plan(

@@ -40,6 +40,7 @@ struct PlanNamesTests {
     ("#12 Dig", "#12", "Dig"),
     ("P1-001: Dig", "P1-001", "Dig"),
     ("API-1 Register", "API-1", "Register"),
+    ("B1.2 Post entries", "B1.2", "Post entries"),
     ("3 small files", nil, "3 small files"),
     ("1.5 MB/s of traffic", "1.5", "MB/s of traffic"),
     ("HTTP/2 support", nil, "HTTP/2 support"),
@@ -87,7 +88,8 @@ struct PlanNamesTests {
     ("48 files", [48, nil, nil], "files"),
     ("6/50+ files (12%) - core complete", [6, 50, 12], "files"),
     ("✅ 3/3", [3, 3, nil], nil),
-    ("72 (21%)", [72, nil, 21], nil), ("3 of 5 tasks", [3, 5, nil], "tasks"),
+    ("72 (21%)", [72, nil, 21], nil), ("2/7 (29 %)", [2, 7, 29], nil),
+    ("3 of 5 tasks", [3, 5, nil], "tasks"),
     ("3/5 complete (60%)", [3, 5, 60], nil),
   ]
 

@@ -8,7 +8,7 @@ extension BlockerSeverity {
       self = told
       return
     }
-    guard let phase = tasks.first?.phase ?? work.phases(in: text).first else {
+    guard let phase = tasks.first?.phase ?? HeldText(text).phases(of: work).first else {
       self = tasks.isEmpty ? .minor : .major
       return
     }

@@ -13,61 +13,120 @@ extension PlanProgressReading {
       if status.isFinished { throw .taskFinished(task: task.id, status: status) }
       try edit.set(task, to: .blocked)
     }
-    let said = tasks.isEmpty ? text.withoutOffPlan : PlanEdit.naming(tasks, in: text.singleLine)
-    if edit.wanted.isEmpty, openBlockers(edit.work).contains(where: { $0.text == said }) {
+    let said = said(text, tasks, edit.work)
+    if edit.wanted.isEmpty, edit.work.openBlockers.contains(where: { $0.text == said }) {
       throw .plan(.blockerAgain(said))
     }
     let judged = severity ?? BlockerSeverity(of: text, blocking: tasks, in: edit.work)
-    let phases = edit.work.phases(in: text).map { edit.work.phases[$0].id }
+    let phases = HeldText(text).phases(of: edit.work).map { edit.work.phases[$0].id }
     edit.addBlocker(said, judged, tasks, phases: phases)
     edit.log("Blocked: \(said)")
   }
 
-  private func openBlockers(_ work: WorkPlan) -> [BlockerRow] {
-    (work.progress?.blockers ?? []).filter { !$0.isResolved }
+  /// In words by which the same tasks are found again.
+  private func said(_ text: String, _ tasks: [WorkPlan.Task], _ work: WorkPlan) -> String {
+    if tasks.isEmpty { return text.withoutOffPlan }
+    let said = PlanEdit.naming(tasks, in: text.singleLine, work)
+    let meant = TaskMeant(work, said, .blocking) { _ in true }
+    guard said.subject == nil, let list = meant.list() else { return said }
+    let rest = String(meant.sentence.text(behind: list.end - 1)[...].trimmedBlanks)
+    let named = meant.names.contained(in: meant.sentence, from: list.end)
+    let others =
+      named + meant.names.ids.mentions(in: SentenceTokens(rest)).flatMap(\.tasks)
+    return others.isEmpty ? said : "\(said.dropLast(rest.count).trimmedBlanks): \(rest)"
   }
 
   func unblock(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    if try clear(text, &edit) { return }
-    let tasks = try meant(by: text, .blocking, edit.work) { $0 == .blocked }
-    guard tasks.isEmpty else { return try unblock(tasks, &edit) }
-    let open = openBlockers(edit.work).enumerated().map { "B\($0 + 1)  \($1.text)" }
-    throw .plan(.noBlocker(text, open: open.map(TextSanitizer.sanitized)))
+    if let named = blockers(calledBy: text, edit.work) { return try clear(named, text, &edit) }
+    let tasks = try? meant(by: text, .blocking, edit.work) { $0 == .blocked }
+    if let tasks, !tasks.isEmpty { return try unblock(tasks, text, &edit) }
+    try clear(try blockers(saying: text, edit.work), text, &edit)
   }
 
-  func unblock(_ tasks: [WorkPlan.Task], _ edit: inout PlanEdit) throws(Refusal) {
+  /// - Parameter text: what was said; empty where nothing was.
+  func unblock(
+    _ tasks: [WorkPlan.Task], _ text: String, _ edit: inout PlanEdit
+  ) throws(Refusal) {
     for task in tasks {
-      guard edit.work.status(of: task) == .blocked else { throw .notBlocked(task: task.id) }
-      try edit.set(task, to: .pending)
+      guard edit.work.status(of: task) == .blocked else {
+        let phase = task.phase.map { edit.work.phases[$0].id }
+        if let phase { try refuseHeld(phase, task, edit.work) }
+        throw .notBlocked(task: task.id)
+      }
+      try edit.set(task, to: edit.work.statusBeforeBlocked(task))
     }
     edit.settleBlockers()
-    edit.log("Unblocked: \(tasks.map(\.name.shown).joined(separator: "; "))")
+    let names = tasks.map(\.name.shown).joined(separator: "; ")
+    let said = PlanEdit.naming(tasks, in: text.singleLine, edit.work)
+    let isTold = tasks.count == 1 && [tasks[0].id, tasks[0].name.title].contains(said)
+    let isPlain = said.isEmpty || isTold
+    edit.log("Unblocked: \(isPlain ? names : said)", isNeeded: !isPlain)
   }
 
-  /// Blockers that are meant themselves: by the id on the board, by the phase that they hold up, or by
-  /// their text. False where none is.
-  func clear(_ text: String, _ edit: inout PlanEdit) throws(Refusal) -> Bool {
-    let words = PlanWords.of(text)
-    let open = openBlockers(edit.work)
-    let meant = open.enumerated().filter { number, blocker in
-      let ids = BlockedWork(blocker, edit.work).ids
-      let isOfTasks = edit.work.tasks.contains { ids.contains($0.id) }
-      return text.lowercased() == "b\(number + 1)"
-        || ids.contains { PlanWords.of($0) == words }
-          && !isOfTasks
-        || PlanWords.of(blocker.text) == words
-        || !isOfTasks && words.count > 1 && PlanWords.contains(PlanWords.of(blocker.text), words)
-    }.map(\.element)
-    if meant.isEmpty { return false }
-    for blocker in meant {
-      let ids = BlockedWork(blocker, edit.work).ids
-      for task in edit.work.tasks
-      where ids.contains(task.id) && edit.work.status(of: task) == .blocked {
-        try edit.set(task, to: .pending)
-      }
+  /// Its whole phase is blocked: that is cleared by the blocker.
+  private func refuseHeld(
+    _ phase: String, _ task: WorkPlan.Task, _ work: WorkPlan
+  ) throws(Refusal) {
+    let ids = BlockerIds(work)
+    let holding = work.openBlockers.enumerated().filter {
+      BlockedWork($0.element, work).ids.contains(phase)
     }
-    if edit.wanted.isEmpty { edit.resolve(meant) } else { edit.settleBlockers() }
-    edit.log("Unblocked: \(meant.map(\.text).joined(separator: "; "))")
-    return true
+    if holding.isEmpty { return }
+    throw .plan(
+      .noBlocker(
+        task.id,
+        open: holding.map { TextSanitizer.sanitized("\(ids.id($0))  \($1.text)") }))
+  }
+
+  // MARK: - Blockers themselves
+
+  /// Those that are called by their ids on the board, or by their whole texts; nil where anything else
+  /// is.
+  func blockers(calledBy text: String, _ work: WorkPlan) -> [BlockerRow]? {
+    let open = work.openBlockers
+    let ids = BlockerIds(work)
+    let byId = text.parts.map { part in
+      open.indices.first { ids.id($0).lowercased() == part.lowercased() }
+    }
+    if !byId.isEmpty, byId.allSatisfy({ $0 != nil }) {
+      return byId.compactMap(\.self).sorted().map { open[$0] }
+    }
+    let words = PlanWords.of(text)
+    let isTask = work.task(calledBy: text) != nil
+    let same = isTask ? [] : open.filter { PlanWords.of($0.text) == words }
+    return same.isEmpty ? nil : same
+  }
+
+  /// The one of which some words are told, or those that hold up a phase.
+  func blockers(saying text: String, _ work: WorkPlan) throws(Refusal) -> [BlockerRow] {
+    let words = PlanWords.of(text)
+    let open = work.openBlockers
+    let ofPhase = open.filter { row in
+      BlockedWork(row, work).ids.contains { PlanWords.of($0) == words }
+    }
+    if !ofPhase.isEmpty { return ofPhase }
+    let saying = open.filter { row in
+      words.contains(where: TaskLikeness.tells) && PlanWords.contains(PlanWords.of(row.text), words)
+    }
+    if saying.count == 1 { return saying }
+    let ids = BlockerIds(work)
+    let listed = open.enumerated().map { "\(ids.id($0))  \($1.text)" }
+    throw .plan(.noBlocker(text, open: listed.map(TextSanitizer.sanitized)))
+  }
+
+  /// Says that they are over. What another one holds up, too, stays blocked.
+  func clear(
+    _ blockers: [BlockerRow], _ text: String, _ edit: inout PlanEdit
+  ) throws(Refusal) {
+    let nodes = Set(blockers.map(\.node))
+    let others = edit.work.openBlockers.filter { !nodes.contains($0.node) }
+    let held = Set(others.flatMap { BlockedWork($0, edit.work).ids })
+    let freed = Set(blockers.flatMap { BlockedWork($0, edit.work).ids }).subtracting(held)
+    for task in edit.work.tasks
+    where freed.contains(task.id) && edit.work.status(of: task) == .blocked {
+      try edit.set(task, to: edit.work.statusBeforeBlocked(task))
+    }
+    edit.resolve(blockers)
+    edit.log("Unblocked: \(blockers.map(\.text).joined(separator: "; "))")
   }
 }

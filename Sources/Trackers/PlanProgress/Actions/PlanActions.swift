@@ -88,10 +88,13 @@ extension PlanProgressReading {
       }
       edit.settleBlockers()
     case .unblock(let id, let isWaiving, let seen):
-      if try clear(id, &edit) { return }
+      if let named = blockers(calledBy: id, edit.work) { return try clear(named, id, &edit) }
+      if edit.work.task(calledBy: id) == nil {
+        return try clear(try blockers(saying: id, edit.work), id, &edit)
+      }
       let task = try task(id, seen: seen.first?.status, edit.work)
       if isWaiving { throw .notBlocked(task: id) }
-      try unblock([task], &edit)
+      try unblock([task], "", &edit)
     case .note(let id, let text):
       let task = try task(id, seen: nil, edit.work)
       edit.log("Note: \(task.name.shown): \(text.singleLine)", isNeeded: true)
@@ -104,7 +107,10 @@ extension PlanProgressReading {
   private func task(
     _ id: String, seen: TaskStatus?, _ work: WorkPlan
   ) throws(Refusal) -> WorkPlan.Task {
-    guard let task = work.task(calledBy: id) else { throw .unknownTask(id) }
+    guard let task = work.task(calledBy: id) else {
+      try TaskMeant(work, id, .completing) { !$0.isFinished }.refuseLikeness()
+      throw .unknownTask(id)
+    }
     let status = work.status(of: task)
     if let seen, seen != status {
       throw .changedSinceSeen(
@@ -142,7 +148,7 @@ extension PlanProgressReading {
   /// What the plan does not have is kept in the log alone: whether the plan should have it is asked of a
   /// person.
   private func complete(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, .standing, edit.work) { !$0.isFinished }
+    let tasks = try meant(by: text, .completing, edit.work) { !$0.isFinished }
     if tasks.isEmpty {
       return edit.log("Completed, off plan: \(text.withoutOffPlan)", isNeeded: true)
     }
@@ -150,11 +156,11 @@ extension PlanProgressReading {
     if open.isEmpty { throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words) }
     for task in open { try edit.set(task, to: .completed) }
     edit.settleBlockers()
-    edit.log("Completed: \(Self.logged(text, tasks))")
+    edit.log("Completed: \(PlanEdit.naming(tasks, in: text.singleLine, edit.work))")
   }
 
   private func start(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
-    let tasks = try meant(by: text, .standing, edit.work) { $0 != .inProgress && !$0.isFinished }
+    let tasks = try meant(by: text, .starting, edit.work) { $0 != .inProgress && !$0.isFinished }
     if tasks.isEmpty {
       return edit.log("Started, off plan: \(text.withoutOffPlan)", isNeeded: true)
     }
@@ -165,16 +171,7 @@ extension PlanProgressReading {
       try edit.set(task, to: .inProgress)
     }
     edit.settleBlockers()
-    edit.log("Starting: \(Self.logged(text, tasks))")
-  }
-
-  /// The ids alone may be other tasks' tomorrow where they are only places in the plan.
-  private static func logged(_ text: String, _ tasks: [WorkPlan.Task]) -> String {
-    let isOfIds = PlanWords.of(text).allSatisfy { word in
-      word.allSatisfy(\.isNumber) || ["and", "task", "tasks"].contains(word)
-    }
-    guard isOfIds, tasks.contains(where: \.isNumbered) else { return text.singleLine }
-    return tasks.map(\.name.shown).joined(separator: "; ")
+    edit.log("Starting: \(PlanEdit.naming(tasks, in: text.singleLine, edit.work))")
   }
 
   func meant(
@@ -216,7 +213,7 @@ extension WorkPlan {
 
 extension WorkPlan {
   /// By its id, in any case, or the whole title that no other has.
-  fileprivate func task(calledBy name: String) -> Task? {
+  func task(calledBy name: String) -> Task? {
     if let task = tasks.first(where: { $0.id == name }) { return task }
     let (key, words) = (name.lowercased(), PlanWords.of(name))
     let same = tasks.filter { $0.id.lowercased() == key }

@@ -25,17 +25,17 @@ extension PlanEdit {
     addItem(blockerItem(text, severity), to: section)
   }
 
-  /// Ids that are only places in the plan may be other tasks' tomorrow: the title stands instead.
-  static func naming(_ tasks: [WorkPlan.Task], in text: String) -> String {
+  /// Ids that are only places in the plan may be other tasks' tomorrow: titles stand instead.
+  static func naming(_ tasks: [WorkPlan.Task], in text: String, _ work: WorkPlan) -> String {
     let words = PlanWords.of(text)
-    let unnamed = tasks.filter { $0.isNumbered && !PlanWords.contains(words, $0.name.words) }
-    if unnamed.isEmpty { return text }
-    var rest = text[...]
-    if let id = unnamed.map(\.id).first(where: { rest.hasPrefix($0) }) {
-      rest = rest.dropFirst(id.count).drop { " :,-–—".contains($0) }
+    let isNamed = tasks.allSatisfy {
+      !$0.isNumbered || PlanWords.contains(words, $0.name.words)
     }
-    let titles = unnamed.map(\.name.title).joined(separator: ", ")
-    return rest.isEmpty ? titles : "\(titles): \(rest)"
+    let meant = TaskMeant(work, text, .blocking) { _ in true }
+    guard !isNamed, let list = meant.list() else { return text }
+    let rest = meant.sentence.text(behind: list.end - 1).drop { " :,;-–—)".contains($0) }
+    let names = tasks.map { $0.isNumbered ? $0.name.title : $0.id }.joined(separator: ", ")
+    return rest.isEmpty ? names : "\(names): \(rest)"
   }
 
   private mutating func addItem(_ item: String, to section: MarkdownFile.Section) {
@@ -135,11 +135,21 @@ extension PlanEdit {
   }
 
   private mutating func narrow(_ blocker: BlockerRow, to tasks: [WorkPlan.Task]) {
-    guard let column = blocker.blocksColumn,
-      let node = markdown.value(at: blocker.path + [.key(column)])
-    else { return }
-    let names = tasks.map { $0.isNumbered ? $0.name.title : $0.id }
-    replace(blocker.path + [.key(column)], node, by: names.joined(separator: ", "))
+    let names = tasks.map { $0.isNumbered ? $0.name.title : $0.id }.joined(separator: ", ")
+    if let column = blocker.blocksColumn {
+      guard let node = markdown.value(at: blocker.path + [.key(column)]) else { return }
+      return replace(blocker.path + [.key(column)], node, by: names)
+    }
+    let head = TaskMeant(work, blocker.text, .blocking) { _ in true }.listText
+    guard blocker.cells == nil, let head, let line = markdown.member("text", of: blocker.node)
+    else {
+      return
+    }
+    let text = markdown.source(line)
+    guard let start = text.indices.first(where: { text[$0...].hasPrefix(head) }) else { return }
+    replace(
+      blocker.path + [.key("text")], line,
+      by: text[..<start] + names + text[start...].dropFirst(head.count))
   }
 
   /// Says of blockers that they are over. The last one of a list gives way to "None".

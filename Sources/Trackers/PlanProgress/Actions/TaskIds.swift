@@ -56,12 +56,12 @@ struct TaskIds {
 
   // MARK: - In a sentence
 
-  func mentions(in sentence: SentenceTokens) -> [Mention] {
+  /// - Parameter isLoose: whether they count within paths and the like, too.
+  func mentions(in sentence: SentenceTokens, isLoose: Bool = false) -> [Mention] {
     var found: [Mention] = []
     var place = 0
     while place < sentence.tokens.count {
-      if var mention = mention(at: place, sentence) {
-        extend(&mention, sentence)
+      if let mention = mention(from: place, sentence, isLoose: isLoose) {
         found.append(mention)
         place = mention.tokens.upperBound
       } else {
@@ -71,13 +71,25 @@ struct TaskIds {
     return found
   }
 
+  /// What begins with a token, a range as a whole.
+  func mention(from place: Int, _ sentence: SentenceTokens, isLoose: Bool = false) -> Mention? {
+    guard var mention = mention(at: place, sentence, isLoose: isLoose) else { return nil }
+    extend(&mention, sentence)
+    return mention
+  }
+
   /// The longest that begins with a token.
-  private func mention(at place: Int, _ sentence: SentenceTokens) -> Mention? {
-    guard Self.isFree(sentence.tokens[place].gap, isFirst: place == 0) else { return nil }
+  private func mention(
+    at place: Int, _ sentence: SentenceTokens, isLoose: Bool = false
+  ) -> Mention? {
+    guard isLoose || Self.isFree(sentence.tokens[place].gap, isFirst: place == 0) else {
+      return nil
+    }
     let fitting = (entries[sentence.tokens[place].text] ?? []).filter { entry in
       let end = place + entry.tokens.count
       return end <= sentence.tokens.count && Self.fits(entry, sentence.tokens[place..<end])
-        && Self.isEnd(sentence.gap(behind: end - 1), isLast: end == sentence.tokens.count)
+        && (isLoose
+          || Self.isEnd(sentence.gap(behind: end - 1), isLast: end == sentence.tokens.count))
     }
     guard let count = fitting.map(\.tokens.count).max() else { return nil }
     let best = fitting.filter { $0.tokens.count == count }
@@ -172,26 +184,26 @@ struct TaskIds {
 
   /// Something in the shape of an id that stands where one would.
   func unknown(in sentence: SentenceTokens, _ text: String, besides known: [Mention]) -> String? {
-    if let missing = known.lazy.compactMap(\.missing).first { return missing }
     let taken = Set(known.flatMap { Array($0.tokens) })
-    if !taken.contains(0), let id = TaskName(text).id ?? sentence.lettered { return id }
+    let first = taken.contains(0) ? nil : TaskName(text).id ?? sentence.lettered
+    let missing = known.compactMap(\.missing) + [first].compactMap(\.self)
+    if let id = missing.first(where: { !isKnown($0) }) { return id }
     for (place, token) in sentence.tokens.enumerated().dropFirst()
     where token.isNumber && !taken.contains(place) {
       let before = sentence.tokens[place - 1]
       let isNamed =
-        !before.isNumber
-        && (prefixes.contains(before.text) && Self.joins(token.gap)
-          || Self.kinds.contains(before.text) && Self.joins(token.gap))
-      if isNamed { return before.text + token.gap + token.text }
-      let isListed = taken.contains(place - 1) && token.text.contains(".")
-      if isListed { return token.text }
+        !before.isNumber && Self.joins(token.gap)
+        && (prefixes.contains(before.text) || Self.kinds.contains(before.text))
+      let isListed = taken.contains(place - 1)
       let isJoined =
         ["and", "or"].contains(before.text) && place > 1 && taken.contains(place - 2)
-        && token.text.contains(".")
-      if isJoined { return token.text }
+      let id = isNamed ? before.text + token.gap + token.text : token.text
+      if isNamed || token.text.contains(".") && (isListed || isJoined), !isKnown(id) { return id }
     }
     return nil
   }
+
+  private func isKnown(_ id: String) -> Bool { tasks[Self.key(SentenceTokens(id).tokens)] != nil }
 }
 
 extension SentenceTokens {

@@ -25,11 +25,23 @@ struct TaskLikeness {
 
   /// "created", "creating" and "creates" begin alike.
   private static func isLike(_ one: String, _ other: String) -> Bool {
-    if one == other { return true }
+    if one == other || isTypo(one, other) { return true }
     let shared = zip(one, other).prefix { $0 == $1 }.count
     let shorter = min(one.count, other.count)
     let isShort = one.first?.isASCII == false && shared == shorter
     return isShort || shared >= 3 && shared >= min(shorter, max(5, shorter - 3))
+  }
+
+  /// One letter is missing, too many or another one, but not the first.
+  private static func isTypo(_ one: String, _ other: String) -> Bool {
+    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+    guard short.first == long.first, long.count >= 3, long.count - short.count <= 1,
+      short.count < long.count || long.count >= 5, long.allSatisfy(\.isLetter)
+    else { return false }
+    let shared = zip(short, long).prefix { $0 == $1 }.count
+    let rest = long.dropFirst(shared + 1)
+    return short.count < long.count
+      ? short.dropFirst(shared) == rest : short.dropFirst(shared + 1) == rest
   }
 
   private static let common: Set<String> = [

@@ -6,7 +6,7 @@ extension TaskMeant {
     let head = (text.subject ?? text[...]).prefix { $0 != "(" }
     let words = head.words
     let named = work.phases(in: String(head))
-    guard purpose == .standing, named.count == 1, let phase = named.first else { return nil }
+    guard purpose != .blocking, named.count == 1, let phase = named.first else { return nil }
     let name = work.phases[phase].name
     let own = Set(PlanWords.of(name.shown))
     let rest = words.filter { !own.contains($0) }
@@ -14,9 +14,10 @@ extension TaskMeant {
     if tasks.isEmpty { return nil }
     let open = tasks.filter { !work.status(of: work.tasks[$0]).isFinished }
     let isWhole = !Set(rest).isDisjoint(with: Self.wholes)
-    let isClear = Set(text[...].words).isDisjoint(with: Self.turns)
+    let remark = Remark(sentence, from: SentenceTokens(head).tokens.count)
+    let isClear = !remark.isOtherwise
     guard rest.allSatisfy({ Self.wholes.contains($0) || Self.phaseFillers.contains($0) }) else {
-      if isWhole, mentions.isEmpty || !isClear {
+      if isWhole, names.ids.mentions(in: sentence).isEmpty || !isClear {
         throw .plan(.similar(text: text, candidates: candidates(open)))
       }
       return nil
@@ -30,10 +31,11 @@ extension TaskMeant {
 
   private static let wholes: Set<String> = [
     "all", "everything", "every", "whole", "entire", "done", "complete", "completed", "finished",
+    "rest",
   ]
 
   private static let phaseFillers: Set<String> = [
     "the", "of", "in", "from", "task", "tasks", "is", "are", "and", "now", "work", "a", "has",
-    "been",
+    "been", "remaining", "open", "other",
   ]
 }

@@ -3,15 +3,16 @@ internal import CoordinationCore
 // What is not written, for it is not sure which tasks are meant.
 
 extension TaskMeant {
-  func refuseUnknown(_ mentions: [TaskIds.Mention]) throws(Refusal) {
-    if let id = ids.unknown(in: sentence, text, besides: mentions) {
+  func refuseUnknown() throws(Refusal) {
+    let mentions = names.ids.mentions(in: sentence)
+    if let id = names.ids.unknown(in: sentence, text, besides: mentions) {
       throw .plan(.unknownId(id, text: text))
     }
   }
 
-  /// A phase of which no tasks are known.
+  /// A phase that is not in the plan, or of which no tasks are known.
   func refuseUnknownPhase() throws(Refusal) {
-    guard purpose == .standing, let name = PhaseName(text),
+    guard let name = PhaseName(text),
       work.phases.contains(where: { $0.name.word.lowercased() == name.word.lowercased() })
     else { return }
     let phase = work.phases.firstIndex { $0.name.key == name.key }
@@ -21,35 +22,63 @@ extension TaskMeant {
   }
 
   /// The id is of one task, the title beside it another's.
-  func refuseContradiction(_ tasks: [Int]) throws(Refusal) {
-    let named = Set(mentions.flatMap { Array($0.tokens) })
-    let words = sentence.words(sentence.tokens.indices.filter { !named.contains($0) })
-      .trimmingFillers
-    func begins(_ task: Int) -> Bool {
-      titles[task].contains { title in words.starts(with: title.tokenWords.trimmingFillers) }
-    }
-    guard let first = tasks.first, !tasks.contains(where: begins),
-      let other = work.tasks.indices.first(where: begins)
+  func refuseContradiction(_ list: TaskList) throws(Refusal) {
+    guard purpose != .blocking, let last = list.items.last, last.isOfIds, list.loose == nil,
+      let task = last.tasks.first,
+      let other = names.titled(at: list.end, sentence)?.tasks.first(where: {
+        !last.tasks.contains($0)
+      })
     else { return }
-    throw .plan(.contradiction(text: text, candidates: candidates([first, other])))
+    throw .plan(.contradiction(text: text, candidates: candidates([task, other])))
   }
 
   func refuseLikeness() throws(Refusal) {
-    let said = purpose == .standing ? text[...] : text.subject ?? text[...]
-    let likeness = TaskLikeness(said.words)
-    let least = purpose == .standing ? 0.5 : 0.8
-    let scores = work.tasks.indices.map { task in
+    let found = similar()
+    if !found.isEmpty { throw .plan(.similar(text: text, candidates: candidates(found))) }
+  }
+
+  /// "everything", "the rest": no words of anything in particular.
+  func refuseGenerality() throws(Refusal) {
+    let open = work.tasks.indices.filter { !work.status(of: work.tasks[$0]).isFinished }
+    let words = text[...].words
+    guard purpose != .blocking, !words.isEmpty, !open.isEmpty,
+      words.allSatisfy(Self.general.contains)
+    else { return }
+    throw .plan(.several(text: text, candidates: candidates(open)))
+  }
+
+  private static let general: Set<String> = [
+    "everything", "all", "every", "each", "the", "a", "of", "task", "tasks", "rest", "nothing",
+    "none", "first", "last", "next", "one", "ones", "it", "that", "this", "these", "those", "them",
+    "remaining", "open", "other", "others", "both", "some", "is", "are", "done", "finished",
+    "complete", "completed", "step", "steps", "phase", "phases", "work",
+  ]
+
+  /// Tasks that may be meant, those that are named at all in front.
+  func similar() -> [Int] {
+    let mentions = names.ids.mentions(in: sentence, isLoose: purpose == .completing)
+    let named = mentions.filter { mention in
+      let isPath = sentence.tokens[mention.tokens.lowerBound].gap.hasSuffix("../")
+      let isDotted = sentence.tokens[mention.tokens.lowerBound].text.contains(".")
+      return !isPath && (purpose != .blocking || !mention.isWeak || isDotted)
+    }.flatMap(\.tasks)
+    let said = purpose == .blocking ? text.subject ?? text[...] : text[...]
+    let all =
+      named + names.contained(in: sentence)
+      + similar(to: said.words, purpose == .blocking ? 0.8 : 0.5)
+    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  /// The most similar first.
+  func similar(to words: [String], _ least: Double) -> [Int] {
+    let likeness = TaskLikeness(words)
+    return work.tasks.indices.map { task in
       let prefix = SentenceTokens(work.tasks[task].name.id ?? "").tokens.first?.text ?? ""
-      return (
-        task: task, score: titles[task].map { likeness.score($0, of: prefix) }.max() ?? 0
-      )
-    }.filter { $0.score >= least }
-    let isOfPhase = purpose == .blocking && !work.phases(in: text).isEmpty
-    let weak = mentions.filter(\.isWeak).flatMap(\.tasks)
-    if isOfPhase || scores.isEmpty && weak.isEmpty { return }
-    let best = scores.sorted { ($1.score, $0.task) < ($0.score, $1.task) }.map(\.task)
-    let all = weak + best.filter { !weak.contains($0) }
-    throw .plan(.similar(text: text, candidates: candidates(all)))
+      let score = names.titles[task].map { likeness.score($0, of: prefix) }.max() ?? 0
+      return (task: task, score: score)
+    }
+    .filter { $0.score >= least }
+    .sorted { ($1.score, $0.task) < ($0.score, $1.task) }.map(\.task)
   }
 
   func candidates(_ tasks: [Int]) -> [String] {
