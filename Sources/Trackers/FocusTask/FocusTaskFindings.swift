@@ -114,9 +114,13 @@ extension FocusTaskReading {
   private func checkTurn(of phase: FocusTask.Phase, _ file: inout MarkdownFile) {
     guard let position = task.phases.firstIndex(where: { $0.id == phase.id }) else { return }
     let open = dependencies(of: position).filter { name in
-      // What is at work again was passed before, and an escalation puts in what comes first.
+      // What is at work or to be verified again was passed before, and an escalation puts in what
+      // comes first.
       let hasBegunFirst = phase.status == .completed || manifest.iterations(of: phase).isEmpty
-      return task.phase(name)?.status == .pending && hasBegunFirst
+      guard let before = task.phase(name), before.status == .pending, hasBegunFirst else {
+        return false
+      }
+      return manifest.iterations(of: before).last?.status != .completed
     }
     if !open.isEmpty {
       file.report(.warning, .focus(.outOfTurn(phase: phase.id, before: open)), at: phase.node)

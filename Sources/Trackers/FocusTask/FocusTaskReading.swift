@@ -91,6 +91,9 @@ extension FocusTaskReading {
     return (verification, last?.number ?? 1)
   }
 
+  /// The last review has failed, so that what is completed is mended before it runs again.
+  var isReviewFailed: Bool { task.phase(FocusTask.Phase.final)?.status == .failed }
+
   /// The iteration that is at work, or would be next. Each failed verification asks for a fix of its
   /// own.
   func nextIteration(of phase: FocusTask.Phase) -> Int {
@@ -105,7 +108,7 @@ extension FocusTaskReading {
     let names = task.dependencies(of: position)
     guard phase.isVerification, phase.id != FocusTask.Phase.final,
       let subject = task.phases.firstIndex(where: { $0.id == phase.subject }),
-      failedVerification(of: task.phases[subject]) != nil
+      failedVerification(of: task.phases[subject]) != nil, task.phases[subject].status != .failed
     else { return names }
     return (names.filter { $0 != phase.subject } + task.dependencies(of: subject)).unique
   }

@@ -45,7 +45,8 @@ extension MarkdownFile {
     where markdown.part(columns) == .columns {
       let cells = markdown.elements(of: columns)
       let texts = cells.map { markdown.text($0) ?? "" }
-      guard Self.arePairs(texts), let column = markdown.string(key) else { continue }
+      guard Self.arePairs(texts) || isWholeTable(texts, in: section),
+        let column = markdown.string(key) else { continue }
       for position in stride(from: 0, to: texts.count - 1, by: 2) where texts[position].isName(name)
       {
         return FocusTask.Place(
@@ -54,6 +55,14 @@ extension MarkdownFile {
       }
     }
     return nil
+  }
+
+  /// "| Agent | developer | Status | anything |" without a row below it.
+  private func isWholeTable(_ columns: [String], in section: Section) -> Bool {
+    guard columns.count == 4, columns[0].isName("agent"), columns[2].isName("status") else {
+      return false
+    }
+    return tables(of: section).first { $0.columns == columns }?.rows.isEmpty != false
   }
 
   private static func arePairs(_ texts: [String]) -> Bool {

@@ -31,7 +31,7 @@ struct FocusFlowTests {
           - MANIFEST: updated
           - Missing: 0
         - Extracted: 0 knowledge entries from reports
-        - Next: 'roster set-status 3 in-progress'
+        - Next: begin phase 3: 'roster set-status 3 in-progress'
 
         """)
     for (phase, folder, agents) in [
