@@ -15,7 +15,7 @@ struct FocusCommandTests {
       "🤖 Focus Task Progress Dashboard",
       "Login audit · focus-task · in progress · 4 iterations · 4 entries of knowledge",
       "🧭 Phases: 1 of 4 complete", "   1 Audit table: ██████████ 100% (2/2)",
-      "   #2 Lock after failures (developer) █████░░░░░ 50%", "👉 Next:",
+      "   #2 Lock after failures (developer) █████░░░░░ 50%", "📄 Next:",
       "   fix phase 2 and run 2V again: 'roster set-status 2V in-progress'",
     ] {
       #expect(lines.contains(line), "\(line)")
@@ -133,7 +133,7 @@ struct FocusCommandTests {
   }
 
   @Test func `handoff is a status here alone`() throws {
-    #expect(Call("set-status", "2V", "handoff", "--dry-run", Self.sample).output != "")
+    #expect(Call("set-status", "2", "handoff", "--dry-run", Self.sample).output != "")
     let team = try TemporaryProject.sample()
     #expect(
       Call("set-status", "11", "handoff", team.root).errors.contains("there is no status"))

@@ -7,7 +7,8 @@ extension DashboardState {
     content.listsOptions = true
     content.options = allowed(tasks, facts).map { status in
       DialogOption(
-        id: status.name, role: Role(status), cells: ["\(Glyphs.of(status)) \(words(for: status, facts))"],
+        id: status.name, role: Role(status),
+        cells: ["\(Glyphs.of(status)) \(words(for: status, facts))"],
         choice: .perform(.act(.setStatus(tasks: tasks, status: status, seen: seen))),
         consequences: consequences(of: status, tasks, facts))
     }

@@ -7,21 +7,18 @@ struct Compaction {
   let dropped: Set<Int>
 
   init(_ knowledge: Knowledge, limit: Int) {
-    var kept: [(line: Int, meaning: [String], rank: Int)] = []
+    var kept: [[String]: (line: Int, rank: Int)] = [:]
     var dropped: Set<Int> = []
     for line in knowledge.entries.reversed() {
       guard let entry = line.entry else { continue }
       let meaning = entry.meaning
-      if let place = kept.firstIndex(where: { $0.meaning == meaning }) {
+      if let other = kept[meaning] {
         // A warning counts more than a practice, and that more than a fact.
-        if entry.kind.rank < kept[place].rank {
-          dropped.insert(kept[place].line)
-          kept[place] = (line.number, meaning, entry.kind.rank)
-        } else {
-          dropped.insert(line.number)
-        }
+        let isMore = entry.kind.rank < other.rank
+        dropped.insert(isMore ? other.line : line.number)
+        if isMore { kept[meaning] = (line.number, entry.kind.rank) }
       } else if kept.count < limit {
-        kept.append((line.number, meaning, entry.kind.rank))
+        kept[meaning] = (line.number, entry.kind.rank)
       } else {
         dropped.insert(line.number)
       }

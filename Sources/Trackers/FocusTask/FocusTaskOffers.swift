@@ -118,12 +118,18 @@ extension FocusTaskReading {
     }
   }
 
+  private var compactionDropsNothing: Bool {
+    Compaction(knowledge, limit: config.maxEntries).dropped.isEmpty
+  }
+
   private var ends: [OfferedAction] {
-    var offers = [
-      OfferedAction(
-        "compact the knowledge", counted(knowledge.entries.count, "line"), to: .work,
-        .focus(.compactKnowledge))
-    ]
+    var offers: [OfferedAction] = []
+    let count = knowledge.entries.count
+    if count > config.maxEntries || isCompactionDue(count) || !compactionDropsNothing {
+      offers.append(
+        OfferedAction(
+          "compact the knowledge", counted(count, "line"), to: .work, .focus(.compactKnowledge)))
+    }
     if task.phases.allSatisfy({ $0.status == .completed }) {
       offers.insert(
         OfferedAction("finish the task", "writes FINAL.md", to: .work, .focus(.finalize)), at: 0)

@@ -46,7 +46,8 @@ extension MarkdownFile {
       let cells = markdown.elements(of: columns)
       let texts = cells.map { markdown.text($0) ?? "" }
       guard Self.arePairs(texts) || isWholeTable(texts, in: section),
-        let column = markdown.string(key) else { continue }
+        let column = markdown.string(key)
+      else { continue }
       for position in stride(from: 0, to: texts.count - 1, by: 2) where texts[position].isName(name)
       {
         return FocusTask.Place(

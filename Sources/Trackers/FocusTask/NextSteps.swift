@@ -20,8 +20,10 @@ extension FocusTaskReading {
     guard !task.phases.isEmpty, task.phases.allSatisfy(\.status.isFinished) else { return [] }
     let unmet = task.criteria.count { !$0.isMet }
     if unmet == 0 { return ["finish the task: \(focus("finalize"))"] }
-    return ["tick what is met of \(unmet == 1 ? "1 criterion" : "\(unmet) criteria") are met:"
-      + " \(focus("criterion", "TEXT", "done"))"]
+    return [
+      "tick what is met of \(unmet == 1 ? "1 criterion" : "\(unmet) criteria"):"
+        + " \(focus("criterion", "TEXT", "done"))"
+    ]
   }
 
   /// Nil where a phase waits, or another one speaks for it.

@@ -115,21 +115,21 @@ struct FocusAgainTests {
 
   @Test func `all folders that the log tells of are looked for without a manifest`() throws {
     var project = project
-    for number in 1...12 {
-      project = try project.with("phase_1/iter_\(number)_exec", "developer_output")
-        .after("1 begins", "1 failed")
-      if number % 3 == 0, number < 7 {
+    for number in 1...10 {
+      project = try project.with(
+        "phase_1/iter_\(number)_exec", "developer_output", "tester_output"
+      ).after("1 begins", "1 failed")
+      if number == 3 || number == 6 {
         var escalation = Escalation(phase: "1", option: .reassign)
         escalation.agent = number == 3 ? "tester" : "developer"
-        project = try project.with("phase_1/iter_\(number + 1)_exec", "tester_output")
-          .after(.escalate(escalation))
+        project = try project.after(.escalate(escalation))
       }
     }
     project.files.files = project.files.files.filter { $0.key.hasSuffix("_TASK.md") }
     let folders = project.tracker.sources(knowing: project.files).compactMap { source in
       if case .folder(let path, _, _, _) = source { path } else { nil }
     }
-    #expect(folders.contains("\(FocusTaskProject.reports)/phase_1/iter_12_exec"))
+    #expect(folders.contains("\(FocusTaskProject.reports)/phase_1/iter_10_exec"))
   }
 
   @Test func `a task ends with the reports that are there, whatever their numbers`() throws {
@@ -209,8 +209,19 @@ struct FocusAgainTests {
     try FocusUndo.check(project, [.focus(.criterion("Accounts are locked", isMet: true))])
   }
 
+  @Test func `what would be refused is not offered`() throws {
+    let failed = try project.failed(3)
+    let titles = failed.board.offers.map(\.title)
+    #expect(!titles.contains { $0.hasPrefix("escalate: 5") || $0 == "compact the knowledge" })
+    #expect(titles.contains("escalate: 4 Reassign to tester"))
+    for offer in failed.board.offers where offer.question == nil {
+      #expect(failed.refusal(offer.action) == nil, "\(offer.title)")
+    }
+  }
+
   @Test func `a status that is none is told with its agent`() {
-    let project = project.replacing("developer | Status | pending |", by: "ghost | Status | pendng |")
+    let project = project.replacing(
+      "developer | Status | pending |", by: "ghost | Status | pendng |")
     #expect(project.board.tasks.first?.owner == "ghost")
     #expect(project.findings.contains { $0.contains("has the unknown status \"pendng\"") })
   }

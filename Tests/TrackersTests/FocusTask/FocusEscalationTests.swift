@@ -164,17 +164,13 @@ struct FocusEscalationTests {
     let ten = try project.after("1 begins", "1 failed")
     #expect(ten.refusal(begin) == .focus(.needsEscalation(phase: "1", failed: 10)))
     #expect(ten.refusal(.focus(escalation(.ask))) == nil)
-  }
-
-  @Test func `three more fail after an answer, wherever the person was asked`() throws {
-    var project = try exhausted().tested(10..<11).after(escalation(.ask)).after(answer)
-    for number in 11...12 {
-      project = try project.tested(number..<number + 1)
-      #expect(project.refusal(begin) == nil)
+    var answered = try ten.after(escalation(.ask)).after(answer)
+    for number in 11...13 {
+      #expect(answered.refusal(begin) == nil)
+      answered = try answered.with("phase_1/iter_\(number)_exec", "tester_output")
+        .after("1 begins", "1 failed")
     }
-    #expect(
-      try project.tested(13..<14).refusal(begin)
-        == .focus(.needsEscalation(phase: "1", failed: 13)))
+    #expect(answered.refusal(begin) == .focus(.needsEscalation(phase: "1", failed: 13)))
   }
 
   private func reassigned() -> FocusAction {

@@ -26,7 +26,8 @@ extension FocusTaskReading {
     try checkIsAtWork()
     let word = text.lowercased()
     let exact = task.criteria.filter { $0.text.lowercased() == word }
-    let found = exact.isEmpty ? task.criteria.filter { $0.text.lowercased().hasPrefix(word) } : exact
+    let found =
+      exact.isEmpty ? task.criteria.filter { $0.text.lowercased().hasPrefix(word) } : exact
     guard let criterion = found.first, found.count == 1 else {
       throw .focus(.unknownCriterion(text, known: task.criteria.map(\.text)))
     }

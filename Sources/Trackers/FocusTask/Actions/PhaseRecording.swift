@@ -165,7 +165,8 @@ extension FocusTaskReading {
     guard outcome.status == .failed else { return "" }
     let other = phase.isVerification ? task.phase(phase.subject) : task.verification(of: phase.id)
     guard let other, other.id != phase.id else { return "" }
-    let isUndone = other.status == .completed || (other.isVerification && other.status == .inProgress)
+    let isUndone =
+      other.status == .completed || (other.isVerification && other.status == .inProgress)
     guard isUndone else { return "" }
     let word = phase.isVerification ? FocusTaskVocabulary.inProgress : FocusTaskVocabulary.pending
     return try reopen(other, to: word, &edit)
