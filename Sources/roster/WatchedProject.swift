@@ -168,7 +168,9 @@ extension WatchedProject {
 extension MissingProject {
   fileprivate init(_ refusal: Refusal, _ start: String) {
     if case .noProject(let directory, let lookedFor) = refusal {
-      self.init(directory: directory, lookedFor: lookedFor)
+      self.init(
+        directory: directory, lookedFor: lookedFor,
+        task: FocusTaskTracker.taskToTake(in: directory))
     } else {
       self.init(directory: start, lookedFor: [])
     }

@@ -15,7 +15,8 @@ struct FocusCommandTests {
       "🤖 Focus Task Progress Dashboard",
       "Login audit · focus-task · in progress · 4 iterations · 4 entries of knowledge",
       "🧭 Phases: 1 of 4 complete", "   1 Audit table: ██████████ 100% (2/2)",
-      "   #2 Lock after failures (developer) █████░░░░░ 50%", "   fix phase 2 and run 2V again",
+      "   #2 Lock after failures (developer) █████░░░░░ 50%", "📄 Next:",
+      "   fix phase 2 and run 2V again: 'roster set-status 2V in-progress'",
     ] {
       #expect(lines.contains(line), "\(line)")
     }
@@ -46,7 +47,7 @@ struct FocusCommandTests {
   @Test func `the dashboard has phases and next steps where a team has instances and memory`() {
     let frame = Call("frame", Self.sample, "--size", "120x34").output
     for words in [
-      "─ Phases  1 of 4 complete ─", "─ Next steps ─", "→ fix phase 2 and run 2V again",
+      "─ Phases  1 of 4 complete ─", "─ Next steps ─", "→ fix phase 2 and run 2V again: s on #2V",
     ] {
       #expect(frame.contains(words), "\(words)")
     }
@@ -73,6 +74,7 @@ struct FocusCommandTests {
         KNOWLEDGE: 4 entries, 1 duplicate (.claude/tasks/20260312_LOGIN_KNOWLEDGE.jsonl)
         - Last compact: 0 | Threshold: 50
         - No compaction needed (4 < 0 + 50)
+        - --compact would take away 1 entry
         - 1 line of another schema: roster doctor
 
         """)
@@ -94,6 +96,7 @@ struct FocusCommandTests {
       ["phase", task, "1", "failed", "--iteration", "0"],
       "--iteration 0 is no number from 1 to 1000"
     ),
+    (["criterion", task, "Accounts", "met"], "'met' is neither done nor open"),
     (["escalate", task, "1", "7"], "'7' is no OPTION from 1 to 5"),
     (["escalate", task, "1", "4", "--answer", "x"], "--answer is of option 5 alone"),
     (["knowledge", task, "--compact", "--add", "x"], "--compact and --add are two commands"),
@@ -109,6 +112,31 @@ struct FocusCommandTests {
     let call = Call(["focus"] + words)
     #expect(call.status == 2)
     #expect(call.errors.hasPrefix("roster: \(message)\n"), "\(call.errors)")
+  }
+
+  @Test func `refusals on the screen name keys`() {
+    let frame = Call("frame", Self.sample, "--size", "140x30", "--keys", "x").output
+    #expect(!frame.contains("'roster "), "\(frame)")
+  }
+
+  @Test func `a task file that nobody has taken in hand is named with its command`() throws {
+    let folder = try TemporaryFolder()
+    let path = ".claude/tasks/20260312_LOGIN_TASK.md"
+    try Files.makeFolder(folder.path + "/.claude")
+    try Files.makeFolder(folder.path + "/.claude/tasks")
+    try Files.writeInPlace(folder.path + "/" + path, Array("status: pending\n".utf8))
+    #expect(
+      Call("status", folder.path).errors.contains(
+        "'roster focus initialize \(path)' takes that task in hand"))
+    let frame = Call("frame", folder.path, "--size", "100x30").output
+    #expect(frame.contains("roster focus initialize \(path)"))
+  }
+
+  @Test func `handoff is a status here alone`() throws {
+    #expect(Call("set-status", "2", "handoff", "--dry-run", Self.sample).output != "")
+    let team = try TemporaryProject.sample()
+    #expect(
+      Call("set-status", "11", "handoff", team.root).errors.contains("there is no status"))
   }
 
   @Test func `refusals have a word for programs`() throws {

@@ -41,7 +41,7 @@ extension CommandSpec {
     summary: "sets a task's status, along the allowed transitions", options: OptionSpec.acting
   ) { invocation, world in
     let word = invocation.operands[1]
-    guard let status = StatusWord.status(word) else {
+    guard let status = StatusWord.status(word) ?? StatusWord.trackerWord(word, invocation) else {
       throw Refusal.unknownStatus(TextSanitizer.sanitized(word), known: StatusWord.statuses)
     }
     let action = Action.setStatus(tasks: [invocation.operands[0]], status: status, seen: [])

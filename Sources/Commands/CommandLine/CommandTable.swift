@@ -24,7 +24,8 @@ package enum CommandTable {
     .taskStatusSet, .taskStatusIssue, .taskStatusReview,
   ]
   package static let focus: [CommandSpec] = [
-    .focusInitialize, .focusPhase, .focusEscalate, .focusKnowledge, .focusFinalize,
+    .focusInitialize, .focusPhase, .focusEscalate, .focusKnowledge,
+    .focusCriterion, .focusFinalize,
   ]
   package static let plan: [CommandSpec] = [.plan]
   package static let all =

@@ -1,4 +1,5 @@
 internal import CoordinationCore
+internal import Trackers
 
 /// A failure in words, for people or as JSON.
 struct FailureReport {
@@ -40,7 +41,10 @@ struct FailureReport {
 
   /// What to try instead.
   private func hint(_ refusal: Refusal) -> String? {
-    if case .noProject = refusal {
+    if case .noProject(let directory, _) = refusal {
+      if let task = FocusTaskTracker.taskToTake(in: directory) {
+        return "'roster focus initialize \(TextSanitizer.sanitized(task))' takes that task in hand"
+      }
       return "'roster team start . 3' starts a team here, 'roster demo' plays a simulated one"
     }
     if case .orchestration(.escalated(_, let gate)) = refusal {

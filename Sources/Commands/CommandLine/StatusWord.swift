@@ -25,6 +25,13 @@ enum StatusWord {
     "canceled": .cancelled, "skipped": .cancelled, "finished": .completed,
   ]
 
+  /// What only one tracker calls a status so.
+  static func trackerWord(_ word: String, _ invocation: Invocation) -> TaskStatus? {
+    guard plain(word) == "handoff" else { return nil }
+    let tracker = try? OpenedProject.locate(invocation).tracker.name
+    return tracker == .focusTask ? .blocked : nil
+  }
+
   /// `in-progress`, `In Progress`, `inProgress` and `in_progress` are one word.
   private static func plain(_ word: String) -> String {
     word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }

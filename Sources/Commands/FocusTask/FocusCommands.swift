@@ -65,11 +65,19 @@ extension CommandSpec {
     name: "focus escalate", operands: ["TASKFILE", "PHASE", "OPTION"],
     summary: "tries something else after three failed iterations",
     meanings: taskFile.merging([
-      "OPTION": "1 research, 2 split, 3 upgrade the agent, 4 reassign, 5 ask a person"
+      "PHASE": "such as 1; a verification stands for what it verifies",
+      "OPTION": "1 research, 2 split, 3 upgrade the agent, 4 reassign, 5 ask a person",
     ]) { $1 },
     options: [.newAgent, .agree, .answer] + OptionSpec.deciding
   ) { invocation, world in
-    try perform(.escalate(try invocation.escalation()), invocation, world)
+    let escalation = try invocation.escalation()
+    var run = try FocusProject(invocation).run(invocation, world)
+    run.setWording { outcome in
+      let next = outcome.after.nextActions.first.map { "Next: \($0)\n" } ?? ""
+      // The log tells of whom and of which model, the rows of the board do not.
+      return (outcome.after.activity.last?.text ?? outcome.receipt.sentence) + "\n" + next
+    }
+    return try run.perform(.act(.focus(.escalate(escalation))))
   }
 
   static let focusKnowledge = CommandSpec(
@@ -78,12 +86,28 @@ extension CommandSpec {
     options: [.compact, .add, .category, .kind, .source] + OptionSpec.deciding
   ) { invocation, world in
     try invocation.checkKnowledgeOptions()
-    if invocation.has(.compact) { return try perform(.compactKnowledge, invocation, world) }
+    if invocation.has(.compact) { return try compact(invocation, world) }
     if let entry = try invocation.knowledge() {
       return try perform(.learn(entry), invocation, world)
     }
     return try KnowledgeCount(FocusProject(invocation), world).print(
       to: world, asJSON: invocation.has(.json))
+  }
+
+  static let focusCriterion = CommandSpec(
+    name: "focus criterion", operands: ["TASKFILE", "TEXT", "done|open"],
+    summary: "says whether a criterion of completion is met",
+    meanings: taskFile.merging(["TEXT": "the criterion, or how it begins and no other does"]) {
+      $1
+    }, options: OptionSpec.deciding
+  ) { invocation, world in
+    let word = invocation.operands[2].lowercased()
+    guard ["done", "open"].contains(word) else {
+      throw CommandFailure.usage(
+        "'\(TextSanitizer.sanitized(invocation.operands[2]))' is neither done nor open")
+    }
+    return try perform(
+      .criterion(invocation.operands[1], isMet: word == "done"), invocation, world)
   }
 
   static let focusFinalize = CommandSpec(
@@ -95,6 +119,18 @@ extension CommandSpec {
     var run = project.run(invocation, world)
     run.setWording { Finalization($0, project, world).text }
     return try run.perform(.act(.focus(.finalize)))
+  }
+
+  private static func compact(_ invocation: Invocation, _ world: World) throws -> Int32 {
+    let project = try FocusProject(invocation)
+    let before = try? project.tracker.knowledge(in: project.readFiles(), at: world.now())
+    var run = project.run(invocation, world)
+    run.setWording { outcome in
+      let after = try? project.tracker.knowledge(in: project.readFiles(), at: world.now())
+      guard let before, let after else { return outcome.receipt.sentence + "\n" }
+      return "knowledge compacted: \(before.entries) → \(after.entries) entries\n"
+    }
+    return try run.perform(.act(.focus(.compactKnowledge)))
   }
 
   private static func perform(
@@ -139,7 +175,8 @@ extension Invocation {
 
   fileprivate func escalation() throws(CommandFailure) -> Escalation {
     let word = operands[2]
-    guard let option = Int(word).flatMap({ Escalation.Option(rawValue: $0) }) else {
+    let named = Escalation.Option.allCases.first { "\($0)" == word.lowercased() }
+    guard let option = named ?? Int(word).flatMap(Escalation.Option.init) else {
       throw .usage("'\(TextSanitizer.sanitized(word))' is no OPTION from 1 to 5")
     }
     var escalation = Escalation(phase: operands[1], option: option)

@@ -18,9 +18,16 @@ struct KnowledgeCount {
     """
     KNOWLEDGE: \(figures.count) (\(figures.path))
     - Last compact: \(figures.lastCompactAt) | Threshold: \(figures.threshold)
-    - \(figures.isDue ? "Compaction is due" : figures.whyNotDue)\(others)
+    - \(figures.isDue ? "Compaction is due" : figures.whyNotDue)\(compactable)\(others)
 
     """
+  }
+
+  /// More than the duplicates where some say nearly the same.
+  private var compactable: String {
+    let count = figures.compactable
+    return count == 0
+      ? "" : "\n- --compact would take away \(count) \(count == 1 ? "entry" : "entries")"
   }
 
   private var others: String {
@@ -32,6 +39,7 @@ struct KnowledgeCount {
     .object([
       ("schema_version", .number(1)), ("file", .string(figures.path)),
       ("entries", .number(figures.entries)), ("duplicates", .number(figures.duplicates)),
+      ("compactable", .number(figures.compactable)),
       ("other_lines", .number(figures.otherLines)),
       ("last_compact_at", .number(figures.lastCompactAt)),
       ("threshold", .number(figures.threshold)), ("is_due", .bool(figures.isDue)),

@@ -70,15 +70,5 @@ struct PhaseUpdate {
     return file.map { $0.old == nil ? "created" : "updated" } ?? "as it was"
   }
 
-  private var next: String {
-    if outcome.status == .handoff { return "'roster focus initialize' in the next session" }
-    if let action = after.nextActions.first { return action }
-    let graph = DependencyGraph(after.tasks)
-    let ready = after.tasks.indices.first { position in
-      after.tasks[position].status.isBeforeWork && !graph.isWaiting(position)
-    }
-    if let ready { return "'roster set-status \(after.tasks[ready].id) in-progress'" }
-    let isOver = after.tasks.allSatisfy(\.status.isFinished)
-    return isOver ? "'roster focus finalize'" : "what is in progress"
-  }
+  private var next: String { after.nextActions.first ?? "nothing is left to do" }
 }

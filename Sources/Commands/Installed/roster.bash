@@ -117,11 +117,12 @@ _roster_operand() {
     'task-status issue:0') echo 'open resolve' ;;
     'task-status issue:1') _roster_tasks ;;
     plan:0) echo 'Completed: Starting: Blocked: Question: Status' ;;
-    focus:0) echo 'initialize phase escalate knowledge finalize' ;;
+    focus:0) echo 'initialize phase escalate knowledge criterion finalize' ;;
     focus\ *:0) ls .claude/tasks/*_TASK.md 2>/dev/null ;;
     'focus phase:1' | 'focus escalate:1') _roster_tasks ;;
     'focus phase:2') echo 'completed failed handoff' ;;
     'focus escalate:2') echo '1 2 3 4 5' ;;
+    'focus criterion:2') echo 'done open' ;;
     'orchestration checkpoint:0') echo 'PHASE_COMPLETE BARRIER_COMPLETE MANUAL' ;;
     *) return 1 ;;
   esac
@@ -146,7 +147,7 @@ _roster() {
         first=2
         case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
           2\ *) ;;
-          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ task-status\ [sir]* | *\ focus\ [ipekf]*)
+          *\ team\ st* | *\ memory\ [lsmar]* | *\ orchestration\ [agcr]* | *\ task-status\ [sir]* | *\ focus\ [ipekcf]*)
             command+=" ${COMP_WORDS[2]}"
             first=3
             ;;

@@ -153,10 +153,10 @@ complete -c roster -n "$seen task-status" -l commit -d 'Commit the document alon
 complete -c roster -n "$seen task-status" -l push -d 'Commit and push it'
 complete -c roster -n '__roster_operand plan 0' -a 'Completed: Starting: Blocked: Question: Status'
 complete -c roster -n "$seen plan" -l severity -x -a 'minor major critical' -d 'Of a blocker'
-complete -c roster -n '__roster_operand focus 0' -a 'initialize phase escalate knowledge finalize'
+complete -c roster -n '__roster_operand focus 0' -a 'initialize phase escalate knowledge criterion finalize'
 complete -c roster -n '__roster_operand focus 1' -F
 complete -c roster -n '__roster_operand focus 2' -k -a '(__roster_tasks)'
-complete -c roster -n '__roster_operand focus 3' -a 'completed failed handoff 1 2 3 4 5'
+complete -c roster -n '__roster_operand focus 3' -a 'completed failed handoff 1 2 3 4 5 done open'
 complete -c roster -n "$seen focus" -l iteration -x -d 'Which one has ended'
 complete -c roster -n "$seen focus" -l type -x -a 'exec verify' -d 'What was done'
 complete -c roster -n "$seen focus" -l result -x -d 'What came of it'

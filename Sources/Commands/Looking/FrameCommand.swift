@@ -56,7 +56,9 @@ private struct FramedDashboard {
       show(project, at: index)
     } catch Refusal.noProject(let directory, let lookedFor) {
       projects.append(nil)
-      let missing = MissingProject(directory: directory, lookedFor: lookedFor)
+      let missing = MissingProject(
+        directory: directory, lookedFor: lookedFor,
+        task: FocusTaskTracker.taskToTake(in: directory))
       _ = screens.update(.nothingFound(missing), of: index)
     }
   }

@@ -5,8 +5,8 @@ internal import CoordinationCore
 
 extension StatusText {
   var nextSteps: [String] {
-    // A plan has an order of its own.
-    if board.tracker == .planProgress { return [] }
+    // A plan has an order of its own, and so has a task of phases.
+    if [.planProgress, .focusTask].contains(board.tracker) { return [] }
     let steps = approvals + scores + starts
     if steps.isEmpty { return [] }
     return [heading("👉", "Next:")] + steps.map { plain("   \($0)") }
@@ -43,7 +43,11 @@ extension StatusText {
   var nextActions: [String] {
     if board.nextActions.isEmpty { return [] }
     let words =
-      board.tracker == .planProgress ? "Next Tasks:" : "Next Actions, as the file has them:"
+      switch board.tracker {
+      case .planProgress: "Next Tasks:"
+      case .focusTask: "Next:"
+      default: "Next Actions, as the file has them:"
+      }
     return [heading("📄", words)]
       + board.nextActions.map { plain("   \($0)") }
   }

@@ -8,6 +8,8 @@ package enum FocusAction: Equatable, Sendable {
   case learn(KnowledgeEntry)
   /// Takes away what is known twice, and what is more than the limit.
   case compactKnowledge
+  /// Says whether a criterion of completion is met.
+  case criterion(String, isMet: Bool)
   case finalize
 
   /// The word in the journal and on the command line.
@@ -18,6 +20,7 @@ package enum FocusAction: Equatable, Sendable {
     case .escalate: "escalate"
     case .learn: "knowledge"
     case .compactKnowledge: "compact-knowledge"
+    case .criterion: "criterion"
     case .finalize: "finalize"
     }
   }
@@ -32,7 +35,7 @@ extension FocusAction {
       return .record(outcome)
     case .escalate(let escalation): return .escalate(escalation.naming(text))
     case .learn(let entry): return .learn(entry.saying(text))
-    case .initialize, .compactKnowledge, .finalize: return self
+    case .initialize, .compactKnowledge, .criterion, .finalize: return self
     }
   }
 }
@@ -92,7 +95,7 @@ extension Escalation {
     if answer != nil {
       escalation.answer = text
     } else if option == .ask {
-      escalation.agreeing = text.split(separator: ",").map { String($0).trimmed }
+      escalation.agreeing = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
     } else {
       escalation.agent = text
     }
@@ -127,13 +130,17 @@ package struct KnowledgeEntry: Equatable, Sendable {
   /// The agent that has found it out.
   package var source: String
 
-  /// With a sentence, before which a category may stand: "db: one connection".
+  /// With a sentence, before which a category may stand: "db: one connection". Whatever other word
+  /// stands there is taken for one, too, and then refused.
   func saying(_ sentence: String) -> KnowledgeEntry {
     var entry = self
     entry.text = sentence
-    if let category = Self.categories.first(where: { sentence.hasPrefix($0 + ":") }) {
-      entry.category = category
-      entry.text = String(sentence.dropFirst(category.count + 1)).trimmed
+    let word = sentence.prefix { $0.isLetter }
+    let rest = sentence.dropFirst(word.count)
+    let isCategory = Self.categories.contains(word.lowercased()) || rest.hasPrefix(": ")
+    if !word.isEmpty, rest.first == ":", isCategory {
+      entry.category = word.lowercased()
+      entry.text = String(rest.dropFirst()).trimmed
     }
     return entry
   }

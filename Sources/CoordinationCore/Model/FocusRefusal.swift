@@ -4,6 +4,8 @@ package enum FocusRefusal: Error, Equatable, Sendable {
   case notInHand(task: String, reference: String?)
   /// - Parameter allowed: the statuses in which it would do.
   case taskStatus(status: String, allowed: [String])
+  /// Nothing follows the end of a task.
+  case taskOver(status: String)
   case noTaskFile
   case unknownPhase(String, known: [String])
   /// It cannot be a part of a file's name.
@@ -11,6 +13,8 @@ package enum FocusRefusal: Error, Equatable, Sendable {
   case badName(what: String, String)
   /// Only what is in progress has results.
   case notInProgress(phase: String, status: String)
+  /// Nobody has it yet.
+  case nobody(phase: String)
   case notVerification(phase: String)
   case notExecution(phase: String)
   case iterationNotHigher(phase: String, wanted: Int, recorded: Int)
@@ -27,6 +31,7 @@ package enum FocusRefusal: Error, Equatable, Sendable {
   case needsAgent
   case cannotUpgrade(agent: String, model: String?)
   case openPhases([String])
+  case unknownCriterion(String, known: [String])
   case unmetCriteria([String], file: String)
   case tooManyPhases(count: Int, limit: Int)
   /// Line 1 is not the task's status.

@@ -1,5 +1,5 @@
 /// The names in one folder, read again only when the folder has changed.
-struct FolderListing: Sendable {
+package struct FolderListing: Sendable {
   private(set) var names: [String] = []
   /// Why the folder cannot be listed, unless it is simply not there.
   private(set) var problem: Problem?
@@ -44,7 +44,7 @@ struct FolderListing: Sendable {
   }
 
   /// The names that start with no dot, sorted; none where the folder cannot be listed.
-  static func visibleNames(in folder: String) -> [String] {
+  package static func visibleNames(in folder: String) -> [String] {
     (try? list(folder)) ?? []
   }
 

@@ -77,7 +77,7 @@ package struct Transaction: Sendable {
     switch operation {
     case .act(let action):
       try perform(action, dryRun: dryRun) {
-        ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
+        action.summary ?? ChangeSummary.text(from: $0, to: $1, nothing: action.summaryOfNothing)
       }
     case .undo(let seen, let passingCoordinator):
       try undo(seen: seen, passingCoordinator: passingCoordinator, dryRun: dryRun)

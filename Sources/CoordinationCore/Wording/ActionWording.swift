@@ -1,4 +1,13 @@
 extension Action {
+  /// What the journal tells where the rows of the board do not show what was done.
+  var summary: String? {
+    switch self {
+    case .focus(.escalate(let escalation)) where escalation.option == .ask: summaryOfNothing
+    case .focus(.criterion): summaryOfNothing
+    default: nil
+    }
+  }
+
   /// What the journal tells where the rows of the board look the same afterwards.
   var summaryOfNothing: String {
     switch self {
@@ -60,6 +69,8 @@ extension FocusAction {
       "phase \(shown(escalation.phase)) is escalated: \(escalation.option.words)"
     case .learn(let entry): "knowledge added: \(shown(entry.text))"
     case .compactKnowledge: "knowledge compacted"
+    case .criterion(let text, let isMet):
+      "criterion \(isMet ? "met" : "open"): \(shown(text))"
     case .finalize: "the task is finished"
     }
   }

@@ -4,10 +4,12 @@ extension FocusRefusal {
     switch self {
     case .notInHand: "task_not_in_hand"
     case .taskStatus: "task_status"
+    case .taskOver: "task_over"
     case .noTaskFile: "no_task_file"
     case .unknownPhase: "unknown_phase"
     case .badName: "bad_name"
     case .notInProgress: "phase_not_in_progress"
+    case .nobody: "phase_of_nobody"
     case .notVerification: "not_a_verification"
     case .notExecution: "not_an_execution"
     case .iterationNotHigher: "iteration_not_higher"
@@ -22,6 +24,7 @@ extension FocusRefusal {
     case .needsAgent: "needs_agent"
     case .cannotUpgrade: "cannot_upgrade"
     case .openPhases: "open_phases"
+    case .unknownCriterion: "unknown_criterion"
     case .unmetCriteria: "unmet_criteria"
     case .tooManyPhases: "too_many_phases"
     case .noFirstLine: "no_first_line"
@@ -46,7 +49,7 @@ extension FocusRefusal {
     case .noPlace, .noFirstLine, .readAsField, .badCategory, .emptyKnowledge, .knowledgeTooLong,
       .knownAlready, .nothingToCompact:
       fileMessage
-    case .openPhases, .unmetCriteria, .tooManyPhases: endMessage
+    case .openPhases, .unknownCriterion, .unmetCriteria, .tooManyPhases: endMessage
     default: phaseMessage
     }
   }
@@ -61,6 +64,8 @@ extension FocusRefusal {
       "the task is \(status.isEmpty ? "without a status" : status); for this it must be "
         + allowed.joined(separator: " or ")
         + (allowed.count == 1 ? "; 'roster focus initialize TASKFILE' takes it in hand" : "")
+    case .taskOver(let status):
+      "the task is \(status): it is over; 'roster undo' takes the finish back"
     case .noTaskFile: "no task file is named by .claude/TASK.md"
     case .unknownPhase(let name, let known):
       "there is no phase \(TextSanitizer.sanitized(name)); there is \(Self.list(known))"
@@ -70,6 +75,8 @@ extension FocusRefusal {
     case .notInProgress(let phase, let status):
       "phase \(phase) is \(status), and only what is in progress has results;"
         + " 'roster set-status \(phase) in-progress' begins it"
+    case .nobody(let phase):
+      "nobody has phase \(phase) yet; 'roster reassign \(phase) AGENT' gives it to an agent"
     case .notVerification(let phase): "phase \(phase) has no verification of its own"
     case .notExecution(let phase): "phase \(phase) is a verification; it is not executed"
     case .iterationNotHigher(let phase, let wanted, let recorded):
@@ -92,10 +99,13 @@ extension FocusRefusal {
       "\(phases.count == 1 ? "phase" : "phases") \(listed(phases, atMost: 10))"
         + " \(phases.count == 1 ? "is" : "are") not completed;"
         + " 'roster focus phase' records each with its reports"
+    case .unknownCriterion(let text, let known):
+      "there is no criterion \"\(TextSanitizer.sanitized(text))\", or more than one begins so; there is "
+        + Self.list(known.map(TextSanitizer.sanitized))
     case .unmetCriteria(let texts, let file):
       "\(texts.count == 1 ? "1 criterion is" : "\(texts.count) criteria are") not met: "
         + listed(texts.map(TextSanitizer.sanitized), atMost: 5)
-        + "; what is met has [x] in front of it in \(TextSanitizer.sanitized(file))"
+        + "; 'roster focus criterion \(TextSanitizer.sanitized(file)) TEXT done' ticks what is met"
     case .tooManyPhases(let count, let limit):
       "the task has \(count) phases, and no more than \(limit) are read; split it into several tasks"
     default: ""
@@ -108,7 +118,8 @@ extension FocusRefusal {
       "\(failed) iterations of phase \(phase) have failed: 'roster focus escalate' comes before"
         + " another one"
     case .tooFewFailures(let phase, let failed, let needed):
-      "\(failed) of \(needed) failed iterations: phase \(phase) is not escalated before"
+      "phase \(phase) is escalated once \(needed) iterations have failed since something else was"
+        + " last tried; it is \(failed) so far"
     case .escalationsUsedUp(let phase, let limit):
       "phase \(phase) was escalated \(limit) times, which is the limit of the options 1 to 4;"
         + " 5 asks a person"
@@ -178,7 +189,7 @@ extension FocusProblem {
       "\(field) is \"\(TextSanitizer.sanitized(found))\", a command that was never run"
     case .noManifest(let iterations):
       "there is no such file, though the task tells of \(counted(iterations, "iteration"));"
-        + " the next result makes it anew"
+        + " the next result, or the end of the task, makes it anew"
     case .iterationAgain(let phase, let kind, let number):
       "iteration \(number) (\(kind)) of phase \(phase) stands here before"
     case .noIteration(let phase): "phase \(phase) is completed, but no iteration of it is recorded"

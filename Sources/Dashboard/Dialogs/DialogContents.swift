@@ -32,6 +32,7 @@ extension DashboardState {
     }
     content.context += changes(since: seen, facts)
     // Many things follow from one step of a workflow.
+    content.tracker = facts.board.tracker
     content.tellsReceipt = facts.board.tracker.isPhased
     return content
   }

@@ -7,7 +7,8 @@ extension DashboardState {
     content.listsOptions = true
     content.options = allowed(tasks, facts).map { status in
       DialogOption(
-        id: status.name, role: Role(status), cells: ["\(Glyphs.of(status)) \(status.words)"],
+        id: status.name, role: Role(status),
+        cells: ["\(Glyphs.of(status)) \(words(for: status, facts))"],
         choice: .perform(.act(.setStatus(tasks: tasks, status: status, seen: seen))),
         consequences: consequences(of: status, tasks, facts))
     }
@@ -15,6 +16,10 @@ extension DashboardState {
       content.context.append(DialogLine(nothingFollows(tasks, facts), .warning))
     }
     return content
+  }
+
+  private func words(for status: TaskStatus, _ facts: BoardFacts) -> String {
+    facts.board.tracker == .focusTask && status == .blocked ? "handoff" : status.words
   }
 
   private func nothingFollows(_ tasks: [String], _ facts: BoardFacts) -> String {
@@ -39,8 +44,7 @@ extension DashboardState {
     case .taskStatus: return allowedInTables(positions, facts)
     case .planProgress: return allowedInPlan(positions, facts)
     case .focusTask:
-      return positions.count == 1
-        ? PhaseTransitions.allowed(from: facts.board.tasks[positions[0]].status) : []
+      return positions.count == 1 ? allowedInPhases(facts.board.tasks[positions[0]], facts) : []
     case .multiAgent: break
     }
     let allowed = likely(after: positions.map { facts.board.tasks[$0].status }).filter { status in
@@ -66,6 +70,12 @@ extension DashboardState {
       return allowed.filter { task.owner != nil || ![.assigned, .inProgress].contains($0) }
     }
     return (sets.first ?? []).filter { status in sets.allSatisfy { $0.contains(status) } }
+  }
+
+  private func allowedInPhases(_ task: Task, _ facts: BoardFacts) -> [TaskStatus] {
+    let review = facts.board.tasks.first { $0.id == PhaseTransitions.review }
+    return PhaseTransitions.allowed(
+      from: task.status, isReviewFailed: review?.status == .failed)
   }
 
   private func allowedInPlan(_ positions: [Int], _ facts: BoardFacts) -> [TaskStatus] {
@@ -98,6 +108,9 @@ extension DashboardState {
     of status: TaskStatus, _ tasks: [String], _ facts: BoardFacts
   ) -> [String] {
     let positions = tasks.compactMap(facts.position)
+    if facts.board.tracker == .focusTask, [.failed, .blocked].contains(status) {
+      return ["Without a word why; \(KeyBindings.name(of: .more)) asks for it"]
+    }
     if status == .completed {
       let readied = facts.graph.madeReady(byCompleting: positions).map { facts.board.tasks[$0] }
       return [

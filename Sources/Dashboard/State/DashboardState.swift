@@ -102,10 +102,13 @@ package struct MissingProject: Equatable, Sendable {
   package var directory: String
   /// The files that were looked for, relative to it and to the directories above it.
   package var lookedFor: [String]
+  /// A task file that nobody has taken in hand.
+  package var task: String?
 
-  package init(directory: String, lookedFor: [String]) {
+  package init(directory: String, lookedFor: [String], task: String? = nil) {
     self.directory = directory
     self.lookedFor = lookedFor
+    self.task = task
   }
 }
 

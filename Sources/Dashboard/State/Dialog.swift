@@ -60,6 +60,8 @@ struct DialogContent: Sendable {
   var listsOptions = false
   /// What follows is told by the receipt, once it is known, and not guessed before.
   var tellsReceipt = false
+  /// Of the board it is asked on.
+  var tracker: TrackerName?
   /// What is typed, where something is.
   var inputLabel = "Why"
   /// What stands in the place of the text until something is typed.

@@ -55,13 +55,15 @@ extension Command {
     case .checkpoint: "there are no checkpoints here; U takes the last action back"
     case .assign, .assignAll: "the task file says who does a phase; r gives it to another agent"
     case .redistribute: "a phase has no instance whose work could be handed on"
-    case .mergeMemory: "'roster focus knowledge TASKFILE --compact' tidies up what is known"
+    case .mergeMemory: "\(KeyBindings.name(of: .more)) compacts what is known"
     default: nil
     }
   }
 
   private func wordsInWorkflow(_ board: Board) -> String? {
     switch self {
+    case .more where board.tracker == .focusTask && board.offers.isEmpty && !board.tasks.isEmpty:
+      "the task is over: nothing can be done with it but to take the finish back"
     case .assign, .assignAll:
       "in a workflow nobody is given work: its agents begin when their turn comes"
     case .redistribute: "a workflow has no instances whose work could be handed on"

@@ -103,6 +103,7 @@ extension DashboardState {
     if let gate = escalatedGate(over: task) {
       return escalationWords(gate)
     }
+    if board?.tracker == .focusTask, let words = obstacleToTakeUp(task) { return words }
     if task.status == .blocked || !task.blockers.isEmpty { return nil }
     if task.status.isFinished {
       return Refusal.taskFinished(task: task.id, status: task.status).message
@@ -112,6 +113,16 @@ extension DashboardState {
     if board?.tracker.isPhased != true { return nil }
     let open = facts?.openDependencies(of: task.id) ?? []
     return Refusal.waitsFor(task: task.id, dependencies: open).message
+  }
+
+  /// Nothing but a phase that was handed off is taken up again, once its task is in hand.
+  private func obstacleToTakeUp(_ task: Task) -> String? {
+    let more = KeyBindings.name(of: .more)
+    if board?.offers.contains(where: { $0.action == .focus(.initialize) }) == true {
+      return "the task is in nobody's hands · \(more) takes it"
+    }
+    guard task.status != .blocked, let blocker = task.blockers.first else { return nil }
+    return "\(blocker) · \(more)"
   }
 
   private func escalatedGate(over task: Task) -> Gate? {

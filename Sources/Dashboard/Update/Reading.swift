@@ -81,8 +81,11 @@ extension DashboardState {
   /// Whether the operator's own receipt says it already.
   private func isTold(_ activity: Activity) -> Bool {
     guard let last = journal.last, now.milliseconds(since: last.at) < Self.sameEvent,
-      let subject = EventSubject.of(activity.text), !activity.text.contains("%")
+      let subject = EventSubject.of(activity.text)
     else { return false }
+    // Of phases everything follows from the one step that was recorded.
+    if board?.tracker == .focusTask { return true }
+    if activity.text.contains("%") { return false }
     return last.subjects.contains(subject)
   }
 
@@ -155,7 +158,8 @@ extension DashboardState {
   }
 
   mutating func refuse(_ refusal: Refusal) -> [Effect] {
-    say(.refusal, refusal.message.split(whereSeparator: \.isNewline).joined(separator: " · "))
+    let words = KeysForCommands(tracker: board?.tracker).naming(refusal.message)
+    say(.refusal, words.split(whereSeparator: \.isNewline).joined(separator: " · "))
     return [.beep, .draw]
   }
 }

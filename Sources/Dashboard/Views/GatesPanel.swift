@@ -110,7 +110,8 @@ struct GatesPanel {
 
   private func draw(nextAction text: String, _ line: inout Line, _ pen: inout Pen) {
     line.put("→ ", .quiet, on: &pen)
-    line.put(text, .quiet, width: max(line.room - 1, 0), on: &pen)
+    let words = KeysForCommands(tracker: facts.board.tracker).naming(text)
+    line.put(words, .quiet, width: max(line.room - 1, 0), on: &pen)
   }
 }
 

@@ -62,6 +62,12 @@ struct WelcomeView {
       [("Looked for:", .quiet)],
     ]
     lines += missing.lookedFor.map { [("  · ", .quiet), ($0, .text)] }
+    if let task = missing.task {
+      lines += [
+        [], [("roster focus initialize \(task)", .accent)],
+        [("  takes in hand the task that is here", .text)],
+      ]
+    }
     lines += [
       [],
       [("roster demo", .accent), ("            shows a simulated team at work", .text)],

@@ -12,14 +12,11 @@ struct Compaction {
     for line in knowledge.entries.reversed() {
       guard let entry = line.entry else { continue }
       let meaning = entry.meaning
-      if let newer = kept[meaning] {
+      if let other = kept[meaning] {
         // A warning counts more than a practice, and that more than a fact.
-        if entry.kind.rank < newer.rank {
-          dropped.insert(newer.line)
-          kept[meaning] = (line.number, entry.kind.rank)
-        } else {
-          dropped.insert(line.number)
-        }
+        let isMore = entry.kind.rank < other.rank
+        dropped.insert(isMore ? other.line : line.number)
+        if isMore { kept[meaning] = (line.number, entry.kind.rank) }
       } else if kept.count < limit {
         kept[meaning] = (line.number, entry.kind.rank)
       } else {

@@ -48,7 +48,7 @@ struct FocusTask: Sendable {
     var word: String { statuses.first?.text ?? "" }
     var status: TaskStatus { FocusTaskVocabulary.status(of: word) }
 
-    static let final = "Final"
+    static let final = PhaseTransitions.review
 
     struct Row: Sendable {
       var table: MarkdownFile.Table
@@ -59,6 +59,8 @@ struct FocusTask: Sendable {
   struct Criterion: Sendable {
     var text: String
     var isMet: Bool
+    /// Its box.
+    var box: Place
   }
 
   struct Agent: Sendable {

@@ -45,8 +45,15 @@ extension FocusTaskReading {
     detail.description =
       standing(of: phase) + (isAchieved ? "" : result.map { ": \($0)" } ?? "")
     detail.achievements = isAchieved ? [result].compactMap(\.self) : []
+    if phase.id == FocusTask.Phase.final { tell(of: self.task.criteria, &detail) }
     task.detail = detail
     return task
+  }
+
+  private func tell(of criteria: [FocusTask.Criterion], _ detail: inout TaskDetail) {
+    detail.achievements += criteria.filter(\.isMet).map { TextSanitizer.sanitized($0.text) }
+    let open = criteria.filter { !$0.isMet }.map { TextSanitizer.sanitized($0.text) }
+    if !open.isEmpty { detail.description += " · not met: \(open.joined(separator: "; "))" }
   }
 
   /// Of a phase at work, as many as have written their report; the last step is to record it.
@@ -102,31 +109,7 @@ extension FocusTaskReading {
     return members.contains(.completed) ? .inProgress : .pending
   }
 
-  // MARK: - What is to be done, and what was
-
-  private var nextActions: [String] {
-    var actions = task.status == .inProgress ? task.phases.compactMap(nextAction) : []
-    if isCompactionDue(knowledge.entries.count) {
-      actions.append("compact the knowledge: \(knowledge.entries.count) entries")
-    }
-    return actions
-  }
-
-  /// Nil where a phase only goes its way.
-  private func nextAction(for phase: FocusTask.Phase) -> String? {
-    let isOfAnother = phase.isVerification && phase.subject != phase.id
-    if isOfAnother || phase.status.isFinished { return nil }
-    let failed = failedVerification(of: phase)
-    if awaitsAnswer(phase) { return "record what the person answered about phase \(phase.id)" }
-    guard failed != nil || phase.status == .failed else { return nil }
-    if needsEscalation(phase) {
-      return
-        "escalate phase \(phase.id): \(manifest.failures(of: phase.subject)) iterations have failed"
-    }
-    guard let failed else { return "mend what failed and run \(phase.id) again" }
-    return failed.phase.status == .inProgress
-      ? nil : "fix phase \(phase.id) and run \(failed.phase.id) again"
-  }
+  // MARK: - What was done
 
   private var activity: [Activity] {
     (task.log?.events ?? []).compactMap { event in

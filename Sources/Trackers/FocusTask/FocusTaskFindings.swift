@@ -116,9 +116,13 @@ extension FocusTaskReading {
 
   private func checkTurn(of position: Int, _ file: inout MarkdownFile) {
     let phase = task.phases[position]
-    // What is at work again was passed before, and an escalation puts in what comes first.
+    // What is at work or to be verified again was passed before, and an escalation puts in what comes
+    // first.
     guard phase.status == .completed || manifest.iterations(of: phase).isEmpty else { return }
-    let open = dependencies(of: position).filter { task.phase($0)?.status == .pending }
+    let open = dependencies(of: position).filter { name in
+      guard let before = task.phase(name), before.status == .pending else { return false }
+      return manifest.iterations(of: before).last?.status != .completed
+    }
     if !open.isEmpty {
       file.report(.warning, .focus(.outOfTurn(phase: phase.id, before: open)), at: phase.node)
     }

@@ -3,6 +3,7 @@ internal import CoordinationCore
 extension FocusTaskReading {
   /// What can be done besides what every tracker has.
   var offers: [OfferedAction] {
+    if task.status.isFinished { return [] }
     if task.status != .inProgress {
       return [
         OfferedAction(
@@ -14,7 +15,8 @@ extension FocusTaskReading {
   }
 
   private func offers(for phase: FocusTask.Phase) -> [OfferedAction] {
-    outcomes(of: phase) + escalations(for: phase)
+    outcomes(of: phase) + (phase.id == FocusTask.Phase.final ? criteria : [])
+      + escalations(for: phase)
       + (phase.agents.first.map { discoveries(in: phase, by: $0) } ?? [])
   }
 
@@ -33,17 +35,62 @@ extension FocusTaskReading {
     }
   }
 
+  private var criteria: [OfferedAction] {
+    task.criteria.map { criterion in
+      OfferedAction(
+        (criterion.isMet ? "not met after all: " : "it is met: ")
+          + TextSanitizer.sanitized(criterion.text), to: .task(FocusTask.Phase.final),
+        .focus(.criterion(criterion.text, isMet: !criterion.isMet)))
+    }
+  }
+
   /// What may be tried with a phase that has failed too often.
   private func escalations(for phase: FocusTask.Phase) -> [OfferedAction] {
     let subject = task.phase(phase.subject) ?? phase
     if awaitsAnswer(subject) { return [answer(about: subject, at: phase)] }
     guard !subject.status.isFinished, needsEscalation(subject) else { return [] }
-    return Escalation.Option.allCases.map { option in
-      OfferedAction(
-        "escalate: \(option.rawValue) \(option.words)", to: .task(phase.id),
-        asking: Self.question(of: option),
-        .focus(.escalate(Escalation(phase: subject.id, option: option))))
+    let isUsedUp = escalations(of: subject.id).tried >= FocusRules.escalations
+    let options: [Escalation.Option] = isUsedUp ? [] : [.research, .split, .upgrade]
+    return options.map { escalation(.init(phase: subject.id, option: $0), at: phase) }
+      + (isUsedUp ? [] : successors(of: subject, at: phase)) + asking(about: subject, at: phase)
+  }
+
+  private func escalation(
+    _ escalation: Escalation, _ words: String = "", at phase: FocusTask.Phase,
+    asking question: OfferedAction.Question? = nil
+  ) -> OfferedAction {
+    OfferedAction(
+      "escalate: \(escalation.option.rawValue) \(escalation.option.words)\(words)",
+      to: .task(phase.id), asking: question, .focus(.escalate(escalation)))
+  }
+
+  /// Those who may do it instead.
+  private func successors(
+    of subject: FocusTask.Phase, at phase: FocusTask.Phase
+  ) -> [OfferedAction] {
+    guard subject.agent != nil else { return [] }
+    let others = task.agents.map(\.name).filter { $0.isNamePart && !subject.agents.contains($0) }
+    return others.unique.map { name in
+      var other = Escalation(phase: subject.id, option: .reassign)
+      other.agent = name
+      return escalation(other, " to \(name)", at: phase)
     }
+  }
+
+  /// A person is asked once enough lies behind it, and where enough may agree.
+  private func asking(
+    about subject: FocusTask.Phase, at phase: FocusTask.Phase
+  ) -> [OfferedAction] {
+    let names = task.agents.map(\.name)
+    guard manifest.iterationCount(of: subject.id) >= FocusRules.iterationsBeforeAsking,
+      names.isEmpty || names.unique.count >= FocusRules.quorum
+    else { return [] }
+    let hint = "\(FocusRules.quorum) of \(names.isEmpty ? "the agents" : listed(names, atMost: 6))"
+    return [
+      escalation(
+        Escalation(phase: subject.id, option: .ask), at: phase,
+        asking: .init("Agreeing", hint: "\(hint), then Enter"))
+    ]
   }
 
   private func answer(
@@ -55,14 +102,6 @@ extension FocusTaskReading {
       "record the answer: …", to: .task(phase.id),
       asking: .init("Answer", hint: "what the person said, then Enter"),
       .focus(.escalate(escalation)))
-  }
-
-  private static func question(of option: Escalation.Option) -> OfferedAction.Question? {
-    switch option {
-    case .research, .split, .upgrade: nil
-    case .reassign: .init("Agent", hint: "who shall do it from now on, then Enter")
-    case .ask: .init("Agreeing", hint: "agents, such as critic, reviewer, then Enter")
-    }
   }
 
   private func discoveries(in phase: FocusTask.Phase, by agent: String) -> [OfferedAction] {
@@ -79,12 +118,18 @@ extension FocusTaskReading {
     }
   }
 
+  private var compactionDropsNothing: Bool {
+    Compaction(knowledge, limit: config.limits.entries).dropped.isEmpty
+  }
+
   private var ends: [OfferedAction] {
-    var offers = [
-      OfferedAction(
-        "compact the knowledge", counted(knowledge.entries.count, "line"), to: .work,
-        .focus(.compactKnowledge))
-    ]
+    var offers: [OfferedAction] = []
+    let count = knowledge.entries.count
+    if count > config.limits.entries || isCompactionDue(count) || !compactionDropsNothing {
+      offers.append(
+        OfferedAction(
+          "compact the knowledge", counted(count, "line"), to: .work, .focus(.compactKnowledge)))
+    }
     if task.phases.allSatisfy({ $0.status == .completed }) {
       offers.insert(
         OfferedAction("finish the task", "writes FINAL.md", to: .work, .focus(.finalize)), at: 0)

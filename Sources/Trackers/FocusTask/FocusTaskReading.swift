@@ -99,6 +99,9 @@ extension FocusTaskReading {
     return (verification, last?.number ?? 1)
   }
 
+  /// The last review has failed, so that what is completed is mended before it runs again.
+  var isReviewFailed: Bool { task.phase(FocusTask.Phase.final)?.status == .failed }
+
   func nextIteration(of phase: FocusTask.Phase) -> Int { manifest.nextIteration(of: phase) }
 
   /// What must be completed before a phase begins. A verification that has failed runs again while
@@ -108,7 +111,7 @@ extension FocusTaskReading {
     let names = task.dependencies(of: position)
     guard phase.isVerification, phase.id != FocusTask.Phase.final,
       let subject = task.position(of: phase.subject),
-      failedVerification(of: task.phases[subject]) != nil
+      failedVerification(of: task.phases[subject]) != nil, task.phases[subject].status != .failed
     else { return names }
     return (names.filter { $0 != phase.subject } + task.dependencies(of: subject)).unique
   }

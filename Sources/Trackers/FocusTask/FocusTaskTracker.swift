@@ -58,9 +58,8 @@ package struct FocusTaskTracker: Tracker {
     return TaskFileReading.read(path, document).0.phases.count
   }
 
-  package func keeps(_ path: String) -> Bool {
-    isMarker(path) || path.hasSuffix(FocusTaskPaths.taskEnding)
-  }
+  /// What names a task and what locks it come and go with the work on it.
+  package func keeps(_ path: String) -> Bool { path.hasSuffix(FocusTaskPaths.taskEnding) }
 
   package func folders(after files: ProjectFiles, at now: Timestamp) -> [String] {
     TaskAtWork(files, chosen, at: now).folders
@@ -78,6 +77,11 @@ extension FocusTaskTracker {
   package static let lock = FocusTaskPaths.lock
   /// The file that names the task in hand.
   package static let reference = FocusTaskPaths.reference
+  /// The newest task file of a folder in which none is in hand, with its path from there.
+  package static func taskToTake(in folder: String) -> String? {
+    FolderListing.visibleNames(in: "\(folder)/\(FocusTaskPaths.home)")
+      .last { $0.hasSuffix(FocusTaskPaths.taskEnding) }.map { "\(FocusTaskPaths.home)/\($0)" }
+  }
   /// The task file that is meant; empty for the one in hand.
   package var taskFile: String { chosen ?? "" }
 }

@@ -6,6 +6,8 @@ package struct KnowledgeFigures: Equatable, Sendable {
   package var entries: Int
   /// Entries that an earlier line says word for word.
   package var duplicates: Int
+  /// What a compaction would take away now.
+  package var compactable: Int
   /// Lines that are no entries of the schema.
   package var otherLines: Int
   package var lastCompactAt: Int
@@ -26,6 +28,7 @@ extension FocusTaskTracker {
     return KnowledgeFigures(
       path: reading.own.knowledge, entries: reading.knowledge.entries.count,
       duplicates: reading.knowledge.duplicates.count,
+      compactable: Compaction(reading.knowledge, limit: reading.config.limits.entries).dropped.count,
       otherLines: lines.count - reading.knowledge.entries.count,
       lastCompactAt: reading.manifest.lastCompactAt, threshold: reading.config.threshold)
   }

@@ -56,22 +56,9 @@ struct NewManifest {
     var agents: [String]
   }
 
-  private var events: [(at: String, phase: FocusTask.Phase, word: String)] {
-    (task.log?.events ?? []).compactMap { event in
-      let words = event.text.split(separator: " ")
-      guard words.count > 2, words[0] == "Phase", let phase = task.phase(String(words[1])) else {
-        return nil
-      }
-      let word = words[2].prefix { $0.isLetter }
-      return (event.at, phase, String(word))
-    }
-  }
-
   private var iterations: [Iteration] {
     var numbers: [String: Int] = [:]
-    return events.compactMap { event in
-      guard [PhaseOutcome.Status.completed, .failed].contains(where: { $0.rawValue == event.word })
-      else { return nil }
+    return task.events.filter(\.endsIteration).map { event in
       let number = numbers[event.phase.id, default: 0] + 1
       numbers[event.phase.id] = number
       let agents = reports.reports(event.phase, number).map(ReportFiles.agent)
@@ -86,9 +73,37 @@ struct NewManifest {
   }
 
   private var handoffs: [[String]] {
-    let found = events.filter { $0.word == FocusTaskVocabulary.handoff }
+    let found = task.events.filter { $0.word == FocusTaskVocabulary.handoff }
     return found.enumerated().map { number, event in
       ["\(number + 1)", event.at, event.phase.id, "-", "-"]
     }
+  }
+}
+
+extension FocusTask {
+  /// What the log tells of a phase.
+  fileprivate struct Event {
+    var at: String
+    var phase: Phase
+    var word: String
+
+    var endsIteration: Bool {
+      word == PhaseOutcome.Status.completed.rawValue || word == PhaseOutcome.Status.failed.rawValue
+    }
+  }
+
+  fileprivate var events: [Event] {
+    (log?.events ?? []).compactMap { event in
+      let words = event.text.split(separator: " ")
+      guard words.count > 2, words[0] == "Phase", let phase = phase(String(words[1])) else {
+        return nil
+      }
+      return Event(at: event.at, phase: phase, word: String(words[2].prefix { $0.isLetter }))
+    }
+  }
+
+  /// How many iterations of a phase the log tells of.
+  func loggedIterations(of phase: Phase) -> Int {
+    events.count { $0.endsIteration && $0.phase.id == phase.id }
   }
 }

@@ -40,7 +40,8 @@ struct ReportFiles {
     var folders: [String] = []
     for phase in task.phases where phase.id.isNamePart {
       let failures = phase.isVerification ? 0 : manifest?.failuresSinceExecution(of: phase.id) ?? 0
-      var last = min(manifest?.lastIteration(of: phase) ?? 0, FocusRules.iterationLimit) + failures
+      let recorded = manifest?.lastIteration(of: phase) ?? task.loggedIterations(of: phase)
+      var last = min(recorded, FocusRules.iterationLimit) + failures
       while byFolder[own.folder(of: phase, iteration: last + 1)] != nil { last += 1 }
       let numbers = Array(1...last + 1) + [iteration].compactMap(\.self)
       folders += numbers.map { own.folder(of: phase, iteration: $0) }

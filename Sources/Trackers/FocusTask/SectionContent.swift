@@ -15,8 +15,9 @@ struct SectionContent: Sendable {
     fields = file.fields(of: section)
     foot = Self.foot(fields)
     tables = file.tables(of: section)
+    let tables = tables
     pairs =
-      tables.contains(where: \.columns.arePairs) ? Headings.all(of: section, in: file.markdown) : []
+      tables.contains(where: \.holdsPairs) ? Headings.all(of: section, tables, in: file.markdown) : []
   }
 
   static func all(of file: MarkdownFile) -> [SectionContent] {
@@ -69,13 +70,15 @@ private struct Headings: Sendable {
   let texts: [String]
 
   static func all(
-    of section: MarkdownFile.Section, in markdown: MarkdownDocument
+    of section: MarkdownFile.Section, _ tables: [MarkdownFile.Table],
+    in markdown: MarkdownDocument
   ) -> [Headings] {
     markdown.members(of: section.node).compactMap { key, columns in
       guard markdown.part(columns) == .columns, let name = markdown.string(key) else { return nil }
       let cells = markdown.elements(of: columns)
       let texts = cells.map { markdown.text($0) ?? "" }
-      return texts.arePairs ? Headings(name: name, cells: cells, texts: texts) : nil
+      let isOfPairs = tables.contains { $0.columns == texts && $0.holdsPairs }
+      return isOfPairs ? Headings(name: name, cells: cells, texts: texts) : nil
     }
   }
 
@@ -86,6 +89,16 @@ private struct Headings: Sendable {
         text: texts[position + 1], node: cells[position + 1],
         path: section.path + [.key(self.name), .index(position + 1)])
     }
+  }
+}
+
+extension MarkdownFile.Table {
+  /// Its headings are names and values in turn; "| Agent | developer | Status | anything |" is so only
+  /// without a row below it.
+  fileprivate var holdsPairs: Bool {
+    if columns.arePairs { return true }
+    return columns.count == 4 && columns[0].isName("agent") && columns[2].isName("status")
+      && rows.isEmpty
   }
 }
 

@@ -74,8 +74,14 @@ struct TaskFileReading {
   /// Boxes; what was never filled in asks for nothing.
   private mutating func readCriteria(of section: MarkdownFile.Section) {
     task.criteria += file.items(of: section.node, at: section.path)
-      .filter { $0.isDone != nil && !$0.text.hasPrefix("{") }
-      .map { FocusTask.Criterion(text: $0.text, isMet: $0.isDone == true) }
+      .filter { !$0.text.hasPrefix("{") }
+      .compactMap { item in
+        guard let isMet = item.isDone, let box = file.markdown.member("done", of: item.node) else {
+          return nil
+        }
+        let place = FocusTask.Place(text: item.text, node: box, path: item.path + [.key("done")])
+        return FocusTask.Criterion(text: item.text, isMet: isMet, box: place)
+      }
   }
 
   /// Where the file ends without a section of its own for it, in that of the last phase.

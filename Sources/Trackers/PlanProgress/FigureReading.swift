@@ -119,7 +119,7 @@ extension ProgressFile {
     of section: MarkdownFile.Section
   ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
     if BlockerRow.isPlace(section.title) { return [] }
-    outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
+    return outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
       table.rows.map { ($0, table) }
     }
   }

@@ -31,7 +31,7 @@ struct FocusFlowTests {
           - MANIFEST: updated
           - Missing: 0
         - Extracted: 0 knowledge entries from reports
-        - Next: 'roster set-status 3 in-progress'
+        - Next: begin phase 3: 'roster set-status 3 in-progress'
 
         """)
     for (phase, folder, agents) in [
@@ -192,7 +192,10 @@ struct FocusFlowTests {
     ),
     ("a phase too early", ["phase", "3", "completed"], 1, "phase 3 is pending"),
     ("an end too early", ["finalize"], 1, "phases 2, 2V, 3, 3V, Final are not completed"),
-    ("an escalation too early", ["escalate", "2", "1"], 1, "1 of 3 failed iterations"),
+    (
+      "an escalation too early", ["escalate", "2", "1"], 1,
+      "phase 2 is escalated once 3 iterations have failed"
+    ),
     ("a phase that is a path", ["phase", "../../x", "completed"], 1, "there is no phase ../../x"),
     ("an unknown word", ["phase", "2", "done"], 2, "'done' is no STATUS"),
     ("an unknown option", ["escalate", "2", "6"], 2, "'6' is no OPTION"),

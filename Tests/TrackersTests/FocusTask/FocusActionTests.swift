@@ -159,7 +159,9 @@ struct FocusActionTests {
   @Test func `no phase completes after a fix before its verification has run again`() throws {
     var project = try project.failed(1)
     #expect(project.board.tasks.map(\.status) == [.inProgress, .failed, .pending])
-    #expect(project.board.nextActions == ["fix phase 1 and run 1V again"])
+    #expect(
+      project.board.nextActions
+        == ["fix phase 1 and run 1V again: 'roster set-status 1V in-progress'"])
     let complete = Action.focus(.record(PhaseOutcome(phase: "1", status: .completed)))
     let refusal = Refusal.focus(
       .verificationFailed(phase: "1", verification: "1V", iteration: 1))

@@ -25,7 +25,11 @@ struct FocusEscalationTests {
         == .focus(.tooFewFailures(phase: "1", failed: 2, needed: 3)))
     let three = try project.failed(3)
     #expect(three.refusal(begin) == .focus(.needsEscalation(phase: "1", failed: 3)))
-    #expect(three.board.nextActions == ["escalate phase 1: 3 iterations have failed"])
+    #expect(
+      three.board.nextActions == [
+        "escalate phase 1, 3 iterations have failed:"
+          + " 'roster focus escalate \(FocusTaskProject.path) 1 OPTION'"
+      ])
     let escalated = try three.after(escalation(.upgrade))
     #expect(escalated.text().contains("| `developer` | Code | opus |"))
     #expect(escalated.refusal(begin) == nil)
@@ -35,7 +39,7 @@ struct FocusEscalationTests {
     let once = try project.failed(3).after(escalation(.upgrade))
     #expect(
       once.refusal(.focus(escalation(.research)))
-        == .focus(.tooFewFailures(phase: "1", failed: 3, needed: 6)))
+        == .focus(.tooFewFailures(phase: "1", failed: 0, needed: 3)))
   }
 
   @Test func `executions and verifications that fail are counted apart`() throws {
@@ -52,11 +56,11 @@ struct FocusEscalationTests {
   @Test func `research and parts come before the phase and its verification`() throws {
     let research = try project.failed(3).after(escalation(.research))
     #expect(research.board.tasks.map(\.id) == ["1R", "1", "1V", "Final"])
-    #expect(research.board.tasks[0].owner == "Explore, reviewer")
+    #expect(research.board.tasks[0].owner == "reviewer")
     #expect(research.text(FocusTaskProject.manifest).contains("| Total Phases | 4 |\n"))
     #expect(research.board.findings == [])
     #expect(research.refusal(begin) == .waitsFor(task: "1V", dependencies: ["1R"]))
-    let done = try research.with("phase_1R/iter_1_exec", "Explore_output", "reviewer_output")
+    let done = try research.with("phase_1R/iter_1_exec", "reviewer_output")
       .after("1R begins", "1R completed")
     let split = try done.failing(4..<7).after(escalation(.split))
     #expect(split.board.tasks.map(\.id) == ["1R", "1.a", "1.b", "1", "1V", "Final"])
@@ -121,7 +125,11 @@ struct FocusEscalationTests {
     #expect(
       asked.text().contains("| Phase 1 escalated: 5 AskUserQuestion (tester, reviewer agree) |"))
     #expect(asked.board.tasks[0].blockers == ["a person was asked: the answer is awaited"])
-    #expect(asked.board.nextActions == ["record what the person answered about phase 1"])
+    #expect(
+      asked.board.nextActions == [
+        "record what the person answered about phase 1:"
+          + " 'roster focus escalate \(FocusTaskProject.path) 1 5 --answer TEXT'"
+      ])
     #expect(asked.refusal(begin) == .focus(.awaitsAnswer(phase: "1")))
     #expect(asked.refusal(.focus(escalation(.ask))) == .focus(.awaitsAnswer(phase: "1")))
     let answered = try asked.after(answer)
@@ -156,6 +164,13 @@ struct FocusEscalationTests {
     let ten = try project.after("1 begins", "1 failed")
     #expect(ten.refusal(begin) == .focus(.needsEscalation(phase: "1", failed: 10)))
     #expect(ten.refusal(.focus(escalation(.ask))) == nil)
+    var answered = try ten.after(escalation(.ask)).after(answer)
+    for number in 11...13 {
+      #expect(answered.refusal(begin) == nil)
+      answered = try answered.with("phase_1/iter_\(number)_exec", "tester_output")
+        .after("1 begins", "1 failed")
+    }
+    #expect(answered.refusal(begin) == .focus(.needsEscalation(phase: "1", failed: 13)))
   }
 
   private func reassigned() -> FocusAction {

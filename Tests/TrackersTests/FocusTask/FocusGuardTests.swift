@@ -249,12 +249,3 @@ extension Source {
     if case .folder(path, _, _, _) = self { true } else { false }
   }
 }
-
-extension FocusTaskProject {
-  /// All phases are completed, and nothing is left to be done but to end it.
-  fileprivate func finished() throws -> FocusTaskProject {
-    try verifying().with("phase_Final/iter_1_verify", "reviewer_review")
-      .after("1V completed", "Final begins", "Final completed")
-      .replacing("- [ ] Accounts", by: "- [x] Accounts")
-  }
-}

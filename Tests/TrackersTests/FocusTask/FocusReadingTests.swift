@@ -188,7 +188,7 @@ struct FocusReadingTests {
     #expect(
       lost.findings == [
         "\(FocusTaskProject.manifest): warning: there is no such file, though the task tells of 2"
-          + " iterations; the next result makes it anew"
+          + " iterations; the next result, or the end of the task, makes it anew"
       ])
     func rows(_ project: FocusTaskProject) -> [Substring] {
       project.text(FocusTaskProject.manifest).split(separator: "\n").filter { $0.hasPrefix("| 1") }

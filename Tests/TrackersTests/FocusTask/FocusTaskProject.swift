@@ -86,6 +86,13 @@ struct FocusTaskProject {
       .after("1 begins", "1 completed", "1V begins")
   }
 
+  /// All phases are completed, and nothing is left to be done but to end it.
+  func finished() throws -> FocusTaskProject {
+    try verifying().with("phase_Final/iter_1_verify", "reviewer_review")
+      .after("1V completed", "Final begins", "Final completed")
+      .replacing("- [ ] Accounts", by: "- [x] Accounts")
+  }
+
   /// Its verification has failed so often, and was mended each time.
   func failed(_ times: Int) throws -> FocusTaskProject {
     try verifying().with("phase_1/iter_2_exec", "developer_output").after("1V failed")

@@ -117,9 +117,11 @@ extension Dialog {
     case .known(let receipt):
       consequences + [DialogLine(receipt.writes, .quiet)] + receipt.textChanges
     case .refused(let refusal):
-      [DialogLine("✖ Would be refused: \(refusal.message)", .error)]
+      [DialogLine("✖ Would be refused: \(keys.naming(refusal.message))", .error)]
     }
   }
+
+  private var keys: KeysForCommands { KeysForCommands(tracker: content.tracker) }
 
   /// The same where there is little room, dearest first: of texts, the lines that change matter
   /// most, and what follows matters more than which files are written.

@@ -11,7 +11,7 @@ extension FocusTaskReading {
     try checkLimits(escalation, phase)
     var words = Escalations.escalated(phase.id, escalation.option)
     switch escalation.option {
-    case .research: try insert([Self.research(phase.id)], before: phase, &edit)
+    case .research: try insert([research(on: phase)], before: phase, &edit)
     case .split:
       try insert(
         ["a", "b"].map { part in
@@ -45,8 +45,8 @@ extension FocusTaskReading {
   ) throws(Refusal) {
     if phase.status.isFinished { throw .taskFinished(task: phase.id, status: phase.status) }
     if awaitsAnswer(phase) { throw .focus(.awaitsAnswer(phase: phase.id)) }
-    let failed = manifest.failures(of: phase.id)
-    let needed = failuresBeforeEscalation(of: phase.id)
+    let failed = failuresSinceEscalation(of: phase.id)
+    let needed = FocusRules.failuresBeforeEscalation
     guard failed >= needed else {
       throw .focus(.tooFewFailures(phase: phase.id, failed: failed, needed: needed))
     }
@@ -77,8 +77,12 @@ extension FocusTaskReading {
 
   // MARK: - New phases
 
-  private static func research(_ id: String) -> NewPhase {
-    NewPhase(id: id + "R", title: "R&D", agents: ["Explore", "reviewer"])
+  /// By those who look into things and judge, as far as the task has them; else by its own agents.
+  private func research(on phase: FocusTask.Phase) -> NewPhase {
+    let known = task.agents.map(\.name)
+    let usual = ["Explore", "reviewer"].filter(known.contains)
+    let agents = usual.isEmpty ? phase.agents : usual
+    return NewPhase(id: phase.id + "R", title: "R&D", agents: agents)
   }
 
   private func insert(

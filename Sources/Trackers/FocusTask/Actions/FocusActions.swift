@@ -39,6 +39,7 @@ extension FocusTaskReading {
     case .escalate(let escalation): try escalate(escalation, &edit)
     case .learn(let entry): try learn(entry, &edit)
     case .compactKnowledge: try compactKnowledge(&edit)
+    case .criterion(let text, let isMet): try tick(text, isMet, &edit)
     case .finalize: try finalize(&edit)
     }
   }
@@ -64,7 +65,8 @@ extension FocusTaskReading {
     default:
       throw .transitionNotAllowed(
         task: id, from: phase.status, to: status,
-        allowed: PhaseTransitions.allowed(from: phase.status))
+        allowed: PhaseTransitions.allowed(
+          from: phase.status, isReviewFailed: isReviewFailed))
     }
   }
 
@@ -73,6 +75,8 @@ extension FocusTaskReading {
   ) throws(Refusal) {
     try checkIsInHand()
     let phase = try known(id)
+    try checkIsNotOver()
+    if phase.status.isFinished { throw .taskFinished(task: phase.id, status: phase.status) }
     let owner = phase.agents.isEmpty ? nil : phase.agents.joined(separator: ", ")
     if case .some(let before) = seen.first(where: { $0.task == id })?.owner, before != owner {
       throw .changedSinceSeen(
@@ -129,7 +133,12 @@ extension FocusTaskReading {
     throw .focus(.unknownPhase(word, known: task.phases.map(\.id)))
   }
 
+  func checkIsNotOver() throws(Refusal) {
+    if task.status.isFinished { throw .focus(.taskOver(status: task.word)) }
+  }
+
   func checkIsAtWork() throws(Refusal) {
+    try checkIsNotOver()
     if task.status != .inProgress {
       throw .focus(.taskStatus(status: task.word, allowed: [FocusTaskVocabulary.inProgress]))
     }

@@ -6,6 +6,7 @@ extension FocusTaskReading {
   func initialize(_ edit: inout FocusEdit) throws(Refusal) {
     try checkIsTask()
     try checkFirstLine()
+    try checkIsNotOver()
     guard [.pending, .inProgress, .blocked].contains(task.status) else {
       throw .focus(
         .taskStatus(

@@ -4,14 +4,28 @@ extension FocusTaskReading {
   func begin(_ phase: FocusTask.Phase, _ edit: inout FocusEdit) throws(Refusal) {
     try checkIsAtWork()
     try checkMayBegin(phase)
-    guard PhaseTransitions.allowed(from: phase.status).contains(.inProgress) else {
+    let allowed = PhaseTransitions.allowed(from: phase.status, isReviewFailed: isReviewFailed)
+    guard allowed.contains(.inProgress) else {
       throw .transitionNotAllowed(
-        task: phase.id, from: phase.status, to: .inProgress,
-        allowed: PhaseTransitions.allowed(from: phase.status))
+        task: phase.id, from: phase.status, to: .inProgress, allowed: allowed)
     }
+    if phase.agents.isEmpty, phase.agent != nil { throw .focus(.nobody(phase: phase.id)) }
     try checkFix(before: phase)
+    let reopened = try beginAgain(phase, &edit)
     try set(phase, to: FocusTaskVocabulary.inProgress, &edit)
-    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.inProgress)")
+    try edit.log("Phase \(phase.id) \(FocusTaskVocabulary.inProgress)\(reopened)")
+  }
+
+  /// What the last review has found is mended in a phase that was completed, and verified again.
+  /// - Returns: what the log says of it.
+  private func beginAgain(
+    _ phase: FocusTask.Phase, _ edit: inout FocusEdit
+  ) throws(Refusal) -> String {
+    guard phase.status == .completed else { return "" }
+    if let place = phase.completed { edit.set(place, to: "-") }
+    guard let verification = task.verification(of: phase.id), verification.status == .completed
+    else { return " again" }
+    return " again" + (try reopen(verification, to: FocusTaskVocabulary.pending, &edit))
   }
 
   /// What comes before it is completed, and nobody else must decide first.
@@ -101,16 +115,25 @@ extension FocusTaskReading {
         phase: phase.id, verification: failed.phase.id, iteration: failed.iteration))
   }
 
-  /// Issues of an iteration that failed are none of the one that passed.
+  /// What an iteration that failed has left there is no result of the one that passed.
   private func setResult(
     of phase: FocusTask.Phase, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
   ) throws(Refusal) {
     guard let place = phase.result else { return }
     if let result = outcome.result {
       try edit.setWords(place, to: result)
-    } else if outcome.status == .completed, phase.isVerification, !place.text.isUnsaid {
-      edit.set(place, to: "none")
+    } else if outcome.status == .completed, !place.text.isUnsaid {
+      if phase.isVerification {
+        edit.set(place, to: "none")
+      } else if isOfFailure(place.text, phase) {
+        edit.set(place, to: "-")
+      }
     }
+  }
+
+  private func isOfFailure(_ result: String, _ phase: FocusTask.Phase) -> Bool {
+    let words = "Phase \(phase.id) \(PhaseOutcome.Status.failed.rawValue): \(result)"
+    return task.log?.events.contains { $0.text.hasPrefix(words) } ?? false
   }
 
   func checkReports(of phase: FocusTask.Phase, _ iteration: Int) throws(Refusal) {
@@ -134,18 +157,27 @@ extension FocusTaskReading {
   }
 
   /// A phase whose verification has failed is not complete any more, nor is the verification of a phase
-  /// that has failed since.
+  /// that has failed since; one that still runs looks at what is not worth it.
   /// - Returns: what the log says of it.
   private func reopen(
     after outcome: PhaseOutcome, of phase: FocusTask.Phase, _ edit: inout FocusEdit
   ) throws(Refusal) -> String {
     guard outcome.status == .failed else { return "" }
     let other = phase.isVerification ? task.phase(phase.subject) : task.verification(of: phase.id)
-    guard let other, other.id != phase.id, other.status == .completed else { return "" }
+    guard let other, other.id != phase.id else { return "" }
+    let isUndone =
+      other.status == .completed || (other.isVerification && other.status == .inProgress)
+    guard isUndone else { return "" }
     let word = phase.isVerification ? FocusTaskVocabulary.inProgress : FocusTaskVocabulary.pending
-    try set(other, to: word, &edit)
-    if let place = other.completed { edit.set(place, to: "-") }
-    return "; phase \(other.id) is \(word) again"
+    return try reopen(other, to: word, &edit)
+  }
+
+  private func reopen(
+    _ phase: FocusTask.Phase, to word: String, _ edit: inout FocusEdit
+  ) throws(Refusal) -> String {
+    try set(phase, to: word, &edit)
+    if let place = phase.completed { edit.set(place, to: "-") }
+    return "; phase \(phase.id) is \(word) again"
   }
 
   // MARK: - The manifest
