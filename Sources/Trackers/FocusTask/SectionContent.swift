@@ -19,8 +19,9 @@ struct SectionContent: Sendable {
       tables.contains(where: \.columns.arePairs) ? Headings.all(of: section, in: file.markdown) : []
   }
 
-  static func all(of file: MarkdownFile) -> [SectionContent] {
-    file.sections.map { SectionContent($0, in: file) }
+  init(withoutValues section: MarkdownFile.Section) {
+    self.section = section
+    (fields, tables, foot, pairs) = ([], [], nil, [])
   }
 
   /// The first field of a name.
