@@ -42,7 +42,7 @@ package struct FocusTaskTracker: Tracker {
   private func sources(
     of path: String, _ markdown: MarkdownDocument, knowing files: ProjectFiles
   ) -> [Source] {
-    let (task, _) = TaskFileReading.read(path, markdown)
+    let task = TaskFileReading.names(in: path, markdown)
     let own = FocusTaskFiles(task: path, saying: task)
     return [
       .file(path: own.manifest, format: .markdown), .file(path: own.final, format: .text),
@@ -55,7 +55,7 @@ package struct FocusTaskTracker: Tracker {
 
   package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
     guard path.hasSuffix(FocusTaskPaths.taskEnding) else { return 0 }
-    return TaskFileReading.read(path, document).0.phases.count
+    return TaskFileReading.names(in: path, document).phases.count
   }
 
   /// What names a task and what locks it come and go with the work on it.

@@ -31,7 +31,7 @@ struct Manifest {
     guard let markdown else { return }
     let file = MarkdownFile(path: path, markdown: markdown)
     self.file = file
-    contents = SectionContent.all(of: file)
+    contents = file.sections.map { SectionContent($0, in: file) }
     for content in contents {
       status = status ?? content.field("status")
       updated = updated ?? content.field("last updated")

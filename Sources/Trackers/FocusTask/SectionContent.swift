@@ -20,8 +20,9 @@ struct SectionContent: Sendable {
       tables.contains(where: \.holdsPairs) ? Headings.all(of: section, tables, in: file.markdown) : []
   }
 
-  static func all(of file: MarkdownFile) -> [SectionContent] {
-    file.sections.map { SectionContent($0, in: file) }
+  init(withoutValues section: MarkdownFile.Section) {
+    self.section = section
+    (fields, tables, foot, pairs) = ([], [], nil, [])
   }
 
   /// The first field of a name.

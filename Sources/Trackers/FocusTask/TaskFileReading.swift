@@ -15,9 +15,20 @@ struct TaskFileReading {
     return (reading.task, reading.file)
   }
 
-  private init(_ file: MarkdownFile) {
+  /// What names other files: the task without what stands in the sections of its phases.
+  static func names(in path: String, _ markdown: MarkdownDocument) -> FocusTask {
+    var reading = TaskFileReading(
+      MarkdownFile(path: path, markdown: markdown), withPhases: false)
+    reading.read()
+    return reading.task
+  }
+
+  private init(_ file: MarkdownFile, withPhases: Bool = true) {
     self.file = file
-    sections = SectionContent.all(of: file)
+    sections = file.sections.map { section in
+      withPhases || FocusTask.phaseName(section.title) == nil
+        ? SectionContent(section, in: file) : SectionContent(withoutValues: section)
+    }
   }
 
   private mutating func read() {

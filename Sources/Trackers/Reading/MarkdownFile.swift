@@ -126,7 +126,8 @@ extension MarkdownFile {
   }
 
   private func cells(of row: NodeIndex, count: Int) -> [String: String] {
-    var cells = [String: String](minimumCapacity: count)
+    // A row may be shorter than its headings.
+    var cells = [String: String](minimumCapacity: min(count, 8))
     markdown.forEachMember(of: row) { key, cell in
       guard let name = markdown.string(key) else { return }
       // Of several cells of one name the first counts.
