@@ -118,6 +118,14 @@ struct PlanCommandTests {
     #expect(lines.contains("- Cleared: 2.2: rain"))
   }
 
+  @Test func `a blocker of which a task is left is not cleared`() throws {
+    let list = "# P\n\n## Phase 2\n\n- [ ] 2.2\n- [ ] 2.3\n\n## Blockers\n\nNone\n"
+    try Files.writeByRename(progress, Array(list.utf8))
+    _ = call("Blocked: 2.2, 2.3: rain")
+    #expect(!call("Unblocked: 2.2").lines.contains { $0.hasPrefix("- Cleared:") })
+    #expect(call("Unblocked: 2.3").lines.contains { $0.hasPrefix("- Cleared:") })
+  }
+
   @Test func `work in a blocked phase is told of`() {
     _ = call("Blocked: Phase 4: freeze")
     let lines = call("Starting: Write the operator guide").lines

@@ -3,9 +3,9 @@ internal import Trackers
 
 /// How the work on a plan stands, told in the form of the plan and progress system.
 struct PlanUpdate {
-  private let before: Board
-  private let after: Board
-  private let action: PlanAction?
+  let before: Board
+  let after: Board
+  let action: PlanAction?
   /// What the plan and the guidelines say to a question; nil where none was asked.
   var answer: [PlanSearch.Quote]?
 
@@ -73,7 +73,7 @@ struct PlanUpdate {
     total == 0 ? 0 : CoordinationCore.percent(Double(done) / Double(total))
   }
 
-  private var changed: [Task] {
+  var changed: [Task] {
     let old = Dictionary(
       before.tasks.map { ($0.id, $0.status) }, uniquingKeysWith: { first, _ in first })
     return after.tasks.filter { old[$0.id] != $0.status }
@@ -184,69 +184,6 @@ struct PlanUpdate {
     recounts.map { ["Recounts \($0) that did not agree with the rows before"] } ?? []
   }
 
-  // MARK: - Blockers
-
-  /// What is not blocked any more, and by what.
-  private var freed: [String] {
-    let wasBlocked = Set(before.tasks.filter { $0.status == .blocked }.map(\.id))
-    let tasks = changed.filter { wasBlocked.contains($0.id) && !$0.status.isFinished }
-      .map { "\($0.label) is unblocked, and \($0.status.words) again" }
-    let open = Set(after.blockers.map(\.text))
-    let gone = before.blockers.filter { !open.contains($0.text) }
-      .map { "Cleared: \(TextSanitizer.sanitized($0.text))" }
-    return tasks + gone
-  }
-
-  private var ofNoTask: [String] {
-    guard case .blocked? = action, changed.isEmpty, let new = after.blockers.last,
-      !before.blockers.contains(where: { $0.text == new.text }), new.blocking.isEmpty
-    else { return [] }
-    return ["No task is held up by it as far as it says; begin with a task's id to block that"]
-  }
-
-  private var blockers: [String] {
-    after.blockers.map { blocker in
-      let severity = blocker.severity.isEmpty ? "" : "**\(blocker.severity)** "
-      let whom =
-        blocker.blocking.isEmpty
-        ? "" : " (blocks \(blocker.blocking.map(taskName).joined(separator: ", ")))"
-      return "\(severity)\(TextSanitizer.sanitized(blocker.text))\(whom)\(advice(on: blocker))"
-    }
-  }
-
-  private var withoutBlocker: [String] {
-    let named = Set(after.blockers.flatMap(\.blocking))
-    return after.tasks.filter { $0.status == .blocked && !named.contains($0.id) }.map {
-      "\($0.label) is blocked, and no blocker says by what: roster plan \"Blocked: \($0.id) …\""
-    }
-  }
-
-  /// What can go on meanwhile.
-  private func advice(on blocker: Blocker) -> String {
-    let held = Set(blocker.blocking)
-    let open = after.tasks.filter { task in
-      !task.status.isFinished && !task.isHeld && !held.contains(task.id)
-        && !held.contains(task.phase ?? "")
-    }
-    if after.tasks.allSatisfy(\.status.isFinished) { return "" }
-    let phase =
-      after.tasks.first { held.contains($0.id) }?.phase ?? blocker.blocking.first
-    let hasOthers = phase != nil && open.contains { $0.phase == phase }
-    let meanwhile =
-      hasOthers
-      ? "do the other tasks of the phase meanwhile" : "go on with the next tasks meanwhile"
-    switch BlockerSeverity(rawValue: blocker.severity.lowercased()) {
-    case .minor where open.isEmpty: return "; nothing else can go on: clear it now"
-    case .minor: return "; go on with the next tasks and come back to it"
-    case .major where open.isEmpty: return "; nothing else can go on: find who can clear it"
-    case .major: return "; \(meanwhile), and find who can clear it"
-    case .critical where hasOthers: return "; escalate it now, and \(meanwhile)"
-    case .critical where phase == nil: return "; escalate it now"
-    case .critical: return "; nothing else of the phase can go on: escalate it now"
-    case nil: return ""
-    }
-  }
-
   private var quotes: [String] {
     guard let answer else { return [] }
     if answer.isEmpty {
@@ -254,11 +191,6 @@ struct PlanUpdate {
     }
     return answer.map { "\($0.file):\($0.line) § \($0.heading): \"\($0.text)\"" }
   }
-}
-
-extension Task {
-  /// Somebody must act before it can go on.
-  fileprivate var isHeld: Bool { status == .blocked || status == .failed || !blockers.isEmpty }
 }
 
 extension String {

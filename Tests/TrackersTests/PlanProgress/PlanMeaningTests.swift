@@ -59,7 +59,8 @@ struct PlanMeaningTests {
     "B2.1 -> B2.2", "API-2 - half of it", "API-2: not the tests", "API-2 (see B2.1)",
     "API-2 - except for the docs", "B2.1: like Post entries", "API 2 and 3", "API-2, 3",
     "B2.1 and the docs", "API-2/3", "B2.1/B2.2", "API-2 started", "API-2, mostly",
-    "working on API-2", "API-2 – first draft", "API-2 – isn’t tested",
+    "working on API-2", "API-2 - will be done tomorrow", "API-2: tests missing",
+    "API-2 – first draft", "API-2 – isn’t tested",
   ]
 
   static let unsaidTitles = [

@@ -59,5 +59,7 @@ struct Remark {
   private static let turns: Set<String> = [
     "but", "before", "after", "until", "unlike", "next", "then", "needs", "need", "requires",
     "depends", "still", "later", "yet", "unless", "if", "when", "once",
+    "will", "shall", "should", "must", "might", "tomorrow", "soon", "missing", "lacks", "broken",
+    "stopped", "aborted", "abandoned",
   ]
 }
