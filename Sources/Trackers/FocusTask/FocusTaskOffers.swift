@@ -3,8 +3,8 @@ internal import CoordinationCore
 extension FocusTaskReading {
   /// What can be done besides what every tracker has.
   var offers: [OfferedAction] {
-    if task.status.isFinished { return [] }
-    if task.status != .inProgress {
+    guard mayBeAtWork else { return [] }
+    if isToBeTaken {
       return [
         OfferedAction(
           "take the task in hand", "statuses, lock and .claude/TASK.md", to: .work,
@@ -50,7 +50,7 @@ extension FocusTaskReading {
     if awaitsAnswer(subject) { return [answer(about: subject, at: phase)] }
     guard !subject.status.isFinished, needsEscalation(subject) else { return [] }
     let isUsedUp = escalations(of: subject.id).tried >= FocusRules.escalations
-    let options: [Escalation.Option] = isUsedUp ? [] : [.research, .split, .upgrade]
+    let options = isUsedUp ? [] : plainEscalations(of: subject)
     return options.map { escalation(.init(phase: subject.id, option: $0), at: phase) }
       + (isUsedUp ? [] : successors(of: subject, at: phase)) + asking(about: subject, at: phase)
   }
