@@ -27,7 +27,9 @@ extension FocusTaskReading {
       (.completed, "it is completed: …"), (.failed, "it has failed: …"),
       (.handoff, "hand the task off: …"),
     ]
-    return words.map { status, title in
+    // After a fix it is verified first.
+    let mayComplete = failedVerification(of: phase) == nil
+    return words.filter { mayComplete || $0.0 != .completed }.map { status, title in
       OfferedAction(
         title, to: .task(phase.id),
         asking: .init("Result", hint: "what came of it, or why, then Enter"),
@@ -36,7 +38,8 @@ extension FocusTaskReading {
   }
 
   private var criteria: [OfferedAction] {
-    task.criteria.map { criterion in
+    let sorted = task.criteria.filter { !$0.isMet } + task.criteria.filter(\.isMet)
+    return sorted.map { criterion in
       OfferedAction(
         (criterion.isMet ? "not met after all: " : "it is met: ")
           + TextSanitizer.sanitized(criterion.text), to: .task(FocusTask.Phase.final),
