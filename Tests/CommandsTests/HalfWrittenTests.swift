@@ -64,6 +64,20 @@ struct HalfWrittenTests {
     #expect(Self.board(&reader) == before)
   }
 
+  @Test func `a task that is in nobody's hands any more is shown as the newest`() throws {
+    let project = try Self.project(.focusTask)
+    var reader = try Self.reader(.focusTask, project.root)
+    let before = Self.board(&reader)
+    for path in [".claude/TASK.md", ".claude/tasks/cfg/.focus-task.lock"] {
+      try Files.remove("\(project.root)/\(path)")
+    }
+    _ = reader.readOnce()
+    let board = Self.board(&reader)
+    #expect(board.tasks.map(\.id) == before.tasks.map(\.id))
+    #expect(!board.findings.contains { $0.problem.makesFileUnusable })
+    #expect(board.offers.map(\.action) == [.focus(.initialize)])
+  }
+
   @Test func `a document that ends in the middle of a row is cut off`() throws {
     let project = try Self.project(.taskStatus)
     let path = project.root + "/docs/TASK-STATUS.md"

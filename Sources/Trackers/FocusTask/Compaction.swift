@@ -7,18 +7,21 @@ struct Compaction {
   let dropped: Set<Int>
 
   init(_ knowledge: Knowledge, limit: Int) {
-    var kept: [[String]: (line: Int, rank: Int)] = [:]
+    var kept: [(line: Int, meaning: [String], rank: Int)] = []
     var dropped: Set<Int> = []
     for line in knowledge.entries.reversed() {
       guard let entry = line.entry else { continue }
       let meaning = entry.meaning
-      if let other = kept[meaning] {
+      if let place = kept.firstIndex(where: { $0.meaning == meaning }) {
         // A warning counts more than a practice, and that more than a fact.
-        let isMore = entry.kind.rank < other.rank
-        dropped.insert(isMore ? other.line : line.number)
-        if isMore { kept[meaning] = (line.number, entry.kind.rank) }
+        if entry.kind.rank < kept[place].rank {
+          dropped.insert(kept[place].line)
+          kept[place] = (line.number, meaning, entry.kind.rank)
+        } else {
+          dropped.insert(line.number)
+        }
       } else if kept.count < limit {
-        kept[meaning] = (line.number, entry.kind.rank)
+        kept.append((line.number, meaning, entry.kind.rank))
       } else {
         dropped.insert(line.number)
       }

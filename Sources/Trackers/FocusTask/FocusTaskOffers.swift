@@ -3,8 +3,8 @@ internal import CoordinationCore
 extension FocusTaskReading {
   /// What can be done besides what every tracker has.
   var offers: [OfferedAction] {
-    if task.status.isFinished { return [] }
-    if task.status != .inProgress {
+    guard mayBeAtWork else { return [] }
+    if isToBeTaken {
       return [
         OfferedAction(
           "take the task in hand", "statuses, lock and .claude/TASK.md", to: .work,
@@ -27,7 +27,9 @@ extension FocusTaskReading {
       (.completed, "it is completed: …"), (.failed, "it has failed: …"),
       (.handoff, "hand the task off: …"),
     ]
-    return words.map { status, title in
+    // After a fix it is verified first.
+    let mayComplete = failedVerification(of: phase) == nil
+    return words.filter { mayComplete || $0.0 != .completed }.map { status, title in
       OfferedAction(
         title, to: .task(phase.id),
         asking: .init("Result", hint: "what came of it, or why, then Enter"),
@@ -36,7 +38,8 @@ extension FocusTaskReading {
   }
 
   private var criteria: [OfferedAction] {
-    task.criteria.map { criterion in
+    let sorted = task.criteria.filter { !$0.isMet } + task.criteria.filter(\.isMet)
+    return sorted.map { criterion in
       OfferedAction(
         (criterion.isMet ? "not met after all: " : "it is met: ")
           + TextSanitizer.sanitized(criterion.text), to: .task(FocusTask.Phase.final),
@@ -50,7 +53,7 @@ extension FocusTaskReading {
     if awaitsAnswer(subject) { return [answer(about: subject, at: phase)] }
     guard !subject.status.isFinished, needsEscalation(subject) else { return [] }
     let isUsedUp = escalations(of: subject.id).tried >= FocusRules.escalations
-    let options: [Escalation.Option] = isUsedUp ? [] : [.research, .split, .upgrade]
+    let options = isUsedUp ? [] : plainEscalations(of: subject)
     return options.map { escalation(.init(phase: subject.id, option: $0), at: phase) }
       + (isUsedUp ? [] : successors(of: subject, at: phase)) + asking(about: subject, at: phase)
   }

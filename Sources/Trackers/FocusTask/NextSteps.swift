@@ -3,8 +3,8 @@ internal import CoordinationCore
 /// What is to be done next, each step with the command that does it.
 extension FocusTaskReading {
   var nextActions: [String] {
-    guard [.pending, .blocked, .inProgress].contains(task.status) else { return [] }
-    if task.status != .inProgress || reference.named != own.task {
+    guard mayBeAtWork else { return [] }
+    if isToBeTaken {
       return ["take the task in hand: \(focus("initialize"))"]
     }
     var actions = task.phases.indices.compactMap(nextAction)
@@ -15,6 +15,11 @@ extension FocusTaskReading {
     }
     return actions + end
   }
+
+  var mayBeAtWork: Bool { [.pending, .blocked, .inProgress].contains(task.status) }
+
+  /// It must be taken in hand before anything else is done with it.
+  var isToBeTaken: Bool { task.status != .inProgress || reference.named != own.task }
 
   private var end: [String] {
     guard !task.phases.isEmpty, task.phases.allSatisfy(\.status.isFinished) else { return [] }

@@ -219,6 +219,15 @@ struct FocusAgainTests {
     }
   }
 
+  @Test func `what was tried or cannot be tried is not offered again`() throws {
+    let again = try project.failed(3).after(.escalate(Escalation(phase: "1", option: .research)))
+      .with("phase_1R/iter_1_exec", "reviewer_output").after("1R begins", "1R completed")
+      .replacing("| Code | sonnet |", by: "| Code | opus |").failing(4..<7)
+    let titles = again.board.offers.map(\.title).filter { $0.hasPrefix("escalate") }
+    #expect(
+      titles.map { String($0.prefix(11)) }.unique == ["escalate: 2", "escalate: 4"])
+  }
+
   @Test func `a status that is none is told with its agent`() {
     let project = project.replacing(
       "developer | Status | pending |", by: "ghost | Status | pendng |")

@@ -80,12 +80,13 @@ struct KnowledgeTests {
 
   @Test func `a compaction that finds nothing is over all the same`() throws {
     let before = project(text(["✅ a", "✅ b", "✅ c"]))
-    #expect(before.board.nextActions == ["compact the knowledge: 3 entries"])
+    #expect(
+      before.board.nextActions.last?.hasPrefix("compact the knowledge, 3 entries: 'roster") == true)
     var project = before
     project.put(FocusTaskProject.manifest, FocusTaskTexts.manifest(iterations: 0))
     let compacted = try project.after(FocusAction.compactKnowledge)
     #expect(compacted.text(FocusTaskProject.manifest).contains("| Last Compact At | 3 |\n"))
-    #expect(compacted.board.nextActions == [])
+    #expect(!compacted.board.nextActions.contains { $0.hasPrefix("compact") })
     let bare = project.replacing("| Last Compact At | 0 |\n", by: "", in: FocusTaskProject.manifest)
     #expect(
       try bare.after(FocusAction.compactKnowledge).text(FocusTaskProject.manifest)

@@ -113,6 +113,14 @@ extension FocusTaskReading {
   /// - Returns: who it is, and the model.
   private func upgrade(_ phase: FocusTask.Phase, _ edit: inout FocusEdit) throws(Refusal) -> String
   {
+    let (agent, place, model) = try betterModel(for: phase)
+    edit.set(place, to: model)
+    return "\(agent) → \(model)"
+  }
+
+  private func betterModel(
+    for phase: FocusTask.Phase
+  ) throws(Refusal) -> (agent: String, place: FocusTask.Place, model: String) {
     let agents = task.agents.filter { phase.agents.contains($0.name) }
     let name = phase.agents.first ?? "nobody"
     guard let agent = agents.first(where: { $0.model.map { !$0.text.isUnsaid } ?? false }),
@@ -122,8 +130,17 @@ extension FocusTaskReading {
     guard rank + 1 < Self.models.count else {
       throw .focus(.cannotUpgrade(agent: agent.name, model: model.text))
     }
-    edit.set(model, to: Self.models[rank + 1])
-    return "\(agent.name) → \(Self.models[rank + 1])"
+    return (agent.name, model, Self.models[rank + 1])
+  }
+
+  /// The options that need nothing to be chosen, as far as they would change something.
+  func plainEscalations(of phase: FocusTask.Phase) -> [Escalation.Option] {
+    let isThere: (String) -> Bool = { self.task.phase(phase.id + $0) != nil }
+    let canUpgrade = (try? betterModel(for: phase)) != nil
+    return [
+      isThere("R") ? nil : .research, isThere(".a") || isThere(".b") ? nil : .split,
+      canUpgrade ? .upgrade : nil,
+    ].compactMap(\.self)
   }
 }
 
