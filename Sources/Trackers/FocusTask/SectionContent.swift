@@ -17,7 +17,8 @@ struct SectionContent: Sendable {
     tables = file.tables(of: section)
     let tables = tables
     pairs =
-      tables.contains(where: \.holdsPairs) ? Headings.all(of: section, tables, in: file.markdown) : []
+      tables.contains(where: \.holdsPairs)
+      ? Headings.all(of: section, tables, in: file.markdown) : []
   }
 
   init(withoutValues section: MarkdownFile.Section) {
