@@ -18,7 +18,7 @@ import Testing
     for (index, board) in [Sample.board, SampleWorkflow.board, Sample.board].enumerated() {
       _ = screens.update(.boardRead(board, Sample.files), of: index)
     }
-    let missing = MissingProject(directory: "/work/empty", lookedFor: ["TASK-STATUS.md"])
+    let missing = MissingProject(directory: "/home/team/empty", lookedFor: ["TASK-STATUS.md"])
     _ = screens.update(.nothingFound(missing), of: 3)
     return screens
   }
@@ -90,7 +90,7 @@ import Testing
     #expect(!screens.shown.shows("Payment API"))
     #expect(screens.shown.shows("Phases"))
     _ = try Self.press("G", on: &screens)
-    #expect(screens.shown.shows("No team's files in /work/empty yet."))
+    #expect(screens.shown.shows("No team's files in /home/team/empty yet."))
   }
 
   @Test(arguments: ["<Enter>", "l", "<Right>"])

@@ -11,6 +11,8 @@ struct KeyFlow {
     try session.wait(for: "drawn screen") { $0.split(separator: "\n").count > 1 }
   }
 
+  init(_ session: TmuxSession) { self.session = session }
+
   /// Puts the cursor on the row that a text is found in, in the list that has the focus.
   func find(_ text: String) throws {
     try session.press("/")
@@ -29,6 +31,11 @@ struct KeyFlow {
     try session.wait(for: "picker of \(key)") {
       $0 != before && $0.contains("Esc leaves it as it is")
     }
+    try answer(option)
+  }
+
+  /// Answers an open question with one of its choices.
+  func answer(_ option: String) throws {
     let cells = option.split(separator: "  ")
     for _ in 0..<30 {
       let cursors = try settledCursors()

@@ -1,4 +1,3 @@
-import CoordinationCore
 import TestSupport
 import Testing
 
@@ -140,46 +139,11 @@ struct TaskStatusDashboard {
     try session.wait(for: "Harbor · task-status")
   }
 
-  /// Puts the cursor on the row of a list by searching for its text.
-  func find(_ text: String) throws {
-    try session.press("/")
-    try session.type(text)
-    try session.press("Enter")
-    try session.wait(for: "cursor on \(text)") { screen in
-      screen.split(separator: "\n").contains { $0.contains("▸") && $0.contains(text) }
-    }
-  }
+  private var flow: KeyFlow { KeyFlow(session) }
 
-  /// Answers an open question with one of its choices.
-  func choose(_ option: String) throws {
-    for _ in 0..<10 {
-      let cursors = try settledCursors()
-      if cursors.contains(where: { $0.contains("▸ \(option)") }) {
-        return try session.press("Enter")
-      }
-      try session.press("j")
-      let hasMoved = try Waiting.until { try self.cursors() != cursors }
-      if !hasMoved { break }
-    }
-    throw TestProblem("there is no choice \(option):\n\(try session.screen())")
-  }
+  func find(_ text: String) throws { try flow.find(text) }
 
-  /// The rows with a cursor once the screen stands still: a slow machine draws a question piece by piece.
-  private func settledCursors() throws -> [String] {
-    var last = try cursors()
-    _ = try Waiting.until {
-      SystemClock.sleep(milliseconds: 150)
-      let now = try self.cursors()
-      defer { last = now }
-      return now == last
-    }
-    return last
-  }
-
-  /// The rows with a cursor. What is said below them changes at any time.
-  private func cursors() throws -> [String] {
-    try session.rows().filter { $0.contains("▸") }
-  }
+  func choose(_ option: String) throws { try flow.answer(option) }
 
   func setStatus(of task: String, to status: String) throws {
     try find(task)
