@@ -191,6 +191,8 @@ import Testing
     let effects = try Key.parse("r").flatMap { screens.update(.key($0)) }
     let asked = effects.first { if case .preview = $0.effect { true } else { false } }
     #expect(asked?.project == 2)
+    #expect(screens.shown.bottomLine.contains("Esc leaves it as it is"))
+    #expect(!screens.shown.bottomLine.contains("overview"))
   }
 
   @Test func `help explains the keys of the overview and no others`() throws {

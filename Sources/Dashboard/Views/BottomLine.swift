@@ -145,9 +145,15 @@ struct BottomLine {
   private func word(of binding: KeyBinding) -> String {
     switch binding.command {
     case .open: state.openingWord
-    case .back where state.settings.hasOverview && state.view == .board: "overview"
+    case .back where leadsToOverview(binding): "overview"
     default: binding.word(on: state.board)
     }
+  }
+
+  /// A question is left first.
+  private func leadsToOverview(_ binding: KeyBinding) -> Bool {
+    state.settings.hasOverview && state.view == .board
+      && (binding.place == .screen || binding.place == .welcome)
   }
 
   private func name(of binding: KeyBinding) -> String {
