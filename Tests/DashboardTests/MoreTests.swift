@@ -39,6 +39,22 @@ struct MoreTests {
     #expect(effects.last == .perform(.act(.focus(.initialize))))
   }
 
+  @Test func `the cursor stays on its choice when the board is read, though others are called so`()
+    throws
+  {
+    let review = { (subject: String) in
+      OfferedAction(
+        "sign off", subject, to: .work,
+        .taskStatus(.review(ReviewStep(phase: "1", subject: subject, status: "done"))))
+    }
+    var state = Self.state([review("reviews"), review("findings")])
+    try state.press("xj")
+    var board = try #require(state.board)
+    board.tasks[0].title += "!"
+    state.answer(state.update(.boardRead(board, Sample.files)))
+    #expect(try state.press("<Enter>").last == .perform(.act(review("findings").action)))
+  }
+
   @Test func `what needs words asks for them`() throws {
     var state = Self.all
     try state.press("/Payment<Enter>x<Enter>")

@@ -6,7 +6,7 @@ extension DashboardState {
     content.listsOptions = true
     content.options = facts.board.offers(to: subjects).map { offered in
       DialogOption(
-        id: offered.title, cells: [offered.title, offered.detail],
+        id: "\(offered.title) \(offered.detail)", cells: [offered.title, offered.detail],
         choice: offered.question == nil ? .perform(.act(offered.action)) : .ask(offered))
     }
     return content

@@ -9,7 +9,6 @@ package struct DashboardScreens: Sendable {
   private var overview: DashboardState?
   /// The project in sight; nil where the overview is.
   package private(set) var opened: Int?
-  private var size = Size(columns: 80, rows: 24)
 
   /// What is to be done, and the project for which.
   package typealias ProjectEffect = (project: Int, effect: Effect)
@@ -46,7 +45,6 @@ package struct DashboardScreens: Sendable {
   /// What a key, the time or the size changes.
   package mutating func update(_ event: DashboardEvent) -> [ProjectEffect] {
     if case .key = event { return updateShown(event) }
-    if case .resized(let size) = event { self.size = size }
     var effects = projects.indices.flatMap { update(event, of: $0) }
     if let own = overview?.update(event) { effects += handled(own, of: 0, isShown: opened == nil) }
     return effects

@@ -4,6 +4,13 @@ internal import TerminalCanvas
 /// The first line: what is shown, who is alive, what is wrong, and how old the picture is.
 struct HeaderView {
   let state: DashboardState
+  /// Counted once for all wordings that are tried.
+  private let figures: ProjectFigures
+
+  init(state: DashboardState) {
+    self.state = state
+    figures = ProjectFigures(of: state)
+  }
 
   private typealias Part = (text: String, role: Role, isFresh: Bool)
 
@@ -69,7 +76,6 @@ struct HeaderView {
     let isWide = wording != .narrow
     let gap = isWide ? "  " : " "
     var parts = wording < .noCoordinator ? coordinator(wording) : []
-    let figures = ProjectFigures(of: state)
     for presence in Presence.allCases {
       let count = figures.count(presence)
       if count == 0, presence != .online || figures.presences.isEmpty { continue }
