@@ -95,23 +95,49 @@ extension MarkdownFile {
 
   struct Row: Sendable {
     var node: NodeIndex
+    /// The texts of its cells, as they are shown, in the order of the columns, of which it may have
+    /// fewer or more.
+    var cells: [String]
+    fileprivate let number: Int
+    fileprivate let table: Place
+
     /// By its place in the table.
-    var path: ValuePath
-    /// The texts of its cells, as they are shown, by their columns.
-    var cells: [String: String]
+    var path: ValuePath { table.path + [.index(number)] }
 
     /// Empty where there is no such cell.
-    func text(_ column: String?) -> String { column.flatMap { cells[$0] } ?? "" }
+    func text(_ column: String?) -> String { column.flatMap(cell) ?? "" }
+
+    /// Of several cells of one name the first counts.
+    func cell(_ column: String) -> String? {
+      guard let place = table.names.firstIndex(of: column), place < cells.count else { return nil }
+      return cells[place]
+    }
   }
 
-  func tables(of section: Section) -> [Table] {
+  /// What the rows of a table share.
+  fileprivate final class Place: Sendable {
+    let path: ValuePath
+    /// The keys of the cells of the longest row.
+    let names: [String]
+
+    init(path: ValuePath, names: [String]) {
+      (self.path, self.names) = (path, names)
+    }
+  }
+
+  /// - Parameter isWanted: told by the headings; the rows of other tables are not read.
+  func tables(
+    of section: Section, where isWanted: (_ columns: [String]) -> Bool = { _ in true }
+  ) -> [Table] {
     var tables: [Table] = []
     var columns: [String] = []
     // The headings of a table stand right before it.
-    for (name, node) in members(of: section.node) {
+    markdown.forEachMember(of: section.node) { key, node in
       switch markdown.part(node) {
       case .columns: columns = markdown.elements(of: node).map { markdown.text($0) ?? "" }
-      case .table: tables.append(table(node, section.path + [.key(name)], columns))
+      case .table where isWanted(columns):
+        guard let name = markdown.string(key) else { return }
+        tables.append(table(node, section.path + [.key(name)], columns))
       default: break
       }
     }
@@ -119,20 +145,28 @@ extension MarkdownFile {
   }
 
   private func table(_ node: NodeIndex, _ path: ValuePath, _ columns: [String]) -> Table {
-    let rows = markdown.elements(of: node).enumerated().map { number, row in
-      Row(node: row, path: path + [.index(number)], cells: cells(of: row, count: columns.count))
+    var rows: [(node: NodeIndex, cells: [String])] = []
+    var longest: NodeIndex?
+    var length = -1
+    markdown.forEachElement(of: node) { row in
+      let cells = cells(of: row, count: columns.count)
+      rows.append((row, cells))
+      if cells.count > length { (longest, length) = (row, cells.count) }
     }
-    return Table(columns: columns, rows: rows, node: node, path: path)
+    let names = longest.map { markdown.members(of: $0).compactMap { markdown.string($0.key) } }
+    let place = Place(path: path, names: names ?? [])
+    return Table(
+      columns: columns,
+      rows: rows.enumerated().map { number, row in
+        Row(node: row.node, cells: row.cells, number: number, table: place)
+      },
+      node: node, path: path)
   }
 
-  private func cells(of row: NodeIndex, count: Int) -> [String: String] {
-    // A row may be shorter than its headings.
-    var cells = [String: String](minimumCapacity: min(count, 8))
-    markdown.forEachMember(of: row) { key, cell in
-      guard let name = markdown.string(key) else { return }
-      // Of several cells of one name the first counts.
-      cells[name] = cells[name] ?? markdown.text(cell) ?? ""
-    }
+  private func cells(of row: NodeIndex, count: Int) -> [String] {
+    var cells: [String] = []
+    cells.reserveCapacity(count)
+    markdown.forEachMember(of: row) { _, cell in cells.append(markdown.text(cell) ?? "") }
     return cells
   }
 }

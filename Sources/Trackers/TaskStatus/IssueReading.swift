@@ -43,7 +43,7 @@ struct IssueReading {
 
   /// "- | - | No active issues": a row in which nothing is said but that.
   static func isPlaceholder(_ row: MarkdownFile.Row, _ columns: IssueColumns) -> Bool {
-    row.cells.values.allSatisfy { cell in
+    row.cells.allSatisfy { cell in
       let letters = cell[...].letters
       return cell.saysNobody || letters.hasPrefix("no") && letters.hasSuffix("issues")
         || letters == "allclear" || letters == "nothing"

@@ -19,7 +19,7 @@ struct LooseFigures {
     return file.sections.enumerated().flatMap { number, section in
       inHeading(section)
         + (number < PlainLine.headSections || isSummary(section) ? inLines(section) : [])
-        + file.tables(of: section).flatMap { inTable($0, section) }
+        + file.tables(of: section, where: Self.mayCount).flatMap { inTable($0, section) }
     }.filter { $0.written != $0.derived }
   }
 
@@ -61,8 +61,10 @@ struct LooseFigures {
 
   // MARK: - A table of statuses
 
+  private static func mayCount(_ columns: [String]) -> Bool { columns.count < 4 }
+
   private func inTable(_ table: MarkdownFile.Table, _ section: MarkdownFile.Section) -> [Figure] {
-    guard let status = table.heading("status", "state"), table.columns.count < 4,
+    guard let status = table.heading("status", "state"),
       let count = table.heading("count", "tasks", "number", "total"),
       !["issue", "review", "finding"].contains(where: section.title.lowercased().mentions)
     else { return [] }

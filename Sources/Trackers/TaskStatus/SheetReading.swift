@@ -93,7 +93,7 @@ struct SheetReading {
     let written = cells[.id] ?? ""
     let id = written.withoutMarks
     if id.saysNothing {
-      let isEmpty = row.cells.values.allSatisfy(\.saysNothing)
+      let isEmpty = row.cells.allSatisfy(\.saysNothing)
       if !isEmpty, cells[.status]?.saysNothing == false {
         file.report(.warning, .missingId(what: "a task"), at: row.node)
       }

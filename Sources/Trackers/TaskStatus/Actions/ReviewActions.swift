@@ -63,7 +63,7 @@ extension SheetEdit {
       guard let heading else {
         throw .taskStatus(.noColumn(task: "reviewers", column: name))
       }
-      if reviewer.row.cells[heading] == text { continue }
+      if reviewer.row.cell(heading) == text { continue }
       isChanged = true
       setCell(heading, of: reviewer.row.node, at: reviewer.path, to: text)
     }

@@ -14,7 +14,9 @@ extension MarkdownDocument {
     }
   }
 
-  private func raw(_ index: NodeIndex) -> String { layout.text(span(index)) }
+  private func raw(_ index: NodeIndex) -> String {
+    String(decoding: bytes[span(index)], as: UTF8.self)
+  }
 
   func name(_ key: NodeIndex) -> String { names[Int(nodes[key.offset].name)] }
 
@@ -25,9 +27,24 @@ extension MarkdownDocument {
 
   package func text(_ index: NodeIndex) -> String? {
     switch kind(index) {
-    case .string: string(index).map(sanitizer(of: index))
+    case .string: plainText(index) ?? string(index).map(sanitizer(of: index))
     case .true, .false: source(index)
     case .object, .array, .number, .null: nil
+    }
+  }
+
+  /// Of a value on one line that says just what it shows, as nearly all do.
+  private func plainText(_ index: NodeIndex) -> String? {
+    switch role(index) {
+    case .cell, .field, .line: break
+    default: return nil
+    }
+    let span = span(index)
+    return bytes.withUnsafeBufferPointer { bytes in
+      let value = UnsafeBufferPointer(rebasing: bytes[span])
+      let backslash = UInt8(ascii: "\\")
+      let isPlain = value.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != backslash }
+      return isPlain ? String(decoding: value, as: UTF8.self) : nil
     }
   }
 
