@@ -11,42 +11,23 @@ extension TreeDocument {
   package func recording(
     _ changes: [Change]
   ) throws(ChangeProblem) -> (document: Self, changes: [Change]) {
-    let made = try planning(changes)
-    return (try made.document.spliced(made.edits), made.changes)
+    var batch = ChangeBatch(document: self)
+    for change in changes { try batch.add(change) }
+    try batch.make()
+    return (batch.document, batch.recorded)
   }
 
   /// The bytes of `applying`, for whom it is enough to compare them.
   package func bytes(applying changes: [Change]) throws(ChangeProblem) -> [UInt8] {
-    let made = try planning(changes)
-    return Edit.splice(made.edits, into: made.document.bytes)
+    var batch = ChangeBatch(document: self)
+    for change in changes { try batch.add(change) }
+    return try batch.bytes()
   }
 
-  /// The last edits are still to be made.
-  private func planning(
-    _ changes: [Change]
-  ) throws(ChangeProblem) -> (document: Self, edits: [Edit], changes: [Change]) {
-    var document = self
-    var recorded: [Change] = []
-    var replacements: [Edit] = []
-    for change in changes {
-      var change = try document.owning(change)
-      // Replacements leave the tree as it is, so that many of them cost one parse together.
-      let range = replacements.isEmpty ? 0..<0 : document.range(of: change)
-      if change.before == nil || change.after == nil
-        || replacements.contains(where: { $0.range.overlaps(range) })
-      {
-        document = try document.spliced(replacements)
-        replacements = []
-      }
-      let edit = try document.edit(for: &change)
-      recorded.append(change)
-      replacements.append(edit)
-      if change.before == nil || change.after == nil {
-        document = try document.spliced(replacements)
-        replacements = []
-      }
-    }
-    return (document, replacements, recorded)
+  /// The edit that makes a change, which then tells what really stood there.
+  func edit(making change: inout Change) throws(ChangeProblem) -> Edit {
+    change = try owning(change)
+    return try edit(for: &change)
   }
 
   /// The change as it can be made in the text of the path's own values: what a merge key brings is
@@ -70,19 +51,6 @@ extension TreeDocument {
     var change = change
     change.before = nil
     return change
-  }
-
-  private func range(of change: Change) -> Range<Int> {
-    value(at: change.path).map(span) ?? 0..<0
-  }
-
-  private func spliced(_ edits: [Edit]) throws(ChangeProblem) -> Self {
-    if edits.isEmpty { return self }
-    do {
-      return try Self(Edit.splice(edits, into: bytes))
-    } catch {
-      throw .broken(error)
-    }
   }
 
   private func edit(for change: inout Change) throws(ChangeProblem) -> Edit {

@@ -1,0 +1,147 @@
+/// Makes changes in one document, each against the outcome of those before it. A parse costs far more
+/// than an edit: changes that have nothing to do with each other are found their places in the same
+/// tree, and made together.
+struct ChangeBatch<Tree: TreeDocument> {
+  /// With all changes that are not waiting.
+  private(set) var document: Tree
+  /// The changes with what really stood there.
+  private(set) var recorded: [Change] = []
+  private var waiting: [Waiting] = []
+  /// Objects and arrays that get or lose a child: what is sought within them is found only afterwards.
+  private var disturbed: Set<NodeIndex> = []
+
+  private struct Waiting {
+    /// As it was asked for.
+    var change: Change
+    var edit: Edit
+    var isStructural: Bool
+    /// Where another edit would stand close by: what comes and goes looks at the lines around it.
+    var surroundings: Range<Int>
+  }
+
+  /// Whether what comes or goes is made alone.
+  private let isCareful: Bool
+
+  init(document: Tree) { self.init(document: document, isCareful: false) }
+
+  private init(document: Tree, isCareful: Bool) {
+    self.document = document
+    self.isCareful = isCareful
+  }
+
+  mutating func add(_ change: Change) throws(ChangeProblem) {
+    let parents = document.way(along: change.path.dropLast())
+    let isDisturbed = parents?.contains(where: disturbed.contains) ?? true
+    if isDisturbed || overlaps(change) || (isCareful && change.isStructural) { try make() }
+    var made = change
+    var edit = waiting.isEmpty ? nil : try? document.edit(making: &made)
+    if edit.map({ touches($0, isStructural: made.isStructural) }) ?? true {
+      try make()
+      made = change
+      edit = try document.edit(making: &made)
+    }
+    guard let edit else { return }
+    recorded.append(made)
+    wait(for: change, made, edit)
+    if isCareful, change.isStructural { try make() }
+  }
+
+  private mutating func wait(for change: Change, _ made: Change, _ edit: Edit) {
+    let isStructural = made.isStructural
+    waiting.append(
+      Waiting(
+        change: change, edit: edit, isStructural: isStructural,
+        surroundings: isStructural ? surroundings(of: edit) : edit.range))
+    if isStructural, let parent = document.value(at: change.path.dropLast()) {
+      disturbed.insert(parent)
+    }
+  }
+
+  /// Makes the changes that are waiting.
+  mutating func make() throws(ChangeProblem) {
+    if waiting.isEmpty { return }
+    let made = try spliced()
+    let together = waiting
+    waiting = []
+    disturbed = []
+    if Self.isMixed(together), !together.allSatisfy({ shows($0.change, in: made) }) {
+      return try makeCarefully(together.map(\.change))
+    }
+    document = made
+  }
+
+  private static func isMixed(_ changes: [Waiting]) -> Bool {
+    changes.count > 1 && changes.contains(where: \.isStructural)
+  }
+
+  /// Where one change has made something else of what another one is about.
+  private mutating func makeCarefully(_ changes: [Change]) throws(ChangeProblem) {
+    var careful = ChangeBatch(document: document, isCareful: true)
+    for change in changes { try careful.add(change) }
+    try careful.make()
+    document = careful.document
+    recorded = recorded.dropLast(changes.count) + careful.recorded
+  }
+
+  /// The text with the changes that are waiting, too.
+  mutating func bytes() throws(ChangeProblem) -> [UInt8] {
+    if Self.isMixed(waiting) { try make() }
+    return splicedBytes
+  }
+
+  private var splicedBytes: [UInt8] { Edit.splice(waiting.map(\.edit), into: document.bytes) }
+
+  private func spliced() throws(ChangeProblem) -> Tree {
+    do throws(SyntaxProblem) {
+      return try Tree(splicedBytes)
+    } catch {
+      throw .broken(error)
+    }
+  }
+
+  // MARK: - What can be made together
+
+  private func overlaps(_ change: Change) -> Bool {
+    guard !waiting.isEmpty, let value = document.value(at: change.path) else { return false }
+    let range = document.span(value)
+    return waiting.contains { $0.edit.range.touches(range) }
+  }
+
+  private func touches(_ edit: Edit, isStructural: Bool) -> Bool {
+    let own = isStructural ? surroundings(of: edit) : edit.range
+    return waiting.contains { other in
+      own.touches(other.edit.range) || other.surroundings.touches(edit.range)
+    }
+  }
+
+  /// The lines on which an edit begins and ends, and those before and behind them.
+  private func surroundings(of edit: Edit) -> Range<Int> {
+    let layout = TextLayout(document.bytes)
+    let first = layout.lineStart(at: edit.range.lowerBound)
+    let last = layout.nextLine(after: edit.range.upperBound)
+    return layout.lineStart(at: max(first - 1, 0))..<layout.nextLine(after: last)
+  }
+
+  /// Whether a document says what a change was to make it say.
+  private func shows(_ change: Change, in made: Tree) -> Bool {
+    let value = made.value(at: change.path)
+    if let after = change.after {
+      return value.map { made.matches($0, after) } ?? false
+    }
+    let parent = ValuePath(change.path.dropLast())
+    let (old, new) = (document.value(at: parent), made.value(at: parent))
+    guard let old, let new, let count = document.childCount(old) else { return false }
+    return made.childCount(new) == count - 1
+  }
+}
+
+extension Change {
+  /// Something comes or goes, and so the tree changes its form.
+  fileprivate var isStructural: Bool { before == nil || after == nil }
+}
+
+extension Range<Int> {
+  fileprivate func touches(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}
