@@ -10,6 +10,7 @@ struct MarkdownCells {
   }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    raw.reserveCapacity(8)
     var start = range.lowerBound
     for position in range where Self.isBar(bytes, position, in: range) {
       hasBar = true

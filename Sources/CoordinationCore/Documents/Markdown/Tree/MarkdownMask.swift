@@ -1,28 +1,34 @@
-/// The text as the parser of its blocks gets to see it: of the same length, with everything hidden
-/// that does not make blocks. What stands within lines is read by our own code at exact places; to
-/// the parser it would cost much, and hostile texts of it cost the square of their size there.
+/// The text as the parser of its blocks gets to see it: with the same lines, of which everything is
+/// hidden or left out that does not make blocks. What stands within lines is read by our own code at
+/// exact places; to the parser it would cost much, and hostile texts of it cost the square of their
+/// size there.
 ///
 /// A table keeps one column: cmark adds empty cells to short rows, and would do so to a million
 /// rows below a thousand headings.
 struct MarkdownMask {
   private let source: UnsafeBufferPointer<UInt8>
-  private var masked: [UInt8]
+  private(set) var masked: [UInt8] = []
+  /// The lines below the headings of tables.
+  private(set) var delimiters: Set<Int> = []
+  /// How much further to the front a byte of the line in hand stands in `masked`.
+  private var shift = 0
 
   /// How deep blocks can stand within each other, as bytes in front of what a line says. Markers
   /// further to the right are read as text.
   private static let prefixLimit = 128
 
-  static func masked(_ lines: MarkdownLines) -> [UInt8] {
+  /// - Returns: without a byte order mark.
+  static func masked(_ lines: MarkdownLines) -> (text: [UInt8], delimiters: Set<Int>) {
     lines.bytes.withUnsafeBufferPointer { source in
-      var mask = MarkdownMask(source: source, masked: lines.bytes)
+      var mask = MarkdownMask(source: source)
       mask.hideLines(lines)
-      return mask.masked
+      return (mask.masked, mask.delimiters)
     }
   }
 
-  private init(source: UnsafeBufferPointer<UInt8>, masked: [UInt8]) {
+  private init(source: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    self.masked = masked
+    masked.reserveCapacity(source.count)
   }
 
   private mutating func hideLines(_ lines: MarkdownLines) {
@@ -30,15 +36,29 @@ struct MarkdownMask {
     var previous = 0..<0
     for line in 0..<lines.count {
       let range = lines.range(line)
-      if line < frontMatter {
-        for position in range { masked[position] = 0x20 }
-        continue
+      if line >= frontMatter {
+        shift = range.lowerBound - masked.count
+        masked.append(contentsOf: source[range])
+        let content = lines.trimmed(contentStart(range)..<range.upperBound)
+        hide(content, at: line, below: previous)
+        // To cmark these end lines.
+        for position in (range.lowerBound - shift)..<masked.count where masked[position] == 0x0D {
+          masked[position] = 0x20
+        }
+        previous = content
       }
-      let content = lines.trimmed(contentStart(range)..<range.upperBound)
-      hide(content, below: previous)
-      for position in range where source[position] == 0x0D { masked[position] = 0x20 }
-      previous = content
+      if range.upperBound < lines.start(line + 1) { masked.append(0x0A) }
     }
+  }
+
+  private mutating func put(_ byte: Unicode.Scalar, at position: Int) {
+    masked[position - shift] = UInt8(ascii: byte)
+  }
+
+  /// Of the rest of a line nothing but these bytes.
+  private mutating func cut(at position: Int, to text: StaticString) {
+    masked.removeLast(masked.count - (position - shift))
+    text.withUTF8Buffer { masked.append(contentsOf: $0) }
   }
 
   // MARK: - The start of a line
@@ -54,7 +74,7 @@ struct MarkdownMask {
       let length = markerLength(position, range.upperBound)
       if length == 0 { break }
       if position - range.lowerBound >= Self.prefixLimit {
-        masked[position] = UInt8(ascii: "x")
+        put("x", at: position)
         break
       }
       position += length
@@ -101,15 +121,39 @@ struct MarkdownMask {
 
   // MARK: - The rest of a line
 
-  private mutating func hide(_ content: Range<Int>, below previous: Range<Int>) {
+  private mutating func hide(_ content: Range<Int>, at line: Int, below previous: Range<Int>) {
     guard let first = content.first else { return }
-    if MarkdownCells.isDelimiter(source, content) { return hideDelimiter(content, previous) }
+    if MarkdownCells.isDelimiter(source, content) {
+      return hideDelimiter(content, at: line, below: previous)
+    }
+    // What a block of HTML ends with may stand anywhere in it.
+    let mayEndHTML = content.contains { source[$0] == UInt8(ascii: ">") }
     switch source[first] {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       hideText(content.dropFirst(fenceLength(content)))
-    case UInt8(ascii: "|"): hideText(content.dropFirst())
+    case UInt8(ascii: "|"):
+      if mayEndHTML || content.count == 1 {
+        hideText(content.dropFirst())
+      } else {
+        cut(at: first, to: "|x")
+      }
     case UInt8(ascii: "<"): hideHTML(content)
-    default: hideText(isBreak(content) ? content.dropFirst(Self.breakLimit) : content)
+    default:
+      if isBreak(content) {
+        hideText(content.dropFirst(Self.breakLimit))
+      } else if mayEndHTML || !isText(first, content.upperBound) {
+        hideText(content)
+      } else {
+        cut(at: first, to: "x")
+      }
+    }
+  }
+
+  /// Whether no block begins with a byte.
+  private func isText(_ position: Int, _ end: Int) -> Bool {
+    switch source[position] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    default: isHidden(position, end)
     }
   }
 
@@ -124,11 +168,13 @@ struct MarkdownMask {
     return length
   }
 
-  private mutating func hideDelimiter(_ content: Range<Int>, _ previous: Range<Int>) {
+  private mutating func hideDelimiter(
+    _ content: Range<Int>, at line: Int, below previous: Range<Int>
+  ) {
     let count = MarkdownCells(source, content).raw.count
     let isTable = MarkdownCells(source, previous).raw.count == count
-    for position in content { masked[position] = isTable ? UInt8(ascii: "-") : UInt8(ascii: "x") }
-    if isTable { masked[content.lowerBound] = UInt8(ascii: "|") }
+    if isTable { delimiters.insert(line) }
+    cut(at: content.lowerBound, to: isTable ? "|-" : "x")
   }
 
   /// What a block of HTML begins with stays.
@@ -145,14 +191,12 @@ struct MarkdownMask {
     hideText(start..<content.upperBound)
     // Tags whose quotes stay open would be sought the end of, line after line.
     for position in content where #""'"#.utf8.contains(source[position]) {
-      masked[position] = UInt8(ascii: "x")
+      put("x", at: position)
     }
   }
 
   private mutating func hideText(_ range: Range<Int>) {
-    for position in range where isHidden(position, range.upperBound) {
-      masked[position] = UInt8(ascii: "x")
-    }
+    for position in range where isHidden(position, range.upperBound) { put("x", at: position) }
   }
 
   private func isHidden(_ position: Int, _ end: Int) -> Bool {

@@ -29,18 +29,17 @@ struct MarkdownOutline {
 
   init(_ lines: MarkdownLines) {
     let masked = MarkdownMask.masked(lines)
-    parse(masked, from: lines.start(0))
+    parse(masked.text)
     for index in blocks.indices {
-      if case .table = blocks[index].kind { separateText(inFrontOf: index, lines, masked) }
+      if case .table = blocks[index].kind { separateText(inFrontOf: index, masked.delimiters) }
     }
   }
 
-  private mutating func parse(_ masked: [UInt8], from start: Int) {
+  private mutating func parse(_ masked: [UInt8]) {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
     if let tables = Self.tables { cmark_parser_attach_syntax_extension(parser, tables) }
     masked.withUnsafeBytes { text in
-      let text = UnsafeRawBufferPointer(rebasing: text[start...])
       guard let address = text.bindMemory(to: CChar.self).baseAddress else { return }
       cmark_parser_feed(parser, address, text.count)
     }
@@ -78,24 +77,15 @@ struct MarkdownOutline {
   /// Lines of text close above a table are a block without a place to cmark, and the table begins with
   /// them.
   private mutating func separateText(
-    inFrontOf table: Int, _ lines: MarkdownLines, _ masked: [UInt8]
+    inFrontOf table: Int, _ delimiters: Set<Int>
   ) {
     let range = blocks[table].lines
-    let header = range.first { Self.isDelimiter(masked, lines.range($0 + 1)) } ?? range.lowerBound
+    let header = range.first { delimiters.contains($0 + 1) } ?? range.lowerBound
     guard header > range.lowerBound, table > 0 else { return }
     blocks[table - 1].lines = range.lowerBound..<header
     blocks[table - 1].column = blocks[table].column
     blocks[table].lines = header..<range.upperBound
     blocks[table].column = 0
-  }
-
-  /// As the mask has left it.
-  private static func isDelimiter(_ masked: [UInt8], _ line: Range<Int>) -> Bool {
-    let content = MarkdownLines.trimmed(masked, line).drop {
-      masked[$0].isMarkdownBlank || masked[$0] == UInt8(ascii: ">")
-    }
-    guard let first = content.first, masked[first] == UInt8(ascii: "|") else { return false }
-    return content.count > 1 && masked[content.dropFirst()].allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
   private static func kind(of node: OpaquePointer) -> Kind {
