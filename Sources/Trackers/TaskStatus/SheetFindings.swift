@@ -99,7 +99,7 @@ struct SheetFindings {
     for row in sheet.rows {
       for column in [TaskSheet.Column.started, .completed] {
         guard let text = row.text(column) else { continue }
-        checkTime(text, "\(column.rawValue) of \(taskName(row.id))", at: row.node)
+        checkTime(text, "\(column.word) of \(taskName(row.id))", at: row.node)
       }
     }
     for entry in sheet.log?.entries ?? [] {
@@ -107,8 +107,11 @@ struct SheetFindings {
     }
   }
 
-  private mutating func checkTime(_ text: String, _ field: String, at node: NodeIndex) {
+  private mutating func checkTime(
+    _ text: String, _ name: @autoclosure () -> String, at node: NodeIndex
+  ) {
     if text.saysNothing || Moment.time(text) != nil { return }
+    let field = name()
     if text.isTemplate {
       file.report(.warning, .placeholder(field: field, found: text), at: node)
     } else {

@@ -78,7 +78,7 @@ struct SheetReading {
 
   private mutating func readTasks(_ number: Int) {
     let (_, section, table) = tables[number]
-    var headings: [TaskSheet.Column: String] = [:]
+    var headings = TaskSheet.ByColumn()
     for column in TaskSheet.Column.allCases { headings[column] = table.heading(column.names) }
     let group = group(of: section)
     sheet.tables.append(TaskSheet.TaskTable(table: table, headings: headings))
@@ -87,7 +87,7 @@ struct SheetReading {
 
   private mutating func readRow(
     _ row: MarkdownFile.Row, _ table: MarkdownFile.Table,
-    _ headings: [TaskSheet.Column: String], _ group: Int
+    _ headings: TaskSheet.ByColumn, _ group: Int
   ) {
     let cells = headings.mapValues { row.text($0) }
     let written = cells[.id] ?? ""

@@ -56,7 +56,7 @@ extension TaskSheet.Column {
   }
 
   /// As a heading of its own name.
-  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  var title: String { word.prefix(1).uppercased() + word.dropFirst() }
 
   /// By which headings go, in lower case.
   var names: [String] {

@@ -41,11 +41,29 @@ struct TaskSheet: Sendable {
   /// A table of tasks, with the headings of what it tells.
   struct TaskTable: Sendable {
     var table: MarkdownFile.Table
-    var headings: [Column: String]
+    var headings: ByColumn
   }
 
-  enum Column: String, CaseIterable, Sendable {
+  enum Column: Int, CaseIterable, Sendable {
     case id, title, status, agent, branch, started, completed, reviewer, dependencies, priority
+
+    var word: String { "\(self)" }
+  }
+
+  /// A text for each column that there is.
+  struct ByColumn: Sendable {
+    private var texts: [String?] = Array(repeating: nil, count: Column.allCases.count)
+
+    subscript(column: Column) -> String? {
+      get { texts[column.rawValue] }
+      set { texts[column.rawValue] = newValue }
+    }
+
+    func mapValues(_ transform: (String) -> String) -> ByColumn {
+      var result = self
+      result.texts = texts.map { $0.map(transform) }
+      return result
+    }
   }
 
   struct Row: Sendable {
@@ -57,7 +75,7 @@ struct TaskSheet: Sendable {
     var node: NodeIndex
     var path: ValuePath
     /// The texts of its cells, as they are shown; empty where nothing is said.
-    var cells: [Column: String]
+    var cells: ByColumn
     var dependencies: [String] = []
 
     func text(_ column: Column) -> String? {
