@@ -20,11 +20,17 @@ struct DerivedFigures {
   private let sheet: TaskSheet
   private let file: MarkdownFile
   private let statuses: [[TaskStatus]]
+  /// Those of the summaries and of the head.
+  private(set) var all: [Figure] = []
+  /// All that is brought in step.
+  private var kept: [Figure] = []
 
   init(_ sheet: TaskSheet, _ file: MarkdownFile) {
     self.sheet = sheet
     statuses = sheet.statusesByGroup
     self.file = file
+    all = sheet.summaries.flatMap(figures) + header
+    kept = all + [phase].compactMap(\.self) + reviews
   }
 
   /// The changes that set right whatever is wrong.
@@ -46,16 +52,11 @@ struct DerivedFigures {
     }.map(change)
   }
 
-  /// All that is brought in step.
-  private var kept: [Figure] { all + [phase].compactMap(\.self) + reviews }
-
   private func change(_ figure: Figure) -> Change {
     Change(
       file: file.path, path: figure.path, before: file.markdown.source(figure.node),
       after: figure.derived, isDerived: true)
   }
-
-  var all: [Figure] { sheet.summaries.flatMap(figures) + header }
 
   /// Rows of a summary that are about nothing that there is.
   var unknownRows: [(name: String, node: NodeIndex)] {

@@ -3,16 +3,20 @@ internal import CoordinationCore
 /// What in a task status document is wrong, or contradicts its rows.
 struct SheetFindings {
   let sheet: TaskSheet
+  private let figures: DerivedFigures
   var file: MarkdownFile
 
-  static func checked(_ sheet: TaskSheet, _ file: MarkdownFile) -> MarkdownFile {
-    var findings = SheetFindings(sheet: sheet, file: file)
+  static func checked(
+    _ sheet: TaskSheet, _ figures: DerivedFigures, _ file: MarkdownFile
+  ) -> MarkdownFile {
+    var findings = SheetFindings(sheet: sheet, figures: figures, file: file)
     findings.check()
     return findings.file
   }
 
-  private init(sheet: TaskSheet, file: MarkdownFile) {
+  private init(sheet: TaskSheet, figures: DerivedFigures, file: MarkdownFile) {
     self.sheet = sheet
+    self.figures = figures
     self.file = file
   }
 
@@ -55,7 +59,6 @@ struct SheetFindings {
   // MARK: - Figures
 
   private mutating func checkFigures() {
-    let figures = DerivedFigures(sheet, file)
     for figure in figures.all where figure.written != figure.derived {
       let (written, derived) = (figure.written.withoutMarks, figure.derived.withoutMarks)
       file.report(

@@ -7,31 +7,51 @@ struct SheetReading {
   private let sections: [MarkdownFile.Section]
   /// What the cells with a status say; the words of many tasks are a handful.
   private var statuses: [String: (status: TaskStatus?, glyph: TaskStatus?)] = [:]
-  private var tables: [(subject: TableSubject, section: Int, table: MarkdownFile.Table)] = []
+  private var tables: [(kind: Kind, section: Int, table: MarkdownFile.Table)] = []
 
-  static func read(_ file: MarkdownFile) -> (TaskSheet, MarkdownFile) {
+  /// What the headings of a table tell.
+  private struct Kind {
+    var subject: TableSubject
+    /// Of tasks.
+    var headings = TaskSheet.ByColumn()
+
+    init(_ table: MarkdownFile.Table) {
+      subject = TableSubject(table)
+      guard subject == .tasks else { return }
+      for column in TaskSheet.Column.allCases { headings[column] = table.heading(column.names) }
+    }
+  }
+
+  static func read(
+    _ file: MarkdownFile
+  ) -> (sheet: TaskSheet, file: MarkdownFile, figures: DerivedFigures) {
     var reading = SheetReading(file)
     reading.readHead()
-    for entry in reading.tables where entry.subject == .legend { reading.readLegend(entry.table) }
-    for (number, entry) in reading.tables.enumerated() where entry.subject == .tasks {
-      reading.readTasks(number)
+    for entry in reading.tables where entry.kind.subject == .legend {
+      reading.readLegend(entry.table)
+    }
+    for entry in reading.tables where entry.kind.subject == .tasks {
+      reading.readTasks(entry.table, entry.kind.headings, entry.section)
     }
     reading.readDependencies()
-    for entry in reading.tables { reading.readOther(entry.subject, entry.section, entry.table) }
-    let findings = SheetFindings.checked(reading.sheet, reading.file)
-    return (reading.sheet, findings)
+    for entry in reading.tables {
+      reading.readOther(entry.kind.subject, entry.section, entry.table)
+    }
+    let figures = DerivedFigures(reading.sheet, reading.file)
+    let file = SheetFindings.checked(reading.sheet, figures, reading.file)
+    return (reading.sheet, file, figures)
   }
 
   private init(_ file: MarkdownFile) {
     self.file = file
     sections = file.sections
     // Most tables have the same headings.
-    var subjects: [[String]: TableSubject] = [:]
+    var kinds: [[String]: Kind] = [:]
     for (number, section) in sections.enumerated() {
       for table in file.tables(of: section) {
-        let subject = subjects[table.columns] ?? TableSubject(table)
-        subjects[table.columns] = subject
-        tables.append((subject, number, table))
+        let kind = kinds[table.columns] ?? Kind(table)
+        kinds[table.columns] = kind
+        tables.append((kind, number, table))
       }
     }
   }
@@ -76,10 +96,9 @@ struct SheetReading {
 
   // MARK: - Tasks
 
-  private mutating func readTasks(_ number: Int) {
-    let (_, section, table) = tables[number]
-    var headings = TaskSheet.ByColumn()
-    for column in TaskSheet.Column.allCases { headings[column] = table.heading(column.names) }
+  private mutating func readTasks(
+    _ table: MarkdownFile.Table, _ headings: TaskSheet.ByColumn, _ section: Int
+  ) {
     let group = group(of: section)
     sheet.tables.append(TaskSheet.TaskTable(table: table, headings: headings))
     for row in table.rows { readRow(row, table, headings, group) }
@@ -236,7 +255,7 @@ struct SheetReading {
   /// A section of a review, what stands within it, and a sign-off right behind it; without the reviews
   /// of other phases.
   private func around(_ section: Int) -> [MarkdownFile.Section] {
-    let own = tables.filter { $0.subject == .reviews }.map(\.section)
+    let own = tables.filter { $0.kind.subject == .reviews }.map(\.section)
     var inside = [section]
     for number in sections.indices.dropFirst(section + 1) where !own.contains(number) {
       let isSignOff =

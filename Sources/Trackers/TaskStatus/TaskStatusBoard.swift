@@ -66,13 +66,20 @@ extension TaskStatusReading {
   }
 
   private func description(_ row: TaskSheet.Row) -> String {
-    let told: [(String, TaskSheet.Column)] = [
-      ("branch", .branch), ("started", .started), ("completed", .completed),
-      ("reviewer", .reviewer),
-    ]
-    return told.compactMap { word, column in row.text(column).map { "\(word) \($0)" } }
-      .joined(separator: " · ")
+    var told = ""
+    for (word, column) in Self.described {
+      guard let text = row.text(column) else { continue }
+      told += told.isEmpty ? "" : " · "
+      told += word
+      told += text
+    }
+    return told
   }
+
+  private static let described: [(String, TaskSheet.Column)] = [
+    ("branch ", .branch), ("started ", .started), ("completed ", .completed),
+    ("reviewer ", .reviewer),
+  ]
 
   /// When the log last told of each task.
   private var updates: [String: Timestamp] {

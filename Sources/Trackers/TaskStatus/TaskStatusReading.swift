@@ -10,28 +10,31 @@ struct TaskStatusReading: TrackerReading {
   let sheet: TaskSheet
   /// Nil where there is no such file that can be read.
   let file: MarkdownFile?
+  private let figures: DerivedFigures?
 
   init(_ project: ProjectFiles, at now: Timestamp) {
     self.project = project
     self.now = now
     for path in TaskStatusTracker.documents {
       guard case .markdown(let markdown) = project[path]?.document else { continue }
-      (sheet, file) = SheetReading.read(MarkdownFile(path: path, markdown: markdown))
+      let read = SheetReading.read(MarkdownFile(path: path, markdown: markdown))
+      (sheet, file, figures) = (read.sheet, read.file, read.figures)
       return
     }
     sheet = TaskSheet()
-    file = nil
+    (file, figures) = (nil, nil)
   }
 
-  func derivedChanges() -> [Change] {
-    guard let file else { return [] }
-    return DerivedFigures(sheet, file).changes
-  }
+  func derivedChanges() -> [Change] { figures?.changes ?? [] }
 
   func derivedChanges(since earlier: any TrackerReading) -> [Change] {
-    guard let file, let earlier = earlier as? TaskStatusReading, let old = earlier.file else {
-      return []
-    }
-    return DerivedFigures(sheet, file).changes(since: DerivedFigures(earlier.sheet, old))
+    guard let figures, let old = (earlier as? TaskStatusReading)?.figures else { return [] }
+    return figures.changes(since: old)
+  }
+
+  /// A change of the document that has yet to be made.
+  func edit(signedBy signature: Signature?) -> SheetEdit? {
+    guard let file, let figures else { return nil }
+    return SheetEdit(sheet, file, figures, at: now, signedBy: signature)
   }
 }

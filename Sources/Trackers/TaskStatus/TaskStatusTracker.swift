@@ -22,7 +22,7 @@ package struct TaskStatusTracker: Tracker {
   }
 
   package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
-    SheetReading.read(MarkdownFile(path: path, markdown: document)).0.rows.count
+    SheetReading.read(MarkdownFile(path: path, markdown: document)).sheet.rows.count
   }
 
   package func reading(

@@ -8,7 +8,6 @@ struct SheetEdit {
   /// Who acts, and why; nil where nobody says so.
   let signature: Signature?
   var sheet: TaskSheet
-  /// What the figures said before anything was changed.
   private let before: DerivedFigures
   /// Of values that are there.
   private var replacements: [Change] = []
@@ -16,13 +15,14 @@ struct SheetEdit {
   private var insertions: [Change] = []
 
   init(
-    _ sheet: TaskSheet, _ file: MarkdownFile, at now: Timestamp, signedBy signature: Signature?
+    _ sheet: TaskSheet, _ file: MarkdownFile, _ figures: DerivedFigures, at now: Timestamp,
+    signedBy signature: Signature?
   ) {
     self.sheet = sheet
     self.file = file
     self.now = now
     self.signature = signature
-    before = DerivedFigures(sheet, file)
+    before = figures
   }
 
   /// What is replaced goes first, so that the text is parsed but once for all of it.

@@ -15,10 +15,9 @@ extension TaskStatusReading {
     for path in TaskStatusTracker.documents {
       if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
     }
-    guard let file else {
+    guard var edit = edit(signedBy: signature) else {
       throw .noProject(directory: project.root, lookedFor: TaskStatusTracker.documents)
     }
-    var edit = SheetEdit(sheet, file, at: now, signedBy: signature)
     switch action {
     case .taskStatus(let action): try perform(action, &edit)
     case .setStatus(let tasks, let status, let seen):
