@@ -102,8 +102,10 @@ extension FocusTask {
     }
   }
 
-  /// How many iterations of a phase the log tells of.
-  func loggedIterations(of phase: Phase) -> Int {
-    events.count { $0.endsIteration && $0.phase.id == phase.id }
+  /// How many iterations of each phase the log tells of.
+  var loggedIterations: [String: Int] {
+    events.filter(\.endsIteration).reduce(into: [:]) { counts, event in
+      counts[event.phase.id, default: 0] += 1
+    }
   }
 }
