@@ -178,7 +178,7 @@ extension MarkdownFile {
   /// Cells that are missing, or stand beyond the headings.
   mutating func checkRows(of table: Table?) {
     for row in table?.rows ?? [] {
-      let (cells, columns) = (markdown.members(of: row.node).count, table?.columns.count ?? 0)
+      let (cells, columns) = (row.cells.count, table?.columns.count ?? 0)
       guard cells != columns else { continue }
       report(.warning, .focus(.oddRow(cells: cells, columns: columns)), at: row.node)
     }

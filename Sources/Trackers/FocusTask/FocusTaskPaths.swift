@@ -56,17 +56,31 @@ struct FocusTaskFiles {
   }
 
   func folders(of phase: FocusTask.Phase) -> IterationFolders {
-    IterationFolders(
-      start: reports + "/phase_" + phase.subject + "/iter_", end: "_" + phase.kind.rawValue)
+    IterationFolders(of: phase.name, in: reports)
   }
 }
 
 /// The folders of the iterations of one phase.
 struct IterationFolders {
-  fileprivate let start: String
-  fileprivate let end: String
+  private var start = ""
+  private let end: String
 
-  subscript(iteration: Int) -> String { start + String(iteration) + end }
+  fileprivate init(of phase: FocusPhaseName, in reports: String) {
+    start.reserveCapacity(reports.utf8.count + 40)
+    start += reports
+    start += "/phase_"
+    start += phase.subject
+    start += "/iter_"
+    end = "_" + phase.kind.rawValue
+  }
+
+  subscript(iteration: Int) -> String {
+    var folder = start
+    folder.reserveCapacity(start.utf8.count + 20)
+    folder += String(iteration)
+    folder += end
+    return folder
+  }
 }
 
 extension String {

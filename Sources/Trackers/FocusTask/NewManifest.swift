@@ -94,7 +94,7 @@ extension FocusTask {
 
   fileprivate var events: [Event] {
     (log?.events ?? []).compactMap { event in
-      let words = event.text.split(separator: " ")
+      let words = event.text.split(separator: " ", maxSplits: 3)
       guard words.count > 2, words[0] == "Phase", let phase = phase(String(words[1])) else {
         return nil
       }

@@ -53,10 +53,11 @@ struct SectionContent: Sendable {
   private static func foot(
     _ fields: [MarkdownFile.NamedField]
   ) -> (status: FocusTask.Place, iteration: FocusTask.Place)? {
-    let places = zip(fields, fields.dropFirst()).reversed().first {
-      $1.name.isNumbered("iteration") && $0.name.isNumbered("status")
+    let position = fields.indices.dropLast().last { position in
+      fields[position + 1].name.isNumbered("iteration")
+        && fields[position].name.isNumbered("status")
     }
-    return places.map { ($0.place, $1.place) }
+    return position.map { (fields[$0].place, fields[$0 + 1].place) }
   }
 }
 
