@@ -38,14 +38,13 @@ struct ReportFiles {
       let failures = phase.isVerification ? 0 : manifest?.failuresSinceExecution(of: phase.id) ?? 0
       let recorded = manifest?.lastIteration(of: phase) ?? logged[phase.id] ?? 0
       let last = min(recorded, FocusRules.iterationLimit) + failures
-      for number in 1..<last + 1 { folders.append(own[number]) }
-      // However many there are on the disk, and one more.
-      var next = last + 1
-      while true {
-        let folder = own[next]
+      var number = 0
+      var isThere = true
+      while isThere {
+        number += 1
+        let folder = own[number]
         folders.append(folder)
-        if names[folder] == nil { break }
-        next += 1
+        isThere = number <= last || names[folder] != nil
       }
       if let iteration { folders.append(own[iteration]) }
     }
