@@ -14,7 +14,7 @@ extension FocusTaskTracker {
   package func finalFigures(
     in files: ProjectFiles, at now: Timestamp
   ) -> FinalFigures {
-    let reading = FocusTaskReading(files, chosen: chosen, at: now)
+    let reading = FocusTaskReading(files, self, at: now)
     return FinalFigures(
       report: reading.own.final, replaces: files[reading.own.final]?.presentBytes != nil,
       manifest: reading.own.manifest, iterations: reading.manifest.iterations.count,

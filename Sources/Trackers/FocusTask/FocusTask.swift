@@ -10,8 +10,7 @@ struct FocusTask: Sendable {
   }
 
   struct Phase: Sendable {
-    /// Such as "1", "1V" or "Final".
-    var id: String
+    var name: FocusPhaseName
     var title: String
     var node: NodeIndex
     /// Of the heading's section, where it has one.
@@ -28,23 +27,10 @@ struct FocusTask: Sendable {
     var result: Place?
     var completed: Place?
 
-    /// "1V" and "1.aV"; "IV" is a number.
-    var isVerification: Bool {
-      if id == Self.final { return true }
-      guard let last = id.utf8.last, last == UInt8(ascii: "V") || last == UInt8(ascii: "v"),
-        let before = id.utf8.dropLast().last
-      else { return false }
-      switch before {
-      case 0x30...0x39, 0x61...0x7A, UInt8(ascii: "R"): return true
-      case 0x80...: return id.dropLast().last.map { $0.isNumber || $0.isLowercase } ?? false
-      default: return false
-      }
-    }
-    /// The phase that it executes or verifies: "1" of "1V".
-    var subject: String {
-      id != Self.final && isVerification ? String(Substring(id.utf8.dropLast())) : id
-    }
-    var kind: PhaseOutcome.Kind { isVerification ? .verify : .exec }
+    var id: String { name.id }
+    var isVerification: Bool { name.isVerification }
+    var subject: String { name.subject }
+    var kind: PhaseOutcome.Kind { name.kind }
     var word: String { statuses.first?.text ?? "" }
     var status: TaskStatus { FocusTaskVocabulary.status(of: word) }
 
@@ -105,11 +91,12 @@ struct FocusTask: Sendable {
 
   /// What a phase comes after: the one before it, with what that verifies.
   func dependencies(of position: Int) -> [String] {
-    let phase = phases[position]
+    let phase = phases[position].name
     if phase.id == Phase.final { return phases[..<position].map(\.id) }
-    guard let before = phases[..<position].last else { return [] }
+    guard position > 0 else { return [] }
+    let before = phases[position - 1].name
     let isOfAnother = before.isVerification && before.subject != phase.subject
-    return isOfAnother && self.phase(before.subject) != nil && before.subject != before.id
+    return isOfAnother && self.position(of: before.subject) != nil && before.subject != before.id
       ? [before.subject, before.id] : [before.id]
   }
 }
@@ -121,9 +108,11 @@ extension FocusTask {
 
   func phase(_ id: String) -> Phase? { positions[id].map { phases[$0] } }
 
+  func status(of id: String) -> TaskStatus? { positions[id].map { phases[$0].status } }
+
   func verification(of id: String) -> Phase? {
-    guard let phase = verifications[id].map({ phases[$0] }), phase.id != id else { return nil }
-    return phase
+    guard let position = verifications[id], phases[position].id != id else { return nil }
+    return phases[position]
   }
 
   /// The phase whose iterations a manifest's rows tell of.

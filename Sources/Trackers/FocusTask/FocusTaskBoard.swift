@@ -10,7 +10,7 @@ extension FocusTaskReading {
     board.workflowStatus = standing
     board.tasks = task.phases.indices.map(phaseTask)
     board.agents = (task.agents.map(\.name) + task.phases.flatMap(\.agents)).unique
-    board.phases = groups(board.tasks)
+    board.phases = groups
     board.nextActions = nextActions
     board.activity = activity
     board.offers = offers
@@ -36,7 +36,7 @@ extension FocusTaskReading {
       id: phase.id, title: phase.title, status: phase.status, nativeStatus: phase.word,
       progress: progress(of: phase), priority: .unsaid)
     task.owner = phase.agents.isEmpty ? nil : phase.agents.joined(separator: ", ")
-    task.phase = phase.group
+    task.phase = phase.name.group
     task.dependencies = dependencies(of: position)
     task.blockers = blockers(of: phase)
     var detail = TaskDetail()
@@ -65,18 +65,16 @@ extension FocusTaskReading {
 
   /// "iteration 2 · 1 of 3 reports on the disk · 1 failed"
   private func standing(of phase: FocusTask.Phase) -> String {
-    let last = manifest.lastIteration(of: phase)
-    let iteration = phase.status == .inProgress ? nextIteration(of: phase) : last
+    let isAtWork = phase.status == .inProgress
+    let iteration = isAtWork ? nextIteration(of: phase) : manifest.lastIteration(of: phase)
     guard iteration > 0 else { return "no iteration yet" }
     let missing = reports.missing(phase, iteration, by: phase.agents).count
-    let written = reports.reports(phase, iteration).count
-    let failures = manifest.iterations(of: phase).count { $0.status == .failed }
-    let parts: [String?] = [
-      "iteration \(iteration)",
-      missing == 0 ? counted(written, "report") : "\(counted(missing, "report")) missing",
-      failures == 0 ? nil : "\(failures) failed",
-    ]
-    return parts.compactMap(\.self).joined(separator: " · ")
+    let written =
+      missing == 0
+      ? counted(reports.reportCount(phase, iteration), "report")
+      : "\(counted(missing, "report")) missing"
+    let failures = manifest.failedRows(of: phase)
+    return "iteration \(iteration) · \(written)" + (failures == 0 ? "" : " · \(failures) failed")
   }
 
   private func blockers(of phase: FocusTask.Phase) -> [String] {
@@ -90,12 +88,25 @@ extension FocusTaskReading {
   }
 
   /// A phase with its verification and what it was split into.
-  private func groups(_ tasks: [Task]) -> [Phase] {
-    let groups = Dictionary(grouping: task.phases, by: \.group)
-    return task.phases.map(\.group).unique.map { name in
-      let members = groups[name] ?? []
-      var phase = Phase(id: name, title: (members.first { $0.id == name } ?? members[0]).title)
-      phase.status = Self.status(of: members.map(\.status))
+  private var groups: [Phase] {
+    var groups: [(phase: Phase, isNamed: Bool, statuses: [TaskStatus])] = []
+    var places: [String: Int] = [:]
+    for member in task.phases {
+      let name = member.name.group
+      let place = places[name] ?? groups.count
+      if place == groups.count {
+        places[name] = place
+        groups.append((Phase(id: name, title: member.title), false, []))
+      }
+      if member.id == name, !groups[place].isNamed {
+        groups[place].phase.title = member.title
+        groups[place].isNamed = true
+      }
+      groups[place].statuses.append(member.status)
+    }
+    return groups.map { group in
+      var phase = group.phase
+      phase.status = Self.status(of: group.statuses)
       phase.isGated = false
       return phase
     }
@@ -115,14 +126,6 @@ extension FocusTaskReading {
     (task.log?.events ?? []).compactMap { event in
       Timestamp(iso8601: event.at).map { Activity(at: $0, actor: "", text: event.text) }
     }
-  }
-}
-
-extension FocusTask.Phase {
-  /// "1" of 1, 1V, 1R and 1.a.
-  var group: String {
-    let digits = id.prefix { $0.isNumber }
-    return digits.isEmpty ? subject : String(digits)
   }
 }
 

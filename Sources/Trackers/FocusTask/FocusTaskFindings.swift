@@ -102,7 +102,7 @@ extension FocusTaskReading {
           subject: "phase \(phase.id)", written: place.text,
           rows: "its verification \(failed.phase.id) has failed"), at: place.node)
     }
-    let last = manifest.iterations(of: phase).last
+    let last = manifest.last(of: phase)
     if last == nil {
       file.report(.warning, .focus(.noIteration(phase: phase.id)), at: place.node)
     } else if last?.status == .failed {
@@ -118,10 +118,10 @@ extension FocusTaskReading {
     let phase = task.phases[position]
     // What is at work or to be verified again was passed before, and an escalation puts in what comes
     // first.
-    guard phase.status == .completed || manifest.iterations(of: phase).isEmpty else { return }
+    guard phase.status == .completed || manifest.last(of: phase) == nil else { return }
     let open = dependencies(of: position).filter { name in
       guard let before = task.phase(name), before.status == .pending else { return false }
-      return manifest.iterations(of: before).last?.status != .completed
+      return manifest.last(of: before)?.status != .completed
     }
     if !open.isEmpty {
       file.report(.warning, .focus(.outOfTurn(phase: phase.id, before: open)), at: phase.node)
@@ -178,7 +178,7 @@ extension MarkdownFile {
   /// Cells that are missing, or stand beyond the headings.
   mutating func checkRows(of table: Table?) {
     for row in table?.rows ?? [] {
-      let (cells, columns) = (markdown.members(of: row.node).count, table?.columns.count ?? 0)
+      let (cells, columns) = (row.cells.count, table?.columns.count ?? 0)
       guard cells != columns else { continue }
       report(.warning, .focus(.oddRow(cells: cells, columns: columns)), at: row.node)
     }
@@ -194,7 +194,7 @@ extension MarkdownFile {
         for text in table.columns where ShellText.isDate(text) {
           report(.warning, .focus(.shellText(field: "a heading", found: text)), at: table.node)
         }
-        for row in table.rows {
+        for row in table.rows where row.cells.contains(where: ShellText.isDate) {
           for column in table.columns where ShellText.isDate(row.text(column)) {
             report(
               .warning, .focus(.shellText(field: column, found: row.text(column))), at: row.node)

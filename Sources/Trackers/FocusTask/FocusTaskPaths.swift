@@ -31,24 +31,13 @@ struct FocusTaskFiles {
       name.hasSuffix(FocusTaskPaths.taskEnding)
       ? String(name.dropLast(FocusTaskPaths.taskEnding.count)) : name.lastNameWithoutEnding
     self.task = path
-    reports = Self.path(task?.reportFolder, below: folder) ?? "\(folder)reports/\(stem)"
-    knowledge =
-      Self.path(task?.knowledgeFile, below: folder, ending: Self.knowledgeEnding)
-      ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
+    let reports = Self.path(task?.reportFolder, below: folder)
+    let knowledge = Self.path(task?.knowledgeFile, below: folder, ending: ".jsonl")
+    self.reports = reports ?? "\(folder)reports/\(stem)"
+    self.knowledge = knowledge ?? "\(folder)\(stem)_KNOWLEDGE.jsonl"
     badPlaces = [
-      Self.isBad(task?.reportFolder, below: folder) ? task?.reportFolder : nil,
-      Self.isBad(task?.knowledgeFile, below: folder, ending: Self.knowledgeEnding)
-        ? task?.knowledgeFile : nil,
-    ].compactMap(\.self)
-  }
-
-  private static let knowledgeEnding = ".jsonl"
-
-  private static func isBad(
-    _ place: FocusTask.Place?, below folder: String, ending: String = ""
-  ) -> Bool {
-    guard let place, !place.text.isNoPath else { return false }
-    return path(place, below: folder, ending: ending) == nil
+      reports == nil ? task?.reportFolder : nil, knowledge == nil ? task?.knowledgeFile : nil,
+    ].compactMap(\.self).filter { !$0.text.isNoPath }
   }
 
   /// Nil for what does not lie beside the task file or in the folder of all of them.
@@ -57,14 +46,40 @@ struct FocusTaskFiles {
   ) -> String? {
     guard let text = place?.text, !text.isNoPath, let path = text.projectPath else { return nil }
     let isHome = path.hasPrefix(FocusTaskPaths.home + "/")
-    let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-    let isBeside = path.hasPrefix(folder) && (folder.hasPrefix(".") || !isHidden)
-    return (isHome || isBeside) && path.hasSuffix(ending) ? path : nil
+    let isIn = isHome || (path.hasPrefix(folder) && (folder.hasPrefix(".") || !path.isHidden))
+    return isIn && path.hasSuffix(ending) ? path : nil
   }
 
   /// The folder of one iteration: `phase_1/iter_2_verify` also of the phase 1V.
   func folder(of phase: FocusTask.Phase, iteration: Int) -> String {
-    "\(reports)/phase_\(phase.subject)/iter_\(iteration)_\(phase.kind.rawValue)"
+    folders(of: phase)[iteration]
+  }
+
+  func folders(of phase: FocusTask.Phase) -> IterationFolders {
+    IterationFolders(of: phase.name, in: reports)
+  }
+}
+
+/// The folders of the iterations of one phase.
+struct IterationFolders {
+  private var start = ""
+  private let end: String
+
+  fileprivate init(of phase: FocusPhaseName, in reports: String) {
+    start.reserveCapacity(reports.utf8.count + 40)
+    start += reports
+    start += "/phase_"
+    start += phase.subject
+    start += "/iter_"
+    end = "_" + phase.kind.rawValue
+  }
+
+  subscript(iteration: Int) -> String {
+    var folder = start
+    folder.reserveCapacity(start.utf8.count + 20)
+    folder += String(iteration)
+    folder += end
+    return folder
   }
 }
 
@@ -72,16 +87,21 @@ extension String {
   /// As a path inside the project, without what quotes it and without a slash at its end; nil where it
   /// is none, or was never filled in.
   var projectPath: String? {
-    let bare = ProgressValue.withoutBlanks(self).filter { $0 != "`" }
+    let trimmed = ProgressValue.withoutBlanks(self)
+    let isQuoted = trimmed.utf8.contains(UInt8(ascii: "`"))
+    let bare = isQuoted ? trimmed.filter { $0 != "`" } : trimmed
     let path = bare.hasPrefix("./") ? String(bare.dropFirst(2)) : bare
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let names = parts.last == "" ? parts.dropLast() : parts[...]
     let isPath =
       !names.isEmpty
-      && names.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && $0.count < 256 }
-      && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "{" || $0 == "}" }
+      && names.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && $0.isNameShort }
+      && !path.utf8.contains { $0 < 0x20 || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     return isPath ? names.joined(separator: "/") : nil
   }
+
+  /// Whether it leads through something hidden.
+  fileprivate var isHidden: Bool { split(separator: "/").contains { $0.hasPrefix(".") } }
 
   /// Nothing, or words that are no path.
   fileprivate var isNoPath: Bool { isUnsaid || !contains { $0 == "/" || $0 == "." } }
@@ -96,4 +116,8 @@ extension String {
         }
       }
   }
+}
+
+extension Substring {
+  fileprivate var isNameShort: Bool { utf8.count < 256 || count < 256 }
 }

@@ -21,16 +21,14 @@ struct FocusTaskReading: TrackerReading {
   /// Of the phases of which the log tells any.
   let escalations: [String: Escalations]
 
-  /// What of it stays true for files that stay as they are.
-  let known: KnownTask
-
-  /// - Parameter earlier: of the reading before this one.
+  /// - Parameter earlier: what the reading before this one has found.
   init(
-    _ project: ProjectFiles, chosen: String?, at now: Timestamp, knowing earlier: KnownTask? = nil
+    _ project: ProjectFiles, _ tracker: FocusTaskTracker, at now: Timestamp,
+    knowing earlier: Knowledge? = nil
   ) {
     self.project = project
     self.now = now
-    let work = TaskAtWork(project, chosen, at: now, knowing: earlier)
+    let work = TaskAtWork(project, tracker, at: now)
     reference = work.reference
     (task, file) = (work.task, work.file)
     own = work.own
@@ -41,17 +39,14 @@ struct FocusTaskReading: TrackerReading {
     if case .json(let document)? = project[FocusTaskPaths.config]?.document { json = document }
     config = FocusConfig(json)
     let bytes = project[own.knowledge]?.presentBytes ?? []
-    if let known = earlier?.knowledge, known.limits == config.limits, known.bytes == bytes {
-      knowledge = known
+    if let earlier, earlier.limits == config.limits, earlier.bytes == bytes {
+      knowledge = earlier
     } else {
       knowledge = Knowledge(bytes, limits: config.limits)
     }
-    var known = work.known
-    known.knowledge = knowledge
-    self.known = known
   }
 
-  var reusable: ReusableReading? { known }
+  var reusable: ReusableReading? { knowledge }
 
   func derivedChanges() -> [Change] { [] }
 
@@ -94,7 +89,7 @@ extension FocusTaskReading {
       return nil
     }
     if verification.status == .completed { return nil }
-    let last = manifest.iterations(of: verification).last
+    let last = manifest.last(of: verification)
     guard verification.status == .failed || last?.status == .failed else { return nil }
     return (verification, last?.number ?? 1)
   }
@@ -110,8 +105,8 @@ extension FocusTaskReading {
     let phase = task.phases[position]
     let names = task.dependencies(of: position)
     guard phase.isVerification, phase.id != FocusTask.Phase.final,
-      let subject = task.position(of: phase.subject),
-      failedVerification(of: task.phases[subject]) != nil, task.phases[subject].status != .failed
+      let subject = task.position(of: phase.subject), task.phases[subject].status != .failed,
+      failedVerification(of: task.phases[subject]) != nil
     else { return names }
     return (names.filter { $0 != phase.subject } + task.dependencies(of: subject)).unique
   }

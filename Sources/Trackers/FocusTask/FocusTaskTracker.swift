@@ -10,6 +10,7 @@ package struct FocusTaskTracker: Tracker {
   let chosen: String?
   /// The iteration whose reports are asked for, wherever it stands among those that there are.
   let iteration: Int?
+  let memory = TaskMemory()
 
   package init(taskFile: String? = nil, iteration: Int? = nil) {
     chosen = taskFile
@@ -36,39 +37,41 @@ package struct FocusTaskTracker: Tracker {
     guard let path = reference.path, case .markdown(let markdown) = files[path]?.document else {
       return sources
     }
-    return sources + self.sources(of: path, markdown, knowing: files)
+    return sources + self.sources(of: memory.task(path, markdown), knowing: files)
   }
 
-  private func sources(
-    of path: String, _ markdown: MarkdownDocument, knowing files: ProjectFiles
-  ) -> [Source] {
-    let task = TaskFileReading.names(in: path, markdown)
-    let own = FocusTaskFiles(task: path, saying: task)
+  private func sources(of read: TaskFile, knowing files: ProjectFiles) -> [Source] {
+    let own = read.own
+    var manifest: Manifest?
+    if case .markdown(let markdown) = files[own.manifest]?.document {
+      manifest = memory.manifest(own.manifest, markdown)
+    }
+    let reports = ReportFiles(own, files, iteration: iteration)
     return [
       .file(path: own.manifest, format: .markdown), .file(path: own.final, format: .text),
       .file(path: own.knowledge, format: .text),
     ]
-      + ReportFiles(own, files, iteration: iteration).folders(of: task).map {
+      + reports.folders(of: read.task, manifest).map {
         .folder(path: $0, suffixes: ReportFiles.suffixes, format: .text, limit: ReportFiles.limit)
       }
   }
 
   package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
     guard path.hasSuffix(FocusTaskPaths.taskEnding) else { return 0 }
-    return TaskFileReading.names(in: path, document).phases.count
+    return memory.task(path, document).task.phases.count
   }
 
   /// What names a task and what locks it come and go with the work on it.
   package func keeps(_ path: String) -> Bool { path.hasSuffix(FocusTaskPaths.taskEnding) }
 
   package func folders(after files: ProjectFiles, at now: Timestamp) -> [String] {
-    TaskAtWork(files, chosen, at: now).folders
+    TaskAtWork(files, self, at: now).folders
   }
 
   package func reading(
     of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
   ) -> any TrackerReading {
-    FocusTaskReading(files, chosen: chosen, at: now, knowing: earlier as? KnownTask)
+    FocusTaskReading(files, self, at: now, knowing: earlier as? Knowledge)
   }
 }
 

@@ -21,7 +21,7 @@ extension FocusTaskTracker {
   package func knowledge(
     in files: ProjectFiles, at now: Timestamp
   ) throws(Refusal) -> KnowledgeFigures {
-    let reading = FocusTaskReading(files, chosen: chosen, at: now)
+    let reading = FocusTaskReading(files, self, at: now)
     try reading.checkIsTask()
     if let finding = files[reading.own.knowledge]?.unusable { throw .fileUnusable(finding) }
     let lines = reading.knowledge.lines.filter { !$0.isBlank }

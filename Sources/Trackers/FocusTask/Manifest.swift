@@ -17,8 +17,8 @@ struct Manifest {
 
   private(set) var file: MarkdownFile?
   private(set) var iterations: [Iteration] = []
-  /// The places of the iterations of each subject.
-  private var positions: [String: [Int]] = [:]
+  /// The same by their subjects.
+  private var bySubject: [String: [Iteration]] = [:]
   private(set) var index: MarkdownFile.Table?
   private(set) var handoffs: MarkdownFile.Table?
   private(set) var statistics: [String: FocusTask.Place] = [:]
@@ -62,7 +62,7 @@ struct Manifest {
   ) {
     let name = row.text(columns.phase)
     let (id, _) = FocusTask.phaseName(name) ?? FocusTask.split(name)
-    let phase = FocusTask.Phase(id: id, title: "", node: row.node, section: nil)
+    let phase = FocusPhaseName(id)
     let type = row.text(columns.type).lowercased()
     let number = row.text(columns.number)
     guard let number = Int(number), number > 0, number <= FocusRules.iterationLimit else {
@@ -75,7 +75,7 @@ struct Manifest {
       number: number, status: FocusTaskVocabulary.status(of: word),
       agents: row.text(columns.agents).split(separator: ",").compactMap { String($0).agentName },
       word: word, node: row.node)
-    positions[iteration.subject, default: []].append(iterations.count)
+    bySubject[iteration.subject, default: []].append(iteration)
     iterations.append(iteration)
     let isAgain = !known.insert(
       Row(subject: iteration.subject, kind: iteration.kind, number: number)
@@ -141,12 +141,19 @@ extension Manifest {
 
   /// All of a phase and of its verification.
   func iterations(of subject: String) -> [Iteration] {
-    (positions[subject] ?? []).map { iterations[$0] }
+    bySubject[subject] ?? []
+  }
+
+  /// The row of a phase that stands last.
+  func last(of phase: FocusTask.Phase) -> Iteration? {
+    iterations(of: phase.subject).last { $0.kind == phase.kind }
   }
 
   /// The number of the last one; 0 before there is any.
   func lastIteration(of phase: FocusTask.Phase) -> Int {
-    iterations(of: phase).map(\.number).max() ?? 0
+    iterations(of: phase.subject).reduce(0) { last, iteration in
+      iteration.kind == phase.kind ? max(last, iteration.number) : last
+    }
   }
 
   /// The iteration that is at work, or would be next. Each failed verification asks for a fix of its
@@ -159,9 +166,12 @@ extension Manifest {
   /// How many iterations of a phase have failed, executed or verified: these are counted apart.
   func failures(of subject: String) -> Int {
     let failed = iterations(of: subject).filter { $0.status == .failed }
-    return Dictionary(grouping: failed, by: \.kind).values.reduce(0) { count, iterations in
-      count + Set(iterations.map(\.number)).count
-    }
+    return Set(failed.map { Row(subject: subject, kind: $0.kind, number: $0.number) }).count
+  }
+
+  /// The rows of a phase that say so.
+  func failedRows(of phase: FocusTask.Phase) -> Int {
+    iterations(of: phase.subject).count { $0.kind == phase.kind && $0.status == .failed }
   }
 
   /// How often a verification has failed since the phase was last executed.
@@ -171,7 +181,7 @@ extension Manifest {
     return since.count { $0.status == .failed }
   }
 
-  func iterationCount(of subject: String) -> Int { positions[subject]?.count ?? 0 }
+  func iterationCount(of subject: String) -> Int { iterations(of: subject).count }
 
   /// What the statistics should say; a metric that is not named here is somebody else's.
   func derivedStatistics(phases: Int) -> [(name: String, value: Int)] {

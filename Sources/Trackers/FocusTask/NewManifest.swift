@@ -94,7 +94,7 @@ extension FocusTask {
 
   fileprivate var events: [Event] {
     (log?.events ?? []).compactMap { event in
-      let words = event.text.split(separator: " ")
+      let words = event.text.split(separator: " ", maxSplits: 3)
       guard words.count > 2, words[0] == "Phase", let phase = phase(String(words[1])) else {
         return nil
       }
@@ -102,8 +102,10 @@ extension FocusTask {
     }
   }
 
-  /// How many iterations of a phase the log tells of.
-  func loggedIterations(of phase: Phase) -> Int {
-    events.count { $0.endsIteration && $0.phase.id == phase.id }
+  /// How many iterations of each phase the log tells of.
+  var loggedIterations: [String: Int] {
+    events.filter(\.endsIteration).reduce(into: [:]) { counts, event in
+      counts[event.phase.id, default: 0] += 1
+    }
   }
 }

@@ -39,8 +39,9 @@ extension FocusTaskReading {
     if awaitsAnswer(subject) || isEscalationDue(subject) {
       return phase.id == subject.id ? decision(about: phase) : nil
     }
-    let isOpen: (String) -> Bool = { self.task.phase($0)?.status.isFinished == false }
-    if dependencies(of: position).contains(where: isOpen) { return nil }
+    if dependencies(of: position).contains(where: { task.status(of: $0)?.isFinished == false }) {
+      return nil
+    }
     if phase.status == .inProgress { return stepAtWork(phase) }
     // The fix comes first.
     if failedVerification(of: subject) != nil, phase.id != subject.id { return nil }

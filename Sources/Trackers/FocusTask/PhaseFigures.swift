@@ -23,7 +23,7 @@ extension FocusTaskTracker {
   package func figures(
     of outcome: PhaseOutcome, in files: ProjectFiles, at now: Timestamp
   ) throws(Refusal) -> PhaseFigures {
-    let reading = FocusTaskReading(files, chosen: chosen, at: now)
+    let reading = FocusTaskReading(files, self, at: now)
     let phase = try reading.phase(of: outcome)
     let iteration = try reading.iteration(outcome, of: phase)
     let paths = reading.reports.reports(phase, iteration)

@@ -3,10 +3,8 @@ internal import CoordinationCore
 /// The reports of a task: `phase_1/iter_2_verify/reviewer_review.md`.
 struct ReportFiles {
   let own: FocusTaskFiles
-  /// The paths of all files of reports that are on the disk.
-  private let present: Set<String>
-  /// The same by the folders that they are in.
-  private let byFolder: [String: [String]]
+  /// The names of all files of reports that are on the disk, by the folders that they are in.
+  private let names: [String: [String]]
   private let project: ProjectFiles
   /// Looked for besides those that come next.
   private let iteration: Int?
@@ -21,30 +19,34 @@ struct ReportFiles {
     self.project = project
     self.iteration = iteration
     let prefix = own.reports + "/phase_"
-    let paths = project.files.lazy.filter { path, file in
-      path.hasPrefix(prefix) && file.presentBytes?.contains { $0 > 0x20 } == true
-    }.map(\.key)
-    present = Set(paths)
-    byFolder = Dictionary(grouping: present) { path in
-      let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.endIndex
-      return String(path[..<end])
+    var names: [String: [String]] = [:]
+    for (path, file) in project.files
+    where path.hasPrefix(prefix) && file.presentBytes?.contains(where: { $0 > 0x20 }) == true {
+      guard let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      let name = path[path.utf8.index(after: end)...]
+      names[String(path[..<end]), default: []].append(String(name))
     }
+    self.names = names
   }
 
   /// The folders to look into: of each phase all iterations that there are, and one more.
-  func folders(of task: FocusTask) -> [String] {
-    var manifest: Manifest?
-    if case .markdown(let markdown) = project[own.manifest]?.document {
-      manifest = Manifest(own.manifest, markdown)
-    }
+  func folders(of task: FocusTask, _ manifest: Manifest?) -> [String] {
+    let logged = manifest == nil ? task.loggedIterations : [:]
     var folders: [String] = []
     for phase in task.phases where phase.id.isNamePart {
+      let own = own.folders(of: phase)
       let failures = phase.isVerification ? 0 : manifest?.failuresSinceExecution(of: phase.id) ?? 0
-      let recorded = manifest?.lastIteration(of: phase) ?? task.loggedIterations(of: phase)
-      var last = min(recorded, FocusRules.iterationLimit) + failures
-      while byFolder[own.folder(of: phase, iteration: last + 1)] != nil { last += 1 }
-      let numbers = Array(1...last + 1) + [iteration].compactMap(\.self)
-      folders += numbers.map { own.folder(of: phase, iteration: $0) }
+      let recorded = manifest?.lastIteration(of: phase) ?? logged[phase.id] ?? 0
+      let last = min(recorded, FocusRules.iterationLimit) + failures
+      var number = 0
+      var isThere = true
+      while isThere {
+        number += 1
+        let folder = own[number]
+        folders.append(folder)
+        isThere = number <= last || names[folder] != nil
+      }
+      if let iteration { folders.append(own[iteration]) }
     }
     return folders.unique
   }
@@ -52,7 +54,7 @@ struct ReportFiles {
   /// The numbers of the last iterations that have reports, by the subjects and kinds of their phases.
   var last: [[String]: Int] {
     var last: [[String]: Int] = [:]
-    for folder in byFolder.keys {
+    for folder in self.names.keys {
       let names = folder.dropFirst(own.reports.count + "/phase_".count).split(separator: "/")
       let parts = names.last?.split(separator: "_").map(String.init) ?? []
       guard names.count == 2, parts.count == 3, parts[0] == "iter", let number = Int(parts[1])
@@ -68,25 +70,37 @@ struct ReportFiles {
   func missing(_ phase: FocusTask.Phase, _ iteration: Int, by agents: [String]) -> [String] {
     let folder = own.folder(of: phase, iteration: iteration)
     if agents.isEmpty {
-      return reports(phase, iteration).isEmpty ? [folder + "/AGENT" + phase.kind.ending] : []
+      return reports(in: folder).isEmpty ? [folder + "/AGENT" + phase.kind.ending] : []
     }
-    return agents.filter { $0.isNamePart }
-      .filter { agent in
-        !phase.kind.endings.contains { present.contains("\(folder)/\(agent)\($0)") }
-      }
-      .map { "\(folder)/\($0)\(phase.kind.ending)" }
+    let present = names[folder] ?? []
+    let endings = phase.kind.endings
+    let missing = agents.filter { agent in
+      agent.isNamePart && !endings.contains { present.contains(agent + $0) }
+    }
+    return missing.map { folder + "/" + $0 + phase.kind.ending }
   }
 
   /// The paths of the reports that an iteration has.
   func reports(_ phase: FocusTask.Phase, _ iteration: Int) -> [String] {
-    let paths = byFolder[own.folder(of: phase, iteration: iteration)] ?? []
-    return paths.filter { path in
-      PhaseOutcome.Kind.verify.endings.contains { path.hasSuffix($0) }
-    }.sorted()
+    let folder = own.folder(of: phase, iteration: iteration)
+    return reports(in: folder).map { folder + "/" + $0 }.sorted()
+  }
+
+  func reportCount(_ phase: FocusTask.Phase, _ iteration: Int) -> Int {
+    reports(in: own.folder(of: phase, iteration: iteration)).count
+  }
+
+  private func reports(in folder: String) -> [String] {
+    let endings = PhaseOutcome.Kind.verify.endings
+    return (names[folder] ?? []).filter { name in endings.contains { name.hasSuffix($0) } }
   }
 
   /// Files of issues that verifications have listed.
-  var issues: [String] { present.filter { $0.hasSuffix(".jsonl") }.sorted() }
+  var issues: [String] {
+    names.flatMap { folder, names in
+      names.filter { $0.hasSuffix(".jsonl") }.map { folder + "/" + $0 }
+    }.sorted()
+  }
 
   func text(_ path: String) -> String? {
     project[path]?.presentBytes.map { String(decoding: $0, as: UTF8.self) }

@@ -21,11 +21,6 @@ struct SectionContent: Sendable {
       ? Headings.all(of: section, tables, in: file.markdown) : []
   }
 
-  init(withoutValues section: MarkdownFile.Section) {
-    self.section = section
-    (fields, tables, foot, pairs) = ([], [], nil, [])
-  }
-
   /// The first field of a name.
   func field(_ name: String) -> FocusTask.Place? {
     fields.first { $0.name.isSpelled(name) }
@@ -58,10 +53,11 @@ struct SectionContent: Sendable {
   private static func foot(
     _ fields: [MarkdownFile.NamedField]
   ) -> (status: FocusTask.Place, iteration: FocusTask.Place)? {
-    let places = zip(fields, fields.dropFirst()).reversed().first {
-      $1.name.withoutNumber == "iteration" && $0.name.withoutNumber == "status"
+    let position = fields.indices.dropLast().last { position in
+      fields[position + 1].name.isNumbered("iteration")
+        && fields[position].name.isNumbered("status")
     }
-    return places.map { ($0.place, $1.place) }
+    return position.map { (fields[$0].place, fields[$0 + 1].place) }
   }
 }
 
@@ -155,6 +151,12 @@ extension String {
       guard rest.next() == ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) else { return false }
     }
     return rest.next() == nil
+  }
+
+  /// Whether it is a name in small letters of ASCII, in any case and with or without a number that
+  /// tells it from another one.
+  fileprivate func isNumbered(_ name: String) -> Bool {
+    utf8.last == UInt8(ascii: ")") ? withoutNumber == name : isSpelled(name)
   }
 
   /// The name of a field without the number that tells it from one of the same name.

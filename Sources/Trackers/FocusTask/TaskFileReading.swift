@@ -15,20 +15,9 @@ struct TaskFileReading {
     return (reading.task, reading.file)
   }
 
-  /// What names other files: the task without what stands in the sections of its phases.
-  static func names(in path: String, _ markdown: MarkdownDocument) -> FocusTask {
-    var reading = TaskFileReading(
-      MarkdownFile(path: path, markdown: markdown), withPhases: false)
-    reading.read()
-    return reading.task
-  }
-
-  private init(_ file: MarkdownFile, withPhases: Bool = true) {
+  private init(_ file: MarkdownFile) {
     self.file = file
-    sections = file.sections.map { section in
-      withPhases || FocusTask.phaseName(section.title) == nil
-        ? SectionContent(section, in: file) : SectionContent(withoutValues: section)
-    }
+    sections = file.sections.map { SectionContent($0, in: file) }
   }
 
   private mutating func read() {
@@ -131,8 +120,8 @@ struct TaskFileReading {
     let section = content.section
     guard hasRoom(for: section.node) else { return }
     var phase = FocusTask.Phase(
-      id: name.id, title: name.title.isEmpty ? section.title : name.title, node: section.node,
-      section: section)
+      name: FocusPhaseName(name.id), title: name.title.isEmpty ? section.title : name.title,
+      node: section.node, section: section)
     phase.statuses = [status(of: content)].compactMap(\.self)
     phase.result = content.value("result", "issues", in: file)
     phase.completed = content.value("completed", in: file)
@@ -176,7 +165,8 @@ struct TaskFileReading {
     let (id, rest) = FocusTask.phaseName(text) ?? FocusTask.split(text)
     let title = row.text(table.column("description", "name", "title"))
     var phase = FocusTask.Phase(
-      id: id, title: title.isEmpty ? rest : title, node: row.node, section: nil, row: place)
+      name: FocusPhaseName(id), title: title.isEmpty ? rest : title, node: row.node, section: nil,
+      row: place)
     if let place = file.cell(status, of: row) { phase.statuses = [place] }
     phase.completed = table.column("completed").flatMap { file.cell($0, of: row) }
     phase.result = table.column("result").flatMap { file.cell($0, of: row) }
@@ -203,13 +193,13 @@ struct TaskFileReading {
     if phase.id.isEmpty {
       return file.report(.warning, .missingId(what: "a phase"), at: phase.node)
     }
-    if task.phase(phase.id) != nil {
+    if task.position(of: phase.id) != nil {
       let number = repetitions[phase.id, default: 1] + 1
       repetitions[phase.id] = number
       let instead = "\(phase.id) (\(number))"
       file.report(.warning, .duplicatePhase(phase.id, instead: instead), at: phase.node)
       phase.isRepeated = true
-      phase.id = instead
+      phase.name = FocusPhaseName(instead)
     } else if !phase.id.isNamePart {
       file.report(.warning, .focus(.badName(what: "phase", phase.id)), at: phase.node)
     }
@@ -235,6 +225,7 @@ extension FocusTask {
   /// The name and the title of the phase that a heading begins; nil where it begins none.
   static func phaseName(_ heading: String) -> (id: String, title: String)? {
     guard let first = heading.utf8.first, "PpFf".utf8.contains(first) else { return nil }
+    if heading.utf8.beginsPhase { return split(String(Substring(heading.utf8.dropFirst(6)))) }
     let small = heading.lowercased()
     if small.hasPrefix("final review") { return (Phase.final, "Review") }
     guard small.hasPrefix("phase "), heading.count > 6 else { return nil }
@@ -244,6 +235,12 @@ extension FocusTask {
   /// "1V" and "Verification" of "1V: Verification".
   static func split(_ text: String) -> (id: String, title: String) {
     let text = ProgressValue.withoutBlanks(text)
+    let (id, rest) = text.utf8.isPlain ? plainParts(of: text) : parts(of: text)
+    let isFinal = id.utf8.count == Phase.final.utf8.count && id.lowercased() == "final"
+    return (isFinal ? Phase.final : String(id), String(rest))
+  }
+
+  private static func parts(of text: String) -> (id: Substring, rest: Substring) {
     let id = text.prefix { !$0.isWhitespace && $0 != ":" && $0 != "—" && $0 != "–" }
     let rest = text[id.endIndex...].drop { character in
       switch character {
@@ -251,15 +248,41 @@ extension FocusTask {
       default: character.isWhitespace
       }
     }
-    let isFinal = id.utf8.count == Phase.final.utf8.count && id.lowercased() == "final"
-    return (isFinal ? Phase.final : String(id), String(rest))
+    return (id, rest)
   }
+
+  /// The same of a text of ASCII alone.
+  private static func plainParts(of text: String) -> (id: Substring, rest: Substring) {
+    let id = text.utf8.prefix { !$0.isBlank && $0 != UInt8(ascii: ":") }
+    let rest = text.utf8[id.endIndex...].drop { byte in
+      byte.isBlank || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
+    }
+    return (Substring(id), Substring(rest))
+  }
+}
+
+extension String.UTF8View {
+  fileprivate var isPlain: Bool { allSatisfy { $0 < 0x80 } }
+
+  /// "Phase " in any case, with something of ASCII behind it.
+  fileprivate var beginsPhase: Bool {
+    let name = "phase ".utf8
+    guard let next = dropFirst(name.count).first, next < 0x80 else { return false }
+    return zip(self, name).allSatisfy { byte, expected in
+      byte == expected || (0x41...0x5A).contains(byte) && byte | 0x20 == expected
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
 extension String {
   /// Of several with commas between them.
   var agentNames: [String] {
-    split(separator: ",").compactMap { String($0).agentName }.unique
+    guard utf8.contains(UInt8(ascii: ",")) else { return [agentName].compactMap(\.self) }
+    return split(separator: ",").compactMap { String($0).agentName }.unique
   }
 
   /// Without what quotes it; nil where nobody is named yet.

@@ -108,7 +108,8 @@ extension Workflow {
 extension [String] {
   /// Each once, in order.
   var unique: [String] {
-    var seen: Set<String> = []
+    if count < 2 { return self }
+    var seen = Set<String>(minimumCapacity: count)
     return filter { seen.insert($0).inserted }
   }
 }

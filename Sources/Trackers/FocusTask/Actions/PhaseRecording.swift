@@ -41,7 +41,7 @@ extension FocusTaskReading {
 
   private func checkDependencies(of phase: FocusTask.Phase) throws(Refusal) {
     guard let position = task.position(of: phase.id) else { return }
-    let open = dependencies(of: position).filter { task.phase($0)?.status.isFinished == false }
+    let open = dependencies(of: position).filter { task.status(of: $0)?.isFinished == false }
     if !open.isEmpty { throw .waitsFor(task: phase.id, dependencies: open) }
   }
 
