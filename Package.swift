@@ -116,6 +116,18 @@ let package = Package(
       dependencies: ["CTestPlatform", "CoordinationCore"],
       path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "CoordinationCore", "Trackers", "TerminalCanvas", "NcursesTerminal", "TestSupport",
+      ],
+      path: "Tests/Fuzz/Fuzzing",
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["CPlatform", "Fuzzing", "TestSupport"],
+      path: "Tests/Fuzz/Fuzz",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CoordinationCoreTests",
       dependencies: ["CPlatform", "CoordinationCore"],
@@ -150,6 +162,10 @@ let package = Package(
         "CoordinationCore", "Trackers", "Team", "TaskMaster", "TerminalCanvas", "Dashboard",
         "Commands", "TestSupport",
       ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["Fuzzing", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",

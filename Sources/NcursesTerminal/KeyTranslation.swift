@@ -1,8 +1,8 @@
 internal import CNcurses
-internal import TerminalCanvas
+package import TerminalCanvas
 
 /// One thing that ncurses read.
-enum InputCode: Equatable {
+package enum InputCode: Equatable {
   case scalar(UInt32)
   case key(Int32)
   case mouse(MouseEvent)
@@ -12,12 +12,12 @@ enum InputCode: Equatable {
 ///
 /// Sequences that ncurses does not know would come as Esc and letters, and each letter would do
 /// something: they are dropped whole. Marks are joined to the character before them.
-struct KeyTranslation {
+package struct KeyTranslation {
   private let codes: [InputCode]
   private var position = 0
   private var keys: [Key] = []
 
-  static func keys(_ codes: [InputCode]) -> [Key] {
+  package static func keys(_ codes: [InputCode]) -> [Key] {
     var translation = KeyTranslation(codes)
     translation.run()
     return translation.keys

@@ -62,12 +62,53 @@ package enum Files {
 
   /// A file, or a folder with all that is in it; nothing where there is none.
   package static func remove(_ path: String) throws {
-    _ = try Program.run(["rm", "-rf", "--", path])
+    guard let isFolder = isFolder(path) else { return }
+    if isFolder {
+      // Whoever tests what cannot be written leaves folders that cannot be emptied.
+      chmod(path, 0o755)
+      for name in try names(in: path) { try remove(path + "/" + name) }
+    }
+    guard (isFolder ? rmdir(path) : unlink(path)) == 0 else {
+      throw SystemFailure("remove \(path)")
+    }
   }
 
   /// The names of everything below a folder, relative to it and sorted.
   package static func listing(_ folder: String) throws -> [String] {
-    try Program.run(["find", ".", "-mindepth", "1"], directory: folder).lines
-      .map { String($0.dropFirst(2)) }.sorted()
+    try below(folder, "").map(\.path).sorted()
+  }
+
+  /// Like `listing`, without the folders.
+  package static func all(below folder: String) throws -> [String] {
+    try below(folder, "").filter { !$0.isFolder }.map(\.path).sorted()
+  }
+
+  private static func below(
+    _ folder: String, _ prefix: String
+  ) throws -> [(path: String, isFolder: Bool)] {
+    try names(in: folder).flatMap { name in
+      let isFolder = isFolder(folder + "/" + name) ?? false
+      return [(prefix + name, isFolder)]
+        + (isFolder ? try below(folder + "/" + name, prefix + name + "/") : [])
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT == S_IFDIR : nil
+  }
+
+  /// What stands directly in a folder.
+  package static func names(in folder: String) throws -> [String] {
+    guard let directory = opendir(folder) else { throw SystemFailure("list \(folder)") }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 }

@@ -4,13 +4,14 @@
   internal import Darwin
 #endif
 
-/// An empty folder that is removed, with all that is in it, when it goes out of use.
+/// An empty folder in `TMPDIR` that is removed, with all that is in it, when it goes out of use.
 package final class TemporaryFolder: Sendable {
   /// Absolute and without links.
   package let path: String
 
   package init() throws {
-    var template = Array("/tmp/roster-test-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/roster-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil, let real = realpath(template, nil) else {
       throw SystemFailure("mkdtemp")
     }

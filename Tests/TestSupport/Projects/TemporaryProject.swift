@@ -94,10 +94,13 @@ package final class TemporaryProject: Sendable {
 
   package static let sampleFolder = samples + "/multi-agent"
 
-  private static let samples: String = {
+  private static let samples = sources + "/sample-state"
+
+  /// The directory of roster's own sources.
+  package static let sources: String = {
     var path = #filePath[...]
     for _ in 0..<4 { path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
-    return path + "/sample-state"
+    return String(path)
   }()
 
   // MARK: What it says

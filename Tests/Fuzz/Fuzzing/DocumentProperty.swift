@@ -1,0 +1,68 @@
+internal import CoordinationCore
+
+/// Every value stands in the text around it, says what its own source says, and can be given another
+/// text and back.
+enum DocumentProperty<Tree: TreeDocument> {
+  /// So many values are changed.
+  private static var changeLimit: Int { 12 }
+
+  static func check(_ bytes: [UInt8]) throws {
+    guard let document = try? Tree(bytes) else { return }
+    var places: [(path: ValuePath, node: NodeIndex)] = []
+    try visit(document.root, [], document, &places)
+    for place in places.dropFirst().filter({ document.isScalar($0.node) }).prefix(changeLimit) {
+      try change(place.path, place.node, document)
+    }
+  }
+
+  private static func visit(
+    _ node: NodeIndex, _ path: ValuePath, _ document: Tree,
+    _ places: inout [(path: ValuePath, node: NodeIndex)]
+  ) throws {
+    let span = document.span(node)
+    guard span.lowerBound >= 0, span.upperBound <= document.bytes.count else {
+      throw Violation("\(path) lies outside the text: \(span)")
+    }
+    guard document.matches(node, document.source(node)) else {
+      throw Violation("\(path) does not say what its source says: \(document.source(node))")
+    }
+    _ = document.text(node)
+    places.append((path, node))
+    if path.count > 40 || places.count > 2000 { return }
+    for (number, child) in document.elements(of: node).enumerated() {
+      try visit(child, path + [.index(number)], document, &places)
+    }
+    for (key, value) in document.members(of: node) {
+      guard let name = document.string(key) else { continue }
+      try visit(value, path + [.key(name)], document, &places)
+    }
+  }
+
+  private static func change(_ path: ValuePath, _ node: NodeIndex, _ document: Tree) throws {
+    let other =
+      switch document.kind(node) {
+      case .true: "false"
+      case .false: "true"
+      default: "7"
+      }
+    let change = Change(file: "f", path: path, before: document.source(node), after: other)
+    guard let made = try? document.recording([change]) else { return }
+    guard let back = try? made.document.applying(made.changes.reversed().map(\.inverse)) else {
+      // What is called by its own text is not found by it any more.
+      if made.document.value(at: path) == nil { return }
+      throw Violation("\(path) cannot be given its text back")
+    }
+    if back.bytes != document.bytes {
+      throw Violation("\(path) does not get its text back byte for byte")
+    }
+  }
+}
+
+extension TreeDocument {
+  fileprivate func isScalar(_ node: NodeIndex) -> Bool {
+    switch kind(node) {
+    case .object, .array: false
+    case .string, .number, .true, .false, .null: true
+    }
+  }
+}
