@@ -149,6 +149,9 @@ extension TreeDocument {
   private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
     let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
     var ranges = [edit.range]
+    if count > edit.range.count {
+      ranges.append(max(edit.range.upperBound - count, 0)..<edit.range.upperBound)
+    }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
     }

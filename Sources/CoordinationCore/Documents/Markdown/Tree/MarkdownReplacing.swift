@@ -33,9 +33,12 @@ extension MarkdownDocument {
     let end = isHollow(index) ? span.lowerBound : layout.nextLine(after: span.upperBound)
     let isEnded = end == span.lowerBound || bytes[end - 1] == 0x0A
     let text = source.isEmpty ? "" : prefixed(source, prefix(of: index), .code)
+    // The text may end with the fence.
+    let isBehindFence = end > 0 && end == bytes.count && bytes[end - 1] != 0x0A && span.isEmpty
     return Edit(
       range: span.lowerBound..<end,
-      replacement: text.isEmpty || !isEnded ? text : text + layout.newline)
+      replacement: text.isEmpty
+        ? text : isBehindFence ? layout.newline + text : isEnded ? text + layout.newline : text)
   }
 
   /// Whether no line at all stands between two fences.
