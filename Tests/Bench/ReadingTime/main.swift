@@ -9,9 +9,10 @@ internal import Trackers
 let root = CommandLine.arguments[1]
 let turns = Int(CommandLine.arguments[2]) ?? 1
 let named = CommandLine.arguments.dropFirst(3).first.flatMap(TrackerName.init)
-let tracker = named.flatMap(TrackerRegistry.tracker) ?? TrackerRegistry.all[0]
 
 for _ in 0..<turns {
+  // A new one, for what it reads shall be new to it.
+  let tracker = named.flatMap(TrackerRegistry.tracker) ?? TrackerRegistry.all[0]
   var board: Board?
   var files: ProjectFiles?
   let elapsed = ContinuousClock().measure {
