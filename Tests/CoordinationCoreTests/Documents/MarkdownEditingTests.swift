@@ -297,6 +297,9 @@ import Testing
       "a first table", "# A\n", [.key("A"), .key("table")], nil, "| a |\n|---|\n| 1 |",
       "# A\n\n| a |\n|---|\n| 1 |\n"),
     Case(
+      "a heading of signs alone gets a text", "## #\n", [.key("headings"), .index(0)], "", "7",
+      "## 7 #\n"),
+    Case(
       "code behind a fence that ends the text", "# A\n\n~~~", [.key("A"), .key("code")], "", "7",
       "# A\n\n~~~\n7"),
     Case(

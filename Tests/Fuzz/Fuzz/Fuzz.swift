@@ -6,12 +6,27 @@
 //
 // To be run in the project's own directory.
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 internal import Fuzzing
 internal import TestSupport
 
 @main
 enum Fuzz {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count > 1 else { throw Problem("which target, and for how many seconds?") }
     if arguments[0] == "--seeds" { return try writeSeeds(into: arguments[1]) }
@@ -45,8 +60,7 @@ enum Fuzz {
       do {
         try target.check(bytes)
       } catch {
-        print("\(target.name): \(error)\n  \(file)")
-        throw error
+        throw Problem("\(target.name): \(error)\n  \(file)")
       }
       count += 1
     }

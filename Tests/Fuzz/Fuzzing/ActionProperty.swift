@@ -56,7 +56,7 @@ struct ActionProperty {
     }
   }
 
-  /// No more places of a file have changed than values.
+  /// No more lines of a file are other ones than values have changed.
   private func compare(
     _ outcome: Transaction.Outcome, with before: Snapshot, _ root: String
   ) throws {
@@ -65,9 +65,11 @@ struct ActionProperty {
       guard let old = before.files[file], let new = try? Files.bytes(root + "/" + file),
         changes.allSatisfy(\.isOfOneLine)
       else { continue }
-      let places = UnifiedDiff(path: file, old: old, new: new).changedPlaces
-      if places > count {
-        throw Violation("\(places) places of \(file) have changed for \(count) values")
+      let diff = UnifiedDiff(path: file, old: old, new: new)
+      if diff.lostLines > count {
+        throw Violation(
+          "\(outcome.receipt.summary): \(diff.lostLines) lines of \(file) have changed for "
+            + "\(count) values\n\(diff.text)")
       }
     }
   }
@@ -81,8 +83,7 @@ extension Change {
 }
 
 extension UnifiedDiff {
-  fileprivate var changedPlaces: Int {
-    let signs = text.split(separator: "\n").dropFirst(2).map { $0.first == "+" || $0.first == "-" }
-    return zip([false] + signs, signs).count { !$0 && $1 }
+  fileprivate var lostLines: Int {
+    text.split(separator: "\n").dropFirst(2).count { $0.first == "-" }
   }
 }

@@ -24,7 +24,12 @@ extension MarkdownDocument {
     guard span.isEmpty || text.isEmpty else { return Edit(range: span, replacement: text) }
     var start = span.lowerBound
     while start > layout.textStart, bytes[start - 1].isMarkdownBlank { start -= 1 }
-    return Edit(range: start..<span.upperBound, replacement: text.isEmpty ? "" : " " + text)
+    let end = span.upperBound
+    // Signs that close a heading do so behind a blank only.
+    let isClosed =
+      role(index) == .heading && end < bytes.count && bytes[end] == UInt8(ascii: "#")
+    return Edit(
+      range: start..<end, replacement: text.isEmpty ? "" : " " + text + (isClosed ? " " : ""))
   }
 
   /// With the end of its last line, so that code of no lines is another thing than an empty one.
