@@ -6,14 +6,14 @@
 //
 // To be run in the project's own directory.
 
+internal import Fuzzing
+internal import TestSupport
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-
-internal import Fuzzing
-internal import TestSupport
 
 @main
 enum Fuzz {
