@@ -35,12 +35,7 @@ extension Figure {
     self.measure = measure
     phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
     whole = Self.whole(beside: field, in: section, progress)
-    unit = parts.unit.map(\.singular) ?? Self.kind(among: words, progress)
-  }
-
-  private static func kind(among words: [String], _ progress: ProgressFile) -> String? {
-    let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
-    return words.map(\.singular).first(where: kinds.contains)
+    unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: progress.kinds.contains)
   }
 
   private static func phase(named name: String, _ progress: ProgressFile) -> Int? {

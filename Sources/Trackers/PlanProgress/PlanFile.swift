@@ -97,7 +97,7 @@ struct PlanFile {
   private mutating func sort() {
     var known: [String: (titles: Set<String>, list: ValuePath)] = [:]
     let kept = tasks.filter { task in
-      let title = task.name.words.joined(separator: " ")
+      let title = task.name.key
       let key = task.name.id.map { TaskName.key(ofId: $0) } ?? "\(task.phase ?? -1) \(title)"
       guard let earlier = known[key] else {
         known[key] = ([title], task.list)

@@ -20,12 +20,13 @@ extension ProgressFindings {
   /// The id is the plan's, the title is not.
   mutating func addOtherTitles() {
     for task in work.tasks where task.planNode != nil && task.name.id != nil {
-      guard let row = work.row(of: task), !row.name.words.isEmpty, !task.name.words.isEmpty,
-        TaskLikeness(row.name.words).score(task.name.words) == 0,
-        row.name.words != task.name.words
+      guard let row = task.row, case let name = progress.rows[row].name,
+        name.key != task.name.key, !name.key.isEmpty, !task.name.key.isEmpty,
+        TaskLikeness(name.words).score(task.name.words) == 0
       else { continue }
       add(
-        .plan(.otherTitle(id: task.id, here: row.name.title, plan: task.name.title)), at: row.node)
+        .plan(.otherTitle(id: task.id, here: name.title, plan: task.name.title)),
+        at: progress.rows[row].node)
     }
   }
 

@@ -236,6 +236,7 @@ struct ProgressFindings {
   // MARK: - Texts
 
   private mutating func addDates() {
+    guard ShellText.stands(in: file.markdown.bytes) else { return }
     for section in progress.outline.sections {
       for field in file.fields(of: section) where ShellText.stands(in: field.text) {
         add(.plan(.shellText(field: field.name, found: field.text)), at: field.node)

@@ -46,9 +46,11 @@ struct SignedText: Equatable {
 
   private static func holdsPlainDash(_ text: Substring) -> Bool {
     text.withBytes { bytes in
-      bytes.indices.dropFirst().dropLast().contains { place in
-        bytes[place] == UInt8(ascii: "-") && bytes[place - 1] == 0x20 && bytes[place + 1] == 0x20
+      guard bytes.count > 2 else { return false }
+      for place in 1..<bytes.count - 1 where bytes[place] == UInt8(ascii: "-") {
+        if bytes[place - 1] == 0x20, bytes[place + 1] == 0x20 { return true }
       }
+      return false
     }
   }
 
@@ -67,11 +69,8 @@ extension Substring {
   var trimmedSeparators: Substring { trimmed { $0.isWhitespace || $0.isSeparator } }
 
   private func trimmed(_ isGone: (Character) -> Bool) -> Substring {
-    if let first = utf8.first, let last = utf8.last, first.isPlainAlphanumeric,
-      last.isPlainAlphanumeric
-    {
-      return self
-    }
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    if first.isPlainAlphanumeric, last.isPlainAlphanumeric { return self }
     let rest = drop(while: isGone)
     let end = rest.lastIndex { !isGone($0) }
     return end.map { rest[...$0] } ?? rest.prefix(0)

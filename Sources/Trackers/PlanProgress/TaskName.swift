@@ -5,36 +5,44 @@ struct TaskName: Equatable {
   /// As it is written, such as "PR #1", "1.2" or "P1-001".
   var id: String?
   let title: String
-  let words: [String]
+  /// The words of the title, with a blank between them.
+  let key: String
   /// It stands for several tasks, such as "PR #9-18".
   var isRange = false
 
   /// - Parameter text: without a sign in front or a status at its end.
   init(_ text: String) {
     var rest = text[...].trimmedBlanks
-    let bold = rest.dropFirst(2)
-    if rest.hasPrefix("**"), let end = bold.indices.first(where: { bold[$0...].hasPrefix("**") }) {
+    if rest.utf8.first == UInt8(ascii: "*"), rest.hasPrefix("**"),
+      case let bold = rest.dropFirst(2),
+      let end = bold.indices.first(where: { bold[$0...].hasPrefix("**") })
+    {
       rest = (bold[..<end] + bold[end...].dropFirst(2))[...]
     }
     guard let end = Self.idEnd(in: rest) else {
       title = String(rest.trimmedSeparators)
-      words = PlanWords.of(title)
+      key = PlanWords.joined(title)
       return
     }
     id = String(rest[..<end])
     let behind = rest[end...]
     isRange = "-–".contains(behind.first ?? " ") && behind.dropFirst().first?.isNumber == true
     title = String(behind.drop { ")].".contains($0) }.trimmedSeparators)
-    words = PlanWords.of(title)
+    key = PlanWords.joined(title)
   }
 
   init(id: String, title: String) {
     (self.id, self.title) = (id.isEmpty ? nil : id, title)
-    words = PlanWords.of(title)
+    key = PlanWords.joined(title)
+  }
+
+  /// The words of the title.
+  var words: [String] {
+    key.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
   }
 
   /// By which two files mean the same task.
-  static func key(ofId id: String) -> String { PlanWords.of(id).joined(separator: " ") }
+  static func key(ofId id: String) -> String { PlanWords.joined(id) }
 
   var shown: String {
     guard let id else { return title }
@@ -52,7 +60,23 @@ struct TaskName: Equatable {
   }
 
   private static func idEnd(in text: Substring) -> Substring.Index? {
-    worded(text) ?? dotted(text) ?? coded(text)
+    mayBeginWithId(text) ? worded(text) ?? dotted(text) ?? coded(text) : nil
+  }
+
+  /// An id has a number in it, right behind a word where it begins with one in small letters.
+  private static func mayBeginWithId(_ text: Substring) -> Bool {
+    text.withBytes { bytes in
+      guard let first = bytes.first else { return false }
+      if first.isPlainDigit || first >= 0x80 || first == UInt8(ascii: "#") { return true }
+      guard first.isPlainAlphanumeric,
+        let end = bytes.firstIndex(where: { !$0.isPlainAlphanumeric || $0.isPlainDigit })
+      else { return false }
+      if first == first.inSmallLetters {
+        let number = bytes[end...].first { !" #".utf8.contains($0) }
+        return number.map { $0.isPlainDigit || $0 >= 0x80 } ?? false
+      }
+      return bytes[end...].contains { $0.isPlainDigit || $0 >= 0x80 }
+    }
   }
 
   /// "PR #1", "Task 1.2"

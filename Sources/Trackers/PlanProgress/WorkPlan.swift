@@ -136,7 +136,8 @@ extension WorkPlan {
 
   /// Until there is a progress file, what the plan has ticked is done.
   func status(of task: Task) -> TaskStatus {
-    row(of: task)?.status ?? (progress == nil && task.isTicked ? .completed : .pending)
+    guard let progress else { return task.isTicked ? .completed : .pending }
+    return task.row.map { progress.rows[$0].status } ?? .pending
   }
 
   func tasks(of phase: Int) -> [Task] { byPhase[phase] }
