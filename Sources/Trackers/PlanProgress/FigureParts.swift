@@ -66,6 +66,7 @@ struct FigureParts {
 
   /// What parentheses begin with: "(3/5)", "(60% complete)".
   init?(inParenthesesOf text: String) {
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return nil }
     for place in text.indices where text[place] == "(" {
       let start = text[place...].dropFirst()
       let parts = FigureParts(text, at: start).flatMap { $0.total == nil ? nil : $0 }

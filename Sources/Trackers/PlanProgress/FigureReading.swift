@@ -95,11 +95,13 @@ extension Figure {
   }
 
   private static func headings(_ progress: ProgressFile) -> [Figure] {
-    progress.outline.phases.enumerated().compactMap { number, phase in
-      let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
-      guard let node = progress.markdown.value(at: path),
+    let nodes = progress.markdown.value(at: [.key("headings")]).map(progress.markdown.elements)
+    return progress.outline.phases.enumerated().compactMap { number, phase in
+      guard let nodes, nodes.indices.contains(phase.section - 1),
+        case let node = nodes[phase.section - 1],
         let parts = FigureParts(inParenthesesOf: progress.markdown.text(node) ?? "")
       else { return nil }
+      let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
       var figure = Figure(field: phase.name.shown, node: node, path: path, parts: parts)
       (figure.place, figure.phase) = (.heading, number)
       figure.unit = parts.unit.map(\.singular)

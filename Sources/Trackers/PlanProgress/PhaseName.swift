@@ -37,16 +37,18 @@ struct PhaseName: Equatable {
       return nil
     }
     let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }.trimmedDots
-    let spelled = Self.spelled.firstIndex(of: digits.lowercased()).map { "\($0 + 1)" }
+    let isSpelled = digits.first?.isLetter == true
+    let spelled = isSpelled ? Self.spelled.firstIndex(of: digits.lowercased()) : nil
     guard spelled != nil || Self.isNumber(digits),
       !word.isEmpty || rest.dropFirst(digits.count).first.isEnd
     else {
       return nil
     }
-    number = spelled ?? String(digits)
+    number = spelled.map { "\($0 + 1)" } ?? String(digits)
     rest = rest.dropFirst(digits.count).drop { ".:)–—- *".contains($0) }
     title = Self.withoutFigures(rest)
-    claim = (text.sign + " " + text.claim).split(separator: " ").joined(separator: " ")
+    let isSigned = !text.sign.isEmpty || !text.claim.isEmpty
+    claim = isSigned ? "\(text.sign) \(text.claim)".withSingleBlanks : ""
     key = "\(word.lowercased()) \(number.uppercased())"
   }
 
@@ -55,8 +57,7 @@ struct PhaseName: Equatable {
     heading.withBytes { bytes in
       // Links may begin with anything, and letters may be of several bytes.
       if bytes.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "[") }) { return true }
-      let isLetter = { (byte: UInt8) in byte.isPlainAlphanumeric && !byte.isPlainDigit }
-      guard let start = bytes.firstIndex(where: isLetter) else { return false }
+      guard let start = bytes.firstIndex(where: \.isLetter) else { return false }
       return plainWords.contains { word in
         zip(bytes[start...], word).allSatisfy { $0.inSmallLetters == $1 }
       }
@@ -95,7 +96,13 @@ struct PhaseName: Equatable {
     {
       rest = rest[..<open].trimmedSeparators
     }
-    return String(rest.filter { $0 != "*" })
+    return rest.utf8.contains(UInt8(ascii: "*")) ? String(rest.filter { $0 != "*" }) : String(rest)
+  }
+}
+
+extension String {
+  fileprivate var withSingleBlanks: String {
+    split(separator: " ").joined(separator: " ")
   }
 }
 

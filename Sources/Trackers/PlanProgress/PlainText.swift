@@ -13,9 +13,7 @@ extension StringProtocol {
 }
 
 extension UInt8 {
-  var inSmallLetters: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
-  }
+  var inSmallLetters: UInt8 { isUppercase ? self | 0x20 : self }
 
   var isPlainDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 

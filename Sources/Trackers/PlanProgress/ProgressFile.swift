@@ -128,7 +128,7 @@ struct ProgressFile {
   /// A heading that is a task of its own, with its status below it.
   private mutating func readHeading(_ section: MarkdownFile.Section, _ number: Int) {
     let name = TaskName(SignedText(section.title).body)
-    guard PhaseName(section.title) == nil, name.id != nil,
+    guard name.id != nil, PhaseName(section.title) == nil,
       let field = file.field("Status", "State", of: section)
     else { return }
     let signed = SignedText(field.text)

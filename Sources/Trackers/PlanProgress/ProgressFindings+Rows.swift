@@ -52,9 +52,7 @@ extension ProgressFindings {
     let ids = Set(work.tasks.compactMap(\.name.id))
     for (text, node) in progress.logEntries {
       guard let colon = text.firstIndex(of: ":"),
-        let id = TaskName(
-          String(text[colon...].dropFirst())
-        ).id, ids.contains(id)
+        let id = TaskName.id(in: String(text[colon...].dropFirst())), ids.contains(id)
       else { continue }
       last[id] = (["completed", "complete"].contains(text[..<colon].lowercased()), node)
     }

@@ -69,11 +69,23 @@ extension Substring {
   var trimmedSeparators: Substring { trimmed { $0.isWhitespace || $0.isSeparator } }
 
   private func trimmed(_ isGone: (Character) -> Bool) -> Substring {
-    guard let first = utf8.first, let last = utf8.last else { return self }
-    if first.isPlainAlphanumeric, last.isPlainAlphanumeric { return self }
-    let rest = drop(while: isGone)
+    let text = withoutPlainBlanks
+    guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+    if first.isPlainAlphanumeric, last.isPlainAlphanumeric { return text }
+    let rest = text.drop(while: isGone)
     let end = rest.lastIndex { !isGone($0) }
     return end.map { rest[...$0] } ?? rest.prefix(0)
+  }
+}
+
+extension Substring {
+  /// Without the blanks in front, to which no marks belong.
+  private var withoutPlainBlanks: Substring {
+    var text = self
+    while text.utf8.first == 0x20, text.beginsPlainly {
+      text = text[text.utf8.index(after: text.startIndex)...]
+    }
+    return text
   }
 }
 

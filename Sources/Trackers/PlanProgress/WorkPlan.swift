@@ -90,6 +90,10 @@ struct WorkPlan {
           Task(id: "", name: rows[row].name, phase: phase(ofRow: rows[row]), row: row))
       }
     }
+    let isInOrder = zip(tasks, tasks.dropFirst()).allSatisfy {
+      $0.phase ?? -1 <= $1.phase ?? -1
+    }
+    if isInOrder { return }
     tasks = tasks.enumerated()
       .sorted { ($0.element.phase ?? -1, $0.offset) < ($1.element.phase ?? -1, $1.offset) }
       .map(\.element)
