@@ -73,24 +73,30 @@ extension Figure {
   private static func cells(
     _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
   ) -> [Figure] {
-    progress.summaryRows(of: section).flatMap { row, table -> [Figure] in
-      let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
-      if told.isEmpty { return [] }
-      let name = row.text(table.columns.first).filter { $0 != "*" }
-      let phase = progress.phase(exactly: name)
-      return told.compactMap { column in
-        guard let node = progress.markdown.member(column, of: row.node),
-          let parts = FigureParts(row.text(column)), parts.total != nil
-        else { return nil }
-        let field = MarkdownFile.NamedField(
-          name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
-        if let phase {
-          var figure = Figure(field: name, node: node, path: field.path, parts: parts)
-          (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
-          return figure
-        }
-        return Figure(field, in: number, progress)
+    progress.summaryTables(of: section).flatMap { table in
+      table.rows.flatMap { cells($0, of: table, number, progress) }
+    }
+  }
+
+  private static func cells(
+    _ row: MarkdownFile.Row, of table: MarkdownFile.Table, _ number: Int, _ progress: ProgressFile
+  ) -> [Figure] {
+    let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
+    if told.isEmpty { return [] }
+    let name = row.text(table.columns.first).filter { $0 != "*" }
+    let phase = progress.phase(exactly: name)
+    return told.compactMap { column in
+      guard let node = progress.markdown.member(column, of: row.node),
+        let parts = FigureParts(row.text(column)), parts.total != nil
+      else { return nil }
+      let field = MarkdownFile.NamedField(
+        name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
+      if let phase {
+        var figure = Figure(field: name, node: node, path: field.path, parts: parts)
+        (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
+        return figure
       }
+      return Figure(field, in: number, progress)
     }
   }
 
@@ -111,14 +117,11 @@ extension Figure {
 }
 
 extension ProgressFile {
-  /// The rows of tables that are neither of tasks nor of blockers.
-  func summaryRows(
-    of section: MarkdownFile.Section
-  ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
-    if BlockerRow.isPlace(section.title) { return [] }
-    return outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
-      table.rows.map { ($0, table) }
-    }
+  /// Those that are neither of tasks nor of blockers.
+  func summaryTables(of section: MarkdownFile.Section) -> [MarkdownFile.Table] {
+    let tables = outline.tables(of: section)
+    if tables.isEmpty || BlockerRow.isPlace(section.title) { return [] }
+    return tables.filter { !taskTables.contains($0.node) }
   }
 
   /// The phase that is called so, with its title or without, and nothing else.

@@ -49,7 +49,7 @@ struct PhaseName: Equatable {
     title = Self.withoutFigures(rest)
     let isSigned = !text.sign.isEmpty || !text.claim.isEmpty
     claim = isSigned ? "\(text.sign) \(text.claim)".withSingleBlanks : ""
-    key = "\(word.lowercased()) \(number.uppercased())"
+    key = word.lowercased() + " " + number.uppercased()
   }
 
   /// Whether its first word may be one of those for phases.

@@ -51,7 +51,7 @@ extension ProgressFindings {
     var last: [String: (isDone: Bool, node: NodeIndex)] = [:]
     let ids = Set(work.tasks.compactMap(\.name.id))
     for (text, node) in progress.logEntries {
-      guard let colon = text.firstIndex(of: ":"),
+      guard let colon = text.firstColon,
         let id = TaskName.id(in: String(text[colon...].dropFirst())), ids.contains(id)
       else { continue }
       last[id] = (["completed", "complete"].contains(text[..<colon].lowercased()), node)
@@ -77,5 +77,11 @@ extension ProgressFile {
         return table.rows.map { ($0.text(column), $0.node) }
       }
     }
+  }
+}
+
+extension String {
+  fileprivate var firstColon: Index? {
+    isPlain ? utf8.firstIndex(of: UInt8(ascii: ":")) : firstIndex(of: ":")
   }
 }

@@ -1,6 +1,7 @@
 /// Where the id ends with which a text begins, such as "PR #1", "1.2" or "P1-001".
 enum TaskId {
   static let kinds: Set<String> = ["pr", "task", "step", "issue", "story", "item", "ticket"]
+  private static let plainKinds = kinds.map { Array($0.utf8) }
 
   static func end(in text: Substring) -> Substring.Index? {
     guard mayBegin(text) else { return nil }
@@ -12,7 +13,7 @@ enum TaskId {
     return length(in: text).map { text.index(text.startIndex, offsetBy: $0) }
   }
 
-  /// An id has a number in it, right behind the first word where that is in small letters.
+  /// An id has a number in it; in front of that only a kind of work may stand in small letters.
   private static func mayBegin(_ text: Substring) -> Bool {
     text.withBytes { bytes in
       guard let first = bytes.first else { return false }
@@ -20,10 +21,11 @@ enum TaskId {
       guard first.isPlainAlphanumeric, let end = bytes.firstIndex(where: { !$0.isLetter }) else {
         return false
       }
-      let rest = bytes[end...]
-      if first.isUppercase { return rest.contains { $0.isPlainDigit || $0 >= 0x80 } }
-      let number = rest.first { !$0.isOne(of: " #") }
-      return number.map { $0.isPlainDigit || $0 >= 0x80 } ?? false
+      if first.isUppercase { return bytes[end...].contains { $0.isPlainDigit || $0 >= 0x80 } }
+      return bytes[end] >= 0x80
+        || plainKinds.contains { kind in
+          kind.count == end && zip(bytes, kind).allSatisfy { $0.inSmallLetters == $1 }
+        }
     }
   }
 

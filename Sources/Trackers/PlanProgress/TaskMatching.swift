@@ -3,8 +3,10 @@ internal import CoordinationCore
 /// Finds the tasks of a plan that the rows of its progress file are about.
 struct TaskMatching {
   private let tasks: [WorkPlan.Task]
+  private lazy var byTitle: [String: [Int]] = Dictionary(grouping: tasks.indices) {
+    tasks[$0].name.key
+  }
   private var byId: [String: [Int]] = [:]
-  private var byTitle: [String: [Int]] = [:]
   /// By phase and word, the tasks whose titles have it.
   private var byWord: [PhasedWord: [Int]] = [:]
   /// The same for the one word of each title that the fewest others have.
@@ -21,7 +23,6 @@ struct TaskMatching {
     self.tasks = tasks
     for (number, task) in tasks.enumerated() {
       if let id = task.name.id { byId[TaskName.key(ofId: id), default: []].append(number) }
-      byTitle[task.name.key, default: []].append(number)
     }
   }
 
