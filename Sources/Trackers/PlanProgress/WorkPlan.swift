@@ -121,23 +121,25 @@ struct WorkPlan {
     }
   }
 
-  private func numbered(_ place: [Int], in phase: Int?) -> String {
-    let numbers = place.map { "\($0)" }
-    return (phase.map { [phases[$0].name.number] + numbers } ?? numbers).joined(separator: ".")
+  private func numbered(_ place: Places.Place, in phase: Int?) -> String {
+    let number = place.inner.map { "\(place.outer).\($0)" } ?? "\(place.outer)"
+    return phase.map { "\(phases[$0].name.number).\(number)" } ?? number
   }
 
   private struct Places {
     private var outer: [Int: Int] = [:]
     private var inner: [Int: Int] = [:]
 
-    mutating func next(in phase: Int, isNested: Bool) -> [Int] {
+    typealias Place = (outer: Int, inner: Int?)
+
+    mutating func next(in phase: Int, isNested: Bool) -> Place {
       if isNested, let place = outer[phase] {
         inner[phase, default: 0] += 1
-        return [place, inner[phase] ?? 1]
+        return (place, inner[phase] ?? 1)
       }
       inner[phase] = 0
       outer[phase, default: 0] += 1
-      return [outer[phase] ?? 1]
+      return (outer[phase] ?? 1, nil)
     }
   }
 }
