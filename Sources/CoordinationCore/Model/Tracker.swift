@@ -57,6 +57,11 @@ package protocol TrackerReading {
 
   /// The same as `changes(for:)` for files that keep who acts and why.
   func changes(for action: Action, signedBy signature: Signature) throws(Refusal) -> [Change]
+
+  /// The same with what was made of the changes on the way, which saves time and changes nothing.
+  func planned(
+    for action: Action, signedBy signature: Signature
+  ) throws(Refusal) -> PlannedChanges
 }
 
 /// Who acts, and why.
@@ -79,6 +84,12 @@ extension TrackerReading {
     for action: Action, signedBy _: Signature
   ) throws(Refusal) -> [Change] {
     try changes(for: action)
+  }
+
+  package func planned(
+    for action: Action, signedBy signature: Signature
+  ) throws(Refusal) -> PlannedChanges {
+    PlannedChanges(try changes(for: action, signedBy: signature))
   }
 }
 

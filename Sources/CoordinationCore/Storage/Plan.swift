@@ -6,11 +6,19 @@ struct Plan: Sendable {
   private(set) var undoes: String?
   /// Whether all stands again as it stood before an action that was taken back.
   private var isAsBefore = false
+  /// Of a tracker that has made the changes itself, derived values included.
+  private var outcome: PlannedOutcome?
 
   /// Changes that must find what they expect.
   init(_ changes: [Change], in files: ProjectFiles) throws(ApplyProblem) {
     before = files
     (after, self.changes) = try files.applying(changes)
+  }
+
+  /// Changes that a tracker has made already.
+  init(_ outcome: PlannedOutcome, in files: ProjectFiles) {
+    before = files
+    (after, changes, self.outcome) = (outcome.files, outcome.changes, outcome)
   }
 
   /// Takes an entry of the journal back, as far as nothing has moved on. Where others have taken it back
@@ -53,10 +61,11 @@ struct Plan: Sendable {
   ) throws(Refusal) -> (before: Board, after: Board) {
     if !changes.isEmpty { after = locating(after) }
     func read(_ files: ProjectFiles) -> any TrackerReading {
-      tracker.reading(of: files, at: now, reusing: reading.reusable)
+      tracker.reading(of: files, at: now, reusing: outcome?.reusable ?? reading.reusable)
     }
     var next = changes.isEmpty ? reading : read(after)
-    let derived = isAsBefore ? [] : next.derivedChanges(since: reading)
+    let isDerived = isAsBefore || outcome != nil
+    let derived = isDerived ? [] : next.derivedChanges(since: reading)
     if !derived.isEmpty {
       try derive(derived)
       next = read(after)

@@ -93,7 +93,9 @@ package struct Transaction: Sendable {
     let request = Request(name: action.name, record: action.record, dryRun: dryRun)
     let signature = Signature(name: by, reason: reason)
     return try transaction.run(request, summary) { files, reading throws(Refusal) in
-      try plan(try reading.changes(for: action, signedBy: signature), in: files)
+      let planned = try reading.planned(for: action, signedBy: signature)
+      if let outcome = planned.outcome { return Plan(outcome, in: files) }
+      return try plan(planned.changes, in: files)
     }
   }
 

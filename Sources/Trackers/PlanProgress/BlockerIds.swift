@@ -6,6 +6,7 @@ struct BlockerIds {
   init(_ work: WorkPlan) {
     let taken = Set(
       work.tasks.compactMap { task -> String? in
+        if task.id.utf8.first?.isPlainDigit == true { return nil }
         let start = task.id.prefix(while: \.isLetter)
         return task.id.dropFirst(start.count).first?.isNumber == true ? start.uppercased() : nil
       })

@@ -66,6 +66,7 @@ struct FigureParts {
 
   /// What parentheses begin with: "(3/5)", "(60% complete)".
   init?(inParenthesesOf text: String) {
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return nil }
     for place in text.indices where text[place] == "(" {
       let start = text[place...].dropFirst()
       let parts = FigureParts(text, at: start).flatMap { $0.total == nil ? nil : $0 }
@@ -97,11 +98,16 @@ struct FigureParts {
   /// Whether a number stands behind "/" or "of" anywhere.
   static func mayHaveTotal(_ text: String) -> Bool {
     text.withBytes { bytes in
-      bytes.indices.contains { place in
-        guard bytes[place].isPlainDigit else { return false }
-        let between = bytes[..<place].reversed().prefix { "/of ~".utf8.contains($0) }
-        return between.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "f") }
+      var isBehind = false
+      for byte in bytes {
+        if byte.isPlainDigit, isBehind { return true }
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "f"): isBehind = true
+        case UInt8(ascii: "o"), UInt8(ascii: " "), UInt8(ascii: "~"): break
+        default: isBehind = false
+        }
       }
+      return false
     }
   }
 

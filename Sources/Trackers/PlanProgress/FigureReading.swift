@@ -35,12 +35,7 @@ extension Figure {
     self.measure = measure
     phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
     whole = Self.whole(beside: field, in: section, progress)
-    unit = parts.unit.map(\.singular) ?? Self.kind(among: words, progress)
-  }
-
-  private static func kind(among words: [String], _ progress: ProgressFile) -> String? {
-    let kinds = Set(progress.rows.map(\.kind)).union(["task", "phase", "commit"])
-    return words.map(\.singular).first(where: kinds.contains)
+    unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: progress.kinds.contains)
   }
 
   private static func phase(named name: String, _ progress: ProgressFile) -> Int? {
@@ -78,33 +73,41 @@ extension Figure {
   private static func cells(
     _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
   ) -> [Figure] {
-    progress.summaryRows(of: section).flatMap { row, table -> [Figure] in
-      let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
-      if told.isEmpty { return [] }
-      let name = row.text(table.columns.first).filter { $0 != "*" }
-      let phase = progress.phase(exactly: name)
-      return told.compactMap { column in
-        guard let node = progress.markdown.member(column, of: row.node),
-          let parts = FigureParts(row.text(column)), parts.total != nil
-        else { return nil }
-        let field = MarkdownFile.NamedField(
-          name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
-        if let phase {
-          var figure = Figure(field: name, node: node, path: field.path, parts: parts)
-          (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
-          return figure
-        }
-        return Figure(field, in: number, progress)
+    progress.summaryTables(of: section).flatMap { table in
+      table.rows.flatMap { cells($0, of: table, number, progress) }
+    }
+  }
+
+  private static func cells(
+    _ row: MarkdownFile.Row, of table: MarkdownFile.Table, _ number: Int, _ progress: ProgressFile
+  ) -> [Figure] {
+    let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
+    if told.isEmpty { return [] }
+    let name = row.text(table.columns.first).filter { $0 != "*" }
+    let phase = progress.phase(exactly: name)
+    return told.compactMap { column in
+      guard let node = progress.markdown.member(column, of: row.node),
+        let parts = FigureParts(row.text(column)), parts.total != nil
+      else { return nil }
+      let field = MarkdownFile.NamedField(
+        name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
+      if let phase {
+        var figure = Figure(field: name, node: node, path: field.path, parts: parts)
+        (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
+        return figure
       }
+      return Figure(field, in: number, progress)
     }
   }
 
   private static func headings(_ progress: ProgressFile) -> [Figure] {
-    progress.outline.phases.enumerated().compactMap { number, phase in
-      let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
-      guard let node = progress.markdown.value(at: path),
+    let nodes = progress.markdown.value(at: [.key("headings")]).map(progress.markdown.elements)
+    return progress.outline.phases.enumerated().compactMap { number, phase in
+      guard let nodes, nodes.indices.contains(phase.section - 1),
+        case let node = nodes[phase.section - 1],
         let parts = FigureParts(inParenthesesOf: progress.markdown.text(node) ?? "")
       else { return nil }
+      let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
       var figure = Figure(field: phase.name.shown, node: node, path: path, parts: parts)
       (figure.place, figure.phase) = (.heading, number)
       figure.unit = parts.unit.map(\.singular)
@@ -114,14 +117,11 @@ extension Figure {
 }
 
 extension ProgressFile {
-  /// The rows of tables that are neither of tasks nor of blockers.
-  func summaryRows(
-    of section: MarkdownFile.Section
-  ) -> [(row: MarkdownFile.Row, table: MarkdownFile.Table)] {
-    if BlockerRow.isPlace(section.title) { return [] }
-    return outline.tables(of: section).filter { !taskTables.contains($0.node) }.flatMap { table in
-      table.rows.map { ($0, table) }
-    }
+  /// Those that are neither of tasks nor of blockers.
+  func summaryTables(of section: MarkdownFile.Section) -> [MarkdownFile.Table] {
+    let tables = outline.tables(of: section)
+    if tables.isEmpty || BlockerRow.isPlace(section.title) { return [] }
+    return tables.filter { !taskTables.contains($0.node) }
   }
 
   /// The phase that is called so, with its title or without, and nothing else.

@@ -10,12 +10,17 @@ extension MarkdownFile {
     var end = markdown.bytes.count
     var isBehindBlank = false
     for line in markdown.bytes[span].split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let text = line.filter { $0 > 0x20 }
-      let isRule = text.count >= 3 && text.allSatisfy { $0 == UInt8(ascii: "-") }
-      if isRule, isBehindBlank { end = place }
-      isBehindBlank = text.isEmpty
+      if isBehindBlank, line.isRule { end = place }
+      isBehindBlank = line.allSatisfy { $0 <= 0x20 }
       place += line.count + 1
     }
     return end
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var isRule: Bool {
+    let dash = UInt8(ascii: "-")
+    return allSatisfy { $0 <= 0x20 || $0 == dash } && count { $0 == dash } >= 3
   }
 }

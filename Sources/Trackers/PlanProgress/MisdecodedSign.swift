@@ -33,7 +33,9 @@ enum MisdecodedSign {
   }
 
   static func prefix(of text: Substring) -> Finding? {
-    guard !text.beginsPlainly, let first = text.first, firsts.contains(first),
+    // None of them begins with what is a sign itself.
+    guard !text.beginsPlainly, let first = text.first, !PlanWords.isSign(first),
+      firsts.contains(first),
       let known = all.first(where: { text.starts(with: $0.found) })
     else { return nil }
     let end = text.index(text.startIndex, offsetBy: known.found.count)

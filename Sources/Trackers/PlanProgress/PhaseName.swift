@@ -3,15 +3,14 @@ internal import CoordinationCore
 /// What a heading says that begins a phase, such as "Phase 2A: Simple Messages (5 files) - ✅ COMPLETE".
 struct PhaseName: Equatable {
   /// What the file calls its phases, such as "Phase" or "Sprint"; empty where they are only numbered.
-  var word: String
+  let word: String
   /// "1", "2A"
-  var number: String
-  var title: String
+  let number: String
+  let title: String
   /// What the heading says of how the phase stands.
-  var claim: String
-
+  let claim: String
   /// By which two files mean the same phase.
-  var key: String { "\(word.lowercased()) \(number.uppercased())" }
+  let key: String
 
   /// "Phase 2A"
   var id: String { word.isEmpty ? number : "\(word) \(number)" }
@@ -25,6 +24,7 @@ struct PhaseName: Equatable {
 
   /// - Parameter allowsPlain: whether a number alone makes a phase, as in "2. The API".
   init?(_ heading: String, allowsPlain: Bool = false) {
+    guard allowsPlain || Self.mayNamePhase(heading) else { return nil }
     let text = SignedText(Self.plain(heading), isHeading: true)
     var rest = text.body.drop { "*_ ".contains($0) }
     let first = rest.prefix(while: \.isLetter)
@@ -37,17 +37,34 @@ struct PhaseName: Equatable {
       return nil
     }
     let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }.trimmedDots
-    let spelled = Self.spelled.firstIndex(of: digits.lowercased()).map { "\($0 + 1)" }
+    let isSpelled = digits.first?.isLetter == true
+    let spelled = isSpelled ? Self.spelled.firstIndex(of: digits.lowercased()) : nil
     guard spelled != nil || Self.isNumber(digits),
       !word.isEmpty || rest.dropFirst(digits.count).first.isEnd
     else {
       return nil
     }
-    number = spelled ?? String(digits)
+    number = spelled.map { "\($0 + 1)" } ?? String(digits)
     rest = rest.dropFirst(digits.count).drop { ".:)–—- *".contains($0) }
     title = Self.withoutFigures(rest)
-    claim = (text.sign + " " + text.claim).split(separator: " ").joined(separator: " ")
+    let isSigned = !text.sign.isEmpty || !text.claim.isEmpty
+    claim = isSigned ? "\(text.sign) \(text.claim)".withSingleBlanks : ""
+    key = word.lowercased() + " " + number.uppercased()
   }
+
+  /// Whether its first word may be one of those for phases.
+  private static func mayNamePhase(_ heading: String) -> Bool {
+    heading.withBytes { bytes in
+      // Links may begin with anything, and letters may be of several bytes.
+      if bytes.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "[") }) { return true }
+      guard let start = bytes.firstIndex(where: \.isLetter) else { return false }
+      return plainWords.contains { word in
+        zip(bytes[start...], word).allSatisfy { $0.inSmallLetters == $1 }
+      }
+    }
+  }
+
+  private static let plainWords = words.map { Array($0.utf8) }
 
   private static let spelled = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -55,6 +72,7 @@ struct PhaseName: Equatable {
 
   /// Without code and links around words.
   private static func plain(_ heading: String) -> String {
+    if !heading.utf8.contains(where: "`[".utf8.contains) { return heading }
     var text = heading.filter { $0 != "`" }
     while let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]"),
       text[close...].dropFirst().first == "(", let end = text[close...].firstIndex(of: ")")
@@ -78,7 +96,13 @@ struct PhaseName: Equatable {
     {
       rest = rest[..<open].trimmedSeparators
     }
-    return String(rest.filter { $0 != "*" })
+    return rest.utf8.contains(UInt8(ascii: "*")) ? String(rest.filter { $0 != "*" }) : String(rest)
+  }
+}
+
+extension String {
+  fileprivate var withSingleBlanks: String {
+    split(separator: " ").joined(separator: " ")
   }
 }
 

@@ -13,6 +13,8 @@ extension StringProtocol {
 }
 
 extension UInt8 {
+  var inSmallLetters: UInt8 { isUppercase ? self | 0x20 : self }
+
   var isPlainDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
   var isPlainAlphanumeric: Bool {

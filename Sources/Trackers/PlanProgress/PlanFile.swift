@@ -95,19 +95,19 @@ struct PlanFile {
   /// In the order of the phases. A checklist further down may name tasks again; what one list has twice,
   /// or what is called otherwise, is another task.
   private mutating func sort() {
-    var known: [String: (titles: Set<String>, list: ValuePath)] = [:]
+    var known: [String: (titles: [String], list: ValuePath)] = [:]
     let kept = tasks.filter { task in
-      let title = task.name.words.joined(separator: " ")
+      let title = task.name.key
       let key = task.name.id.map { TaskName.key(ofId: $0) } ?? "\(task.phase ?? -1) \(title)"
       guard let earlier = known[key] else {
         known[key] = ([title], task.list)
         return true
       }
-      known[key]?.titles.insert(title)
+      if !earlier.titles.contains(title) { known[key]?.titles.append(title) }
       // A checklist may tell of a heading's task in other words.
       let isOtherPlace = earlier.list.isEmpty != task.list.isEmpty
       let isSame =
-        isOtherPlace || title.isEmpty || !earlier.titles.isDisjoint(with: [title, ""])
+        isOtherPlace || title.isEmpty || earlier.titles.contains { $0 == title || $0.isEmpty }
       let isListed = !task.list.isEmpty && earlier.list == task.list
       if !isSame || isListed { repeats.append(task) }
       return !isSame || isListed && task.name.id == nil

@@ -32,7 +32,7 @@ extension PlanProgressReading {
       let first = work.plan.tasks.first { other in
         other.node != task.node
           && (task.name.id == nil
-            ? other.name.words == task.name.words && other.phase == task.phase
+            ? other.name.key == task.name.key && other.phase == task.phase
             : other.name.id.map(TaskName.key) == task.name.id.map(TaskName.key))
       }
       guard let first else { continue }

@@ -17,10 +17,13 @@ struct PlanLists {
 
   /// - Parameter end: where what is to be read ends.
   init(_ file: MarkdownFile, _ section: MarkdownFile.Section, upTo end: Int) {
+    var last: (list: String, label: ArraySlice<String>)?
     for item in file.items(of: section.node, at: section.path) {
       if file.markdown.span(item.node).lowerBound >= end { break }
       guard case .key(let list)? = item.path.dropLast().last else { continue }
-      let label = PlanWords.of(list).prefix { $0 != "list" }
+      let label =
+        last?.list == list ? last?.label ?? [] : PlanWords.of(list).prefix { $0 != "list" }
+      last = (list, label)
       let isNamed = label.contains { Self.kinds.contains($0) }
       if !isNamed, label.contains(where: { Self.others.contains($0) }) { continue }
       work += [item] + Self.boxes(within: item)

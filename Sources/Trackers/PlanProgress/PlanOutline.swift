@@ -82,6 +82,8 @@ struct PlanOutline {
     "glossary", "history", "updates", "criteria", "overview", "appendix",
   ]
 
+  var hasInnerPhases: Bool { phases.contains { $0.parent != nil } }
+
   /// A phase and all within it.
   func family(of phase: Int) -> Set<Int> {
     var family: Set<Int> = [phase]

@@ -1,8 +1,12 @@
 /// The words of a text, in small letters, without signs.
 enum PlanWords {
   static func of(_ text: some StringProtocol) -> [String] {
-    let text = text.lowercased()
-    return text.withBytes(words) ?? text.split { !isOfWord($0) }.map(String.init)
+    text.withBytes(words) ?? text.lowercased().split { !isOfWord($0) }.map(String.init)
+  }
+
+  /// The same as one text, with a blank between words.
+  static func joined(_ text: some StringProtocol) -> String {
+    text.withBytes(joined) ?? of(text).joined(separator: " ")
   }
 
   /// Nil where a character may be of several bytes.
@@ -12,13 +16,38 @@ enum PlanWords {
     for place in 0...bytes.count {
       let byte = place < bytes.count ? bytes[place] : 0x20
       if byte >= 0x80 { return nil }
-      if byte.isPlainAlphanumeric || byte == UInt8(ascii: "_") { continue }
-      if start < place {
-        words.append(String(decoding: bytes[start..<place], as: UTF8.self))
-      }
+      if byte.isOfPlainWord { continue }
+      if start < place { words.append(inSmallLetters(bytes[start..<place])) }
       start = place + 1
     }
     return words
+  }
+
+  private static func inSmallLetters(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    String(unsafeUninitializedCapacity: word.count) { text in
+      for (place, byte) in word.enumerated() { text[place] = byte.inSmallLetters }
+      return word.count
+    }
+  }
+
+  private static func joined(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    if bytes.contains(where: { $0 >= 0x80 }) { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { text in
+      var (count, isBehind) = (0, false)
+      for byte in bytes {
+        guard byte.isOfPlainWord else {
+          isBehind = count > 0
+          continue
+        }
+        if isBehind {
+          text[count] = 0x20
+          count += 1
+        }
+        text[count] = byte.inSmallLetters
+        (count, isBehind) = (count + 1, false)
+      }
+      return count
+    }
   }
 
   static func isOfWord(_ character: Character) -> Bool {
@@ -36,4 +65,8 @@ enum PlanWords {
     guard let first = character.unicodeScalars.first, first.value > 0x2000 else { return false }
     return first.properties.isEmoji || first.properties.generalCategory == .otherSymbol
   }
+}
+
+extension UInt8 {
+  fileprivate var isOfPlainWord: Bool { isPlainAlphanumeric || self == UInt8(ascii: "_") }
 }

@@ -8,6 +8,8 @@ struct ProgressFile {
   private(set) var rows: [ProgressRow] = []
   /// Those that have rows of tasks.
   private(set) var taskTables: Set<NodeIndex> = []
+  /// What may be counted.
+  private(set) var kinds: Set<String> = ["task", "phase", "commit"]
   private var known: [String: (text: SignedText, status: TaskStatus?)] = [:]
   private(set) var blockers: [BlockerRow] = []
   private(set) var figures: [Figure] = []
@@ -18,6 +20,7 @@ struct ProgressFile {
     legend = PlanLegend(file, outline)
     for number in outline.sections.indices where outline.mayHoldWork(number) { read(number) }
     blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, outline, legend) }
+    kinds.formUnion(rows.map(\.kind))
     figures = Figure.all(in: self)
   }
 
@@ -125,7 +128,7 @@ struct ProgressFile {
   /// A heading that is a task of its own, with its status below it.
   private mutating func readHeading(_ section: MarkdownFile.Section, _ number: Int) {
     let name = TaskName(SignedText(section.title).body)
-    guard PhaseName(section.title) == nil, name.id != nil,
+    guard name.id != nil, PhaseName(section.title) == nil,
       let field = file.field("Status", "State", of: section)
     else { return }
     let signed = SignedText(field.text)

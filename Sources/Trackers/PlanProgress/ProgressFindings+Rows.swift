@@ -20,12 +20,13 @@ extension ProgressFindings {
   /// The id is the plan's, the title is not.
   mutating func addOtherTitles() {
     for task in work.tasks where task.planNode != nil && task.name.id != nil {
-      guard let row = work.row(of: task), !row.name.words.isEmpty, !task.name.words.isEmpty,
-        TaskLikeness(row.name.words).score(task.name.words) == 0,
-        row.name.words != task.name.words
+      guard let row = task.row, case let name = progress.rows[row].name,
+        name.key != task.name.key, !name.key.isEmpty, !task.name.key.isEmpty,
+        TaskLikeness(name.words).score(task.name.words) == 0
       else { continue }
       add(
-        .plan(.otherTitle(id: task.id, here: row.name.title, plan: task.name.title)), at: row.node)
+        .plan(.otherTitle(id: task.id, here: name.title, plan: task.name.title)),
+        at: progress.rows[row].node)
     }
   }
 
@@ -50,10 +51,8 @@ extension ProgressFindings {
     var last: [String: (isDone: Bool, node: NodeIndex)] = [:]
     let ids = Set(work.tasks.compactMap(\.name.id))
     for (text, node) in progress.logEntries {
-      guard let colon = text.firstIndex(of: ":"),
-        let id = TaskName(
-          String(text[colon...].dropFirst())
-        ).id, ids.contains(id)
+      guard let colon = text.firstColon,
+        let id = TaskName.id(in: String(text[colon...].dropFirst())), ids.contains(id)
       else { continue }
       last[id] = (["completed", "complete"].contains(text[..<colon].lowercased()), node)
     }
@@ -78,5 +77,11 @@ extension ProgressFile {
         return table.rows.map { ($0.text(column), $0.node) }
       }
     }
+  }
+}
+
+extension String {
+  fileprivate var firstColon: Index? {
+    isPlain ? utf8.firstIndex(of: UInt8(ascii: ":")) : firstIndex(of: ":")
   }
 }

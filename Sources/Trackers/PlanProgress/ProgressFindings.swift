@@ -74,7 +74,7 @@ struct ProgressFindings {
   // MARK: - What is said of phases
 
   private mutating func addClaims() {
-    for (number, phase) in progress.outline.phases.enumerated() {
+    for (number, phase) in progress.outline.phases.enumerated() where !phase.name.claim.isEmpty {
       let section = progress.outline.sections[phase.section]
       check(
         phase.name.claim, phase.name.shown, work.family(ofProgress: number), number, section.node)
@@ -151,8 +151,8 @@ struct ProgressFindings {
   /// Parts of the file that tell of the same tasks outside of the phases.
   private mutating func addOtherStandings() {
     for section in progress.outline.sections {
-      let name = TaskName(SignedText(section.title).body)
-      if let id = name.id, let field = file.field("Status", of: section),
+      if let id = TaskName.id(in: SignedText(section.title).body),
+        let field = file.field("Status", of: section),
         let task = work.tasks.first(where: {
           $0.name.id.map(TaskName.key) == TaskName.key(ofId: id)
         }), let row = work.row(of: task), row.node != field.node,
@@ -217,25 +217,27 @@ struct ProgressFindings {
     let outer = progress.outline.phases.indices.filter {
       progress.outline.phases[$0].parent == nil
     }
-    for (place, number) in outer.enumerated() {
-      guard work.family(ofProgress: number).contains(where: work.hasBegun),
-        let earlier = outer.prefix(place).first(where: {
-          work.family(ofProgress: $0).contains(where: work.isLeft)
-        })
-      else { continue }
-      let phase = progress.outline.phases[number]
-      let open = work.family(ofProgress: earlier).count { !work.status(of: $0).isFinished }
-      add(
-        .plan(
-          .outOfSequence(
-            phase: phase.name.shown, earlier: progress.outline.phases[earlier].name.shown,
-            open: open)), at: progress.outline.sections[phase.section].node)
+    var earlier: (phase: Int, open: Int)?
+    for number in outer {
+      let tasks = work.family(ofProgress: number)
+      if let earlier, tasks.contains(where: work.hasBegun) {
+        let phase = progress.outline.phases[number]
+        add(
+          .plan(
+            .outOfSequence(
+              phase: phase.name.shown, earlier: progress.outline.phases[earlier.phase].name.shown,
+              open: earlier.open)), at: progress.outline.sections[phase.section].node)
+      }
+      if earlier == nil, tasks.contains(where: work.isLeft) {
+        earlier = (number, tasks.count { !work.status(of: $0).isFinished })
+      }
     }
   }
 
   // MARK: - Texts
 
   private mutating func addDates() {
+    guard ShellText.stands(in: file.markdown.bytes) else { return }
     for section in progress.outline.sections {
       for field in file.fields(of: section) where ShellText.stands(in: field.text) {
         add(.plan(.shellText(field: field.name, found: field.text)), at: field.node)

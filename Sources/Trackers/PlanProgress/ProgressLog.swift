@@ -25,12 +25,15 @@ enum ProgressLog {
   /// What was said there, oldest first; what says no time is left out.
   static func activity(of progress: ProgressFile) -> [Activity] {
     var told: [Activity] = []
+    // Much happens in one minute.
+    var last: (text: String, moment: Timestamp?) = ("", nil)
     func tell(_ time: String, _ text: String) {
-      guard let moment = Moment.time(time) else { return }
+      if last.text != time { last = (time, Moment.time(time)) }
+      guard let moment = last.moment else { return }
       told.append(Activity(at: moment, actor: "", text: TextSanitizer.sanitized(text)))
     }
     for section in progress.outline.sections {
-      for table in progress.file.tables(of: section) {
+      for table in progress.outline.tables(of: section) {
         guard let (time, update) = columns(of: table, in: section) else { continue }
         for row in table.rows { tell(row.text(time), row.text(update)) }
       }

@@ -15,6 +15,10 @@ struct SignedText: Equatable {
   /// - Parameter isHeading: what a heading says behind a sign may be in the words of its author; of a
   ///   title only what says nothing but a status is no part.
   init(_ text: String, isHeading: Bool = false) {
+    if text.withBytes(Self.isBare) {
+      body = text
+      return
+    }
     var rest = text[...].trimmedBlanks
     if let wrong = MisdecodedSign.prefix(of: rest) {
       (sign, wronglyDecoded) = (wrong.sign, String(rest[wrong.range]))
@@ -30,7 +34,7 @@ struct SignedText: Equatable {
 
   /// Behind the last dash, or at the last sign, where nothing but a status follows.
   private static func claimStart(in text: Substring, isHeading: Bool) -> Substring.Index {
-    if text.isPlain, !holdsPlainDash(text) { return text.endIndex }
+    if text.isPlain, !text.withBytes(holdsPlainDash) { return text.endIndex }
     for dash in text.indices.reversed() where "-–—".contains(text[dash]) {
       let isApart = text[..<dash].last == " " && text[dash...].dropFirst().first == " "
       if isApart, PlanVocabulary.isOnlyStatus(text[dash...].dropFirst()) { return dash }
@@ -44,12 +48,19 @@ struct SignedText: Equatable {
     return isClaim ? sign.range.lowerBound : text.endIndex
   }
 
-  private static func holdsPlainDash(_ text: Substring) -> Bool {
-    text.withBytes { bytes in
-      bytes.indices.dropFirst().dropLast().contains { place in
-        bytes[place] == UInt8(ascii: "-") && bytes[place - 1] == 0x20 && bytes[place + 1] == 0x20
-      }
+  /// Whether a text is plain and cannot be anything but a body.
+  private static func isBare(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    return first.isPlainAlphanumeric && last.isPlainAlphanumeric
+      && bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D } && !holdsPlainDash(bytes)
+  }
+
+  private static func holdsPlainDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 2 else { return false }
+    for place in 1..<bytes.count - 1 where bytes[place] == UInt8(ascii: "-") {
+      if bytes[place - 1] == 0x20, bytes[place + 1] == 0x20 { return true }
     }
+    return false
   }
 
   private static func lastSign(in text: Substring) -> MisdecodedSign.Finding? {
@@ -61,20 +72,46 @@ struct SignedText: Equatable {
 }
 
 extension Substring {
-  var trimmedBlanks: Substring { trimmed { $0.isWhitespace } }
+  var trimmedBlanks: Substring {
+    trimmed(plainly: \.isPlainBlank) { $0.isWhitespace }
+  }
 
   /// Without blanks, dashes and colons at both ends.
-  var trimmedSeparators: Substring { trimmed { $0.isWhitespace || $0.isSeparator } }
+  var trimmedSeparators: Substring {
+    trimmed(plainly: \.isPlainSeparator) { $0.isWhitespace || $0.isSeparator }
+  }
 
-  private func trimmed(_ isGone: (Character) -> Bool) -> Substring {
-    if let first = utf8.first, let last = utf8.last, first.isPlainAlphanumeric,
-      last.isPlainAlphanumeric
-    {
-      return self
+  /// - Parameter isPlainlyGone: the same for bytes that are characters.
+  private func trimmed(
+    plainly isPlainlyGone: (UInt8) -> Bool, _ isGone: (Character) -> Bool
+  ) -> Substring {
+    if let range = withBytes({ Self.plainRange($0, isPlainlyGone) }) {
+      if range.count == utf8.count { return self }
+      let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+      return self[start..<utf8.index(start, offsetBy: range.count)]
     }
     let rest = drop(while: isGone)
     let end = rest.lastIndex { !isGone($0) }
     return end.map { rest[...$0] } ?? rest.prefix(0)
+  }
+
+  /// What is left; nil where a character at an end may be of several bytes.
+  private static func plainRange(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isGone: (UInt8) -> Bool
+  ) -> Range<Int>? {
+    var (start, end) = (0, bytes.count)
+    while start < end, isGone(bytes[start]) { start += 1 }
+    while end > start, isGone(bytes[end - 1]) { end -= 1 }
+    if start < end, bytes[start] >= 0x80 || bytes[end - 1] >= 0x80 { return nil }
+    return start..<end
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPlainBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
+  fileprivate var isPlainSeparator: Bool {
+    isPlainBlank || self == UInt8(ascii: "-") || self == UInt8(ascii: ":")
   }
 }
 

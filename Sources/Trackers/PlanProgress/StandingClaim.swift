@@ -44,8 +44,14 @@ extension ProgressFile {
 
   /// Of tables that list phases.
   private func cells(of section: MarkdownFile.Section) -> [StandingClaim] {
-    summaryRows(of: section).compactMap { row, table in
-      guard let column = table.column("Status", "State"),
+    summaryTables(of: section).flatMap { table in
+      table.column("Status", "State").map { cells(of: table, $0) } ?? []
+    }
+  }
+
+  private func cells(of table: MarkdownFile.Table, _ column: String) -> [StandingClaim] {
+    table.rows.compactMap { row in
+      guard
         let phase = phase(exactly: row.text(table.columns.first).filter { $0 != "*" }),
         let node = markdown.member(column, of: row.node), !row.text(column).isEmpty
       else { return nil }

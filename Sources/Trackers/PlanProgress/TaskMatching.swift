@@ -3,8 +3,10 @@ internal import CoordinationCore
 /// Finds the tasks of a plan that the rows of its progress file are about.
 struct TaskMatching {
   private let tasks: [WorkPlan.Task]
+  private lazy var byTitle: [String: [Int]] = Dictionary(grouping: tasks.indices) {
+    tasks[$0].name.key
+  }
   private var byId: [String: [Int]] = [:]
-  private var byTitle: [String: [Int]] = [:]
   /// By phase and word, the tasks whose titles have it.
   private var byWord: [PhasedWord: [Int]] = [:]
   /// The same for the one word of each title that the fewest others have.
@@ -21,7 +23,6 @@ struct TaskMatching {
     self.tasks = tasks
     for (number, task) in tasks.enumerated() {
       if let id = task.name.id { byId[TaskName.key(ofId: id), default: []].append(number) }
-      byTitle[task.name.words.joined(separator: " "), default: []].append(number)
     }
   }
 
@@ -58,13 +59,12 @@ struct TaskMatching {
   }
 
   private mutating func exact(_ name: TaskName, _ phase: Int?) -> Int? {
-    let title = name.words.joined(separator: " ")
     if let id = name.id, let known = byId[TaskName.key(ofId: id)] {
       return known.count == 1
         ? known[0]
-        : known.first { tasks[$0].name.words.joined(separator: " ") == title } ?? known[0]
+        : known.first { tasks[$0].name.key == name.key } ?? known[0]
     }
-    let same = byTitle[title] ?? []
+    let same = byTitle[name.key] ?? []
     let found =
       same.first { tasks[$0].phase == phase && !taken.contains($0) }
       ?? same.first { tasks[$0].phase == phase } ?? (same.count == 1 ? same[0] : nil)

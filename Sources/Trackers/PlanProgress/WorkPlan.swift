@@ -34,6 +34,8 @@ struct WorkPlan {
   private(set) var phases: [Phase] = []
   private(set) var tasks: [Task] = []
   private var byPhase: [[Task]] = []
+  /// By the phases of the progress file, where they lie among all.
+  private var progressPhases: [Int?] = []
   /// Rows of tasks that have one already, with that one.
   private(set) var repeatedRows: [(row: Int, first: Int)] = []
 
@@ -41,6 +43,9 @@ struct WorkPlan {
     self.plan = plan
     self.progress = progress
     mergePhases()
+    progressPhases = (progress?.outline.phases ?? []).indices.map { own in
+      phases.firstIndex { $0.inProgress == own }
+    }
     mergeTasks()
     nameTasks()
     byPhase = Array(repeating: [], count: phases.count)
@@ -90,14 +95,16 @@ struct WorkPlan {
           Task(id: "", name: rows[row].name, phase: phase(ofRow: rows[row]), row: row))
       }
     }
+    let isInOrder = zip(tasks, tasks.dropFirst()).allSatisfy {
+      $0.phase ?? -1 <= $1.phase ?? -1
+    }
+    if isInOrder { return }
     tasks = tasks.enumerated()
       .sorted { ($0.element.phase ?? -1, $0.offset) < ($1.element.phase ?? -1, $1.offset) }
       .map(\.element)
   }
 
-  private func phase(ofRow row: ProgressRow) -> Int? {
-    row.phase.flatMap { own in phases.firstIndex { $0.inProgress == own } }
-  }
+  private func phase(ofRow row: ProgressRow) -> Int? { row.phase.flatMap(phase(ofProgress:)) }
 
   /// Tasks without an id of their own are called by their phase and their place in it, those within
   /// others by their place there.
@@ -107,26 +114,32 @@ struct WorkPlan {
     for number in tasks.indices {
       let phase = tasks[number].phase
       let place = places.next(in: phase ?? -1, isNested: tasks[number].isNested)
-      let numbered = phase.map { "\(phases[$0].name.number).\(place)" } ?? place
-      let id = tasks[number].name.id.map(TextSanitizer.sanitized) ?? numbered
+      let id = tasks[number].name.id.map(TextSanitizer.sanitized) ?? numbered(place, in: phase)
       let count = taken[id, default: 0] + 1
       taken[id] = count
       tasks[number].id = count == 1 ? id : "\(id)′" + (count == 2 ? "" : "\(count)")
     }
   }
 
+  private func numbered(_ place: Places.Place, in phase: Int?) -> String {
+    let number = place.inner.map { "\(place.outer).\($0)" } ?? "\(place.outer)"
+    return phase.map { "\(phases[$0].name.number).\(number)" } ?? number
+  }
+
   private struct Places {
     private var outer: [Int: Int] = [:]
     private var inner: [Int: Int] = [:]
 
-    mutating func next(in phase: Int, isNested: Bool) -> String {
+    typealias Place = (outer: Int, inner: Int?)
+
+    mutating func next(in phase: Int, isNested: Bool) -> Place {
       if isNested, let place = outer[phase] {
         inner[phase, default: 0] += 1
-        return "\(place).\(inner[phase] ?? 1)"
+        return (place, inner[phase] ?? 1)
       }
       inner[phase] = 0
       outer[phase, default: 0] += 1
-      return "\(outer[phase] ?? 1)"
+      return (outer[phase] ?? 1, nil)
     }
   }
 }
@@ -136,7 +149,8 @@ extension WorkPlan {
 
   /// Until there is a progress file, what the plan has ticked is done.
   func status(of task: Task) -> TaskStatus {
-    row(of: task)?.status ?? (progress == nil && task.isTicked ? .completed : .pending)
+    guard let progress else { return task.isTicked ? .completed : .pending }
+    return task.row.map { progress.rows[$0].status } ?? .pending
   }
 
   func tasks(of phase: Int) -> [Task] { byPhase[phase] }
@@ -171,10 +185,13 @@ extension WorkPlan {
   }
 
   /// Where a phase of the progress file lies among all of them.
-  func phase(ofProgress own: Int) -> Int? { phases.firstIndex { $0.inProgress == own } }
+  func phase(ofProgress own: Int) -> Int? { progressPhases[own] }
 
   /// The tasks of a phase of the progress file and of all within it.
   func family(ofProgress own: Int) -> [Task] {
+    if progress?.outline.hasInnerPhases != true {
+      return phase(ofProgress: own).map { byPhase[$0] } ?? []
+    }
     let family = progress?.outline.family(of: own) ?? []
     let wanted = Set(family.compactMap(phase(ofProgress:)))
     return wanted.sorted().flatMap { byPhase[$0] }

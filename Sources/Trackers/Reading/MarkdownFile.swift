@@ -64,12 +64,15 @@ extension MarkdownFile {
   func field(_ names: String..., of section: Section) -> Field? { field(names, of: section) }
 
   func field(_ names: [String], of section: Section) -> Field? {
-    for (name, node) in members(of: section.node) where markdown.part(node) == .field {
-      guard names.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
-      return Field(
+    var found: Field?
+    markdown.forEachMember(of: section.node) { key, node in
+      guard found == nil, markdown.part(node) == .field, let name = markdown.string(key),
+        names.contains(where: name.isCalled)
+      else { return }
+      found = Field(
         text: markdown.text(node) ?? "", node: node, path: section.path + [.key(name)])
     }
-    return nil
+    return found
   }
 }
 
@@ -85,9 +88,7 @@ extension MarkdownFile {
     /// The name of the first column that is called by one of these names, in any case.
     func column(_ names: String...) -> String? {
       for name in names {
-        if let column = columns.first(where: { $0.lowercased() == name.lowercased() }) {
-          return column
-        }
+        if let column = columns.first(where: name.isCalled) { return column }
       }
       return nil
     }
@@ -148,8 +149,9 @@ extension MarkdownFile {
     var rows: [(node: NodeIndex, cells: [String])] = []
     var longest: NodeIndex?
     var length = -1
+    var texts = ColumnTexts(markdown)
     markdown.forEachElement(of: node) { row in
-      let cells = cells(of: row, count: columns.count)
+      let cells = texts.cells(of: row, count: columns.count)
       rows.append((row, cells))
       if cells.count > length { (longest, length) = (row, cells.count) }
     }
@@ -161,13 +163,6 @@ extension MarkdownFile {
         Row(node: row.node, cells: row.cells, number: number, table: place)
       },
       node: node, path: path)
-  }
-
-  private func cells(of row: NodeIndex, count: Int) -> [String] {
-    var cells: [String] = []
-    cells.reserveCapacity(count)
-    markdown.forEachMember(of: row) { _, cell in cells.append(markdown.text(cell) ?? "") }
-    return cells
   }
 }
 

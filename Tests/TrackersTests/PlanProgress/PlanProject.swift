@@ -1,4 +1,5 @@
 import CoordinationCore
+import Testing
 import Trackers
 
 /// A project of the plan and progress system made of texts.
@@ -40,10 +41,17 @@ struct PlanProject {
   /// The project after an action, and what was changed in the order in which it was done.
   func after(_ action: Action) throws -> (project: PlanProject, changes: [Change]) {
     var next = self
-    var changes = try tracker.changes(for: action, in: files, at: Self.now)
-    var made = try next.apply(changes)
-    changes = tracker.reading(of: next.files, at: Self.now).derivedChanges()
-    made += try next.apply(changes)
+    let planned = try tracker.reading(of: files, at: Self.now)
+      .planned(for: action, signedBy: Signature(name: "ada"))
+    var made = try next.apply(planned.changes)
+    let derived = tracker.reading(of: next.files, at: Self.now).derivedChanges()
+    made += try next.apply(derived)
+    if let outcome = planned.outcome {
+      // What the tracker has made of the changes itself is what anybody would make of them.
+      #expect(outcome.changes == made)
+      #expect(
+        outcome.files.files.mapValues(\.presentBytes) == next.files.files.mapValues(\.presentBytes))
+    }
     return (next, made)
   }
 

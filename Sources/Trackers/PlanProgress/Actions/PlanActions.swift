@@ -2,6 +2,16 @@ internal import CoordinationCore
 
 extension PlanProgressReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
+    try planned(for: action).changes
+  }
+
+  func planned(
+    for action: Action, signedBy _: Signature
+  ) throws(Refusal) -> PlannedChanges {
+    try planned(for: action)
+  }
+
+  private func planned(for action: Action) throws(Refusal) -> PlannedChanges {
     guard let pair else {
       throw .noProject(directory: project.root, lookedFor: ["*" + PlanPair.planEnding])
     }
@@ -9,8 +19,8 @@ extension PlanProgressReading {
       if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
     }
     guard let work else { throw .plan(.noPlan) }
-    guard work.progress == nil else { return try changes(for: action, work, pair) }
-    return try creation(for: action, work, pair)
+    guard work.progress == nil else { return try planned(for: action, work, pair) }
+    return PlannedChanges(try creation(for: action, work, pair))
   }
 
   /// The progress file that the plan begins with, with the action done in it.
@@ -19,7 +29,7 @@ extension PlanProgressReading {
   ) throws(Refusal) -> [Change] {
     let template = ProgressTemplate(plan: work.plan, path: pair.plan, now: now).text
     let empty = try readable(WorkPlan(work.plan, pair.progress, Array(template.utf8)), pair)
-    let changes = try changes(for: action, empty, pair)
+    let changes = try planned(for: action, empty, pair).changes
     if changes.isEmpty { return [] }
     let made = try? empty.progress?.markdown.applying(changes)
     let full = try readable(
@@ -45,15 +55,15 @@ extension PlanProgressReading {
   }
 
   /// Where a file is of a form in which a row would be read otherwise, the row comes elsewhere.
-  private func changes(
+  private func planned(
     for action: Action, _ work: WorkPlan, _ pair: PlanPair
-  ) throws(Refusal) -> [Change] {
-    guard let progress = work.progress else { return [] }
+  ) throws(Refusal) -> PlannedChanges {
+    guard let progress = work.progress else { return PlannedChanges([]) }
     var reason: Refusal?
     for placement in PlanEdit.Placement.allCases {
       var edit = PlanEdit(work, progress, at: now, placement)
       try perform(action, &edit)
-      if edit.changes.isEmpty { return [] }
+      if edit.changes.isEmpty { return PlannedChanges([]) }
       edit.setLastUpdate()
       do throws(Refusal) {
         return try checked(edit, pair)
@@ -66,7 +76,7 @@ extension PlanProgressReading {
   }
 
   /// With what follows for phases, if all of it says what it is to say and can be taken back.
-  private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> [Change] {
+  private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> PlannedChanges {
     let check = PlanEditCheck(edit, pair)
     let first = try check.outcome(of: edit.changes)
     var following = PlanEdit(first.work, first.progress, at: now)
@@ -74,8 +84,19 @@ extension PlanProgressReading {
     let changes = edit.changes + following.changes
     let whole = following.changes.isEmpty ? first : try check.outcome(of: changes)
     try check.compare(whole.work)
-    try check.undo(whole, Self.figureChanges(whole.work))
-    return changes
+    let made = try check.undo(whole, Self.figureChanges(whole.work))
+    let outcome = files(with: made.document, pair).map {
+      PlannedOutcome(files: $0, changes: made.changes, reusable: whole.work)
+    }
+    return PlannedChanges(changes, outcome)
+  }
+
+  /// Nil where the file of the project is another one than the action has changed.
+  private func files(with document: MarkdownDocument, _ pair: PlanPair) -> ProjectFiles? {
+    guard case .document(.markdown) = project[pair.progress]?.content else { return nil }
+    var files = project
+    files.files[pair.progress]?.content = .document(.markdown(document))
+    return files
   }
 
   private func perform(_ action: Action, _ edit: inout PlanEdit) throws(Refusal) {

@@ -81,7 +81,7 @@ struct PlanEdit {
   ) {
     guard let key = task.name.id.map(TaskName.key) else { return }
     for section in progress.outline.sections {
-      guard TaskName(SignedText(section.title).body).id.map(TaskName.key) == key,
+      guard TaskName.id(in: SignedText(section.title).body).map(TaskName.key) == key,
         let field = progress.file.field("Status", of: section), field.node != row.node,
         let said = progress.legend.status(of: SignedText(field.text)),
         PhaseClaim.disagree(said, status)

@@ -51,13 +51,17 @@ struct PlanEditCheck {
   }
 
   /// - Parameter following: what is changed behind it.
-  func undo(_ outcome: Outcome, _ following: [Change]) throws(Refusal) {
+  /// - Returns: the file with all of it, and the changes with what stood there.
+  func undo(
+    _ outcome: Outcome, _ following: [Change]
+  ) throws(Refusal) -> (document: MarkdownDocument, changes: [Change]) {
     let old = edit.markdown
     guard let made = try? outcome.progress.markdown.recording(following) else {
       throw unwritable("a place in it would not be found")
     }
     var document = made.document
-    let steps = Self.steps((outcome.recorded + made.changes).reversed().map(\.inverse))
+    let changes = outcome.recorded + made.changes
+    let steps = Self.steps(changes.reversed().map(\.inverse))
     for step in steps.dropLast() {
       guard let next = try? document.applying(step) else {
         throw unwritable("it could not be taken back")
@@ -68,6 +72,7 @@ struct PlanEditCheck {
       throw unwritable("it could not be taken back")
     }
     if bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+    return (made.document, changes)
   }
 
   /// What stands below a heading is found by its text: a change of one is a step of its own.

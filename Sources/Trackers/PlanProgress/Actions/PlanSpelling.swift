@@ -8,7 +8,13 @@ struct PlanSpelling {
 
   init(_ progress: ProgressFile) {
     legend = progress.legend
-    let rows = progress.rows.filter { SignedText($0.native).wronglyDecoded == nil }
+    // The texts of many rows are a handful.
+    var isWrong: [String: Bool] = [:]
+    let rows = progress.rows.filter { row in
+      if let known = isWrong[row.native] { return !known }
+      isWrong[row.native] = SignedText(row.native).wronglyDecoded != nil
+      return isWrong[row.native] == false
+    }
     cells = rows.filter { if case .item = $0.place { false } else { true } }
     signed = rows.filter { if case .item = $0.place { true } else { false } }
   }
@@ -75,12 +81,14 @@ struct PlanSpelling {
   /// The most frequent of some texts that say nothing but a status, the first of several: no remark of
   /// another row.
   private static func usual(_ texts: [String]) -> String? {
-    let plain = texts.filter { text in
-      let isSign = PlanWords.of(text).isEmpty && text.contains(where: PlanWords.isSign)
-      return (isSign || PlanVocabulary.isOnlyStatus(text)) && !text.contains { "(*~".contains($0) }
-    }
-    let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
+    let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
+      .filter { saysOnlyStatus($0.key) }
     let most = counts.values.max()
-    return plain.first { counts[$0] == most }
+    return most.flatMap { most in texts.first { counts[$0] == most } }
+  }
+
+  private static func saysOnlyStatus(_ text: String) -> Bool {
+    let isSign = PlanWords.of(text).isEmpty && text.contains(where: PlanWords.isSign)
+    return (isSign || PlanVocabulary.isOnlyStatus(text)) && !text.contains { "(*~".contains($0) }
   }
 }
