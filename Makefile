@@ -27,14 +27,18 @@ endif
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak bench screenshots install uninstall check crowd lint format clean
+.PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
+  crowd lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
 	@echo 'make run ARGS=…   the same with other arguments, such as ARGS="status DIR"'
 	@echo 'make test         build and run all tests'
 	@echo 'make soak         let a team work for five minutes under random kills'
-	@echo 'make check        formatting, imports, installation, completions, a crowd of instances'
+	@echo 'make faults       break every system call of every kind of write (needs strace)'
+	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
+	@echo 'make sanitize     all tests with the address and the thread sanitizer'
+	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
 	@echo 'make bench        measure speed and weight beside htop'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
 	@echo 'make uninstall    take them away again'
@@ -58,6 +62,19 @@ test:
 soak: build
 	@$(scripts)/setup.sh test
 	@python3 Tests/Soak/soak.py $(program) --seconds $(or $(DURATION),300)
+
+faults: build
+	@$(scripts)/setup.sh faults
+	@python3 Tests/Faults/faults.py $(program)
+
+fuzz:
+	@$(scripts)/setup.sh build
+	@$(scripts)/fuzz.sh $(or $(DURATION),60) $(TARGETS)
+
+sanitize:
+	@$(scripts)/setup.sh test
+	@$(scripts)/sanitize.sh address $(FILTER)
+	@$(scripts)/sanitize.sh thread $(FILTER)
 
 bench: build
 	@$(scripts)/setup.sh bench
@@ -103,6 +120,8 @@ crowd: build
 	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(flags) \
 	  --disable-xctest --filter ClaimingCrowdTests
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
+	@$(scripts)/setup.sh faults
+	@python3 Tests/Faults/faults.py $(program) --every 40 --where-possible
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

@@ -48,6 +48,17 @@ enum ProcessWorld {
     return parts.tm_gmtoff
   }
 
+  private static func giveUp(on descriptor: Int32) -> Never {
+    let problem = SystemError.last
+    if errno == EPIPE { exit(0) }
+    if descriptor != STDERR_FILENO {
+      write(
+        "roster: the answer cannot be written: \(problem.reason); what was asked for may be done\n",
+        to: STDERR_FILENO)
+    }
+    exit(4)
+  }
+
   /// Writes everything. Where nobody reads any more, the program ends quietly.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
@@ -59,7 +70,7 @@ enum ProcessWorld {
         if count > 0 {
           written += count
         } else if errno != EINTR {
-          exit(errno == EPIPE ? 0 : 4)
+          giveUp(on: descriptor)
         }
       }
     }

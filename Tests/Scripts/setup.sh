@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what a purpose needs is on this machine: setup.sh build|test|bench|screenshots
+# Makes sure that what a purpose needs is on this machine: setup.sh build|test|faults|bench|screenshots
 # Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
 set -euo pipefail
 
@@ -8,6 +8,7 @@ build=(
   libcmark-gfm-extensions-dev
 )
 test=("${build[@]}" make tmux git python3)
+faults=("${build[@]}" strace python3)
 bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
@@ -21,9 +22,10 @@ purpose=${1:-build}
 case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${test[@]}") ;;
+  faults) packages=("${faults[@]}") ;;
   bench) packages=("${bench[@]}") ;;
   screenshots) packages=("${screenshots[@]}") ;;
-  *) echo "usage: setup.sh build|test|bench|screenshots" >&2; exit 2 ;;
+  *) echo "usage: setup.sh build|test|faults|bench|screenshots" >&2; exit 2 ;;
 esac
 
 missing_packages() {

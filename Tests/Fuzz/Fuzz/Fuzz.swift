@@ -4,6 +4,7 @@
 //   fuzz TARGET FILE…            checks these once
 //   fuzz --seeds DIR             writes the seeds of all targets there, as libFuzzer wants them
 //
+// Built for libFuzzer it takes the options of libFuzzer, and the target from FUZZ_TARGET.
 // To be run in the project's own directory.
 
 internal import Fuzzing
@@ -28,6 +29,9 @@ enum Fuzz {
 
   private static func run() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    #if LIBFUZZER
+      if arguments.first != "--seeds" { exit(LibFuzzer.run()) }
+    #endif
     guard arguments.count > 1 else { throw Problem("which target, and for how many seconds?") }
     if arguments[0] == "--seeds" { return try writeSeeds(into: arguments[1]) }
     guard let target = FuzzTarget(named: arguments[0]) else {
