@@ -6,6 +6,10 @@ struct FocusProject {
   let root: String
   let tracker: FocusTaskTracker
 
+  init(root: String, tracker: FocusTaskTracker) {
+    (self.root, self.tracker) = (root, tracker)
+  }
+
   /// The project is the folder with the `.claude` that the file lies in, else that which has the tracker,
   /// else the file's own folder.
   /// - Parameter iteration: the one whose reports are asked for.

@@ -62,7 +62,8 @@ struct PhaseUpdate {
     let entries = figures.extracted == 1 ? "entry" : "entries"
     let leftOut = figures.leftOut
     return "\(figures.extracted) knowledge \(entries) from reports"
-      + (leftOut == 0 ? "" : ", \(counted(leftOut, "line")) of another schema left out")
+      + (leftOut.isEmpty ? "" : ", \(counted(leftOut.count, "line")) left out:")
+      + leftOut.map { "\n  - \($0.location.text): \($0.message)" }.joined()
   }
 
   private var manifest: String {

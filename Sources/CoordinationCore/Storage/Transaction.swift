@@ -30,7 +30,7 @@ package struct Transaction: Sendable {
   /// Words for what happened, from the boards before and after it.
   package typealias Summary = (_ before: Board, _ after: Board) -> String
 
-  let tracker: any Tracker
+  package let tracker: any Tracker
   let by: String
   private(set) var reason: String?
   let now: Timestamp
