@@ -67,7 +67,9 @@ struct ActionProperty {
       else { continue }
       let places = UnifiedDiff(path: file, old: old, new: new).changedPlaces
       if places > count {
-        throw Violation("\(places) places of \(file) have changed for \(count) values")
+        throw Violation(
+          "\(places) places of \(file) have changed for \(count) values: \(outcome.receipt.sentence)"
+        )
       }
     }
   }
@@ -82,7 +84,9 @@ extension Change {
 
 extension UnifiedDiff {
   fileprivate var changedPlaces: Int {
-    let signs = text.split(separator: "\n").dropFirst(2).map { $0.first == "+" || $0.first == "-" }
+    // That a line has no end is said behind it.
+    let lines = text.split(separator: "\n").dropFirst(2).filter { $0.first != "\\" }
+    let signs = lines.map { $0.first == "+" || $0.first == "-" }
     return zip([false] + signs, signs).count { !$0 && $1 }
   }
 }
