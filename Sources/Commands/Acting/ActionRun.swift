@@ -62,8 +62,7 @@ struct ActionRun {
         ? ["\(taskName(issue.task)) is done; its phase is not before this is resolved"] : []
     }
     if let tracker = transaction.tracker as? FocusTaskTracker {
-      let project = FocusProject(root: root, tracker: tracker)
-      return KnowledgeNotes(operation, outcome, project, world.now()).lines
+      return KnowledgeNotes(operation, outcome, tracker, world.now()).lines
     }
     return escalationNotes(outcome) + awayNotes(operation, outcome)
   }

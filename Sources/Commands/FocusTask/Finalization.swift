@@ -9,7 +9,7 @@ struct Finalization {
 
   init(_ outcome: Transaction.Outcome, _ project: FocusProject, _ world: World) {
     self.outcome = outcome
-    figures = project.tracker.finalFigures(in: project.files(before: outcome), at: world.now())
+    figures = project.tracker.finalFigures(in: outcome.read, at: world.now())
   }
 
   var text: String {

@@ -6,10 +6,6 @@ struct FocusProject {
   let root: String
   let tracker: FocusTaskTracker
 
-  init(root: String, tracker: FocusTaskTracker) {
-    (self.root, self.tracker) = (root, tracker)
-  }
-
   /// The project is the folder with the `.claude` that the file lies in, else that which has the tracker,
   /// else the file's own folder.
   /// - Parameter iteration: the one whose reports are asked for.
@@ -36,18 +32,6 @@ struct FocusProject {
   func readFiles() -> ProjectFiles {
     var reader = ProjectReader(root: root, tracker: tracker)
     return reader.readOnce()
-  }
-
-  /// As they were before an action, or before it would be done.
-  func files(before outcome: Transaction.Outcome) -> ProjectFiles {
-    var files = readFiles()
-    for version in outcome.files {
-      guard let format = files[version.path]?.document?.format else { continue }
-      let document = version.old.flatMap { try? Document($0, format: format) }
-      files.files[version.path] = SourceFile(
-        path: version.path, content: document.map { .document($0) } ?? .missing)
-    }
-    return files
   }
 
   func run(_ invocation: Invocation, _ world: World) -> ActionRun {

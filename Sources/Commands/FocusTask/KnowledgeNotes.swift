@@ -7,13 +7,13 @@ struct KnowledgeNotes {
 
   /// Empty for whatever else is done.
   init(
-    _ operation: Operation, _ outcome: Transaction.Outcome, _ project: FocusProject,
+    _ operation: Operation, _ outcome: Transaction.Outcome, _ tracker: FocusTaskTracker,
     _ now: Timestamp
   ) {
     guard case .act(.setStatus(let phases, let status, _)) = operation, let phase = phases.first,
-      let ending = PhaseOutcome.Status.allCases.first(where: { $0.rawValue == status.name }),
-      let figures = try? project.tracker.figures(
-        of: PhaseOutcome(phase: phase, status: ending), in: project.files(before: outcome), at: now)
+      let ending = PhaseOutcome.Status(rawValue: status.name),
+      let figures = try? tracker.figures(
+        of: PhaseOutcome(phase: phase, status: ending), in: outcome.read, at: now)
     else {
       lines = []
       return

@@ -13,8 +13,8 @@ struct PhaseUpdate {
   init?(
     _ done: Transaction.Outcome, _ outcome: PhaseOutcome, _ project: FocusProject, _ world: World
   ) {
-    let files = project.files(before: done)
-    guard let figures = try? project.tracker.figures(of: outcome, in: files, at: world.now()) else {
+    let tracker = project.tracker
+    guard let figures = try? tracker.figures(of: outcome, in: done.read, at: world.now()) else {
       return nil
     }
     (self.done, self.outcome, self.figures) = (done, outcome, figures)
