@@ -99,6 +99,8 @@ struct FocusCommandTests {
     (["criterion", task, "Accounts", "met"], "'met' is neither done nor open"),
     (["escalate", task, "1", "7"], "'7' is no OPTION from 1 to 5"),
     (["escalate", task, "1", "4", "--answer", "x"], "--answer is of option 5 alone"),
+    (["escalate", task, "1", "3", "--agent", "x"], "--agent is of option 4 alone"),
+    (["escalate", task, "1", "1", "--agree", "x"], "--agree is of option 5 alone"),
     (["knowledge", task, "--compact", "--add", "x"], "--compact and --add are two commands"),
     (["knowledge", task, "--category", "db"], "--category belongs to --add"),
     (
@@ -112,6 +114,39 @@ struct FocusCommandTests {
     let call = Call(["focus"] + words)
     #expect(call.status == 2)
     #expect(call.errors.hasPrefix("roster: \(message)\n"), "\(call.errors)")
+  }
+
+  @Test func `a file that is there and is no task is told as that`() {
+    for name in [".claude/TASK.md", ".claude/tasks/cfg/focus-task.config.json"] {
+      let call = Call("focus", "knowledge", "\(Self.sample)/\(name)")
+      #expect(
+        call.errors.contains(
+          "this is no task file; it may be that .claude/tasks/20260312_LOGIN_TASK.md is meant"),
+        "\(call.errors)")
+    }
+  }
+
+  @Test func `the end of a phase tells what it does to the knowledge`() throws {
+    let project = try TemporaryProject.focusTask()
+    let folder = "\(project.root)/.claude/tasks/reports/20260312_LOGIN/phase_2/iter_2_verify"
+    _ = Call("set-status", "2V", "in-progress", project.root)
+    for (agent, text) in [
+      ("reviewer", #"- {"ts":"2026-04-01","cat":"food","t":"✅","txt":"a","src":"b"}"#),
+      ("tester", "Well."),
+    ] {
+      try Files.writeInPlace("\(folder)/\(agent)_review.md", Array("\(text)\n".utf8))
+    }
+    let config = "\(project.root)/.claude/tasks/cfg/focus-task.config.json"
+    try Files.writeInPlace(config, Array(#"{"knowledge": {"maxEntries": 2}}"#.utf8))
+    let call = Call("set-status", "2V", "failed", project.root)
+    #expect(call.status == 0, "\(call.errors)")
+    let lines = call.errors.split(separator: "\n")
+    #expect(lines.contains("note: the knowledge is compacted: 4 → 2 entries"), "\(call.errors)")
+    #expect(
+      lines.contains {
+        $0.hasPrefix("note: left out: ") && $0.contains("reviewer_review.md:1:")
+          && $0.contains("cat is food")
+      }, "\(call.errors)")
   }
 
   @Test func `refusals on the screen name keys`() {

@@ -95,6 +95,54 @@ struct HalfWrittenTests {
     #expect(board.findings.contains { $0.problem == .cutOff(line: line) })
   }
 
+  /// What a command does that looks once.
+  static let actions: [(TrackerName, String, Action)] = [
+    (.taskStatus, "docs/TASK-STATUS.md", .note(task: "P1-005", text: "hi")),
+    (.focusTask, ".claude/tasks/20260312_LOGIN_TASK.md", .note(task: "1", text: "hi")),
+    (
+      .focusTask, ".claude/tasks/reports/20260312_LOGIN/MANIFEST.md",
+      .note(task: "1", text: "hi")
+    ),
+    (
+      .planProgress, "CLUSTER_REGISTRATION_PLAN.md",
+      .setStatus(tasks: ["A2"], status: .inProgress, seen: [])
+    ),
+  ]
+
+  @Test(arguments: actions)
+  func `a command refuses to write behind half a row, and shows what there is`(
+    _ name: TrackerName, _ path: String, _ action: Action
+  ) throws {
+    let project = try Self.project(name)
+    let place = project.root + "/" + path
+    let text = try Files.text(place)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = try #require(
+      lines.indices.last { lines[$0].hasSuffix(" |") && lines[$0 - 1].hasPrefix("|") })
+    let whole = lines[...end].joined(separator: "\n")
+    let tracker = try #require(TrackerRegistry.all.first { $0.name == name })
+    let now = Timestamp(seconds: 1_773_300_000)
+    for (text, isWhole) in [(whole, true), (String(whole.dropLast(3)), false)] {
+      try Files.writeInPlace(place, Array(text.utf8))
+      var reader = ProjectReader(root: project.root, tracker: tracker)
+      _ = reader.readOnce()
+      let board = Self.board(&reader)
+      let line = text.count { $0 == "\n" } + 1
+      let findings = board.findings.filter { $0.problem == .cutOff(line: line) }
+      #expect(findings.map(\.location.file) == (isWhole ? [] : [path]))
+      #expect(!board.tasks.isEmpty)
+      var refused: [Finding] = []
+      do throws(Refusal) {
+        let transaction = Transaction(root: project.root, tracker: tracker, by: "ann", now: now)
+        _ = try transaction.perform(.act(action), dryRun: true)
+      } catch {
+        if case .fileUnusable(let finding) = error { refused = [finding] }
+      }
+      #expect(refused == findings)
+      #expect(try Files.text(place) == text)
+    }
+  }
+
   @Test func `rows that are taken out on purpose are gone`() throws {
     let project = try Self.project(.taskStatus)
     let path = project.root + "/docs/TASK-STATUS.md"

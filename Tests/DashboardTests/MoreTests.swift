@@ -66,6 +66,20 @@ struct MoreTests {
     #expect(effects == [.perform(.act(.taskStatus(.openIssue(issue))))])
   }
 
+  @Test func `what may be said need not be said`() throws {
+    let outcome = PhaseOutcome(phase: "4", status: .completed)
+    let question = OfferedAction.Question("Result", hint: "then Enter", isOptional: true)
+    let offer = OfferedAction(
+      "it is completed: …", to: .task("4"), asking: question, .focus(.record(outcome)))
+    for (keys, result) in [("<Enter>", nil), ("made<Enter>", "made")] {
+      var state = Self.state([offer])
+      var said = outcome
+      said.result = result
+      try state.press("/Payment<Enter>x<Enter>")
+      #expect(try state.press(keys) == [.perform(.act(.focus(.record(said))))])
+    }
+  }
+
   @Test func `where the row has nothing more, x says so and is not offered`() throws {
     var state = Self.state([Self.all.board?.offers[1]].compactMap(\.self))
     try state.press("/Payment<Enter>")

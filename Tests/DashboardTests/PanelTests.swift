@@ -109,6 +109,48 @@ import Testing
     #expect(state.shows(" maria #11"))
   }
 
+  /// What was done, and how it is told where there is little room.
+  static let told: [(summary: String, words: String)] = [
+    (
+      "#11 Docs: instance-4 → instance-3, and so on for a long while; #4 ready → failed",
+      "you #11 → instance-3"
+    ),
+    (
+      "#11 progress changed for a very long while, as it may be; #4 in progress → failed",
+      "you #11 progress changed"
+    ),
+  ]
+
+  @Test("What is told of one task is never said of another", arguments: told)
+  func toldOfItsTask(summary: String, words: String) {
+    var settings = Settings()
+    settings.actor = "maria"
+    var own = Sample.receipt
+    (own.by, own.summary) = ("maria", summary)
+    let state = Sample.state(
+      settings: settings, size: Size(columns: 120, rows: 36), journal: [own])
+    #expect(state.shows(words))
+    #expect(!state.shows("#11 → failed"))
+  }
+
+  @Test("What a log of phases and the journal tell of one moment is told once")
+  func toldOnce() {
+    let now = Sample.now
+    var own = Sample.receipt
+    (own.at, own.summary) = (now, "#1V Verification: in progress → failed")
+    let board = Self.board { board in
+      board.tracker = .focusTask
+      board.activity = [
+        Activity(at: now, actor: "", text: "Phase 1V failed: race"),
+        Activity(at: now, actor: "", text: "Phase 2 completed"),
+      ]
+    }
+    let state = Sample.state(board, size: Size(columns: 120, rows: 36), journal: [own])
+    #expect(state.shows("#1V"))
+    #expect(!state.shows("Phase 1V failed"))
+    #expect(state.shows("Phase 2 completed"))
+  }
+
   @Test("Of the merged memory updates the newest comes first, after what is open")
   func newestMerged() throws {
     var board = Sample.board

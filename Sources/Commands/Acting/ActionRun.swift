@@ -1,5 +1,6 @@
 internal import CoordinationCore
 internal import Team
+internal import Trackers
 
 /// One action from the command line: tried or done, and told.
 struct ActionRun {
@@ -59,6 +60,9 @@ struct ActionRun {
       let isDone = outcome.after.tasks.contains { $0.id == issue.task && $0.status == .completed }
       return isDone
         ? ["\(taskName(issue.task)) is done; its phase is not before this is resolved"] : []
+    }
+    if let tracker = transaction.tracker as? FocusTaskTracker {
+      return KnowledgeNotes(operation, outcome, tracker, world.now()).lines
     }
     return escalationNotes(outcome) + awayNotes(operation, outcome)
   }

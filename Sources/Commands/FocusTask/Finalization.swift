@@ -3,28 +3,32 @@ internal import Trackers
 
 /// What ending a task has done, as the focus-task system prints it.
 struct Finalization {
-  private let board: Board
+  private let outcome: Transaction.Outcome
+  private var board: Board { outcome.after }
   private let figures: FinalFigures
 
   init(_ outcome: Transaction.Outcome, _ project: FocusProject, _ world: World) {
-    board = outcome.after
-    figures = project.tracker.finalFigures(in: project.files(before: outcome), at: world.now())
+    self.outcome = outcome
+    figures = project.tracker.finalFigures(in: outcome.read, at: world.now())
   }
 
   var text: String {
-    """
-    Task finalized:
-    - FINAL.md: \(figures.report)\(figures.replaces ? " (the one that was there is replaced)" : "")
-    - Status: finished (line 1 + table)
-    - Lock: will be deleted on stop
+    guard outcome.files.contains(where: { $0.path == figures.report }) else {
+      return "MANIFEST.md is made anew: \(figures.manifest)\n"
+    }
+    return """
+      Task finalized:
+      - FINAL.md: \(figures.report)\(figures.replaces ? " (the one that was there is replaced)" : "")
+      - Status: finished (line 1 + table)
+      - Lock: will be deleted on stop
 
-    Task completed:
-    - FINAL.md: \(figures.report)
-    - Total phases: \(board.tasks.count)
-    - Total iterations: \(figures.iterations)
-    - Knowledge extracted: \(figures.entries) entries
-    - Full report: \(figures.manifest)
+      Task completed:
+      - FINAL.md: \(figures.report)
+      - Total phases: \(board.tasks.count)
+      - Total iterations: \(figures.iterations)
+      - Knowledge extracted: \(figures.entries) entries
+      - Full report: \(figures.manifest)
 
-    """
+      """
   }
 }

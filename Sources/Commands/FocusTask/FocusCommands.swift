@@ -169,7 +169,7 @@ extension Invocation {
       }
       outcome.context = percent
     }
-    outcome.result = self[.result] ?? (status == .handoff ? self[.reason] : nil)
+    outcome.result = self[.result]
     return outcome
   }
 
@@ -183,7 +183,12 @@ extension Invocation {
     escalation.agent = self[.newAgent]
     escalation.agreeing = self[all: .agree]
     escalation.answer = self[.answer]
-    if escalation.answer != nil, option != .ask { throw .usage("--answer is of option 5 alone") }
+    for (name, isGiven, owner) in [
+      ("answer", escalation.answer != nil, Escalation.Option.ask),
+      ("agree", !escalation.agreeing.isEmpty, .ask), ("agent", escalation.agent != nil, .reassign),
+    ] where isGiven && option != owner {
+      throw .usage("--\(name) is of option \(owner.rawValue) alone")
+    }
     return escalation
   }
 

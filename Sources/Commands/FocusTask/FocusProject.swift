@@ -34,18 +34,6 @@ struct FocusProject {
     return reader.readOnce()
   }
 
-  /// As they were before an action, or before it would be done.
-  func files(before outcome: Transaction.Outcome) -> ProjectFiles {
-    var files = readFiles()
-    for version in outcome.files {
-      guard let format = files[version.path]?.document?.format else { continue }
-      let document = version.old.flatMap { try? Document($0, format: format) }
-      files.files[version.path] = SourceFile(
-        path: version.path, content: document.map { .document($0) } ?? .missing)
-    }
-    return files
-  }
-
   func run(_ invocation: Invocation, _ world: World) -> ActionRun {
     ActionRun(invocation, world, root: root, tracker: tracker)
   }

@@ -13,8 +13,8 @@ struct PhaseUpdate {
   init?(
     _ done: Transaction.Outcome, _ outcome: PhaseOutcome, _ project: FocusProject, _ world: World
   ) {
-    let files = project.files(before: done)
-    guard let figures = try? project.tracker.figures(of: outcome, in: files, at: world.now()) else {
+    let tracker = project.tracker
+    guard let figures = try? tracker.figures(of: outcome, in: done.read, at: world.now()) else {
       return nil
     }
     (self.done, self.outcome, self.figures) = (done, outcome, figures)
@@ -62,7 +62,8 @@ struct PhaseUpdate {
     let entries = figures.extracted == 1 ? "entry" : "entries"
     let leftOut = figures.leftOut
     return "\(figures.extracted) knowledge \(entries) from reports"
-      + (leftOut == 0 ? "" : ", \(counted(leftOut, "line")) of another schema left out")
+      + (leftOut.isEmpty ? "" : ", \(counted(leftOut.count, "line")) left out:")
+      + leftOut.map { "\n  - \($0.location.text): \($0.message)" }.joined()
   }
 
   private var manifest: String {

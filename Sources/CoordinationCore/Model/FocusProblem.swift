@@ -30,6 +30,10 @@ package enum FocusProblem: Equatable, Sendable {
   case badPath(String)
   /// The rest are left out.
   case tooManyPhases(limit: Int)
+  /// A file that is there and is no task file.
+  case noTask(instead: String?)
+  /// It works on a phase, and stands nowhere among those of the task.
+  case unknownAgent(String)
   /// What the reference names is not there.
   case noTaskFile(String)
   /// The lock names another task than the one in hand.

@@ -16,9 +16,11 @@ package struct OfferedAction: Equatable, Sendable {
     package var label: String
     /// What stands in the place of the answer, such as "what is wrong, then Enter".
     package var hint: String
+    /// It can be done without an answer, too.
+    package var isOptional: Bool
 
-    package init(_ label: String, hint: String) {
-      (self.label, self.hint) = (label, hint)
+    package init(_ label: String, hint: String, isOptional: Bool = false) {
+      (self.label, self.hint, self.isOptional) = (label, hint, isOptional)
     }
   }
 

@@ -1,26 +1,32 @@
 /// Tells a Markdown file that somebody is just writing, or was interrupted in writing: any text is
-/// well-formed Markdown, so that only what it was before can tell.
+/// well-formed Markdown, so that only its last line, and what it was before, can tell.
 struct HalfWritten: Sendable {
   /// How many rows of the board a file gives.
   let rowCount: @Sendable (MarkdownDocument) -> Int
 
-  /// What is wrong with a file that was another one before; nil where nothing seems to be.
+  /// What is wrong with a file, which may have been another one before; nil where nothing seems to be.
   func problem(of document: Document, since before: Document?) -> Problem? {
-    guard case .markdown(let new) = document, case .markdown(let old)? = before,
-      new.bytes.count < old.bytes.count
-    else { return nil }
+    guard case .markdown(let new) = document else { return nil }
     if let line = Self.lineCutOff(new.bytes) { return .cutOff(line: line) }
+    guard case .markdown(let old)? = before, new.bytes.count < old.bytes.count else { return nil }
     return rowCount(new) == 0 && rowCount(old) > 0 ? .emptied : nil
   }
 
-  /// The number of the last line where it is a row of a table that has no end, unlike the row before it.
+  /// The number of the last line where it is a row of a table that has no end, or fewer cells, unlike
+  /// the row before it. A line with a line break is whole.
   static func lineCutOff(_ bytes: [UInt8]) -> Int? {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.count > 1, let last = lines.last, last.isRow, !last.isRowWithEnd,
-      lines[lines.count - 2].isRowWithEnd
-    else { return nil }
-    return lines.count
+    guard let end = bytes.lastIndex(of: lineBreak) else { return nil }
+    let last = bytes[(end + 1)...]
+    guard last.isRow else { return nil }
+    let start = bytes[..<end].lastIndex(of: lineBreak).map { $0 + 1 } ?? 0
+    let before = bytes[start..<end]
+    guard before.isRowWithEnd, !last.isRowWithEnd || last.barCount < before.barCount else {
+      return nil
+    }
+    return bytes.count { $0 == lineBreak } + 1
   }
+
+  private static let lineBreak = UInt8(ascii: "\n")
 }
 
 extension ArraySlice<UInt8> {
@@ -32,5 +38,12 @@ extension ArraySlice<UInt8> {
     let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\r")]
     guard isRow, let end = lastIndex(where: { !blanks.contains($0) }) else { return false }
     return self[end] == Self.bar && self[..<end].contains(Self.bar)
+  }
+
+  /// Those behind a backslash are words of a cell.
+  fileprivate var barCount: Int {
+    indices.count {
+      self[$0] == Self.bar && ($0 == startIndex || self[$0 - 1] != UInt8(ascii: "\\"))
+    }
   }
 }

@@ -6,6 +6,8 @@ package struct Transaction: Sendable {
     package var receipt: Receipt
     /// The files that change, with all their bytes.
     package var files: [FileVersions]
+    /// The files as they were before it.
+    package var read: ProjectFiles
     /// The board before and after.
     package var before: Board
     package var after: Board
@@ -30,7 +32,7 @@ package struct Transaction: Sendable {
   /// Words for what happened, from the boards before and after it.
   package typealias Summary = (_ before: Board, _ after: Board) -> String
 
-  let tracker: any Tracker
+  package let tracker: any Tracker
   let by: String
   private(set) var reason: String?
   let now: Timestamp
@@ -252,7 +254,7 @@ extension Transaction {
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable
     let outcome = Outcome(
-      receipt: entry, files: plan.versions, before: before, after: after,
+      receipt: entry, files: plan.versions, read: files, before: before, after: after,
       folders: plan.undoes == nil ? tracker.folders(after: plan.after, at: now) : [])
     return (outcome, record)
   }

@@ -102,7 +102,7 @@ struct WatchedFile: Sendable {
       } else {
         let document = try Document(snapshot.bytes, format: format)
         if let problem = halfWritten.problem(of: document, since: source.document) {
-          return doubt(problem, modified)
+          return doubt(problem, modified, showing: document)
         }
         source.content = .document(document)
         source.modified = nil
@@ -115,8 +115,11 @@ struct WatchedFile: Sendable {
     }
   }
 
-  private mutating func doubt(_ problem: Problem, _ modified: Timestamp) -> Bool {
-    let isChanged = doubt(.unusable(problem, lastGood: source.document))
+  /// - Parameter document: what is shown where nothing better was seen.
+  private mutating func doubt(
+    _ problem: Problem, _ modified: Timestamp, showing document: Document? = nil
+  ) -> Bool {
+    let isChanged = doubt(.unusable(problem, lastGood: source.document ?? document))
     if isChanged { source.modified = modified }
     return isChanged
   }

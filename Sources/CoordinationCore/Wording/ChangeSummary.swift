@@ -22,21 +22,30 @@ package enum ChangeSummary {
   ) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let isWorkflow = after.tracker != .multiAgent
+    let tasks = after.tasks.compactMap { task in
+      old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
+        .map { sentence in
+          let asksForReview = after.tracker == .taskStatus && !isUndo
+          return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
+        }
+    }
     let lines =
       workflowLines(from: before, to: after)
-      + after.tasks.compactMap { task in
-        old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
-          .map { sentence in
-            let asksForReview = after.tracker == .taskStatus && !isUndo
-            return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
-          }
-      }
+      + (after.tracker == .focusTask ? withoutProgress(tasks) : tasks)
       + newTasks(after.tasks.filter { old[$0.id] == nil }) + members(from: before, to: after)
       + memoryLines(from: before.memory, to: after.memory)
     if lines.isEmpty { return nothing }
     guard lines.count > limit else { return lines.joined(separator: "; ") }
     return lines.prefix(limit).joined(separator: "; ") + "; and \(lines.count - limit) more"
   }
+
+  /// How far a phase is follows from the reports, and the beginning of another one tells it.
+  private static func withoutProgress(_ sentences: [String]) -> [String] {
+    let others = sentences.filter { !$0.hasSuffix(": \(progressChanged)") }
+    return others.isEmpty ? sentences : others
+  }
+
+  private static let progressChanged = "progress changed"
 
   private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
     new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
@@ -175,7 +184,7 @@ package enum ChangeSummary {
     if old.nativeStatus != new.nativeStatus {
       return "\"\(old.nativeStatus)\" → \"\(new.nativeStatus)\""
     }
-    return old.effectiveProgress == new.effectiveProgress ? nil : "progress changed"
+    return old.effectiveProgress == new.effectiveProgress ? nil : progressChanged
   }
 }
 

@@ -43,7 +43,8 @@ extension Problem {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .gone: "has gone; it is shown as it was"
     case .cutOff(let line):
-      "ends in the middle of line \(line): it is being written, or whoever wrote it was interrupted"
+      "ends in the middle of line \(line): it is being written, or whoever wrote it was interrupted;"
+        + " where the line is whole, end it with a line break"
     case .emptied:
       "has none of its rows any more: it is being written, or was emptied by mistake; where that is"
         + " meant, start roster anew"

@@ -115,8 +115,8 @@ extension FocusRefusal {
   private var escalationMessage: String {
     switch self {
     case .needsEscalation(let phase, let failed):
-      "\(failed) iterations of phase \(phase) have failed: 'roster focus escalate' comes before"
-        + " another one"
+      "\(failed) iterations of phase \(phase) have failed: it is escalated before another one,"
+        + " 'roster focus escalate TASKFILE \(phase) OPTION'"
     case .tooFewFailures(let phase, let failed, let needed):
       "phase \(phase) is escalated once \(needed) iterations have failed since something else was"
         + " last tried; it is \(failed) so far"
@@ -124,7 +124,8 @@ extension FocusRefusal {
       "phase \(phase) was escalated \(limit) times, which is the limit of the options 1 to 4;"
         + " 5 asks a person"
     case .needsQuorum(let agreeing, let needed):
-      "asking a person needs \(needed) agents that agree (--agree AGENT), here \(agreeing)"
+      "asking a person needs \(needed) agents that agree, and \(agreeing) \(agreeing == 1 ? "is" : "are")"
+        + " named"
     case .needsIterations(let phase, let iterations, let needed):
       "phase \(phase) has had \(iterations) of the \(needed) iterations after which a person is asked"
     case .unknownAgent(let name, let known):
@@ -135,8 +136,8 @@ extension FocusRefusal {
     case .notAsked(let phase):
       "no person was asked about phase \(phase) since the last answer; there is nothing to answer"
     case .severalAgents(let phase, let agents, let file):
-      "phase \(phase) has several agents (\(listed(agents, atMost: 5))), so that one of them is"
-        + " replaced in its table in \(TextSanitizer.sanitized(file))"
+      "phase \(phase) has several agents (\(listed(agents, atMost: 5))): replace one of them by hand,"
+        + " in its table in \(TextSanitizer.sanitized(file))"
     case .needsAgent: "say who shall do it from now on (--agent AGENT)"
     case .cannotUpgrade(let agent, let model?):
       "\(agent) has the model \(model), and nothing is above it"
@@ -147,7 +148,7 @@ extension FocusRefusal {
 
   private var fileMessage: String {
     switch self {
-    case .noPlace(let file, let what): "\(file) has no place for \(what)"
+    case .noPlace(let file, let what): "\(TextSanitizer.sanitized(file)) has no place for \(what)"
     case .noFirstLine(let file):
       "line 1 of \(TextSanitizer.sanitized(file)) must be the status of the task, such as"
         + " 'status: pending', for a stop hook reads nothing else; write it there first"
@@ -156,8 +157,8 @@ extension FocusRefusal {
         + " like \"| **Name:**\""
     case .emptyKnowledge: "knowledge without words is none; say it in one sentence"
     case .knowledgeTooLong(let characters, let limit):
-      "the entry would have \(characters) characters, and more than \(limit) are too many; say it in"
-        + " one sentence"
+      "the entry would have \(characters) characters, and more than \(limit) are too many (maxTokens,"
+        + " of four characters each); say it in one sentence"
     case .badCategory(let word, let known):
       "there is no category \(TextSanitizer.sanitized(word)); there is \(Self.list(known))"
     case .knownAlready(let line): "line \(line) of the knowledge says exactly this already"
@@ -189,7 +190,7 @@ extension FocusProblem {
       "\(field) is \"\(TextSanitizer.sanitized(found))\", a command that was never run"
     case .noManifest(let iterations):
       "there is no such file, though the task tells of \(counted(iterations, "iteration"));"
-        + " the next result, or the end of the task, makes it anew"
+        + " the next result, or 'roster focus finalize', makes it anew"
     case .iterationAgain(let phase, let kind, let number):
       "iteration \(number) (\(kind)) of phase \(phase) stands here before"
     case .noIteration(let phase): "phase \(phase) is completed, but no iteration of it is recorded"
@@ -209,12 +210,17 @@ extension FocusProblem {
     case .badPath(let text): "\"\(text)\" is no path inside the project"
     case .tooManyPhases(let limit):
       "there are more than \(limit) phases; this one and those behind it are left out"
+    case .noTask(let instead):
+      "this is no task file"
+        + (instead.map { "; it may be that \(TextSanitizer.sanitized($0)) is meant" } ?? "")
+    case .unknownAgent(let name): "\(TextSanitizer.sanitized(name)) is none of the task's agents"
     case .noTaskFile(let path): "there is no \(TextSanitizer.sanitized(path)), which this names"
     case .lockOfOther(let task):
       "the lock names \(TextSanitizer.sanitized(task)), which is not the task in hand"
     case .noKnowledge(let what): "this is no entry of the schema ts, cat, t, txt, src: \(what)"
     case .knowledgeTooLong(let characters, let limit):
-      "this entry has \(characters) characters, and more than \(limit) are too many"
+      "this entry has \(characters) characters, and more than \(limit) are too many (maxTokens,"
+        + " of four characters each)"
     case .tooMuchKnowledge(let entries, let limit):
       "there are \(entries) entries, and the limit is \(limit)"
     case .knownBefore(let line): "line \(line) says exactly this already"

@@ -31,11 +31,10 @@ extension DashboardState {
     }
     if !offered.detail.isEmpty { content.context.append(DialogLine(offered.detail)) }
     let text = input?.trimmed ?? ""
-    if text.isEmpty { return content }
+    if text.isEmpty, offered.question?.isOptional != true { return content }
+    let action = text.isEmpty ? offered.action : offered.action.saying(text)
     content.options = [
-      DialogOption(
-        id: offered.title, cells: [offered.title],
-        choice: .perform(.act(offered.action.saying(text))))
+      DialogOption(id: offered.title, cells: [offered.title], choice: .perform(.act(action)))
     ]
     return content
   }

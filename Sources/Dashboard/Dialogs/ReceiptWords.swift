@@ -6,9 +6,15 @@ extension Receipt {
   /// names that say nothing, and are counted.
   var writes: String {
     let texts = Set(changes.filter(\.isText).map(\.file))
+    let lists = Dictionary(
+      changes.filter(\.isList).map { ($0.file, $0.lines) }, uniquingKeysWith: { first, _ in first })
     let updates = valuesByFile.count { $0.file.isMemoryUpdate }
     var files = valuesByFile.filter { !$0.file.isMemoryUpdate }.map { file, values in
       let name = file.lastName
+      if let lines = lists[file] {
+        let come = lines.count { $0.text.hasPrefix("+") }
+        return "\(name) (\(Self.words(come, lines.count - come)))"
+      }
       return texts.contains(file) ? name : "\(name) (\(counted(values, "value")))"
     }
     if updates > 0 { files.append(counted(updates, "memory update")) }
@@ -62,6 +68,9 @@ extension String {
 extension Change {
   /// A whole text of the memory bank, not a value in a file.
   fileprivate var isText: Bool { path.isEmpty && file.hasSuffix(".md") && !file.isMemoryUpdate }
+
+  /// A whole file of which each line is an entry.
+  fileprivate var isList: Bool { path.isEmpty && file.hasSuffix(".jsonl") }
 
   fileprivate var lines: [DialogLine] {
     let old = before.map { Array($0.utf8) }

@@ -67,6 +67,8 @@ struct ActivityFeed: Sendable {
     guard let position = joinable(activity) else { return append(activity) }
     var entry = entries.remove(at: position)
     entry.activity.text = joined(entry.activity.text, activity.text)
+    // There and back again is no event.
+    if let joined = ProgressText(entry.activity.text), joined.from == joined.to { return nil }
     entry.activity.at = max(entry.activity.at, activity.at)
     insert(entry)
     return nil

@@ -3,7 +3,8 @@ internal import CoordinationCore
 /// What a sentence of the feed or of the journal is about, so that one event is told once though a change
 /// of the files and a receipt word it differently.
 enum EventSubject {
-  /// "#11" of "#11 Docs → nobody", "gate phase-2/ps" of "gate phase-2/ps: escalated 0.9".
+  /// "#11" of "#11 Docs → nobody", "gate phase-2/ps" of "gate phase-2/ps: escalated 0.9", "#1V" of
+  /// "Phase 1V failed", as a log of phases tells it.
   static func of(_ sentence: some StringProtocol) -> String? {
     let words = sentence.split(separator: " ", maxSplits: 2).map { word in
       String(word.hasSuffix(":") ? word.dropLast() : word)
@@ -13,6 +14,7 @@ enum EventSubject {
     return switch first {
     case "gate", "phase": "\(first) \(words[1])"
     case "checkpoint": words[1]
+    case "Phase": taskName(words[1])
     default: first
     }
   }

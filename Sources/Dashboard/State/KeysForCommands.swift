@@ -34,9 +34,8 @@ struct KeysForCommands {
 
   /// The command, the task file, and what it is about.
   private func phase(of operands: [String]) -> String? {
-    guard let command = operands.first else { return nil }
-    if command == "criterion" { return PhaseTransitions.review }
-    return ["phase", "escalate"].contains(command) ? operands.dropFirst(2).first : nil
+    guard let command = operands.first, ["phase", "escalate"].contains(command) else { return nil }
+    return operands.dropFirst(2).first
   }
 
   private func name(_ command: Command, on task: String? = nil) -> String {

@@ -82,7 +82,8 @@ extension DashboardState {
           + [DialogLine("to go on from: \(checkpoint.recoveryPoint)", .quiet)]
           + [missing.map { DialogLine($0, .warning) }].compactMap(\.self))
     case .nextAction(let text):
-      return RowText(title: "Next action", lines: [DialogLine(text)])
+      let words = KeysForCommands(tracker: board?.tracker).naming(text)
+      return RowText(title: "Next action", lines: [DialogLine(words)])
     }
   }
 

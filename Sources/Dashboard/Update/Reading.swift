@@ -96,7 +96,11 @@ extension DashboardState {
     let tasks = hasLog ? [] : board?.tasks ?? []
     let work = RecentWork.activities(of: tasks, limit: ActivityFeed.workLimit)
       .filter { work in !own.contains { tells($0, work) } }
-    feed.replace(with: work + (board?.activity ?? []), own: own.map(\.activity))
+    var log = board?.activity ?? []
+    if board?.tracker == .focusTask {
+      log.removeAll { event in own.contains { tells($0, event) } }
+    }
+    feed.replace(with: work + log, own: own.map(\.activity))
   }
 
   /// The task changed because of the operator's action.

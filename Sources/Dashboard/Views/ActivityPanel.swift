@@ -49,7 +49,9 @@ struct ActivityPanel {
       text = "\(id) \(text.dropFirst(id.count + task.title.count + 3))"
     }
     if TextWidth.of(text) <= room { return text }
-    guard let arrow = text.firstIndex(of: "→") else { return text }
+    // Of another task it must not be told.
+    let step = text.prefix { $0 != ";" }
+    guard let arrow = step.firstIndex(of: "→") else { return text }
     return "\(id) \(text[arrow...])"
   }
 }

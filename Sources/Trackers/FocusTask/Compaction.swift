@@ -1,32 +1,36 @@
 internal import CoordinationCore
 
-/// Which entries of the knowledge go: what others say as well, or nearly so, and the oldest of what is
-/// more than the limit.
+/// Which entries of the knowledge go: what others say as well, or nearly so, and of what is more than the
+/// limit the kinds that count least, the oldest first.
 struct Compaction {
   /// The numbers of their lines.
   let dropped: Set<Int>
 
-  init(_ knowledge: Knowledge, limit: Int) {
-    var kept: [(line: Int, meaning: [String], rank: Int)] = []
-    var dropped: Set<Int> = []
+  init(_ knowledge: Knowledge, _ limits: KnowledgeLimits) {
+    var kept: [(line: Int, kind: KnowledgeEntry.Kind)] = []
+    var places: [[String]: Int] = [:]
     for line in knowledge.entries.reversed() {
       guard let entry = line.entry else { continue }
-      let meaning = entry.meaning
-      if let place = kept.firstIndex(where: { $0.meaning == meaning }) {
+      let place = places[entry.meaning, default: kept.count]
+      if place == kept.count {
+        places[entry.meaning] = place
+        kept.append((line.number, entry.kind))
+      } else if entry.kind.rank < kept[place].kind.rank {
         // A warning counts more than a practice, and that more than a fact.
-        if entry.kind.rank < kept[place].rank {
-          dropped.insert(kept[place].line)
-          kept[place] = (line.number, meaning, entry.kind.rank)
-        } else {
-          dropped.insert(line.number)
-        }
-      } else if kept.count < limit {
-        kept.append((line.number, meaning, entry.kind.rank))
-      } else {
-        dropped.insert(line.number)
+        kept[place] = (line.number, entry.kind)
       }
     }
-    self.dropped = dropped
+    let left = kept.enumerated().sorted { one, other in
+      let ranks = [one, other].map { limits.rank(of: $0.element.kind) }
+      return ranks[0] == ranks[1] ? one.offset < other.offset : ranks[0] < ranks[1]
+    }.prefix(limits.entries)
+    dropped = Set(knowledge.entries.map(\.number)).subtracting(left.map(\.element.line))
+  }
+}
+
+extension KnowledgeLimits {
+  fileprivate func rank(of kind: KnowledgeEntry.Kind) -> Int {
+    priorities.firstIndex(of: kind) ?? priorities.count
   }
 }
 

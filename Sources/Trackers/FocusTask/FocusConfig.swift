@@ -11,6 +11,14 @@ struct FocusConfig {
     limits.entries = number("maxEntries", json) ?? limits.entries
     limits.tokens = number("maxTokens", json) ?? limits.tokens
     threshold = number("autoCompactThreshold", json) ?? threshold
+    limits.priorities = Self.priorities(json)
+  }
+
+  private static func priorities(_ json: JSONDocument) -> [KnowledgeEntry.Kind] {
+    guard let node = json.value(at: [.key("knowledge"), .key("priorities")]) else { return [] }
+    return json.elements(of: node).compactMap { element in
+      json.string(element).flatMap { KnowledgeEntry.Kind(written: $0) }
+    }
   }
 
   private mutating func number(_ name: String, _ json: JSONDocument) -> Int? {
@@ -27,6 +35,8 @@ struct FocusConfig {
 struct KnowledgeLimits: Equatable, Sendable {
   var entries = 100
   var tokens = 500
+  /// Which kinds stay where there is too much, the first longest; what is not named goes first.
+  var priorities: [KnowledgeEntry.Kind] = []
 
   /// A token is about four characters.
   var characters: Int { tokens * 4 }

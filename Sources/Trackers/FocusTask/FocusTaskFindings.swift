@@ -87,8 +87,12 @@ extension FocusTaskReading {
   private func check(_ position: Int, _ file: inout MarkdownFile, _ lines: LineIndex) {
     let phase = task.phases[position]
     checkStatuses(phase.statuses, of: "phase \(phase.id)", at: phase.node, in: &file, lines)
-    for agent in phase.agents where !agent.isNamePart {
-      file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
+    for agent in phase.agents {
+      if !agent.isNamePart {
+        file.report(.warning, .focus(.badName(what: "agent", agent)), at: phase.node)
+      } else if !task.agents.isEmpty, !task.agents.contains(where: { $0.name == agent }) {
+        file.report(.warning, .focus(.unknownAgent(agent)), at: phase.node)
+      }
     }
     guard let place = phase.statuses.first, [.completed, .inProgress].contains(phase.status) else {
       return

@@ -11,12 +11,20 @@ extension FocusTaskReading {
           .focus(.initialize))
       ]
     }
-    return task.phases.flatMap(offers) + ends
+    let isDone = task.phases.allSatisfy { $0.status == .completed }
+    return isDone
+      ? ends + task.phases.flatMap(offers) : task.phases.flatMap(offers) + compaction
   }
 
+  /// What the next step asks for comes first.
   private func offers(for phase: FocusTask.Phase) -> [OfferedAction] {
-    outcomes(of: phase) + (phase.id == FocusTask.Phase.final ? criteria : [])
-      + escalations(for: phase)
+    let outcomes = outcomes(of: phase)
+    let escalations = escalations(for: phase)
+    let isReview = phase.id == FocusTask.Phase.final && phase.status != .completed
+    return
+      (isEscalationDue(task.phase(phase.subject) ?? phase)
+      ? escalations + outcomes : outcomes + escalations)
+      + (isReview ? criteria(task.criteria, of: .task(phase.id)) : [])
       + (phase.agents.first.map { discoveries(in: phase, by: $0) } ?? [])
   }
 
@@ -32,17 +40,21 @@ extension FocusTaskReading {
     return words.filter { mayComplete || $0.0 != .completed }.map { status, title in
       OfferedAction(
         title, to: .task(phase.id),
-        asking: .init("Result", hint: "what came of it, or why, then Enter"),
+        asking: .init(
+          status == .completed ? "Result" : "Reason", hint: "what came of it, or why, then Enter",
+          isOptional: true),
         .focus(.record(PhaseOutcome(phase: phase.id, status: status))))
     }
   }
 
-  private var criteria: [OfferedAction] {
-    let sorted = task.criteria.filter { !$0.isMet } + task.criteria.filter(\.isMet)
+  private func criteria(
+    _ criteria: [FocusTask.Criterion], of subject: OfferedAction.Subject
+  ) -> [OfferedAction] {
+    let sorted = criteria.filter { !$0.isMet } + criteria.filter(\.isMet)
     return sorted.map { criterion in
       OfferedAction(
         (criterion.isMet ? "not met after all: " : "it is met: ")
-          + TextSanitizer.sanitized(criterion.text), to: .task(FocusTask.Phase.final),
+          + TextSanitizer.sanitized(criterion.text), to: subject,
         .focus(.criterion(criterion.text, isMet: !criterion.isMet)))
     }
   }
@@ -122,21 +134,25 @@ extension FocusTaskReading {
   }
 
   private var compactionDropsNothing: Bool {
-    Compaction(knowledge, limit: config.limits.entries).dropped.isEmpty
+    Compaction(knowledge, config.limits).dropped.isEmpty
   }
 
-  private var ends: [OfferedAction] {
-    var offers: [OfferedAction] = []
+  private var compaction: [OfferedAction] {
     let count = knowledge.entries.count
-    if count > config.limits.entries || isCompactionDue(count) || !compactionDropsNothing {
-      offers.append(
-        OfferedAction(
-          "compact the knowledge", counted(count, "line"), to: .work, .focus(.compactKnowledge)))
+    guard count > config.limits.entries || isCompactionDue(count) || !compactionDropsNothing else {
+      return []
     }
-    if task.phases.allSatisfy({ $0.status == .completed }) {
-      offers.insert(
-        OfferedAction("finish the task", "writes FINAL.md", to: .work, .focus(.finalize)), at: 0)
-    }
-    return offers
+    return [
+      OfferedAction(
+        "compact the knowledge", counted(count, "line"), to: .work, .focus(.compactKnowledge))
+    ]
+  }
+
+  /// Of a task whose phases are all completed, which a list of what is open does not show.
+  private var ends: [OfferedAction] {
+    let open = task.criteria.filter { !$0.isMet }
+    let end = OfferedAction(
+      "finish the task", "writes FINAL.md", to: .work, .focus(.finalize))
+    return (open.isEmpty ? [end] : []) + criteria(task.criteria, of: .work) + compaction
   }
 }

@@ -62,10 +62,13 @@ struct FocusTaskReading: TrackerReading {
   func filledFile() throws(Refusal) -> MarkdownFile {
     if let finding = project[own.task]?.unusable { throw .fileUnusable(finding) }
     guard let file else {
+      let isThere = project[own.task]?.document != nil
       throw .fileUnusable(
         Finding(
-          .error, .unreadable(reason: "there is no such file"),
-          at: SourceLocation(file: own.task)))
+          .error,
+          isThere
+            ? .focus(.noTask(instead: reference.named))
+            : .unreadable(reason: "there is no such file"), at: SourceLocation(file: own.task)))
     }
     if task.isTemplate { throw .fileUnusable(finding(.templateFile, in: file)) }
     return file
@@ -96,6 +99,9 @@ extension FocusTaskReading {
 
   /// The last review has failed, so that what is completed is mended before it runs again.
   var isReviewFailed: Bool { task.phase(FocusTask.Phase.final)?.status == .failed }
+
+  /// The task tells of iterations, and there is no file of them.
+  var isManifestLost: Bool { isManifestMissing && !manifest.iterations.isEmpty }
 
   func nextIteration(of phase: FocusTask.Phase) -> Int { manifest.nextIteration(of: phase) }
 

@@ -13,7 +13,7 @@ struct Knowledge {
     /// Meant as an entry, whatever is wrong with it.
     var isMeantAsEntry: Bool {
       let text = String(decoding: bytes, as: UTF8.self)
-      return text.first == "{" && text.indices.contains { text[$0...].hasPrefix("\"txt\"") }
+      return text.first == "{" && text.part(behind: "\"txt\"") != nil
     }
     var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
     var characters: Int { bytes.count { $0 & 0xC0 != 0x80 } }
@@ -28,12 +28,7 @@ struct Knowledge {
 
   /// Lines of a report, which may be the items of a list.
   init(ofReport bytes: [UInt8], limits: KnowledgeLimits) {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-      let text = line.drop { $0 <= 0x20 }
-      let isItem = text.count > 2 && "-*+".utf8.contains(text[text.startIndex])
-      let rest = isItem ? text.dropFirst().drop { $0 <= 0x20 } : line[...]
-      return rest.first == UInt8(ascii: "{") ? rest : line[...]
-    }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(\.itemsObject)
     self.init(Array(lines.joined(separator: [0x0A])), limits: limits)
   }
 
@@ -71,7 +66,8 @@ struct Knowledge {
       line.entry = entry(try JSONDocument(Array(bytes)), at: bytes.startIndex)
     } catch {
       let message = error.message
-      findings.add(.warning, at: bytes.startIndex + error.offset) {
+      // What ends too early is missed in its own line.
+      findings.add(.warning, at: min(bytes.startIndex + error.offset, bytes.endIndex - 1)) {
         .focus(.noKnowledge(what: message))
       }
     }
@@ -127,6 +123,34 @@ struct Knowledge {
     for (line, first) in duplicates {
       findings.add(.note, at: line.offset) { .focus(.knownBefore(line: first)) }
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What stands in an item of a list, with a number or a box or without, where it is an object in
+  /// backticks or without; else the whole line.
+  fileprivate var itemsObject: Self {
+    var rest = withoutBlanks
+    if let first = rest.first, "-*+".utf8.contains(first) {
+      rest = rest.dropFirst()
+    } else {
+      let tail = rest.drop { (0x30...0x39).contains($0) }
+      if tail.count < rest.count, let end = tail.first, ".)".utf8.contains(end) {
+        rest = tail.dropFirst()
+      }
+    }
+    rest = rest.withoutBlanks
+    if ["[ ]", "[x]", "[X]"].contains(where: { rest.starts(with: $0.utf8) }) {
+      rest = rest.dropFirst(3).withoutBlanks
+    }
+    let tick = UInt8(ascii: "`")
+    if rest.count > 1, rest.first == tick, rest.last == tick { rest = rest.dropFirst().dropLast() }
+    return rest.first == UInt8(ascii: "{") ? rest : self
+  }
+
+  private var withoutBlanks: Self {
+    guard let end = lastIndex(where: { $0 > 0x20 }) else { return self[endIndex...] }
+    return self[...end].drop { $0 <= 0x20 }
   }
 }
 

@@ -28,8 +28,7 @@ extension FocusTaskTracker {
     return KnowledgeFigures(
       path: reading.own.knowledge, entries: reading.knowledge.entries.count,
       duplicates: reading.knowledge.duplicates.count,
-      compactable: Compaction(reading.knowledge, limit: reading.config.limits.entries).dropped
-        .count,
+      compactable: Compaction(reading.knowledge, reading.config.limits).dropped.count,
       otherLines: lines.count - reading.knowledge.entries.count,
       lastCompactAt: reading.manifest.lastCompactAt, threshold: reading.config.threshold)
   }

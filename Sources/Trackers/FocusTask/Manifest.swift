@@ -27,6 +27,14 @@ struct Manifest {
   private(set) var updated: FocusTask.Place?
   private(set) var contents: [SectionContent] = []
 
+  /// What a table is known by, for whoever must put it back.
+  static let indexWords =
+    "a row of its index: write a table | Phase | Iter | Type | Status | Agents | Report | into it, or"
+    + " remove the file, and it is made anew"
+  static let handoffWords =
+    "a handoff: write a table | # | Timestamp | From Phase | Context % | Reason | into it, or remove"
+    + " the file, and it is made anew"
+
   init(_ path: String, _ markdown: MarkdownDocument?) {
     guard let markdown else { return }
     let file = MarkdownFile(path: path, markdown: markdown)

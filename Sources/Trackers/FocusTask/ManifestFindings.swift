@@ -4,15 +4,15 @@ extension FocusTaskReading {
   /// What the manifest says otherwise than the task file, its own rows or the disk.
   var manifestFindings: [Finding] {
     guard !task.isTemplate, file != nil, project[own.manifest]?.unusable == nil else { return [] }
-    if isManifestMissing {
+    if isManifestLost {
       let count = manifest.iterations.count
-      if count == 0 { return [] }
       return [
         Finding(
           .warning, .focus(.noManifest(iterations: count)),
           at: SourceLocation(file: own.manifest))
       ]
     }
+    if isManifestMissing { return [] }
     var manifest = manifest
     checkStatistics(&manifest)
     for row in self.manifest.iterations { check(row, &manifest) }
@@ -24,7 +24,7 @@ extension FocusTaskReading {
         .focus(
           .statusesDisagree(
             place: "the status of the task", here: place.text,
-            first: "the task file says \(task.word)")),
+            first: "the task file says \(task.word.isEmpty ? "nothing" : task.word)")),
         at: place.node)
     }
     var file = manifest.file

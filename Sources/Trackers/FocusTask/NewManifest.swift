@@ -58,18 +58,37 @@ struct NewManifest {
 
   private var iterations: [Iteration] {
     var numbers: [String: Int] = [:]
-    return task.events.filter(\.endsIteration).map { event in
-      let number = numbers[event.phase.id, default: 0] + 1
-      numbers[event.phase.id] = number
-      let agents = reports.reports(event.phase, number).map(ReportFiles.agent)
-      let folder = files.folder(of: event.phase, iteration: number)
-      return Iteration(
-        cells: [
-          event.phase.id, "\(number)", event.phase.kind.rawValue, event.word,
-          agents.isEmpty ? "-" : agents.joined(separator: ", "),
-          "`\(folder.dropFirst(files.reports.count + 1))/`",
-        ], agents: agents)
+    var iterations: [Iteration] = []
+    // Whose verification has failed since it was executed: the log tells of a fix only by the next one.
+    var failed: Set<String> = []
+    for event in task.events where event.endsIteration {
+      let (phase, number) = (event.phase, numbers[event.phase.id, default: 0] + 1)
+      numbers[phase.id] = number
+      if !phase.isVerification {
+        failed.remove(phase.id)
+      } else if event.word == PhaseOutcome.Status.failed.rawValue,
+        let subject = task.phase(phase.subject), !failed.insert(subject.id).inserted
+      {
+        let fix = numbers[subject.id, default: 0] + 1
+        if !reports.reports(subject, fix).isEmpty {
+          numbers[subject.id] = fix
+          iterations.append(iteration(fix, of: subject, PhaseOutcome.Status.completed.rawValue))
+        }
+      }
+      iterations.append(iteration(number, of: phase, event.word))
     }
+    return iterations
+  }
+
+  private func iteration(_ number: Int, of phase: FocusTask.Phase, _ word: String) -> Iteration {
+    let agents = reports.writers(phase, number)
+    let folder = files.folder(of: phase, iteration: number)
+    return Iteration(
+      cells: [
+        phase.id, "\(number)", phase.kind.rawValue, word,
+        agents.isEmpty ? "-" : agents.joined(separator: ", "),
+        "`\(folder.dropFirst(files.reports.count + 1))/`",
+      ], agents: agents)
   }
 
   private var handoffs: [[String]] {

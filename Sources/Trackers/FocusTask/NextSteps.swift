@@ -48,7 +48,7 @@ extension FocusTaskReading {
     return beginning(of: phase)
   }
 
-  private func isEscalationDue(_ phase: FocusTask.Phase) -> Bool {
+  func isEscalationDue(_ phase: FocusTask.Phase) -> Bool {
     !phase.status.isFinished && (failedVerification(of: phase) != nil || phase.status == .failed)
       && needsEscalation(phase)
   }
@@ -64,11 +64,13 @@ extension FocusTaskReading {
 
   /// Nil where a verification that runs must end first.
   private func stepAtWork(_ phase: FocusTask.Phase) -> String? {
-    if let failed = failedVerification(of: phase)?.phase {
-      return failed.status == .inProgress
-        ? nil : "fix phase \(phase.id) and run \(failed.id) again: \(Self.begin(failed.id))"
-    }
     let missing = reports.missing(phase, nextIteration(of: phase), by: phase.agents)
+    if let failed = failedVerification(of: phase)?.phase {
+      if failed.status == .inProgress { return nil }
+      let paths = missing.map(TextSanitizer.sanitized)
+      let report = paths.isEmpty ? "" : ", write \(listed(paths, atMost: 3))"
+      return "fix phase \(phase.id)\(report) and run \(failed.id) again: \(Self.begin(failed.id))"
+    }
     if missing.isEmpty {
       return "record how phase \(phase.id) has ended:"
         + " \(focus("phase", phase.id, PhaseOutcome.Status.completed.rawValue))"

@@ -9,9 +9,10 @@ package struct PhaseFigures: Equatable, Sendable {
   package var reports: [String]
   /// Nil where none is written.
   package var summary: String?
-  /// Entries of knowledge that the reports have brought, and lines of theirs that are no entries.
+  /// Entries of knowledge that the reports have brought, and what is wrong with lines of theirs that were
+  /// left out.
   package var extracted: Int
-  package var leftOut: Int
+  package var leftOut: [Finding]
   /// As the knowledge stands after it.
   package var knowledge: KnowledgeFigures
   /// How many entries there were before a compaction; nil where there was none.
@@ -28,7 +29,9 @@ extension FocusTaskTracker {
     let iteration = try reading.iteration(outcome, of: phase)
     let paths = reading.reports.reports(phase, iteration)
     let isHandoff = outcome.status == .handoff
-    let harvest = reading.harvest(isHandoff ? [] : paths)
+    let fixes = reading.fixes(before: outcome, of: phase, iteration)
+    let harvest = reading.harvest(
+      isHandoff ? [] : fixes.flatMap { reading.reports.reports($0.phase, $0.iteration) } + paths)
     let compaction = isHandoff ? nil : harvest.compaction
     var knowledge = try self.knowledge(in: files, at: now)
     knowledge.entries = harvest.grown.entries.count - (compaction?.dropped.count ?? 0)

@@ -86,6 +86,11 @@ struct ReportFiles {
     return reports(in: folder).map { folder + "/" + $0 }.sorted()
   }
 
+  /// Who has written them, each once.
+  func writers(_ phase: FocusTask.Phase, _ iteration: Int) -> [String] {
+    reports(phase, iteration).map(Self.agent).unique
+  }
+
   func reportCount(_ phase: FocusTask.Phase, _ iteration: Int) -> Int {
     reports(in: own.folder(of: phase, iteration: iteration)).count
   }
@@ -106,7 +111,7 @@ struct ReportFiles {
     project[path]?.presentBytes.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The agents that have written a report.
+  /// Who has written a report.
   static func agent(of report: String) -> String {
     let name = report.lastName
     let ending = PhaseOutcome.Kind.verify.endings.first { name.hasSuffix($0) } ?? ""

@@ -7,6 +7,9 @@ import Testing
   static let ends: [(String, Int?)] = [
     ("| A | B |\n| C | D", 2), ("| A | B |\n| C ", 2), ("| A | B |\r\n| C", 2),
     ("| A | B |\n|", 2), ("| A | B |\n", nil), ("| A | B |\n| C | D |", nil),
+    ("| A | B |\n| C |", 2), ("| A | B | C |\r\n| D | E | ", 2),
+    ("| A \\| B | C |\n| D | E |", nil), ("| A | B |\n| C \\| D |", 2), ("| A |\n| B | C |", nil),
+    ("| A | B |\n| C | D\n", nil), ("| A | B |\n| C | D |\r", nil),
     ("A | B\nC | D", nil), ("| A | B\n| C | D", nil), ("text\n| C", nil), ("", nil), ("|", nil),
   ]
 

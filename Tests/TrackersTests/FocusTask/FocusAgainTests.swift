@@ -225,7 +225,7 @@ struct FocusAgainTests {
       .replacing("| Code | sonnet |", by: "| Code | opus |").failing(4..<7)
     let titles = again.board.offers.map(\.title).filter { $0.hasPrefix("escalate") }
     #expect(
-      titles.map { String($0.prefix(11)) }.unique == ["escalate: 2", "escalate: 4"])
+      titles.map { String($0.prefix(11)) }.unique == ["escalate: 2", "escalate: 4", "escalate: 5"])
   }
 
   @Test func `a status that is none is told with its agent`() {

@@ -147,7 +147,7 @@ struct FocusEscalationTests {
       three.refusal(.focus(.escalate(ask))) == .focus(.needsQuorum(agreeing: 1, needed: 2)))
     #expect(
       three.refusal(.focus(escalation(.ask)))
-        == .focus(.needsIterations(phase: "1", iterations: 4, needed: 10)))
+        == .focus(.needsIterations(phase: "1", iterations: 6, needed: 10)))
   }
 
   @Test func `where nothing is left to be tried, the work goes on to ten iterations`() throws {

@@ -65,6 +65,53 @@ struct KnowledgeTests {
       kept: ["✅ c", "ℹ️ d"], limit: 2),
   ]
 
+  @Test(arguments: [
+    (#"["❌","✅","ℹ️"]"#, ["❌ a", "✅ c"]), (#"["ℹ️"]"#, ["✅ c", "ℹ️ d"]),
+    (#"["none", 1]"#, ["✅ c", "ℹ️ d"]), ("{}", ["✅ c", "ℹ️ d"]),
+  ])
+  func `what the configuration puts first stays longest`(
+    priorities: String, kept: [String]
+  ) throws {
+    var project = project(text(["❌ a", "✅ b", "✅ c", "ℹ️ d"]))
+    project.put(
+      FocusTaskProject.config,
+      #"{"knowledge": {"maxEntries": 2, "priorities": \#(priorities)}}"#)
+    let left = try project.after(FocusAction.compactKnowledge)
+    #expect(left.text(FocusTaskProject.knowledge) == text(kept))
+  }
+
+  static let items = [
+    ("- ", ""), ("* ", ""), ("  + ", " "), ("1. ", ""), ("12) ", ""), ("- [ ] ", ""),
+    ("1. [x] ", ""), ("- `", "`"), ("`", "`"), ("- [X] `", "`"),
+  ]
+
+  @Test(arguments: items) func `an item of any list is taken over`(
+    before: String, after: String
+  ) throws {
+    var project = FocusTaskProject()
+    project.put(
+      "\(FocusTaskProject.reports)/phase_1/iter_1_exec/developer_output.md",
+      "# Report\n\n\(before)\(Self.line)\(after)\n")
+    let done = try project.after("1 begins", "1 completed")
+    #expect(done.text(FocusTaskProject.knowledge) == Self.line + "\n")
+  }
+
+  @Test func `what is left out of a report is told with its line`() throws {
+    var project = FocusTaskProject()
+    let path = "\(FocusTaskProject.reports)/phase_1/iter_1_exec/developer_output.md"
+    let cut = String(Self.line.dropLast(20))
+    project.put(
+      path, "# Report\n- \(Self.line.replacing("db", with: "food"))\n- \(Self.line)\n\(cut)\nend\n")
+    project = try project.after("1 begins")
+    let figures = try project.tracker.figures(
+      of: PhaseOutcome(phase: "1", status: .completed), in: project.files,
+      at: FocusTaskProject.now)
+    #expect(figures.extracted == 1)
+    #expect(figures.leftOut.map(\.location.file) == [path, path])
+    #expect(figures.leftOut.map(\.location.line) == [2, 4])
+    #expect(figures.leftOut.first?.message.contains("cat is food, not docker") == true)
+  }
+
   /// Two entries that say different things, however alike they look.
   static let different = [
     ("✅ a b c d e f g h i j", "✅ a b c d e f g h i x"), ("✅ Always lock", "❌ Never lock"),

@@ -96,7 +96,7 @@ extension FocusTaskReading {
     } else if let section = phase.section, let file {
       let position = file.position(of: section, among: task.sections)
       for (number, new) in phases.enumerated() {
-        edit.insert(
+        try edit.insert(
           new.text(level: file.level(of: section)),
           at: section.path.dropLast() + [.key(new.heading)], position: position + number)
       }

@@ -4,6 +4,7 @@ extension FocusTaskReading {
   /// Ends the task: all its phases are over with their reports, its criteria are met, and FINAL.md tells
   /// what came of it.
   func finalize(_ edit: inout FocusEdit) throws(Refusal) {
+    if task.status == .completed, isManifestLost { return edit.makeManifest() }
     try checkIsAtWork()
     try checkFirstLine()
     try checkPhaseCount()

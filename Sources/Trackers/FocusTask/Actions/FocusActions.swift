@@ -2,6 +2,14 @@ internal import CoordinationCore
 
 extension FocusTaskReading {
   func changes(for action: Action) throws(Refusal) -> [Change] {
+    try changes(for: action, because: nil)
+  }
+
+  func changes(for action: Action, signedBy signature: Signature) throws(Refusal) -> [Change] {
+    try changes(for: action, because: signature.reason)
+  }
+
+  private func changes(for action: Action, because reason: String?) throws(Refusal) -> [Change] {
     guard reference.path != nil else { throw .focus(.noTaskFile) }
     let file = try filledFile()
     for path in [own.manifest, FocusTaskPaths.config] {
@@ -10,7 +18,7 @@ extension FocusTaskReading {
     if let place = own.badPlaces.first {
       throw .fileUnusable(finding(.focus(.badPlace(place.text)), in: file, at: place.node))
     }
-    var edit = FocusEdit(self, file)
+    var edit = FocusEdit(self, file, because: reason)
     switch action {
     case .focus(let action): try perform(action, &edit)
     case .setStatus(let phases, let status, let seen):

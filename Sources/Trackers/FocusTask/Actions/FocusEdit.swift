@@ -5,14 +5,16 @@ struct FocusEdit {
   let reading: FocusTaskReading
   /// The task file.
   let file: MarkdownFile
+  /// Why it is done, in the words of whoever does it.
+  let reason: String?
   private(set) var changes: [Change] = []
   /// The manifest is made with what stands in it first.
   private var isManifestMade = false
   /// Rows that were put behind those of a table.
   private var added: [Change.Target: Int] = [:]
 
-  init(_ reading: FocusTaskReading, _ file: MarkdownFile) {
-    (self.reading, self.file) = (reading, file)
+  init(_ reading: FocusTaskReading, _ file: MarkdownFile, because reason: String?) {
+    (self.reading, self.file, self.reason) = (reading, file, reason)
   }
 
   var task: FocusTask { reading.task }
@@ -37,26 +39,36 @@ struct FocusEdit {
   }
 
   /// Puts a row behind those of the progress log, which is made where there is none.
-  mutating func log(_ text: String) throws(Refusal) {
+  mutating func log(_ event: String) throws(Refusal) {
+    let why = reason.flatMap { event.part(behind: $0) != nil ? nil : " (\($0))" }
+    let text = event + (why ?? "")
     if let log = task.log { return add(log.cells(text, at: now), to: log.table, file) }
     let table =
       "| Timestamp | Event |\n|-----------|-------|\n\(Self.row([now.iso8601, text]))"
     if let section = task.sections.first(where: { $0.title.lowercased().hasSuffix("progress log") })
     {
-      return insert(table, at: section.path + [.key("table")], position: nil)
+      return try insert(table, at: section.path + [.key("table")], position: nil)
     }
     guard let section = task.sections.last(where: \.isOfPhases) else {
       throw .focus(.noPlace(file: file.path, what: "a progress log"))
     }
     let hashes = String(repeating: "#", count: file.level(of: section))
-    insert(
+    try insert(
       "\(hashes) Progress Log\n\n\(table)", at: section.path.dropLast() + [.key("Progress Log")],
       position: file.position(of: section, among: task.sections) + 1)
   }
 
-  mutating func insert(_ source: String, at path: ValuePath, position: Int?) {
-    changes.append(
-      Change(file: file.path, path: path, before: nil, after: source, position: position))
+  /// Behind code that nobody has ended it would be code as well.
+  mutating func insert(
+    _ source: String, at path: ValuePath, position: Int?
+  ) throws(Refusal) {
+    let change = Change(
+      file: file.path, path: path, before: nil, after: source, position: position)
+    guard let after = try? file.markdown.applying([change]), after.value(at: path) != nil else {
+      let name = if case .key(let name)? = path.last { name } else { "it" }
+      throw .focus(.noPlace(file: file.path, what: "\(name): there is code that is not ended"))
+    }
+    changes.append(change)
   }
 
   /// A row in front of another one.
@@ -80,10 +92,10 @@ struct FocusEdit {
 
   /// - Parameter cells: by the small letters of their columns.
   mutating func addManifest(
-    _ cells: [String: String], to table: MarkdownFile.Table?
+    _ cells: [String: String], to table: MarkdownFile.Table?, as what: String
   ) throws(Refusal) {
     guard let table, let manifest = reading.manifest.file else {
-      throw .focus(.noPlace(file: reading.own.manifest, what: "a row of its index"))
+      throw .focus(.noPlace(file: reading.own.manifest, what: what))
     }
     makeManifest()
     add(table.columns.map { cells[$0.lowercased()] ?? "-" }, to: table, manifest)
@@ -96,10 +108,11 @@ struct FocusEdit {
       return setManifest(place, to: "\(value)")
     }
     guard let table = manifest.figures else { return }
-    try addManifest(["metric": name, "value": "\(value)"], to: table)
+    try addManifest(["metric": name, "value": "\(value)"], to: table, as: "a metric")
   }
 
-  private mutating func makeManifest() {
+  /// Puts one there where there is none.
+  mutating func makeManifest() {
     guard reading.isManifestMissing, !isManifestMade, let manifest = reading.manifest.file else {
       return
     }

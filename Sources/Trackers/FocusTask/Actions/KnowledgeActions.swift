@@ -21,7 +21,7 @@ extension FocusTaskReading {
 
   func compactKnowledge(_ edit: inout FocusEdit) throws(Refusal) {
     _ = try knowledgeText()
-    let compaction = Compaction(knowledge, limit: config.limits.entries)
+    let compaction = Compaction(knowledge, config.limits)
     if compaction.dropped.isEmpty, !isCompactionDue(knowledge.entries.count) {
       throw .focus(.nothingToCompact(entries: knowledge.entries.count))
     }
@@ -37,7 +37,7 @@ extension FocusTaskReading {
     /// Lines in the schema that say what nobody has said before.
     var lines: [String] = []
     /// Lines that would be entries, but are not in the schema or too long.
-    var leftOut = 0
+    var leftOut: [Finding] = []
     /// What is known with them.
     var grown: Knowledge
     /// Nil where none is due.
@@ -49,16 +49,20 @@ extension FocusTaskReading {
     var harvest = Harvest(grown: knowledge)
     var texts = Set(known)
     for path in reports {
-      for line in Knowledge(ofReport: project[path]?.presentBytes ?? [], limits: config.limits)
-        .lines
-      {
+      let report = Knowledge(ofReport: project[path]?.presentBytes ?? [], limits: config.limits)
+      var others: Set<Int> = []
+      for line in report.lines {
         if let entry = line.entry, line.characters <= config.limits.characters {
           guard texts.insert(entry.text).inserted else { continue }
           harvest.lines.append(
             ProgressValue.withoutBlanks(String(decoding: line.bytes, as: UTF8.self)))
         } else if line.isMeantAsEntry {
-          harvest.leftOut += 1
+          others.insert(line.number)
         }
+      }
+      if others.isEmpty { continue }
+      harvest.leftOut += report.findings.located(in: path, report.bytes).filter { finding in
+        finding.location.line.map { others.remove($0) != nil } ?? false
       }
     }
     let present = String(decoding: project[own.knowledge]?.presentBytes ?? [], as: UTF8.self)
@@ -66,7 +70,7 @@ extension FocusTaskReading {
     harvest.grown = Knowledge(Array(text.utf8), limits: config.limits)
     let count = harvest.grown.entries.count
     if isCompactionDue(count) || count > config.limits.entries {
-      harvest.compaction = Compaction(harvest.grown, limit: config.limits.entries)
+      harvest.compaction = Compaction(harvest.grown, config.limits)
     }
     return harvest
   }

@@ -62,8 +62,11 @@ extension FocusTaskReading {
       if phase.status.isFinished { throw .taskFinished(task: phase.id, status: phase.status) }
       throw .focus(.notInProgress(phase: phase.id, status: phase.word.isEmpty ? "-" : phase.word))
     }
-    if outcome.status == .handoff { return try handOff(phase, outcome, &edit) }
+    if outcome.status == .handoff {
+      return try handOff(phase, outcome.explained(by: edit.reason), &edit)
+    }
     let iteration = try iteration(outcome, of: phase)
+    let outcome = outcome.explained(by: edit.reason)
     try checkVerification(of: phase, outcome)
     if outcome.status == .completed { try checkDependencies(of: phase) }
     try checkReports(of: phase, iteration)
@@ -75,9 +78,35 @@ extension FocusTaskReading {
     let reopened = try reopen(after: outcome, of: phase, &edit)
     let words = outcome.result.map { ": \($0)" } ?? ""
     try edit.log("Phase \(phase.id) \(outcome.status.rawValue)\(words)\(reopened)")
-    try enter(phase, iteration, outcome.status, &edit)
-    summarise(phase, iteration, outcome, &edit)
-    try keepKnowledge(reports.reports(phase, iteration), &edit)
+    let endings =
+      fixes(before: outcome, of: phase, iteration) + [
+        Ending(phase: phase, iteration: iteration, outcome: outcome)
+      ]
+    try enter(endings, &edit)
+    for ending in endings { summarise(ending, &edit) }
+    try keepKnowledge(endings.flatMap { reports.reports($0.phase, $0.iteration) }, &edit)
+  }
+
+  /// Executions that are over with this result and have no row of their own. A fix is at work until its
+  /// verification has failed again, or the phase has ended.
+  func fixes(
+    before outcome: PhaseOutcome, of phase: FocusTask.Phase, _ iteration: Int
+  ) -> [Ending] {
+    var subject = phase
+    var end = iteration
+    if phase.isVerification {
+      guard outcome.status == .failed, let verified = task.phase(phase.subject),
+        verified.id != phase.id, manifest.failuresSinceExecution(of: verified.id) > 0
+      else { return [] }
+      subject = verified
+      end = nextIteration(of: verified) + 1
+    }
+    return (manifest.lastIteration(of: subject) + 1..<end).compactMap { number in
+      if reports.reports(subject, number).isEmpty { return nil }
+      return Ending(
+        phase: subject, iteration: number,
+        outcome: PhaseOutcome(phase: subject.id, status: .completed))
+    }
   }
 
   /// The phase that is meant: with `verify`, that which verifies the one that is named.
@@ -115,25 +144,29 @@ extension FocusTaskReading {
         phase: phase.id, verification: failed.phase.id, iteration: failed.iteration))
   }
 
-  /// What an iteration that failed has left there is no result of the one that passed.
+  /// What an earlier iteration has left there is no result of this one.
   private func setResult(
     of phase: FocusTask.Phase, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
   ) throws(Refusal) {
     guard let place = phase.result else { return }
     if let result = outcome.result {
       try edit.setWords(place, to: result)
-    } else if outcome.status == .completed, !place.text.isUnsaid {
-      if phase.isVerification {
+    } else if !place.text.isUnsaid {
+      if outcome.status == .completed, phase.isVerification {
         edit.set(place, to: "none")
-      } else if isOfFailure(place.text, phase) {
+      } else if isOfEarlier(place.text, phase) {
         edit.set(place, to: "-")
       }
     }
   }
 
-  private func isOfFailure(_ result: String, _ phase: FocusTask.Phase) -> Bool {
-    let words = "Phase \(phase.id) \(PhaseOutcome.Status.failed.rawValue): \(result)"
-    return task.log?.events.contains { $0.text.hasPrefix(words) } ?? false
+  private func isOfEarlier(_ result: String, _ phase: FocusTask.Phase) -> Bool {
+    let beginnings = [PhaseOutcome.Status.failed, .completed].map { status in
+      "Phase \(phase.id) \(status.rawValue): \(result)"
+    }
+    return task.log?.events.contains { event in
+      beginnings.contains { event.text.hasPrefix($0) }
+    } ?? false
   }
 
   func checkReports(of phase: FocusTask.Phase, _ iteration: Int) throws(Refusal) {
@@ -182,27 +215,31 @@ extension FocusTaskReading {
 
   // MARK: - The manifest
 
-  private func enter(
-    _ phase: FocusTask.Phase, _ iteration: Int, _ status: PhaseOutcome.Status,
-    _ edit: inout FocusEdit
-  ) throws(Refusal) {
-    let writers = reports.reports(phase, iteration).map(ReportFiles.agent)
-    let folder = String(
-      own.folder(of: phase, iteration: iteration).dropFirst(own.reports.count + 1))
-    let names = writers.joined(separator: ", ")
-    try edit.addManifest(
-      [
-        "phase": phase.id, "iter": "\(iteration)", "iteration": "\(iteration)",
-        "type": phase.kind.rawValue, "status": status.rawValue, "agents": names, "agent": names,
-        "report": "`\(folder)/`",
-      ], to: manifest.index)
-    let agents = Set(manifest.iterations.flatMap(\.agents)).union(writers)
-    let count = manifest.iterations.count + 1
+  private func enter(_ endings: [Ending], _ edit: inout FocusEdit) throws(Refusal) {
+    var agents = Set(manifest.iterations.flatMap(\.agents))
+    for ending in endings {
+      let writers = reports.writers(ending.phase, ending.iteration)
+      try edit.addManifest(
+        cells(of: ending, by: writers), to: manifest.index, as: Manifest.indexWords)
+      agents.formUnion(writers)
+    }
+    let count = manifest.iterations.count + endings.count
     edit.setManifest(manifest.statistics["total phases"], to: "\(task.phaseCount)")
     edit.setManifest(manifest.statistics["total iterations"], to: "\(count)")
     edit.setManifest(manifest.statistics["total agents"], to: "\(agents.count)")
     edit.setManifest(manifest.updated, to: now.iso8601)
     if let place = task.iteration { edit.set(place, to: "\(count)") }
+  }
+
+  private func cells(of ending: Ending, by writers: [String]) -> [String: String] {
+    let folder = own.folder(of: ending.phase, iteration: ending.iteration)
+    let (number, names) = ("\(ending.iteration)", writers.joined(separator: ", "))
+    return [
+      "phase": ending.phase.id, "iter": number, "iteration": number,
+      "type": ending.phase.kind.rawValue, "status": ending.outcome.status.rawValue,
+      "agents": names, "agent": names,
+      "report": "`\(folder.dropFirst(own.reports.count + 1))/`",
+    ]
   }
 
   /// Another session goes on: the task waits for it as a whole.
@@ -218,30 +255,45 @@ extension FocusTaskReading {
       [
         "#": "\(count)", "timestamp": now.iso8601, "from phase": phase.id,
         "context %": outcome.context.map(String.init) ?? "-", "reason": outcome.result ?? "-",
-      ], to: manifest.handoffs)
+      ], to: manifest.handoffs, as: Manifest.handoffWords)
     edit.setManifest(manifest.statistics["handoffs"], to: "\(count)")
     edit.setManifest(manifest.status, to: FocusTaskVocabulary.handoff)
     edit.setManifest(manifest.updated, to: now.iso8601)
     let iteration = try iteration(outcome, of: phase)
-    if !reports.reports(phase, iteration).isEmpty { summarise(phase, iteration, outcome, &edit) }
+    if !reports.reports(phase, iteration).isEmpty {
+      summarise(Ending(phase: phase, iteration: iteration, outcome: outcome), &edit)
+    }
   }
 
   /// A summary that somebody has written stays; that of a handoff is one of half an iteration.
-  private func summarise(
-    _ phase: FocusTask.Phase, _ iteration: Int, _ outcome: PhaseOutcome, _ edit: inout FocusEdit
-  ) {
+  private func summarise(_ ending: Ending, _ edit: inout FocusEdit) {
+    let (phase, iteration) = (ending.phase, ending.iteration)
     let path = summary(of: phase, iteration)
     if let text = reports.text(path),
       !text.hasPrefix(IterationSummary.beginning(of: phase, iteration, .handoff))
     {
       return
     }
-    edit.put(
-      path,
-      IterationSummary(reading: self, phase: phase, iteration: iteration, outcome: outcome).text)
+    edit.put(path, IterationSummary(reading: self, ending: ending).text)
   }
 
   func summary(of phase: FocusTask.Phase, _ iteration: Int) -> String {
     own.folder(of: phase, iteration: iteration) + "/summary.md"
+  }
+}
+
+/// One iteration of a phase that is over.
+struct Ending {
+  var phase: FocusTask.Phase
+  var iteration: Int
+  var outcome: PhaseOutcome
+}
+
+extension PhaseOutcome {
+  /// Why something has failed, or was handed off, is what came of it.
+  fileprivate func explained(by reason: String?) -> PhaseOutcome {
+    var outcome = self
+    if status != .completed { outcome.result = result ?? reason }
+    return outcome
   }
 }
