@@ -82,7 +82,9 @@ extension Change {
 
 extension UnifiedDiff {
   fileprivate var changedPlaces: Int {
-    let signs = text.split(separator: "\n").dropFirst(2).map { $0.first == "+" || $0.first == "-" }
+    // That a line has no end is said between its two forms.
+    let lines = text.split(separator: "\n").dropFirst(2).filter { $0.first != "\\" }
+    let signs = lines.map { $0.first == "+" || $0.first == "-" }
     return zip([false] + signs, signs).count { !$0 && $1 }
   }
 }
