@@ -12,7 +12,7 @@ struct NoteCommandTests {
     #expect(call.output.contains("note on P1-005: a|b looks slow"))
     let new = try Files.text(path).split(separator: "\n").filter { $0.contains("looks slow") }
     #expect(new.count == 1)
-    #expect(new[0].contains("| P1-005 | RUNNING | RUNNING | tester | a\\|b looks slow |"))
+    #expect(new[0].contains("| P1-005 | - | - | tester | a\\|b looks slow |"))
     let undo = Call("undo", project.root)
     #expect(undo.output.contains("taken back: note on P1-005"), "\(undo.output)\(undo.errors)")
     #expect(try Files.text(path) == before)

@@ -46,6 +46,26 @@ struct OverviewCommandTests {
     #expect(call.errors.contains(empty.path))
   }
 
+  @Test func `why a directory has no figures stands in its line`() throws {
+    let (team, _) = try Self.folders()
+    let empty = try TemporaryFolder()
+    let call = Call("status", empty.path, team.root, empty.path + "/gone")
+    try #require(call.lines.count == 4, "\(call.output)")
+    #expect(call.lines[1].contains("  no files yet  "))
+    #expect(call.lines[3].contains("/gone") && call.lines[3].contains("  not there"))
+  }
+
+  @Test func `other ways to name a project do not count it again`() throws {
+    let (team, plan) = try Self.folders()
+    let link = plan.path + "/link"
+    try Files.makeLink(link, to: team.root)
+    let ways = [team.root, link, team.root + "/.", team.root + "/.claude-coordination", plan.path]
+    let call = Call(["status"] + ways)
+    try #require(call.lines.count == 3, "\(call.output)")
+    #expect(call.lines[1].hasPrefix(team.root))
+    #expect(Call(["frame", "--size", "100x30"] + ways).lines[0].contains("2 projects"))
+  }
+
   @Test func `as JSON a directory without files is an entry with its error`() throws {
     let (team, _) = try Self.folders()
     let empty = try TemporaryFolder()

@@ -43,6 +43,19 @@ import Testing
     #expect(Self.screens(size).draw(size).size == size)
   }
 
+  @Test(arguments: 16...40)
+  func `no words stand on the frame of a panel without room`(rows: Int) {
+    var screens = Self.screens(Size(columns: 120, rows: rows))
+    var board = Board(tracker: .taskStatus, project: "Harbor")
+    board.tasks = [
+      Task(
+        id: "A-1", title: "a", status: .ready, nativeStatus: "READY", owner: nil, priority: .unsaid)
+    ]
+    _ = screens.update(.boardRead(board, Sample.files), of: 0)
+    let lines = screens.shown.lines.filter { $0.contains("no open issues") }
+    #expect(lines.allSatisfy { !$0.contains("╰") && !$0.contains("╯") })
+  }
+
   @Test func `the figures of the head are the sums over all projects`() {
     let lines = Self.screens().shown.lines
     let (one, other) = (Sample.board, SampleWorkflow.board)

@@ -56,6 +56,28 @@ struct TaskTablesTests {
     #expect(state.shows("2 of 7 reviews and sign-offs done"))
   }
 
+  @Test func `u on what waits to be made ready says how`() throws {
+    var state = Self.state([.pending])
+    try state.press("u")
+    #expect(
+      state.bottomLine.contains(
+        "P1-001 is not blocked, it waits to be made ready · s sets its status"))
+  }
+
+  @Test func `x in the text of a review does what its last line says`() throws {
+    var board = try #require(Self.state([.review]).board)
+    let step = ReviewStep(phase: "1", subject: "Backend", status: "DONE")
+    board.offers = [
+      OfferedAction("Backend: done", to: .gate("phase 1 review"), .taskStatus(.review(step)))
+    ]
+    var state = SampleWorkflow.state(board, columns: 120, rows: 36)
+    try state.press("m<Enter>")
+    #expect(state.shows("x reviews and signs off"))
+    try state.press("x")
+    #expect(state.shows("More · phase 1 review"))
+    #expect(state.shows("Backend: done"))
+  }
+
   static let foreign: [(key: String, words: String)] = [
     ("e", "a review is not scored"), ("C", "a table of tasks has no checkpoints"),
     ("P", "a review is not scored"), ("a", "r gives a task to an agent"),

@@ -60,6 +60,13 @@ struct OpenedProject {
     return info.project
   }
 
+  /// The same for all ways to name one project.
+  fileprivate static func identity(_ invocation: Invocation) -> String {
+    let named = invocation.directory
+    let root = chosenPlan(named) == nil ? (try? locate(invocation))?.root : nil
+    return ForeignFile.realPath(root ?? named) ?? named
+  }
+
   /// Which task waits for which. Built at each call.
   func dependencyGraph() -> DependencyGraph { DependencyGraph(board.tasks) }
 
@@ -82,6 +89,15 @@ extension DependencyGraph {
 }
 
 extension Invocation {
+  /// Worktrees of one team, and other ways to say the same directory, are one project.
+  var projects: [String] {
+    if directories.count == 1 { return directories }
+    var known: Set<String> = []
+    return directories.filter {
+      known.insert(OpenedProject.identity(alone(in: $0))).inserted
+    }
+  }
+
   /// The time that `--at` names, or the clock's.
   func time(_ world: World) throws -> Timestamp {
     guard let text = self[.at] else { return world.now() }

@@ -68,7 +68,9 @@ extension DashboardRequest {
       }
       (directories, trackers) = ([plan.folder], [plan.tracker])
     }
-    directories = try Self.distinct(directories.map { try OpenedProject.teamDirectory(of: $0) })
+    if plans.isEmpty {
+      directories = try invocation.projects.map { try OpenedProject.teamDirectory(of: $0) }
+    }
     tracker = try invocation.tracker()
     settings.actor = invocation.actor(world)
     settings.notice = try invocation.notice(world)
@@ -76,12 +78,6 @@ extension DashboardRequest {
     wakesOnEvents = !invocation.has(.pollOnly)
     if invocation.has(.at) { pinnedTime = try invocation.time(world) }
     interval = try invocation.seconds(.interval, 0.05...3600) ?? interval
-  }
-
-  /// Worktrees of one team, and other ways to say the same directory, are one project.
-  private static func distinct(_ directories: [String]) -> [String] {
-    var known: Set<String> = []
-    return directories.filter { known.insert(ForeignFile.realPath($0) ?? $0).inserted }
   }
 
   /// A mistyped command looks like a directory that does not exist.

@@ -37,10 +37,11 @@ private struct FramedDashboard {
     var settings = try Settings(invocation, world)
     // A pinned picture is the same everywhere.
     if invocation.has(.at) { settings.utcOffset = 0 }
+    let directories = invocation.projects
     screens = DashboardScreens(
-      invocation.directories, settings: settings, view: try invocation.view(), now: now)
+      directories, settings: settings, view: try invocation.view(), now: now)
     _ = screens.update(.resized(size))
-    for directory in invocation.directories { try open(invocation.alone(in: directory), world) }
+    for directory in directories { try open(invocation.alone(in: directory), world) }
   }
 
   var title: String {

@@ -20,7 +20,7 @@ extension CommandSpec {
 
   /// Shows what can be shown before it fails for what cannot.
   private static func showStatuses(_ invocation: Invocation, _ world: World) throws -> Int32 {
-    let answers = invocation.directories.map { directory in
+    let answers = invocation.projects.map { directory in
       (directory, Result { try OpenedProject(invocation.alone(in: directory), world) })
     }
     let failures = answers.compactMap { CommandFailure(of: $0.1) }
@@ -32,7 +32,7 @@ extension CommandSpec {
         ]).text + "\n")
       return failures.first.map { FailureReport(failure: $0, command: .status).exitStatus } ?? 0
     }
-    world.print(ProjectTable(answers).text)
+    world.print(ProjectTable(answers, isThere: world.exists).text)
     if let failure = failures.first { throw failure }
     return 0
   }

@@ -5,13 +5,22 @@ struct ProjectTable {
   private let rows: [[String]]
 
   /// - Parameter answers: each directory as it was named, and what was found there.
-  init(_ answers: [(directory: String, project: Result<OpenedProject, any Error>)]) {
+  init(
+    _ answers: [(directory: String, project: Result<OpenedProject, any Error>)],
+    isThere: (String) -> Bool
+  ) {
     rows = answers.map { directory, answer in
-      guard case .success(let project) = answer else {
-        return [directory, "-", "-", "-", "-", "-", "-"]
+      switch answer {
+      case .success(let project): return Self.row(directory, project)
+      case .failure(let error):
+        let words = isThere(directory) ? Self.words(error) : "not there"
+        return [directory, words, "-", "-", "-", "-", "-"]
       }
-      return Self.row(directory, project)
     }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    if case .noProject? = error as? Refusal { "no files yet" } else { "-" }
   }
 
   var text: String { TextTable(columns: Self.columns, rows: rows).text }

@@ -29,7 +29,7 @@ struct Publishing {
       if let target {
         remedy = { Git.remedy(for: target, $0.message) }
         try git.push(to: target)
-        notes.append("pushed to \(target.remote) \(target.branch)")
+        notes.append("pushed to \(target.remote) \(target.upstream)")
       }
     } catch {
       throw .committingFailed(

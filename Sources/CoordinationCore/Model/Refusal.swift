@@ -97,5 +97,7 @@ package enum PublishingObstacle: Error, Equatable, Sendable {
   case locked(file: String)
   /// There is no branch to push.
   case detachedHead
+  /// Git does not know who commits.
+  case nobody
   case noRemote(String)
 }

@@ -79,6 +79,12 @@ package struct ReviewStep: Equatable, Sendable {
   package var assigned: String?
   package var findings: Int?
   package var fixed: Int?
+  /// What a text that somebody types tells.
+  package var question = Question.reviewer
+  /// What was typed in the place of both figures, and is none.
+  package var unreadFigures: String?
+
+  package enum Question: Sendable { case reviewer, figures }
 
   package init(phase: String, subject: String, status: String) {
     self.phase = phase
@@ -88,16 +94,20 @@ package struct ReviewStep: Equatable, Sendable {
 }
 
 extension ReviewStep {
-  /// With how many findings there are and how many of them are fixed, such as "3 1"; or else with who
-  /// reviews.
+  /// With who reviews, or with how many findings there are and how many of them are fixed, such as
+  /// "3 1".
   fileprivate func saying(_ text: String) -> ReviewStep {
     var step = self
-    let words = text.split { $0 == " " || $0 == "," || $0 == "/" }
-    let figures = words.compactMap { Int($0) }
-    if figures.count == 2, words.count == 2 {
-      (step.findings, step.fixed) = (figures[0], figures[1])
-    } else {
-      step.assigned = text
+    switch question {
+    case .reviewer: step.assigned = text
+    case .figures:
+      let words = text.split { $0 == " " || $0 == "," || $0 == "/" }
+      let figures = words.compactMap { UInt16($0).map(Int.init) }
+      if figures.count == 2, words.count == 2 {
+        (step.findings, step.fixed) = (figures[0], figures[1])
+      } else {
+        step.unreadFigures = text
+      }
     }
     return step
   }

@@ -20,6 +20,10 @@ package enum TaskStatusProblem: Equatable, Sendable {
   /// - Parameter obstacle: why the review can never be complete.
   case reviewLacks(review: String, obstacle: String)
   case noReview(phase: String)
+  /// Lines with bars that are not read.
+  case strayRows(count: Int, because: String)
+  /// A row of the summary that names one of several sections, and nothing tells which.
+  case unclearRow(name: String)
   /// A table that is nearly one of tasks or of reviews.
   /// - Parameters:
   ///   - kind: what it nearly is.

@@ -1,8 +1,8 @@
 /// Why something was not done in a task status document.
 package enum TaskStatusRefusal: Error, Equatable, Sendable {
   /// No issue may be left behind.
-  /// - Parameter first: the id of the first one; nil where it has none.
-  case openIssues(task: String, issues: [String], first: String?)
+  /// - Parameter first: by what the first one is resolved.
+  case openIssues(task: String, issues: [String], first: String)
   /// The document has no table with such a column for it.
   case noColumn(task: String, column: String)
   /// - Parameter what: such as "table of active issues".
@@ -28,6 +28,8 @@ package enum TaskStatusRefusal: Error, Equatable, Sendable {
   case noNotes
   /// More is fixed than was found.
   case moreFixed(reviewer: String, fixed: Int, findings: Int)
+  /// Not how much was found and how much is fixed.
+  case noFigures(String)
   /// Dependencies of this tracker are not waived.
   case cannotWaive
   /// It is not blocked: somebody must only say that it is ready.

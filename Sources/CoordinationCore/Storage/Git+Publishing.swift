@@ -2,31 +2,40 @@ extension Git {
   /// Commits one file as it is on the disk, whatever else is staged or changed; that stays as it is.
   /// - Parameter path: relative to the directory.
   package func commit(onlyFile path: String, message: String) throws(Refusal) {
-    // A file that git does not know yet must be announced; of a known one this changes nothing.
-    try check("add", ["add", "--intent-to-add", "--", path])
+    // A file that git does not know yet must be announced.
+    if try !isKnown(path) { try check("add", ["add", "--intent-to-add", "--", path]) }
     try check("commit", ["commit", "--quiet", "--only", "-m", message, "--", path])
   }
 
-  /// Where the branch that is checked out is pushed to: the branch of the same name there.
+  private func isKnown(_ path: String) throws(Refusal) -> Bool {
+    try output(["ls-files", "--error-unmatch", "--", path]).status == 0
+  }
+
+  /// Where the branch that is checked out is pushed to.
   package struct PushTarget: Equatable, Sendable {
     package var remote: String
     package var branch: String
+    /// What it is called there.
+    package var upstream: String
+
+    /// As git wants it.
+    fileprivate var names: String { branch == upstream ? branch : "\(branch):\(upstream)" }
   }
 
   /// What brings the branch there once a push has failed.
   /// - Parameter complaint: what git said; a branch that is ahead there must be merged first.
   package static func remedy(for target: PushTarget, _ complaint: String) -> String {
-    let push = "git push \(target.remote) \(target.branch)"
+    let push = "git push \(target.remote) \(target.names)"
     let isBehind = ["(fetch first)", "(non-fast-forward)"].contains(where: complaint.hasSuffix)
     guard isBehind else { return push }
-    return "git pull --no-rebase \(target.remote) \(target.branch) && \(push)"
+    return "git pull --no-rebase \(target.remote) \(target.upstream) && \(push)"
   }
 
   /// Pushes the branch and nothing else: no other branch, no tag, no submodule.
   package func push(to target: PushTarget) throws(Refusal) {
-    let branch = "refs/heads/\(target.branch)"
+    let heads = "refs/heads/\(target.branch):refs/heads/\(target.upstream)"
     let alone = ["--no-follow-tags", "--recurse-submodules=no"]
-    try check("push", ["push", "--quiet"] + alone + ["--", target.remote, "\(branch):\(branch)"])
+    try check("push", ["push", "--quiet"] + alone + ["--", target.remote, heads])
   }
 
   package func pushTarget() throws(Refusal) -> PushTarget {
@@ -46,7 +55,21 @@ extension Git {
     if !isPlace, try output(["remote", "get-url", "--", remote]).status != 0 {
       throw .cannotPublish(.noRemote(TextSanitizer.sanitized(remote)))
     }
-    return PushTarget(remote: remote, branch: branch)
+    let upstream = try upstream(of: branch, on: remote)
+    return PushTarget(remote: remote, branch: branch, upstream: upstream ?? branch)
+  }
+
+  /// The branch that it tracks there.
+  private func upstream(of branch: String, on remote: String) throws(Refusal) -> String? {
+    func setting(_ name: String) throws(Refusal) -> String? {
+      let answer = try output(["config", "--get", "branch.\(branch).\(name)"])
+      return answer.status == 0 ? answer.lines.first : nil
+    }
+    let heads = "refs/heads/"
+    guard try setting("remote") == remote, let merge = try setting("merge"),
+      merge.hasPrefix(heads)
+    else { return nil }
+    return String(merge.dropFirst(heads.count))
   }
 
   /// Finds out whether a file could be committed, before it is changed.
@@ -58,6 +81,8 @@ extension Git {
     if try output(["check-ignore", "--quiet", "--", path]).status == 0 {
       throw .cannotPublish(.ignored(file: path))
     }
+    for name in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]
+    where try output(["var", name]).status != 0 { throw .cannotPublish(.nobody) }
     for (head, what) in [("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick")]
     where try output(["rev-parse", "--quiet", "--verify", head]).status == 0 {
       throw .cannotPublish(.underWay(what))

@@ -22,12 +22,16 @@ package enum ChangeSummary {
   ) -> String {
     let old = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let isWorkflow = after.tracker != .multiAgent
+    let stillBlocked = stillBlocked(from: before, to: after)
     let tasks = after.tasks.compactMap { task in
-      old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
-        .map { sentence in
-          let asksForReview = after.tracker == .taskStatus && !isUndo
-          return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
-        }
+      old[task.id].flatMap { old in
+        sentence(
+          from: old, to: task, inOwnWords: isWorkflow,
+          isStillBlocked: stillBlocked.contains(task.id))
+      }.map { sentence in
+        let asksForReview = after.tracker == .taskStatus && !isUndo
+        return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
+      }
     }
     let lines =
       workflowLines(from: before, to: after)
@@ -46,6 +50,14 @@ package enum ChangeSummary {
   }
 
   private static let progressChanged = "progress changed"
+
+  /// The tasks that an issue which is over was not about, or not alone.
+  private static func stillBlocked(from before: Board, to after: Board) -> Set<String> {
+    guard after.tracker == .taskStatus else { return [] }
+    let gone = Set(gone(before.blockers, after.blockers))
+    let freed = Set(before.blockers.filter { gone.contains($0.id) }.flatMap(\.blocking))
+    return Set(after.tasks.filter { !$0.blockers.isEmpty || !freed.contains($0.id) }.map(\.id))
+  }
 
   private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
     new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
@@ -72,7 +84,7 @@ package enum ChangeSummary {
 
   /// - Parameter inOwnWords: statuses are told as the files have them.
   private static func sentence(
-    from old: Task, to new: Task, inOwnWords: Bool
+    from old: Task, to new: Task, inOwnWords: Bool, isStillBlocked: Bool
   ) -> String? {
     guard old != new else { return nil }
     var parts: [String] = []
@@ -91,7 +103,9 @@ package enum ChangeSummary {
     if old.priority != new.priority {
       parts.append("priority \(old.priority.said) → \(new.priority.said)")
     }
-    if old.blockers.count > new.blockers.count, !inOwnWords || new.status != .failed {
+    if old.blockers.count > new.blockers.count, !isStillBlocked,
+      !inOwnWords || new.status != .failed
+    {
       parts.append("blocker cleared")
     }
     if old.blockers.count < new.blockers.count, !inOwnWords { parts.append("blocker back") }

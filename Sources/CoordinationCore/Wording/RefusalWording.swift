@@ -212,7 +212,8 @@ extension Refusal {
     case .focus(let refusal): refusal.message
     case .readOnly: "this is read-only"
     case .noLog(let file):
-      "\(file) has no log in which that could stand; add a table such as | Time | Update |"
+      "\(file) has no log in which that could stand; add a table with the headings"
+        + " Timestamp, Task ID, Old Status, New Status, Agent, Notes"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
         + (tracker == .taskStatus && Self.handsOut.contains(action)
@@ -239,6 +240,9 @@ extension PublishingObstacle {
       "another git is at work (\(file)); try again, or remove that file where none is"
     case .detachedHead:
       "no branch is checked out that could be pushed; 'git switch -c NAME' makes one"
+    case .nobody:
+      "git does not know who commits; 'git config user.name NAME' and 'git config user.email ADDRESS'"
+        + " tell it"
     case .noRemote(let name):
       "there is no remote \(name) to push to; 'git remote add \(name) URL' makes it known"
     }

@@ -18,6 +18,7 @@ extension TaskStatusRefusal {
     case .mustWait: "waits_for_dependencies"
     case .noNotes: "no_column"
     case .moreFixed: "more_fixed"
+    case .noFigures: "no_figures"
     case .toBeMadeReady: "not_blocked"
     case .unknownTask: "unknown_task"
     }
@@ -28,7 +29,7 @@ extension TaskStatusRefusal {
     case .openIssues(let task, let issues, let first):
       "\(taskName(task)) has \(issues.count == 1 ? "an open issue" : "open issues"): "
         + "\(listed(issues, atMost: 5)); no issue is left behind, resolve it first"
-        + (first.map { " with 'roster task-status issue resolve \($0)' or x" } ?? "")
+        + " with 'roster task-status issue resolve \(first)' or x"
     case .noColumn(let task, let column):
       "the table of \(taskName(task)) has no column \(column)"
     case .noTable(let what): "this document has no \(what)"
@@ -64,6 +65,8 @@ extension TaskStatusRefusal {
     case .moreFixed(let reviewer, let fixed, let findings):
       "\(reviewer) cannot have fixed \(fixed) of \(counted(findings, "finding")); "
         + "--findings and --fixed say how many there are"
+    case .noFigures(let text):
+      "\(TextSanitizer.sanitized(text)) is not found and fixed, such as 3 1"
     case .cannotWaive:
       "in a task status document nothing is waived: what a task depends on must be DONE first"
     case .toBeMadeReady(let task):
@@ -106,6 +109,11 @@ extension TaskStatusProblem {
       "the \(review) can never be complete: \(obstacle)"
     case .noReview(let phase):
       "the tasks of phase \(phase) are over, but it has no review as other phases have"
+    case .strayRows(let count, let because):
+      "\(counted(count, "line")) with bars \(count == 1 ? "is" : "are") not read as a table: "
+        + because
+    case .unclearRow(let name):
+      "the summary's row \(name) may be of several sections; its figures are left alone"
     case .unreadTable(let section, let kind, let missing):
       "the table in \(section) is not read as one of \(kind): "
         + "it has no column \(missing.joined(separator: " and no column "))"

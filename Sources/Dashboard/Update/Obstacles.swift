@@ -109,6 +109,10 @@ extension DashboardState {
       return Refusal.taskFinished(task: task.id, status: task.status).message
     }
     let waits = facts.map { !$0.openDependencies(of: task.id).isEmpty } ?? false
+    if !waits, task.detail?.awaitsRelease == true {
+      let key = KeyBindings.name(of: .setStatus)
+      return "\(task.id) is not blocked, it waits to be made ready · \(key) sets its status"
+    }
     guard waits else { return Refusal.notBlocked(task: task.id).message }
     if board?.tracker.isPhased != true { return nil }
     let open = facts?.openDependencies(of: task.id) ?? []

@@ -22,6 +22,11 @@ extension DashboardState {
     if case .mouse(let event) = key { return point(event) }
     notice = nil
     if let binding = KeyBindings.binding(for: key, in: place) { return run(binding.command) }
+    if case .text? = overlay, KeyBindings.binding(for: key, in: ground)?.command == .more {
+      // The text ends with what this key does to its row.
+      overlay = nil
+      return run(.more)
+    }
     if place == .search, case .character(let character) = key { return type(character) }
     if place == .input, case .character(let character) = key { return typeIntoDialog(character) }
     return ignore(key)

@@ -84,6 +84,7 @@ struct ListFrame {
 
   /// One line of words instead of rows.
   func say(_ text: String, _ role: Role = .quiet, on pen: inout Pen) {
+    if place.rows.rows == 0 { return }
     var line = Line(place.rows.top(1), on: &pen)
     line.skip(place.isFramed ? 2 : 1)
     line.put(text, role, on: &pen)

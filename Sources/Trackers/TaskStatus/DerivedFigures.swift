@@ -17,19 +17,42 @@ struct DerivedFigures {
     var name: String { subject.map { "\(heading) of \($0)" } ?? heading }
   }
 
+  /// Where a figure stands, and what it counts.
+  private struct Place {
+    var heading: String
+    var subject: String?
+    var counts: TaskCounts
+    var column: CountColumn
+    var written: String
+    var node: NodeIndex
+    var path: ValuePath
+    var unit: ValuePath
+  }
+
   private let sheet: TaskSheet
   private let file: MarkdownFile
-  private let statuses: [[TaskStatus]]
+  /// How the percentages are spelled.
+  let rounding: Rounding
   /// Those of the summaries and of the head.
-  private(set) var all: [Figure] = []
+  let all: [Figure]
+  /// Rows of a summary that are about nothing that there is, or of which nobody can tell what it is.
+  let unreadRows: [SummaryRow]
   /// All that is brought in step.
   private var kept: [Figure] = []
 
-  init(_ sheet: TaskSheet, _ file: MarkdownFile) {
+  /// - Parameter before: the same before something has happened, which tells how percentages are
+  ///   spelled.
+  init(_ sheet: TaskSheet, _ file: MarkdownFile, since before: DerivedFigures? = nil) {
     self.sheet = sheet
-    statuses = sheet.statusesByGroup
     self.file = file
-    all = sheet.summaries.flatMap(figures) + header
+    let names = SectionNames(sheet)
+    let summaries = sheet.summaries.map { ($0, names.rows(of: $0)) }
+    let places =
+      summaries.flatMap { Self.places(in: $0, $1, file) } + Self.placesInHead(sheet, file)
+    let rounding = before?.rounding ?? Self.rounding(places)
+    unreadRows = summaries.flatMap(\.1).filter { !$0.name.isEmpty && $0.statuses == nil }
+    all = places.map { Self.figure($0, rounding) }
+    self.rounding = rounding
     kept = all + [phase].compactMap(\.self) + reviews
   }
 
@@ -58,94 +81,60 @@ struct DerivedFigures {
       after: figure.derived, isDerived: true)
   }
 
-  /// Rows of a summary that are about nothing that there is.
-  var unknownRows: [(name: String, node: NodeIndex)] {
-    sheet.summaries.flatMap { summary in
-      let heading = self.heading(of: summary)
-      return summary.table.rows.compactMap { row in
-        let name = row.text(heading).withoutMarks
-        return name.isEmpty || statuses(called: name, summary) != nil ? nil : (name, row.node)
-      }
-    }
-  }
+  // MARK: - Reading
 
-  /// Of the column that names what is counted.
-  private func heading(of summary: TaskSheet.Summary) -> String? {
-    summary.table.heading("section", "phase", "area", "group", "milestone")
-  }
-
-  private func figures(_ summary: TaskSheet.Summary) -> [Figure] {
+  private static func places(
+    in summary: TaskSheet.Summary, _ rows: [SummaryRow], _ file: MarkdownFile
+  ) -> [Place] {
     let columns = summary.table.columns.compactMap { heading in
       CountColumn(heading: heading.withoutMarks).map { (heading, $0) }
     }
-    let heading = heading(of: summary)
-    return summary.table.rows.flatMap { row -> [Figure] in
-      let name = row.text(heading).withoutMarks
+    return rows.flatMap { row -> [Place] in
       // With a bar too many, its cells are not under their headings.
-      if row.cells.count > summary.table.columns.count { return [] }
-      guard let statuses = statuses(called: name, summary) else { return [] }
+      if row.row.cells.count > summary.table.columns.count { return [] }
+      guard let statuses = row.statuses else { return [] }
       let counts = TaskCounts(statuses, columns: Set(columns.map(\.1)))
       return columns.compactMap { heading, column in
-        guard let node = file.markdown.member(heading, of: row.node) else { return nil }
-        let written = file.markdown.source(node)
-        return Figure(
-          heading: heading, subject: name, written: written,
-          derived: counts.text(like: written, column), node: node,
-          path: row.path + [.key(heading)], unit: row.path)
+        guard let node = file.markdown.member(heading, of: row.row.node) else { return nil }
+        return Place(
+          heading: heading, subject: row.name, counts: counts, column: column,
+          written: file.markdown.source(node), node: node, path: row.row.path + [.key(heading)],
+          unit: row.row.path)
       }
     }
   }
 
-  /// The tasks that a row of the summary counts; nil where it names nothing that there is.
-  private func statuses(
-    called name: String, _ summary: TaskSheet.Summary
-  ) -> [TaskStatus]? {
-    if let group = group(called: name) { return statuses[group] }
-    if let stage = stage(called: name) { return sheet.statuses(ofStage: stage) }
-    guard let subject = name.subjectOfTotal else { return nil }
-    if !subject.isEmpty {
-      if let group = group(called: subject) { return statuses[group] }
-      return stage(called: subject).map(sheet.statuses)
-    }
-    // A summary of a phase has its total.
-    guard summary.section.isPhase else { return statuses.flatMap(\.self) }
-    return stage(called: summary.section).map(sheet.statuses)
-  }
-
-  /// Of "Phase 1", "P1", "Phase 1: Core" and "1 Core".
-  private func stage(called name: String) -> Int? {
-    let short = name.lowercased().hasPrefix("p") ? String(name.dropFirst()) : name
-    let isShort = short.count < name.count && short.allSatisfy { $0.isASCIIDigit }
-    if name.isPhase || isShort, let id = (isShort ? short : name).numbered?.id {
-      return sheet.stages.firstIndex { $0.id == id }
-    }
-    return sheet.stages.firstIndex { stage in
-      let number = name.numbered
-      return (number.map { $0.id == stage.id } ?? true) && !stage.title.isEmpty
-        && stage.title.lowercased() == (number?.title ?? name).lowercased()
-    }
-  }
-
-  private func group(called name: String) -> Int? {
-    if let exact = sheet.groups.firstIndex(where: { $0.heading == name }) { return exact }
-    guard let number = name.numbered, !name.isPhase else {
-      return sheet.groups.firstIndex { $0.title.lowercased() == name.lowercased() }
-    }
-    return sheet.groups.firstIndex { $0.id == number.id }
-  }
-
-  // MARK: - The head
-
-  private var header: [Figure] {
+  private static func placesInHead(_ sheet: TaskSheet, _ file: MarkdownFile) -> [Place] {
     if sheet.rows.isEmpty { return [] }
     let counts = TaskCounts(
       sheet.rows.map(\.status), columns: [.done, .inProgress, .blocked, .pending])
     return sheet.headerFigures.map { figure in
-      let written = file.markdown.source(figure.field.node)
-      return self.figure(
-        figure.name, figure.field, counts.text(like: written, figure.column))
+      let field = figure.field
+      return Place(
+        heading: figure.name, counts: counts, column: figure.column,
+        written: file.markdown.source(field.node), node: field.node, path: field.path,
+        unit: field.path)
     }
   }
+
+  private static func rounding(_ places: [Place]) -> Rounding {
+    var rounding = Rounding()
+    for place in places {
+      let isRounded = place.counts.isRounded(place.written, place.column)
+      if let isRounded { rounding.add(place.path, isRounded) }
+    }
+    return rounding
+  }
+
+  private static func figure(_ place: Place, _ rounding: Rounding) -> Figure {
+    Figure(
+      heading: place.heading, subject: place.subject, written: place.written,
+      derived: place.counts.text(
+        like: place.written, place.column, isRounded: rounding.isRounded(at: place.path)),
+      node: place.node, path: place.path, unit: place.unit)
+  }
+
+  // MARK: - The head
 
   private func figure(_ name: String, _ field: MarkdownFile.Field, _ derived: String) -> Figure {
     Figure(
@@ -204,19 +193,5 @@ extension TaskSheet {
       return known
     }
     return stages.indices.first { !isComplete(stage: $0) } ?? stages.indices.last
-  }
-}
-
-extension String {
-  /// What a total is of, such as "Phase 1" of "PHASE 1 TOTAL" and "Total Phase 1"; empty where it is of
-  /// everything, nil where this is no total.
-  fileprivate var subjectOfTotal: String? {
-    let words = split(whereSeparator: \.isWhitespace).map(String.init)
-    let isOfTotal = { (word: String) in
-      ["total", "totals", "overall", "sum", "all", "grand", "tasks"].contains(
-        word.lowercased().filter(\.isLetter))
-    }
-    let rest = words.filter { !isOfTotal($0) }
-    return rest.count == words.count ? nil : rest.joined(separator: " ")
   }
 }

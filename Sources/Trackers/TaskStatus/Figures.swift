@@ -71,7 +71,7 @@ struct TaskCounts {
 
   /// What a cell should say, in the form that it has. What is no figure claims nothing, but a dash
   /// where a number should stand is none at all.
-  func text(like cell: String, _ column: CountColumn) -> String {
+  func text(like cell: String, _ column: CountColumn, isRounded: Bool = false) -> String {
     let count = count(column)
     // Nearly all cells have a bare number.
     if !column.isShare, cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !cell.isEmpty {
@@ -81,8 +81,7 @@ struct TaskCounts {
       let isNone = !cell.isEmpty && cell.withoutMarks.saysNothing && !column.isShare
       return isNone && count != 0 ? String(count) : cell
     }
-    // Of all there are, "3/13" and "23 %" can only tell what is done.
-    let part = column == .total ? counts[.done] ?? 0 : count
+    let part = part(column)
     return figure.text { role, written in
       switch role {
       // Whether a bare number tells tasks or percent, nobody knows.
@@ -91,7 +90,7 @@ struct TaskCounts {
       case .part: return Self.number(part, like: written)
       case .whole: return Self.number(total, like: written)
       case .percentage, .count:
-        return Self.percentage(of: part, in: total, like: written)
+        return PercentText(part, of: total, like: written).text(isRounded: isRounded)
       }
     }
   }
@@ -100,23 +99,27 @@ struct TaskCounts {
     Int(written) == number ? written : String(number)
   }
 
-  /// Cut off, with as many decimals as are written; one that is rounded is right as well.
-  private static func percentage(of part: Int, in total: Int, like written: String) -> String {
-    let decimals = min(written.split(separator: ".").dropFirst().first?.count ?? 0, 6)
-    let share = total == 0 ? 0 : Double(part) / Double(total)
-    let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
-    let cut = decimals == 0 ? percent(share) : Int(share * 100 * Double(scale) + 1e-9)
-    let digits = Int(written.filter { $0 != "." })
-    if let digits, digits == cut || isRounded(digits, share * 100 * Double(scale), scale) {
+  /// Whether the percentage in a cell is rounded; nil where there is none that tells.
+  func isRounded(_ cell: String, _ column: CountColumn) -> Bool? {
+    guard column == .percent || cell.utf8.contains(UInt8(ascii: "%")),
+      let figure = FigureText(cell)
+    else { return nil }
+    var isRounded: Bool?
+    _ = figure.text { role, written in
+      if isPercentage(role, column) {
+        isRounded = PercentText(part(column), of: total, like: written).isRounded
+      }
       return written
     }
-    if decimals == 0 { return String(cut) }
-    let fraction = String(cut % scale)
-    return "\(cut / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+    return isRounded
   }
 
-  /// Only the whole reads 100.
-  private static func isRounded(_ digits: Int, _ exact: Double, _ scale: Int) -> Bool {
-    digits < 100 * scale && digits == Int(exact.rounded(.toNearestOrAwayFromZero)) && exact >= 0.5
+  private func isPercentage(_ role: FigureText.Role, _ column: CountColumn) -> Bool {
+    role == .percentage || role == .count && column == .percent
+  }
+
+  /// Of all there are, "3/13" and "23 %" can only tell what is done.
+  private func part(_ column: CountColumn) -> Int {
+    column == .total ? counts[.done] ?? 0 : count(column)
   }
 }

@@ -27,10 +27,12 @@ struct IssueReading {
     return table.rows.filter { !Self.isPlaceholder($0, columns) }.map { row in
       let written = row.text(columns.id)
       let hasId = !written.saysNobody
+      let text = row.text(columns.text).withoutMarks
       return TaskSheet.Issue(
-        id: hasId ? written.withoutMarks : Self.unnamed, tasks: tasks(row.text(columns.task)),
-        severity: row.text(columns.severity).withoutMarks,
-        text: row.text(columns.text).withoutMarks, status: row.text(columns.status),
+        id: hasId ? written.withoutMarks : text.saysNothing ? Self.unnamed : text, hasId: hasId,
+        tasks: tasks(row.text(columns.task)),
+        severity: row.text(columns.severity).withoutMarks, text: text,
+        status: row.text(columns.status),
         isOpen: isOpen(row.text(columns.status)),
         place: TaskSheet.Issue.Place(
           table: table, row: row,
@@ -38,8 +40,8 @@ struct IssueReading {
     }
   }
 
-  /// What an issue is called that has no id.
-  static let unnamed = "an issue without an id"
+  /// What an issue is called that has neither an id nor a text.
+  private static let unnamed = "an issue without an id"
 
   /// "- | - | No active issues": a row in which nothing is said but that.
   static func isPlaceholder(_ row: MarkdownFile.Row, _ columns: IssueColumns) -> Bool {

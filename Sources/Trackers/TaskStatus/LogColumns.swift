@@ -7,7 +7,7 @@ struct LogColumns: Sendable {
   let isTaskInWords: Bool
 
   init(_ table: MarkdownFile.Table) {
-    time = table.heading("timestamp", "date", "time", "when")
+    time = table.heading(Self.times)
     before = table.heading("old status", "from", "old")
     after = table.heading("new status", "to", "new", "status")
     agent = table.heading("agent", "by", "who", "author")
@@ -20,6 +20,14 @@ struct LogColumns: Sendable {
     isTaskInWords = named == nil && notes != nil
     task = isTaskInWords ? what : named
     self.notes = notes ?? what
+  }
+
+  static let times = ["timestamp", "date", "time", "when"]
+  static let changes = ["new status", "to", "change", "notes", "note"]
+
+  /// The headings without which a table is none.
+  static func missing(in table: MarkdownFile.Table) -> [String] {
+    [("Timestamp", times), ("Notes", changes)].filter { table.heading($0.1) == nil }.map(\.0)
   }
 
   /// Whether a line can say which task it is about.

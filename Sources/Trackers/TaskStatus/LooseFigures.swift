@@ -12,15 +12,17 @@ struct LooseFigures {
 
   let sheet: TaskSheet
   let file: MarkdownFile
+  let rounding: Rounding
 
   /// Those that say something else than the tasks.
   var wrong: [Figure] {
     if sheet.rows.isEmpty { return [] }
-    return file.sections.enumerated().flatMap { number, section in
-      inHeading(section)
+    let found = file.sections.enumerated().flatMap { number, section in
+      inHeading(section, number)
         + (number < PlainLine.headSections || isSummary(section) ? inLines(section) : [])
         + file.tables(of: section, where: Self.mayCount).flatMap { inTable($0, section) }
-    }.filter { $0.written != $0.derived }
+    }
+    return (inFields + found).filter { $0.written != $0.derived }
   }
 
   /// The tasks that a section is about, or all.
@@ -39,14 +41,47 @@ struct LooseFigures {
   }
 
   private func inLines(_ section: MarkdownFile.Section) -> [Figure] {
-    let said = (PlainLine.lines(of: section, in: file) + PlainLine.items(of: section, in: file))
-      .compactMap { line in Self.column(called: line.name).map { (line, $0) } }
-    let counts = TaskCounts(statuses(section), columns: Set(said.map(\.1)))
-    return said.map { line, column in
+    let lines = PlainLine.lines(of: section, in: file) + PlainLine.items(of: section, in: file)
+    return figures(
+      lines.flatMap { Self.parts($0.name, $0.value, $0.offset) }, of: statuses(section))
+  }
+
+  /// Fields of the head that are not kept up: one with a bar, or with more than one figure.
+  private var inFields: [Figure] {
+    let fields = sheet.headerFigures.filter { FigureText($0.field.text) == nil }
+    return figures(
+      fields.flatMap { Self.parts($0.name, $0.field.text.withoutMarks, offset($0.field.node)) },
+      of: sheet.rows.map(\.status))
+  }
+
+  private typealias Said = (name: String, value: String, offset: Int)
+
+  private func figures(_ said: [Said], of statuses: [TaskStatus]) -> [Figure] {
+    let known = said.compactMap { said in Self.column(called: said.name).map { (said, $0) } }
+    let counts = TaskCounts(statuses, columns: Set(known.map(\.1)))
+    return known.map { said, column in
       Figure(
-        name: line.name, written: line.value, derived: counts.text(like: line.value, column),
-        offset: line.offset)
+        name: said.name, written: said.value,
+        derived: counts.text(like: said.value, column, isRounded: rounding.isUsual),
+        offset: said.offset)
     }
+  }
+
+  /// Both of "Total: 3, Done: 1", without bars.
+  private static func parts(_ name: String, _ value: String, _ offset: Int) -> [Said] {
+    let parts = value.split { ",|·;".contains($0) }
+    let others = parts.dropFirst().map { part -> (name: String, value: String)? in
+      guard let colon = part.firstIndex(of: ":") else { return nil }
+      let name = String(part[..<colon]).withoutBlanks
+      return column(called: name).map { _ in
+        (name, String(part[part.index(after: colon)...]).withoutBlanks)
+      }
+    }
+    let known = others.compactMap(\.self)
+    let all =
+      known.count == others.count && !parts.isEmpty
+      ? [(name, String(parts[0]))] + known.map { ($0.name, $0.value) } : [(name, value)]
+    return all.map { ($0.0, $0.1.withoutBar, offset) }
   }
 
   private static func column(called name: String) -> CountColumn? {
@@ -88,26 +123,26 @@ struct LooseFigures {
 
   // MARK: - Headings
 
-  private func inHeading(_ section: MarkdownFile.Section) -> [Figure] {
-    guard section.title.last == ")", let open = section.title.lastIndex(of: "(") else { return [] }
-    let written = String(section.title[open...].dropFirst().dropLast())
-    guard ["/", "%", " of ", "task"].contains(where: written.mentions),
-      let statuses = statuses(ofHeading: section.title)
+  private func inHeading(_ section: MarkdownFile.Section, _ number: Int) -> [Figure] {
+    guard let written = section.title.figureBehind,
+      let statuses = statuses(ofHeading: section.title, number)
     else { return [] }
     let counts = TaskCounts(statuses, columns: [])
     return [
       Figure(
         name: "the heading \(TextSanitizer.sanitized(section.title))", written: written,
-        derived: counts.text(like: written, .total), offset: offset(section.node))
+        derived: counts.text(like: written, .total, isRounded: rounding.isUsual),
+        offset: offset(section.node))
     ]
   }
 
-  private func statuses(ofHeading title: String) -> [TaskStatus]? {
+  private func statuses(ofHeading title: String, _ number: Int) -> [TaskStatus]? {
     if title.isPhase {
       return sheet.stages.firstIndex { $0.id == title.numbered?.id }.map(sheet.statuses(ofStage:))
     }
-    let heading = TextSanitizer.sanitized(title)
-    return sheet.groups.firstIndex { $0.heading == heading }.map { sheet.statusesByGroup[$0] }
+    return sheet.groups.firstIndex { $0.sections.contains(number) }.map {
+      sheet.statusesByGroup[$0]
+    }
   }
 
   private func offset(_ node: NodeIndex) -> Int { file.markdown.span(node).lowerBound }

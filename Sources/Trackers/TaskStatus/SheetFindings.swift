@@ -33,6 +33,7 @@ struct SheetFindings {
     checkIssues()
     checkLog()
     checkReviews()
+    checkStrayRows()
     checkEncoding()
     checkConflict()
     checkFooter()
@@ -67,17 +68,19 @@ struct SheetFindings {
           field: figure.name, written: TextSanitizer.sanitized(written), derived: derived),
         at: figure.node)
     }
-    for figure in LooseFigures(sheet: sheet, file: file).wrong {
+    for figure in LooseFigures(sheet: sheet, file: file, rounding: figures.rounding).wrong {
       file.findings.add(.warning, at: figure.offset) {
         .summaryDisagrees(
           field: figure.name, written: TextSanitizer.sanitized(figure.written),
           derived: figure.derived)
       }
     }
-    for (name, node) in figures.unknownRows {
-      file.report(
-        .warning, .unknownReference(subject: "the summary", what: "the section", name: name),
-        at: node)
+    for row in figures.unreadRows {
+      let problem =
+        row.isUnclear
+        ? Problem.taskStatus(.unclearRow(name: row.name))
+        : .unknownReference(subject: "the summary", what: "the section", name: row.name)
+      file.report(.warning, problem, at: row.row.node)
     }
     for figure in sheet.headerFigures where FigureText.isOverflowing(figure.field.text) {
       file.report(

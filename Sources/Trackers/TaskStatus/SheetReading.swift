@@ -56,7 +56,9 @@ struct SheetReading {
     }
   }
 
-  private func title(_ section: Int) -> String { TextSanitizer.sanitized(sections[section].title) }
+  private func title(_ section: Int) -> String {
+    TextSanitizer.sanitized(sections[section].title).withoutFigure
+  }
 
   // MARK: - The head
 
@@ -180,20 +182,38 @@ struct SheetReading {
   private mutating func group(of section: Int) -> Int {
     let heading = title(section)
     let stage = stage(around: section)
-    if let known = sheet.groups.firstIndex(where: { $0.heading == heading && $0.stage == stage }) {
+    let above = titles(above: section)
+    if let known = sheet.groups.firstIndex(where: { $0.heading == heading && $0.above == above }) {
+      sheet.groups[known].sections.append(section)
       return known
     }
     let numbered = heading.numbered
     var id = numbered?.id ?? (heading.isEmpty ? "tasks" : heading)
     if sheet.groups.contains(where: { $0.id == id }) {
-      let instead = sheet.groups.contains { $0.id == heading } ? "\(heading) (2)" : heading
+      let instead = newId(of: heading)
       file.report(
         .warning, .duplicatePhase(id, instead: instead), at: sections[section].node)
       id = instead
     }
     sheet.groups.append(
-      TaskSheet.Group(id: id, title: numbered?.title ?? heading, heading: heading, stage: stage))
+      TaskSheet.Group(
+        id: id, title: numbered?.title ?? heading, heading: heading, stage: stage,
+        sections: [section], above: above))
     return sheet.groups.count - 1
+  }
+
+  private func newId(of heading: String) -> String {
+    var (id, number) = (heading, 1)
+    while sheet.groups.contains(where: { $0.id == id }) {
+      number += 1
+      id = "\(heading) (\(number))"
+    }
+    return id
+  }
+
+  private func titles(above section: Int) -> [String] {
+    guard let parent = sections[section].parent else { return [] }
+    return titles(above: parent) + [title(parent)]
   }
 
   /// The "Phase 1: …" that a section is or stands in.
@@ -238,6 +258,12 @@ struct SheetReading {
 
   /// A table that lacks a heading of those which would make it one of tasks or of reviews.
   private mutating func reportNearlyRead(_ section: Int, _ table: MarkdownFile.Table) {
+    let missingOfLog = LogColumns.missing(in: table)
+    if title(section)[...].letters.mentions("changelog"), !missingOfLog.isEmpty {
+      let problem = TaskStatusProblem.unreadTable(
+        section: title(section), kind: "changes", missing: missingOfLog)
+      return file.report(.warning, .taskStatus(problem), at: table.node)
+    }
     let lacking = TaskSheet.Column.required.filter { table.heading($0.names) == nil }
     let isOfReviews = ReviewColumns.hasFigures(table)
     let isOfTasks =

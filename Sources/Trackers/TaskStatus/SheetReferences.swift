@@ -57,7 +57,7 @@ extension SheetFindings {
     for issue in sheet.issues {
       guard let place = issue.place else { continue }
       let node = place.row.node
-      if issue.id == IssueReading.unnamed, IssueColumns(place.table).id != nil {
+      if !issue.hasId, IssueColumns(place.table).id != nil {
         file.report(.warning, .missingId(what: "an issue"), at: node)
       } else if !ids.insert(issue.id).inserted {
         file.report(.warning, .taskStatus(.duplicateIssue(issue.id)), at: node)

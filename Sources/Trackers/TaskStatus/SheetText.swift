@@ -18,10 +18,20 @@ extension String {
       .contains(lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Without emphasis, quotes of code and blanks around it.
+  /// Without emphasis, quotes of code and blanks around it; of a link only its text.
   var withoutMarks: String {
-    let hasMarks = utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }
-    return hasMarks ? String(filter { $0 != "*" && $0 != "`" }).withoutBlanks : withoutBlanks
+    let marks = "*`[".utf8
+    guard utf8.contains(where: marks.contains) else { return withoutBlanks }
+    return withoutLinks.filter { $0 != "*" && $0 != "`" }.withoutBlanks
+  }
+
+  private var withoutLinks: String {
+    guard let middle = places(of: "](").first,
+      let open = self[..<middle.lowerBound].lastIndex(of: "["),
+      let close = self[middle.upperBound...].firstIndex(of: ")")
+    else { return self }
+    let text = self[index(after: open)..<middle.lowerBound]
+    return self[..<open] + text + String(self[index(after: close)...]).withoutLinks
   }
 
   var withoutBlanks: String {

@@ -71,7 +71,8 @@ struct StatusLegend: Sendable {
     if old.word.isEmpty, !old.glyph.isEmpty { return glyph.isEmpty ? word : glyph }
     if old.glyph.isEmpty { return word }
     if let entry, entry.cell.hasShape(of: old) { return entry.text }
-    return glyph.isEmpty ? word : "\(glyph) \(word)"
+    if glyph.isEmpty { return word }
+    return old.isGlyphBehind ? "\(word) \(glyph)" : "\(glyph) \(word)"
   }
 
   /// The document's word for a status.

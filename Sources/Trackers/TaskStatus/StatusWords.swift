@@ -58,13 +58,14 @@ enum StatusWords {
   }()
 }
 
-/// A status as a cell has it: a glyph, a word, or both.
+/// A status as a cell has it: a glyph, a word, or both, the glyph in front or behind.
 struct StatusCell {
   /// What is neither a letter nor a blank, without the choice between text and picture.
   var glyph: String
   /// As it is written, such as "IN PROGRESS".
   var word: String
   var isCode: Bool
+  var isGlyphBehind = false
 
   init(_ text: String) {
     isCode = text.utf8.contains(UInt8(ascii: "`"))
@@ -81,6 +82,11 @@ struct StatusCell {
           $0.value != 0xFE0F && !$0.properties.isWhitespace && $0 != "-"
         }))
     word = String(plain[start...])
+    if glyph.isEmpty, let behind = word.pictureBehind {
+      word = String(word.dropLast(behind.count)).withoutBlanks
+      glyph = behind.filter { $0 != "\u{FE0F}" }
+      isGlyphBehind = true
+    }
   }
 
   /// Only letters, in lower case; empty where other signs may make it say something else.
@@ -115,7 +121,19 @@ struct StatusCell {
   /// Which of its parts are there.
   func hasShape(of other: StatusCell) -> Bool {
     glyph.isEmpty == other.glyph.isEmpty && word.isEmpty == other.word.isEmpty
-      && isCode == other.isCode
+      && isCode == other.isCode && isGlyphBehind == other.isGlyphBehind
+  }
+}
+
+extension String {
+  /// Pictures at the end of a word.
+  fileprivate var pictureBehind: String? {
+    guard utf8.last.map({ $0 >= 0x80 }) ?? false else { return nil }
+    let isPicture = { (character: Character) in
+      character.unicodeScalars.first?.properties.generalCategory == .otherSymbol
+    }
+    let pictures = String(reversed().prefix(while: isPicture).reversed())
+    return pictures.isEmpty ? nil : pictures
   }
 }
 

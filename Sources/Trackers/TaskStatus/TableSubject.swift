@@ -28,11 +28,7 @@ enum TableSubject {
   /// What stands around the tasks.
   private static func other(_ table: MarkdownFile.Table) -> TableSubject? {
     func has(_ names: String...) -> Bool { table.heading(names) != nil }
-    if has("timestamp", "date", "time", "when"),
-      has("new status", "to", "change", "notes", "note")
-    {
-      return .changeLog
-    }
+    if LogColumns.missing(in: table).isEmpty { return .changeLog }
     if ReviewColumns.isOfReviews(table) { return .reviews }
     if has("total", "tasks", "total tasks"), has("section", "phase", "area", "group", "milestone") {
       return .summary

@@ -36,6 +36,10 @@ struct TaskSheet: Sendable {
     /// As the summary has it.
     var heading: String
     var stage: Int?
+    /// The positions of its headings among all sections; of several with one place it is one.
+    var sections: [Int]
+    /// The headings around it, the outermost first.
+    var above: [String]
   }
 
   /// A table of tasks, with the headings of what it tells.
@@ -96,7 +100,9 @@ struct TaskSheet: Sendable {
   }
 
   struct Issue: Sendable {
+    /// Of one without an id it is its text.
     var id: String
+    var hasId = true
     var tasks: [String]
     var severity: String
     var text: String
@@ -112,7 +118,11 @@ struct TaskSheet: Sendable {
     }
 
     /// With its text.
-    var label: String { text.isEmpty ? id : "\(id) \(text)" }
+    var label: String { label(behind: " ") }
+
+    func label(behind sign: String) -> String {
+      text.isEmpty || id == text ? id : "\(id)\(sign)\(text)"
+    }
   }
 
   struct ChangeLog: Sendable {

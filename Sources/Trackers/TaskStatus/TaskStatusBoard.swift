@@ -15,7 +15,7 @@ extension TaskStatusReading {
     board.gates = sheet.reviews.map(gate)
     board.blockers = sheet.issues.filter(\.isOpen).map { issue in
       Blocker(
-        id: issue.id, text: "\(issue.id): \(issue.text)", severity: issue.severity,
+        id: issue.id, text: issue.label(behind: ": "), severity: issue.severity,
         blocking: issue.tasks)
     }
     board.activity = activity
@@ -46,7 +46,7 @@ extension TaskStatusReading {
     task.dependencies = row.dependencies
     task.lastUpdate = updated ?? row.text(.completed).flatMap(Moment.time)
     if row.status == .blocked {
-      task.blockers = sheet.openIssues(of: row.id).map { "\($0.id): \($0.text)" }
+      task.blockers = sheet.openIssues(of: row.id).map { $0.label(behind: ": ") }
     }
     var detail = TaskDetail()
     detail.description = description(row)
@@ -93,10 +93,18 @@ extension TaskStatusReading {
 
   private func phase(_ number: Int, _ statuses: [TaskStatus]) -> Phase {
     let group = sheet.groups[number]
-    var phase = Phase(id: group.id, title: group.title)
+    // Of several of one title the id has it already.
+    let title = group.id.hasPrefix(group.heading) ? group.id : group.title
+    var phase = Phase(id: group.id, title: title)
     phase.isGated = false
     phase.pipeline = group.stage.map { sheet.stages[$0].id }
     phase.status = status(of: statuses)
+    // A section may be the whole phase, which is complete with its review only.
+    if phase.status == .completed, group.heading.isPhase, let stage = group.stage,
+      !sheet.isComplete(stage: stage)
+    {
+      phase.status = .review
+    }
     return phase
   }
 
@@ -156,7 +164,9 @@ extension TaskStatusReading {
   private var activity: [Activity] {
     let told = (sheet.log?.entries ?? []).compactMap { entry -> Activity? in
       guard let time = Moment.time(entry.time) else { return nil }
-      let step = [entry.before, entry.after].filter { !$0.saysNothing }.joined(separator: " → ")
+      let isStep = entry.before != entry.after
+      let step = (isStep ? [entry.before, entry.after] : []).filter { !$0.saysNothing }
+        .joined(separator: " → ")
       let words = [entry.tasks.joined(separator: ", "), step, entry.notes]
       return Activity(
         at: time, actor: entry.agent,

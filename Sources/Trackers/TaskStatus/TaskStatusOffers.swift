@@ -56,7 +56,7 @@ extension TaskStatusReading {
       asking: .init("Reviewer", hint: "who reviews, then Enter"))
     let found = offer(
       "\(reviewer.subject): found and fixed …", reviewer.subject, "IN PROGRESS", review,
-      asking: .init("Findings", hint: "found and fixed, such as 3 1, then Enter"))
+      asking: .init("Findings", hint: "found and fixed, such as 3 1, then Enter"), for: .figures)
     let ends = [("done", "DONE"), ("failed", "FAILED"), ("not needed", "N/A")].map { word, status in
       offer("\(reviewer.subject): \(word)", reviewer.subject, status, review)
     }
@@ -75,9 +75,11 @@ extension TaskStatusReading {
 
   private func offer(
     _ title: String, _ subject: String, _ status: String, _ review: TaskSheet.Review,
-    detail: String = "", asking question: OfferedAction.Question? = nil
+    detail: String = "", asking question: OfferedAction.Question? = nil,
+    for answer: ReviewStep.Question = .reviewer
   ) -> OfferedAction {
-    let step = ReviewStep(phase: review.phase, subject: subject, status: status)
+    var step = ReviewStep(phase: review.phase, subject: subject, status: status)
+    step.question = answer
     return OfferedAction(
       title, detail, to: .gate(review.name), asking: question, .taskStatus(.review(step)))
   }

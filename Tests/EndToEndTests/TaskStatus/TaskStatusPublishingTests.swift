@@ -59,6 +59,28 @@ struct TaskStatusPublishingTests {
     #expect(heads.first?.hasSuffix("refs/heads/main") == true)
   }
 
+  @Test func `it goes to the branch that is tracked`() throws {
+    let repository = try staged()
+    let git = repository.repository
+    let remote = git.parent + "/remote.git"
+    try git.git("init", "--quiet", "--bare", remote)
+    try git.git("remote", "add", "origin", remote)
+    try git.git("push", "--quiet", "-u", "origin", "HEAD:trunk")
+    let result = try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--push"])
+    #expect(result.errors.contains("pushed to origin trunk"))
+    let heads = try git.git("ls-remote", "--heads", "origin").lines
+    #expect(heads.count == 1)
+    #expect(try git.git("status", "-sb").lines.first == "## main...origin/trunk")
+  }
+
+  @Test func `a document that git ignores and knows is committed`() throws {
+    let repository = try TaskStatusRepository()
+    try repository.repository.write(".gitignore", "docs/\n")
+    try repository.roster(["task-status", "set", "P1-008", "REVIEW", "--commit"])
+    #expect(
+      try lastCommit(repository) == ["status: P1-008 → REVIEW", TaskStatusRepository.path])
+  }
+
   @Test func `a tag does not go with the branch`() throws {
     let repository = try staged()
     let git = repository.repository
@@ -104,6 +126,7 @@ struct TaskStatusPublishingTests {
   struct Obstacle: Sendable, CustomTestStringConvertible {
     var name: String
     var prepare: @Sendable (TemporaryRepository) throws -> Void
+    var variables: [String: String?] = [:]
     var words: String
 
     var testDescription: String { name }
@@ -114,6 +137,13 @@ struct TaskStatusPublishingTests {
     Obstacle(
       name: "no branch", prepare: { try $0.git("checkout", "--quiet", "--detach") },
       words: "no branch is checked out that could be pushed"),
+    Obstacle(
+      name: "nobody who commits",
+      prepare: { try $0.git("config", "user.useConfigOnly", "true") },
+      variables: [
+        "GIT_AUTHOR_NAME": nil, "GIT_AUTHOR_EMAIL": nil, "GIT_COMMITTER_NAME": nil,
+        "GIT_COMMITTER_EMAIL": nil,
+      ], words: "git does not know who commits"),
     Obstacle(
       name: "an ignored document",
       prepare: { repository in
@@ -136,7 +166,7 @@ struct TaskStatusPublishingTests {
     let text = try repository.text()
     try obstacle.prepare(repository.repository)
     let result = try repository.repository.roster(
-      "task-status", "set", "P1-008", "REVIEW", "--push")
+      "task-status", "set", "P1-008", "REVIEW", "--push", with: obstacle.variables)
     #expect(result.status == 1)
     #expect(result.errors.contains(obstacle.words), "\(result.errors)")
     #expect(try repository.text() == text)

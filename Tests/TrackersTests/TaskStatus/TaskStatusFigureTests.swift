@@ -22,7 +22,6 @@ struct TaskStatusFigureTests {
     ("**Completed:** P1-001, P1-002", "**Completed:** P1-001, P1-002"),
     ("**Progress:** 1", "**Progress:** 1"), ("**Total Tasks:** 1,013", "**Total Tasks:** 1,013"),
     ("**Progress:** 1/4 files", "**Progress:** 1/4 files"),
-    ("**Progress:** [██░░] 25%", "**Progress:** [██░░] 25%"),
     ("**Completed:** 2026/03/12", "**Completed:** 2026/03/12"),
   ]
 
@@ -31,6 +30,74 @@ struct TaskStatusFigureTests {
     var project = TaskStatusProject(Self.document(before))
     try project.act(.step("A-2", .completed))
     #expect(project.text.contains("\n\(after)\n"))
+    #expect(project.findings == [])
+  }
+
+  static let barred: [(before: String, finding: String?)] = [
+    ("**Progress:** [██░░] 25%", "3: Progress says 25%, the tasks say 50%"),
+    (
+      "**Overall Progress:** █░░░ 25% (1/4)",
+      "3: Overall Progress says 25% (1/4), the tasks say 50% (2/4)"
+    ),
+    ("**Progress:** [#####-----] 1/4", "3: Progress says 1/4, the tasks say 2/4"),
+    ("Progress: ██░░ 25%", "3: Progress says 25%, the tasks say 50%"),
+    ("**Progress:** ██░░ 50%", nil),
+    ("**Total Tasks**: 4, **Completed**: 1", "3: Completed says 1, the tasks say 2"),
+  ]
+
+  @Test(arguments: barred)
+  func `a figure that is not kept up is compared`(before: String, finding: String?) throws {
+    var project = TaskStatusProject(Self.document(before))
+    try project.act(.step("A-2", .completed))
+    #expect(project.text.contains("\n\(before)\n"))
+    #expect(project.findings == (finding.map { [$0] } ?? []))
+  }
+
+  /// Of six tasks, of which some are done, one more becomes done.
+  static let spelled: [(done: Int, before: [String], after: [String])] = [
+    (1, ["16.7%"], ["33.3%"]), (2, ["33.3%"], ["50.0%"]), (3, ["50%", "50.0%"], ["66%", "66.6%"]),
+    (1, ["17%"], ["33%"]), (3, ["50%", "3/6 (50%)"], ["66%", "4/6 (66%)"]),
+    (4, ["67%"], ["83%"]), (4, ["66.7%"], ["83.3%"]), (4, ["66.6%"], ["83.3%"]),
+    (4, ["66.67%", "67%"], ["83.33%", "83%"]), (5, ["83%"], ["100%"]),
+  ]
+
+  @Test(arguments: spelled)
+  func `a percentage is rounded where it was`(
+    done: Int, before: [String], after: [String]
+  ) throws {
+    try expect(done, of: 6, before, after)
+  }
+
+  static let others: [(done: Int, whole: Int, before: [String], after: [String])] = [
+    (2, 7, ["29%"], ["43%"]), (2, 7, ["28%"], ["42%"]),
+    (3, 6, ["50%", "50%"], ["66%", "66%"]),
+    (4, 7, ["57%", "57.1%"], ["71%", "71.4%"]),
+    (1, 3, ["33%", "33.3%"], ["66%", "66.6%"]),
+    (197, 300, ["66%", "65.7%"], ["66%", "66.0%"]), (298, 300, ["99.3%"], ["99.6%"]),
+    (297, 299, ["99.3%"], ["99.6%"]), (5, 9, ["56%", "55.56%"], ["67%", "66.67%"]),
+    (221, 223, ["99%", "99.10%"], ["99%", "99.55%"]),
+  ]
+
+  @Test(arguments: others)
+  func `only the whole reads 100`(
+    done: Int, whole: Int, before: [String], after: [String]
+  ) throws {
+    try expect(done, of: whole, before, after)
+  }
+
+  private func expect(
+    _ done: Int, of whole: Int, _ before: [String], _ after: [String]
+  ) throws {
+    let rows = (1...whole).map { "| A-\($0) | x | \($0 <= done ? "DONE" : "REVIEW") |\n" }.joined()
+    let names = ["Progress", "Overall"]
+    let head = { (figures: [String]) in
+      zip(names, figures).map { "**\($0):** \($1)  \n" }.joined()
+    }
+    var project = TaskStatusProject(
+      "# T\n\n\(head(before))\n| ID | Task | Status |\n|---|---|---|\n\(rows)")
+    #expect(project.findings == [])
+    try project.act(.step("A-\(done + 1)", .completed))
+    #expect(project.text.hasPrefix("# T\n\n\(head(after))"))
     #expect(project.findings == [])
   }
 

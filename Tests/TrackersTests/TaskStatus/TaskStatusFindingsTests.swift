@@ -110,6 +110,9 @@ struct TaskStatusFindingsTests {
       "a word and a glyph that differ", TaskStatusTexts.table("A-1 | a | ✅ READY"),
       "3: A-1 says ✅ READY, but its glyph is that of DONE; the word counts"),
     Case(
+      "a word and a glyph behind it that differ", TaskStatusTexts.table("A-1 | a | READY ✅"),
+      "3: A-1 says READY ✅, but its glyph is that of DONE; the word counts"),
+    Case(
       "a plain figure of the head", "# T\n\nOverall: 2 of 2 tasks done (100%)\n\n" + table,
       "3: Overall says 2 of 2 tasks done (100%), the tasks say 1 of 2 tasks done (50%)"),
     Case("a plain figure that is right", "# T\n\nOverall: 1 of 2 tasks done (50%)\n\n" + table),
@@ -146,6 +149,31 @@ struct TaskStatusFindingsTests {
       "a table of reviewers that lacks a heading",
       table + "## Review\n\n| Role | Status | Findings |\n|---|---|---|\n| Safety | - | - |\n",
       "8: the table in Review is not read as one of reviewers: it has no column Reviewer Type"),
+    Case(
+      "a line of dashes that is too short",
+      table + "| ID | Task | Status | Agent |\n|---|---|---|\n| B-1 | b | READY | x |\n",
+      "6: 3 lines with bars are not read as a table: the line of dashes has 3 cells under 4 headings"
+    ),
+    Case(
+      "a line of dashes that is too long, below a line of text",
+      table + "These:\n\nID | Task | Status\n---|---|---|---\nB-1 | b | READY\n",
+      "8: 3 lines with bars are not read as a table: the line of dashes has 4 cells under 3 headings"
+    ),
+    Case(
+      "a line of dashes that is missing",
+      table + "## More\n\n| ID | Task | Status |\n| B-1 | b | READY |\n",
+      "8: 2 lines with bars are not read as a table: there is no line of dashes such as |---|---|"
+        + " below the headings"),
+    Case(
+      "rows behind a blank line", table + "| A-3 | c | READY |\n\n| A-4 | d | READY |\n",
+      "6: 1 line with bars is not read as a table: a blank line parts it from the table above",
+      "8: 1 line with bars is not read as a table: a blank line parts it from the table above"),
+    Case("bars in a text", table + "a|b, c|d and | alone\n"),
+    Case(
+      "a change log of other headings",
+      table + "## Change Log\n\n| Date | Author | Description |\n|---|---|---|\n"
+        + "| 2026-03-01 | eva | Begun |\n",
+      "8: the table in Change Log is not read as one of changes: it has no column Notes"),
     Case(
       "another table below a phase",
       "## Phase 1: Engine\n\n| Deliverable | Due |\n|---|---|\n| E-1 | May |\n\n" + table),

@@ -43,7 +43,47 @@ struct TaskStatusIssueTests {
   @Test func `an issue without an id counts, and is a finding`() {
     let project = Self.project("- | A-1 | HIGH | It leaks | OPEN | -")
     #expect(project.findings == ["18: an issue without an id is left out"])
+    #expect(project.board.blockers.map(\.text) == ["It leaks"])
     #expect(project.refusal(.step("A-1", .completed)) != nil)
+  }
+
+  @Test func `it is resolved by its text, and no other with it`() throws {
+    let text =
+      Self.tasks + "| Issue | Severity | Task ID | Status |\n|---|---|---|---|\n"
+      + "| Rates are missing | HIGH | A-1 | OPEN |\n| It leaks | LOW | A-2 | OPEN |\n"
+    var project = TaskStatusProject(text)
+    #expect(project.findings == [])
+    #expect(
+      project.refusal(.step("A-2", .completed))?.hasSuffix(
+        "resolve it first with 'roster task-status issue resolve \"It leaks\"' or x") == true)
+    let offer = try #require(
+      project.board.offers.first { $0.subject == .task("A-2") && $0.title.hasPrefix("resolve") })
+    try project.act(offer.action)
+    #expect(project.newLines(since: text) == ["| It leaks | LOW | A-2 | RESOLVED |"])
+  }
+
+  static let resolved: [(rows: [String], summary: String)] = [
+    (["I-1 | A-1 | HIGH | x | OPEN | -"], "issue I-1 is open no more; A-1 a: blocker cleared"),
+    (
+      ["I-1 | Z-9 | HIGH | x | OPEN | -", "I-2 | A-1 | HIGH | y | OPEN | -"],
+      "issue I-1 is open no more"
+    ),
+    (
+      ["I-1 | A-1 | HIGH | x | OPEN | -", "I-2 | A-1 | HIGH | y | OPEN | -"],
+      "issue I-1 is open no more"
+    ),
+    (["I-1 | Z-9 | HIGH | x | OPEN | -"], "issue I-1 is open no more"),
+  ]
+
+  @Test(arguments: resolved)
+  func `only what is blocked no more is told to be so`(rows: [String], summary: String) throws {
+    var project = TaskStatusProject(
+      TaskStatusTexts.table("A-1 | a | BLOCKED")
+        + "| Issue ID | Task ID | Severity | Description | Status | Owner |\n"
+        + "|---|---|---|---|---|---|\n" + rows.map { "| \($0) |\n" }.joined())
+    let before = project.board
+    try project.act(.taskStatus(.resolveIssue("I-1", note: nil)))
+    #expect(ChangeSummary.text(from: before, to: project.board) == summary)
   }
 
   static let placeholders = [
@@ -87,6 +127,16 @@ struct TaskStatusIssueTests {
     var project = Self.project("\(last) | A-1 | HIGH | x | RESOLVED | -")
     try project.act(.issue("A-1", "z"))
     #expect(project.text.contains("| \(next) | A-1 | HIGH | z | OPEN | - |"))
+  }
+
+  @Test func `a new issue has the form of the others`() throws {
+    let head =
+      "| Issue ID | Task ID | Severity | Description | Status | Opened |\n|---|---|---|---|---|---|\n"
+    var project = TaskStatusProject(
+      Self.tasks + head + "| I-1 | A-1 | LOW | x | OPEN | 2026-01-02 |\n"
+        + "| I-2 | A-1 | HIGH | y | OPEN | yesterday |\n")
+    try project.act(.issue("A-1", "z", severity: "low"))
+    #expect(project.text.hasSuffix("| I-3 | A-1 | LOW | z | OPEN | 2026-03-12 |\n"))
   }
 
   @Test func `an issue may be what its text stands under`() throws {

@@ -50,8 +50,21 @@ struct TaskStatusReadingTests {
     ("WAITING FOR GODOT", .other("WAITING FOR GODOT")),
     ("PENDING REVIEW", .other("PENDING REVIEW")),
     ("REVIEW FAILED", .other("REVIEW FAILED")), ("RUNNING/REVIEW", .other("RUNNING/REVIEW")),
-    ("done?", .other("done?")),
+    ("done?", .other("done?")), ("Done ✅", .completed), ("READY 🎉", .ready), ("Done ✔️", .completed),
+    ("done? ✅", .other("done? ✅")),
   ]
+
+  @Test func `of a link only its text is told`() throws {
+    var project = TaskStatusProject(
+      "| ID | Task | Status | Depends on |\n|---|---|---|---|\n"
+        + "| [A-1](x.md) | See [it](y.md#a) and [that](z) | REVIEW | - |\n"
+        + "| A-2 | [ ] and [x] | PENDING | [A-1](x.md) |\n")
+    #expect(project.board.tasks.map(\.title) == ["See it and that", "[ ] and [x]"])
+    #expect(project.task("A-2")?.dependencies == ["A-1"])
+    #expect(project.findings == [])
+    try project.act(.step("A-1", .completed))
+    #expect(project.text.contains("| [A-1](x.md) | See [it](y.md#a) and [that](z) | DONE | - |"))
+  }
 
   @Test(arguments: statuses)
   func `a status is known by its word, its code or its glyph`(

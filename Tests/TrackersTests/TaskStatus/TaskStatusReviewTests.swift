@@ -154,6 +154,63 @@ struct TaskStatusReviewTests {
     #expect(Self.document().refusal(action) == message)
   }
 
+  static let typed: [(text: String, row: String?)] = [
+    ("3 1", "| Backend | omar | IN PROGRESS | 3 | 1 |"),
+    ("3/1", "| Backend | omar | IN PROGRESS | 3 | 1 |"),
+    ("5", nil), ("5 found 5 fixed", nil), ("lea 4 4", nil), ("-3 1", nil), ("3 1 1", nil),
+  ]
+
+  @Test(arguments: typed)
+  func `what is not found and fixed leaves the reviewer's name alone`(
+    text: String, row: String?
+  ) throws {
+    let document = TaskStatusTexts.whole.replacing(
+      "| Backend | - | - | - | - |", with: "| Backend | omar | IN PROGRESS | 2 | 1 |")
+    var project = TaskStatusProject(document)
+    let offer = try #require(
+      project.board.offers.first { $0.title == "Backend: found and fixed …" })
+    let action = offer.action.saying(text)
+    if let row {
+      try project.act(action)
+      #expect(project.newLines(since: document).contains(row))
+    } else {
+      #expect(project.refusal(action) == "\(text) is not found and fixed, such as 3 1")
+    }
+  }
+
+  @Test func `who reviews may have any name`() throws {
+    var project = TaskStatusProject(TaskStatusTexts.whole)
+    let offer = try #require(project.board.offers.first { $0.title == "Backend: begin …" })
+    try project.act(offer.action.saying("3 1"))
+    #expect(project.text.contains("| Backend | 3 1 | IN PROGRESS | - | - |"))
+  }
+
+  static let complete: [(issue: String, status: TaskStatus)] = [
+    ("OPEN", .review), ("RESOLVED", .completed),
+  ]
+
+  @Test(arguments: complete)
+  func `a section that is a phase is complete with its review`(
+    issue: String, status: TaskStatus
+  ) {
+    let project = TaskStatusProject(
+      "## Phase 1: Core\n\n" + TaskStatusTexts.table("A-1 | a | DONE") + """
+        ## Review of Phase 1
+
+        | Reviewer Type | Status | Findings | Fixed |
+        |---|---|---|---|
+        | Backend | DONE | 0 | 0 |
+
+        - [x] All of it
+
+        | Issue ID | Task ID | Severity | Description | Status |
+        |---|---|---|---|---|
+        | I-1 | A-1 | HIGH | It leaks | \(issue) |
+
+        """)
+    #expect(project.board.phases.map(\.status) == [status])
+  }
+
   @Test func `findings with a remark are findings`() {
     let project = Self.document(reviewers: "| Backend | - | IN PROGRESS | 3 (1 high) | 1 |\n")
     #expect(

@@ -55,6 +55,24 @@ struct TaskStatusRuleTests {
         "| A-1 | a | READY | - | x | - | - | - | - |", log("A-1 | FAILED | READY | - | -"),
       ]),
     Case(
+      name: "who takes over is told", row: "a | REVIEW | ann | x | - | - | - | -",
+      action: .step("A-1", .completed, agent: "zed"),
+      lines: [
+        "| A-1 | a | DONE | zed | x | - | 2026-03-12T14:22:07Z | - | - |",
+        log("A-1 | REVIEW | DONE | zed | Agent ann → zed"),
+      ]),
+    Case(
+      name: "a note is no step", row: "a | RUNNING | ann | x | - | - | - | -",
+      action: .note(task: "A-1", text: "half"),
+      lines: [log("A-1 | - | - | - | half")]),
+    Case(
+      name: "what is no time stays", row: "a | FAILED | ann | x | 3 Nov | 11/03/2026 | - | -",
+      action: .step("A-1", .ready),
+      lines: [
+        "| A-1 | a | READY | - | x | 3 Nov | 11/03/2026 | - | - |",
+        log("A-1 | FAILED | READY | - | -"),
+      ]),
+    Case(
       name: "what waits again is pending", row: "a | ASSIGNED | ann | - | - | - | - | A-2",
       action: .reassign(tasks: ["A-1"], owner: nil, seen: []),
       lines: [
@@ -175,6 +193,21 @@ struct TaskStatusRuleTests {
     }
   }
 
+  @Test func `a note on what is blocked does not hide where it came from`() throws {
+    var project = blocked(
+      "a | BLOCKED | ann | - | - | - | - | -", "2026-03-01 | A-1 | REVIEW | BLOCKED | ann | -")
+    try project.act(.note(task: "A-1", text: "soon"))
+    try project.act(.reassign(tasks: ["A-1"], owner: "bob", seen: []))
+    try project.act(Self.unblock)
+    #expect(project.task("A-1")?.status == .review)
+  }
+
+  @Test func `a number may be named as it is shown`() throws {
+    var project = TaskStatusProject(TaskStatusTexts.table("7 | a | PENDING"))
+    try project.act(.step("#7", .ready))
+    #expect(project.task("7")?.status == .ready)
+  }
+
   @Test func `it never goes back to done`() throws {
     var project = blocked(
       "a | BLOCKED | ann | - | 2026-01-01 | - | - | -", "2026-03-01 | A-1 | DONE | BLOCKED | - | -")
@@ -234,7 +267,7 @@ struct TaskStatusRuleTests {
       log("A-1 | READY | BLOCKED | eva | because")
     ),
     (.step("A-1", .blocked), log("A-1 | READY | BLOCKED | eva | because")),
-    (.step("A-1", .blocked, note: "own"), log("A-1 | READY | BLOCKED | eva | own")),
+    (.step("A-1", .blocked, note: "own"), log("A-1 | READY | BLOCKED | eva | own; because")),
   ]
 
   @Test(arguments: signed)
@@ -242,6 +275,14 @@ struct TaskStatusRuleTests {
     var project = Self.row("a | READY | - | - | - | - | - | -")
     try project.act(action, signedBy: Signature(name: "eva", reason: "because"))
     #expect(project.text.hasSuffix("\(line)\n"))
+  }
+
+  @Test func `a note needs a log`() {
+    let project = TaskStatusProject(TaskStatusTexts.table("A-1 | a | PENDING"))
+    #expect(
+      project.refusal(.note(task: "A-1", text: "hi"))
+        == "docs/TASK-STATUS.md has no log in which that could stand; add a table with the headings"
+        + " Timestamp, Task ID, Old Status, New Status, Agent, Notes")
   }
 
   @Test func `a note without a place is refused, a reason is in the journal`() throws {

@@ -5,7 +5,7 @@ import Testing
 struct TaskStatusSpellingTests {
   static let spellings: [(cell: String, after: String)] = [
     ("🔲 PENDING", "🟦 READY"), ("PENDING", "READY"), ("pending", "ready"), ("🔲", "🟦"),
-    ("`PENDING`", "`READY`"), ("[ ]", "🟦"),
+    ("`PENDING`", "`READY`"), ("[ ]", "🟦"), ("PENDING 🔲", "READY 🟦"),
   ]
 
   @Test(arguments: spellings)

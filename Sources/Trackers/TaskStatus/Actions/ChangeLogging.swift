@@ -9,7 +9,7 @@ extension SheetEdit {
     var agent: String?
     /// What has happened besides.
     var remarks: [String] = []
-    /// What whoever acts wants to be kept; else why it is done.
+    /// What whoever acts wants to be kept.
     var note: String?
   }
 
@@ -50,9 +50,10 @@ extension SheetEdit {
   private func notes(_ line: LogLine, _ log: TaskSheet.ChangeLog) -> String {
     let isTold = log.columns.after != nil || line.after == nil
     let step = isTold ? nil : "\(word(line.before)) → \(word(line.after))"
-    let note = line.note ?? signature?.reason
+    let reason = signature?.reason
     let isNamed = log.columns.task != nil || line.task == "-"
     return (isNamed ? "" : "\(line.task): ")
-      + ([step] + line.remarks + [note]).compactMap(\.self).joined(separator: "; ")
+      + ([step] + line.remarks + [line.note, reason == line.note ? nil : reason]).compactMap(\.self)
+      .joined(separator: "; ")
   }
 }

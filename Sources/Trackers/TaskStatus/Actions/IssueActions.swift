@@ -2,7 +2,8 @@ internal import CoordinationCore
 
 extension SheetEdit {
   mutating func open(_ issue: NewIssue) throws(Refusal) {
-    _ = try row(issue.task)
+    var issue = issue
+    issue.task = sheet.rows[try row(issue.task)].id
     guard let table = sheet.issueTable else {
       let names = "Issue ID, Task ID, Severity, Description, Status, Owner"
       throw .taskStatus(.noTable(what: "table of active issues with the headings \(names)"))
@@ -14,10 +15,10 @@ extension SheetEdit {
     let line = SheetEdit.line(
       of: table,
       [
-        (columns.id, id), (columns.task, issue.task), (columns.severity, issue.severity),
+        (columns.id, id), (columns.task, issue.task), (columns.severity, severity(of: issue)),
         (columns.text, issue.text), (columns.status, word(of: ["open"]) ?? "OPEN"),
         (columns.owner, issue.owner ?? "-"),
-        (opened, Moment.text(now, like: sheet.updated?.text)),
+        (opened, Moment.text(now, like: lastTime(opened, in: table) ?? sheet.updated?.text)),
       ])
     // "No active issues" makes room for the first one.
     if let row = table.rows.first, IssueReading.isPlaceholder(row, columns) {
@@ -34,6 +35,16 @@ extension SheetEdit {
       TaskSheet.Issue(
         id: id, tasks: [issue.task], severity: issue.severity, text: issue.text, status: "",
         isOpen: true))
+  }
+
+  /// As other issues spell it.
+  private func severity(of issue: NewIssue) -> String {
+    let word = issue.severity.lowercased()
+    return sheet.issues.map(\.severity).first { $0.lowercased() == word } ?? issue.severity
+  }
+
+  private func lastTime(_ heading: String?, in table: MarkdownFile.Table) -> String? {
+    table.rows.map { $0.text(heading) }.last { Moment.time($0) != nil }
   }
 
   /// Nothing of an issue may get lost.
@@ -81,7 +92,7 @@ extension SheetEdit {
 
   /// One more than the greatest, as wide as the last.
   private var nextIssueId: String {
-    guard let last = sheet.issues.last(where: { $0.id != IssueReading.unnamed })?.id else {
+    guard let last = sheet.issues.last(where: \.hasId)?.id else {
       return "ISSUE-001"
     }
     let width = last.reversed().prefix { $0.isASCIIDigit }.count

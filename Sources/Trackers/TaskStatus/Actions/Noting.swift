@@ -5,6 +5,6 @@ extension SheetEdit {
   mutating func note(_ text: String, on task: String) throws(Refusal) {
     let row = sheet.rows[try row(task)]
     guard sheet.log != nil else { throw .noLog(file: file.path) }
-    try log(LogLine(task: row.id, before: row.status, after: row.status, note: text))
+    try log(LogLine(task: row.id, note: text))
   }
 }

@@ -43,6 +43,7 @@ extension SheetEdit {
   private mutating func set(
     _ number: Int, of place: Int, _ step: ReviewStep
   ) throws(Refusal) -> String {
+    if let text = step.unreadFigures { throw .taskStatus(.noFigures(text)) }
     let review = sheet.reviews[place]
     var reviewer = review.reviewers[number]
     try checkCells(reviewer.row.node, of: reviewer.subject, in: review.table)

@@ -27,13 +27,16 @@ struct SheetEdit {
 
   /// What is replaced goes first, so that the text is parsed but once for all of it.
   var changes: [Change] {
-    replacements + DerivedFigures(sheet, file).changes(since: before, isDone: false) + insertions
+    let figures = DerivedFigures(sheet, file, since: before)
+    return replacements + figures.changes(since: before, isDone: false) + insertions
   }
 
   var markdown: MarkdownDocument { file.markdown }
 
   func row(_ id: String) throws(Refusal) -> Int {
-    guard let row = sheet.row(named: id) else { throw unknownTask(id) }
+    // A number is shown with a "#".
+    let shown = id.hasPrefix("#") ? sheet.row(named: String(id.dropFirst())) : nil
+    guard let row = sheet.row(named: id) ?? shown else { throw unknownTask(id) }
     let task = sheet.rows[row]
     try checkCells(task.node, of: id, in: sheet.tables[task.table].table)
     return row

@@ -63,8 +63,10 @@ extension SheetEdit {
     let id = sheet.rows[row].id
     let open = sheet.openIssues(of: id)
     if open.isEmpty { return }
-    let first = open.map(\.id).first { $0 != IssueReading.unnamed }
-    throw .taskStatus(.openIssues(task: id, issues: open.map(\.label), first: first))
+    let first = open.first(where: \.hasId) ?? open[0]
+    throw .taskStatus(
+      .openIssues(
+        task: id, issues: open.map(\.label), first: first.hasId ? first.id : "\"\(first.id)\""))
   }
 
   /// From BLOCKED back to where the log says that it came from.
@@ -79,7 +81,8 @@ extension SheetEdit {
   func origin(of row: Int) -> TaskStatus? {
     let id = sheet.rows[row].id
     let entry = sheet.log?.newest { entry in
-      entry.tasks.contains(id) && sheet.legend.status(of: entry.after) == .blocked
+      entry.tasks.contains(id) && entry.before != entry.after
+        && sheet.legend.status(of: entry.after) == .blocked
     }
     let status = entry.flatMap { sheet.legend.status(of: $0.before) }
     return status.flatMap { TaskStateMachine.allowed(from: .blocked).contains($0) ? $0 : nil }

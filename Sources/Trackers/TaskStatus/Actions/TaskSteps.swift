@@ -12,8 +12,15 @@ extension SheetEdit {
       try amend(step, row)
     } else {
       try check(step, row)
-      try put(step, row)
+      try put(step, row, takeover(step, row))
     }
+  }
+
+  /// From whom somebody else takes it over.
+  private func takeover(_ step: TaskStep, _ row: Int) -> [String] {
+    guard let former = sheet.rows[row].text(.agent), let agent = step.agent, agent != former
+    else { return [] }
+    return ["Agent \(former) → \(agent)"]
   }
 
   /// Another agent, branch or reviewer of a task that stays where it is.
@@ -66,7 +73,7 @@ extension SheetEdit {
     sheet.rows[row].status = status
   }
 
-  /// Work that goes back begins anew.
+  /// Work that goes back begins anew; what is no time stays.
   private mutating func markTimes(_ row: Int, from before: TaskStatus) {
     switch sheet.rows[row].status {
     case .inProgress where sheet.rows[row].text(.started) == nil:
@@ -74,8 +81,12 @@ extension SheetEdit {
     case .completed:
       set(.completed, of: row, to: Moment.text(now, like: example(.completed)))
     case .ready where before != .pending, .pending:
-      for column in [TaskSheet.Column.agent, .started, .completed]
-      where sheet.rows[row].text(column) != nil { set(column, of: row, to: nil) }
+      for column in [TaskSheet.Column.agent, .started, .completed] {
+        guard let text = sheet.rows[row].text(column) else { continue }
+        if column == .agent || Moment.time(text) != nil || text.isTemplate {
+          set(column, of: row, to: nil)
+        }
+      }
     default: break
     }
   }
