@@ -108,7 +108,7 @@ struct SheetFindings {
         checkTime(text, "\(column.word) of \(taskName(row.id))", at: row.node)
       }
     }
-    for entry in sheet.log?.entries ?? [] {
+    for entry in sheet.log?.entries ?? [] where entry.moment == nil {
       checkTime(entry.time, "a line of the change log", at: entry.node)
     }
   }

@@ -313,9 +313,10 @@ struct SheetReading {
       if list.hasRange {
         file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
       }
+      let time = row.text(log.columns.time)
       log.entries.append(
         TaskSheet.ChangeLog.Entry(
-          time: row.text(log.columns.time), tasks: ids, before: row.text(log.columns.before),
+          time: time, moment: Moment.time(time), tasks: ids, before: row.text(log.columns.before),
           after: row.text(log.columns.after), agent: row.text(log.columns.agent),
           notes: row.text(log.columns.notes), node: row.node))
     }

@@ -20,8 +20,10 @@ extension String {
 
   /// Without emphasis, quotes of code and blanks around it; of a link only its text.
   var withoutMarks: String {
-    let marks = "*`[".utf8
-    guard utf8.contains(where: marks.contains) else { return withoutBlanks }
+    let hasMarks = utf8.contains {
+      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[")
+    }
+    guard hasMarks else { return withoutBlanks }
     return withoutLinks.filter { $0 != "*" && $0 != "`" }.withoutBlanks
   }
 

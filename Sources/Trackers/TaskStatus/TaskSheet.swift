@@ -132,6 +132,8 @@ struct TaskSheet: Sendable {
 
     struct Entry: Sendable {
       var time: String
+      /// Nil where the time cannot be read.
+      var moment: Timestamp?
       var tasks: [String]
       var before: String
       var after: String
@@ -141,8 +143,10 @@ struct TaskSheet: Sendable {
     }
 
     var isNewestFirst: Bool {
-      let times = entries.compactMap { Moment.time($0.time) }
-      return times.count > 1 && times[0] > times[times.count - 1]
+      guard let first = entries.lazy.compactMap(\.moment).first,
+        let last = entries.reversed().lazy.compactMap(\.moment).first
+      else { return false }
+      return first > last
     }
 
     var newest: Entry? { newest { _ in true } }

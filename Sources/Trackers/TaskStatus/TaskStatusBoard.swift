@@ -85,7 +85,7 @@ extension TaskStatusReading {
   private var updates: [String: Timestamp] {
     var updates: [String: Timestamp] = [:]
     for entry in sheet.log?.entries ?? [] {
-      guard let time = Moment.time(entry.time) else { continue }
+      guard let time = entry.moment else { continue }
       for task in entry.tasks { updates[task] = max(updates[task] ?? time, time) }
     }
     return updates
@@ -163,7 +163,7 @@ extension TaskStatusReading {
 
   private var activity: [Activity] {
     let told = (sheet.log?.entries ?? []).compactMap { entry -> Activity? in
-      guard let time = Moment.time(entry.time) else { return nil }
+      guard let time = entry.moment else { return nil }
       let isStep = entry.before != entry.after
       let step = (isStep ? [entry.before, entry.after] : []).filter { !$0.saysNothing }
         .joined(separator: " → ")
