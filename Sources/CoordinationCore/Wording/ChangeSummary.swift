@@ -28,6 +28,7 @@ package enum ChangeSummary {
         old[task.id].flatMap { sentence(from: $0, to: task, inOwnWords: isWorkflow) }
           .map { sentence in
             let asksForReview = after.tracker == .taskStatus && !isUndo
+            if after.tracker == .planProgress { return sentence + stillHeld(old[task.id], task) }
             return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
           }
       }
@@ -40,6 +41,13 @@ package enum ChangeSummary {
 
   private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
     new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
+  }
+
+  private static func stillHeld(_ old: Task?, _ new: Task) -> String {
+    guard let old, old.blockers.count > new.blockers.count, let other = new.blockers.first else {
+      return ""
+    }
+    return ", still blocked: \(other)"
   }
 
   /// What is said besides of figures that were wrong before the action.
