@@ -57,6 +57,14 @@ extension Figure.Measure {
     ["in", "progress"]: .inProgress, ["blocked"]: .blocked, ["pending"]: .pending,
   ]
 
+  /// Whether the name alone may well be about something else than tasks.
+  func isLoose(_ words: [String]) -> Bool {
+    switch self {
+    case .inProgress, .blocked, .pending: true
+    default: Self(words) == nil
+    }
+  }
+
   /// What a figure of this name tells; nil where that is something else.
   init?(_ words: [String], hasTotal: Bool = false) {
     let own = words.last == "tasks" ? words.dropLast() : words[...]

@@ -30,7 +30,8 @@ extension Figure {
   ) {
     let words = PlanWords.of(field.name)
     guard Measure(words, hasTotal: true) != nil, let parts = place.parts(of: field.text),
-      let measure = Measure(words, hasTotal: parts.total != nil)
+      let measure = Measure(words, hasTotal: parts.total != nil),
+      !measure.isLoose(words) || Self.mayCount(in: section, progress)
     else { return nil }
     self.field = field.name.filter { $0 != "*" }
     (node, path, self.parts, self.place) = (field.node, field.path, parts, place)
@@ -38,6 +39,15 @@ extension Figure {
     phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
     whole = Self.whole(beside: field, in: section, progress)
     unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: progress.kinds.contains)
+  }
+
+  /// Whether a section is about the work as a whole or a phase, so that a word such as "Total" or "Blocked"
+  /// tells of tasks.
+  private static func mayCount(in section: Int, _ progress: ProgressFile) -> Bool {
+    section <= 1 || progress.outline.phase[section] != nil
+      || PlanWords.of(progress.outline.sections[section].title).contains {
+        ["summary", "overview", "progress", "status", "statistics"].contains($0)
+      }
   }
 
   private static func phase(named name: String, _ progress: ProgressFile) -> Int? {

@@ -13,15 +13,30 @@ struct SummaryTable {
   var figures: [Figure] {
     let names = table.rows.map { $0.text(table.columns.first).filter { $0 != "*" } }
     let phases = names.map(progress.phase(exactly:))
-    let isOfTasks = table.columns.contains { PlanWords.of($0).contains("tasks") }
+    let isOfTasks = isOfTasks(phases)
     // What it calls its total may be that of some phases only.
-    let isOfAll = progress.outline.phases.indices.allSatisfy(phases.contains)
+    let isOfAll =
+      !progress.outline.phases.isEmpty
+      && progress.outline.phases.indices.allSatisfy(phases.contains)
     return zip(table.rows, zip(names, phases)).flatMap { row, named -> [Figure] in
       let isWhole = named.1 == nil && isOfAll && Self.isTotal(named.0)
+      let isOther = named.1 == nil && !isWhole && Figure.Measure(PlanWords.of(named.0)) == nil
+      if isOther, Self.isTotal(named.0) { return [] }
       return table.columns.dropFirst().compactMap { column in
         figure(row, column, named.0, named.1, isWhole, isOfTasks)
       }
     }
+  }
+
+  /// Whether its numbers are those of tasks: a heading says so, or what counts the phases is of nothing
+  /// else.
+  private func isOfTasks(_ phases: [Int?]) -> Bool {
+    let pairs = zip(table.rows, phases).filter { $0.1 != nil }.flatMap { row, _ in
+      table.columns.dropFirst().compactMap { FigureParts(row.text($0)) }
+    }.filter { $0.total != nil }
+    let isOther = pairs.contains { $0.unit.map { !$0.hasPrefix("task") } ?? false }
+    if isOther { return false }
+    return !pairs.isEmpty || table.columns.contains { PlanWords.of($0).contains("tasks") }
   }
 
   private static func isTotal(_ name: String) -> Bool {

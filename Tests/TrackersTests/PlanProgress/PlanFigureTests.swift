@@ -123,6 +123,28 @@ struct PlanFigureTests {
       ])
   }
 
+  static let others = [
+    "## Tests\n\nTotal: 5/9\n", "## Tests\n\n**Blocked**: 4\n", "## Tests\n\n**Total**: 5/9\n",
+    "## Tests\n\n| Module | Green |\n|--|--|\n| a | 5/9 |\n| Total | 5/9 |\n",
+    "## Metrics\n\n| Metric | Now | Goal |\n|--|--|--|\n| Coverage | 80% | 90% |\n",
+    "## Files\n\n| Phase | Files | % |\n|--|--|--|\n| Phase 2: Y | 2/4 files | 50% |\n",
+  ]
+
+  @Test(arguments: others)
+  func `figures of something else are left alone`(section: String) throws {
+    let project = PlanProject(
+      PlanWritingTests.plan, progress: "# A\n" + Self.rows + "\n" + section)
+    #expect(project.findings == [])
+    #expect(try project.after(completing: "1.2").text().hasSuffix(section))
+  }
+
+  @Test func `a percentage beside a count in a summary follows`() throws {
+    let table = "\n| Phase | Progress | % |\n|--|--|--|\n| Phase 1: X | 1/2 | 50.0% |\n"
+    let project = PlanProject(PlanWritingTests.plan, progress: "# A\n" + table + Self.rows)
+    let made = try project.after(completing: "1.2")
+    #expect(made.text().contains("| Phase 1: X | 2/2 | 100% |\n"))
+  }
+
   static let headings: [(before: String, after: String)] = [
     ("🚧 (50%)", "✅ (100%)"), ("[1/2]", "[2/2]"), ("— 1/2 tasks", "— 2/2 tasks"),
     ("- 50% complete", "- 100% complete"), ("- 50%", "- 50%"),
