@@ -37,6 +37,8 @@ def milliseconds_to_change(program, workflow, command, status, turns=51):
     times = []
     for _ in range(turns):
         workflow.restore()
+        # What was just written here is not the action's to bring to the disk.
+        os.sync()
         begun = time.monotonic()
         subprocess.run(
             [program, *command, task, *status, str(workflow.root)],

@@ -17,8 +17,10 @@ extension PlanUpdate {
   }
 
   var ofNoTask: [String] {
-    guard case .blocked? = action, changed.isEmpty, let new = after.blockers.last,
-      !before.blockers.contains(where: { $0.text == new.text }), new.blocking.isEmpty
+    guard case .blocked? = action, changed.isEmpty,
+      let new = after.blockers.first(where: { blocker in
+        !before.blockers.contains { $0.text == blocker.text }
+      }), new.blocking.isEmpty
     else { return [] }
     return ["No task is held up by it as far as it says; begin with a task's id to block that"]
   }

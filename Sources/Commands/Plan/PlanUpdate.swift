@@ -193,15 +193,6 @@ struct PlanUpdate {
   }
 }
 
-extension String {
-  /// Without "off plan:" in front.
-  fileprivate var withoutOffPlan: String {
-    let start = prefix { $0 != ":" }
-    let isSaid = start.lowercased().filter(\.isLetter) == "offplan" && start.endIndex < endIndex
-    return isSaid ? String(self[start.endIndex...].dropFirst()).trimmed : self
-  }
-}
-
 extension Board {
   fileprivate func isOpen(_ phase: String) -> Bool {
     tasks.contains { $0.phase == phase && !$0.status.isFinished }

@@ -46,7 +46,8 @@ package enum PlanRefusal: Error, Equatable, Sendable {
   /// Several tasks could be meant.
   case several(text: String, candidates: [String])
   /// No task is meant for sure, though some are similar.
-  case similar(text: String, candidates: [String])
+  /// - Parameter word: that may mean otherwise.
+  case similar(text: String, candidates: [String], word: String? = nil)
   /// The id is one task's, the title another's.
   case contradiction(text: String, candidates: [String])
   /// No task has this id.
@@ -59,6 +60,8 @@ package enum PlanRefusal: Error, Equatable, Sendable {
   case unwritable(file: String, why: String)
   /// One line of the file stands for several pieces of work.
   case sharedLine(task: String, line: Int)
+  /// The file names the task in a form that cannot be read.
+  case unreadTask(task: String, line: Int)
   /// There is no plan that could be read.
   case noPlan
 }
@@ -94,6 +97,16 @@ package enum PlanProblem: Equatable, Sendable {
   case unknownPhase(field: String, found: String)
   /// The log tells of a task that is not completed that it was.
   case neverCompleted(task: String, status: String)
+  /// The progress file names a task, and how it stands cannot be read.
+  case unreadTask(name: String)
+  /// What may be a blocker, in a form that cannot be read.
+  case unreadBlocker(String)
+  /// An open blocker names a task that its row does not say to be blocked.
+  case unheededBlocker(text: String, task: String, status: String)
+  /// Work of the plan that belongs to no phase.
+  case workOfNoPhase(String)
+  /// Nothing stands in the progress file.
+  case emptyProgress
   /// A sign that was decoded wrongly.
   case wronglyDecoded(found: String, taken: String)
 }

@@ -21,6 +21,11 @@ package protocol Tracker: Sendable {
   /// written.
   func rowCount(of document: MarkdownDocument, at path: String) -> Int
 
+  /// Which of several pieces of work in one project an action was about that has changed some files; nil
+  /// where there is only one.
+  /// - Returns: its file, and whether it is the one that was chosen, or none was.
+  func work(of changed: [String], in files: ProjectFiles) -> (file: String, isMeant: Bool)?
+
   /// Whether what a file said is still shown after it has gone.
   func keeps(_ path: String) -> Bool
 
@@ -105,6 +110,8 @@ extension Tracker {
   package func places(knowing _: ProjectFiles) -> [Place] { [] }
 
   package func rowCount(of _: MarkdownDocument, at _: String) -> Int { 0 }
+
+  package func work(of _: [String], in _: ProjectFiles) -> (file: String, isMeant: Bool)? { nil }
 
   package func keeps(_ path: String) -> Bool { isMarker(path) }
 

@@ -129,14 +129,16 @@ extension Journal {
   }
 
   /// The newest entry that undo would take back.
-  func newestUndoable(passingCoordinator: Bool = false) -> Receipt? {
+  func newestUndoable(
+    passingCoordinator: Bool = false, where isMeant: (Receipt) -> Bool = { _ in true }
+  ) -> Receipt? {
     var count = 64
     while true {
       let tail = last(count)
       let undone = Set(tail.entries.compactMap(\.undoes))
       let found = tail.entries.last {
         $0.isUndoable && $0.undoes == nil && !undone.contains($0.id)
-          && !(passingCoordinator && $0.isByCoordinator)
+          && !(passingCoordinator && $0.isByCoordinator) && isMeant($0)
       }
       if found != nil || tail.isWhole { return found }
       count *= 16

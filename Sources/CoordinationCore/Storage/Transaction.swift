@@ -131,24 +131,27 @@ package struct Transaction: Sendable {
     seen: String? = nil, passingCoordinator: Bool = false, dryRun: Bool = false
   ) throws(Refusal) -> Outcome {
     let request = Request(name: "undo", record: { _, _ in .undoable }, dryRun: dryRun)
-    var words = ""
+    var (words, place) = ("", "")
     return try run(
-      request, { ChangeSummary.text(from: $0, to: $1, nothing: words, isUndo: true) }
+      request, { ChangeSummary.text(from: $0, to: $1, nothing: words, isUndo: true) + place }
     ) { files, _ throws(Refusal) in
-      guard let entry = journal.newestUndoable(passingCoordinator: passingCoordinator) else {
-        throw nothingToUndo
+      func work(_ entry: Receipt) -> (file: String, isMeant: Bool)? {
+        tracker.work(of: entry.changes.map(\.file), in: files)
+      }
+      func isMeant(_ entry: Receipt) -> Bool { seen != nil || work(entry)?.isMeant ?? true }
+      let newest = journal.newestUndoable(passingCoordinator: passingCoordinator, where: isMeant)
+      guard let entry = newest else {
+        let other = journal.newestUndoable(where: isMeant)
+        throw other.map { .onlyCoordinatorToUndo(summary: $0.summary) } ?? .nothingToUndo
       }
       if let seen, seen != entry.id {
         throw .newerAction(summary: entry.summary, by: entry.by)
       }
       let plan = try Plan(undoing: entry, in: files, isLatest: journal.isLatest(entry.id))
       words = (plan.changes.isEmpty ? "was taken back already: " : "taken back: ") + entry.summary
+      place = work(entry).map { " (\($0.file))" } ?? ""
       return plan
     }
-  }
-
-  private var nothingToUndo: Refusal {
-    journal.newestUndoable().map { .onlyCoordinatorToUndo(summary: $0.summary) } ?? .nothingToUndo
   }
 
   /// Finishes what a killed process has begun. Every action does so first; this is for programs

@@ -15,10 +15,10 @@ extension Action {
     case .memory(.merge): "the memory bank is up to date"
     case .memory: "no memory update has changed"
     case .taskStatus(let action): action.words
-    case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text))"
+    case .plan(.blocked(let text, _)): "blocker: \(TextSanitizer.sanitized(text.withoutOffPlan))"
     case .plan(.unblocked(let text)): "blocker cleared: \(TextSanitizer.sanitized(text))"
     case .unblock(let id, _, _): "blocker \(TextSanitizer.sanitized(id)) is cleared"
-    case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text))"
+    case .plan(let action): "off plan: \(TextSanitizer.sanitized(action.text.withoutOffPlan))"
     case .focus(let action): action.words
     default: "no task has changed"
     }
@@ -77,3 +77,12 @@ extension FocusAction {
 }
 
 private func shown(_ text: String) -> String { TextSanitizer.sanitized(text) }
+
+extension String {
+  /// Without "off plan:" in front.
+  package var withoutOffPlan: String {
+    let start = prefix { $0 != ":" }
+    let isSaid = start.lowercased().filter(\.isLetter) == "offplan" && start.endIndex < endIndex
+    return isSaid ? String(self[start.endIndex...].dropFirst()).trimmed : self
+  }
+}

@@ -29,8 +29,11 @@ package enum ChangeSummary {
           from: old, to: task, inOwnWords: isWorkflow,
           isStillBlocked: stillBlocked.contains(task.id))
       }.map { sentence in
-        let asksForReview = after.tracker == .taskStatus && !isUndo
-        return asksForReview ? sentence + reviewRequest(old[task.id], task) : sentence
+        switch after.tracker {
+        case .planProgress: sentence + stillHeld(old[task.id], task)
+        case .taskStatus where !isUndo: sentence + reviewRequest(old[task.id], task)
+        default: sentence
+        }
       }
     }
     let lines =
@@ -61,6 +64,13 @@ package enum ChangeSummary {
 
   private static func reviewRequest(_ old: Task?, _ new: Task) -> String {
     new.status == .review && old?.status == .inProgress ? "; a code review is requested" : ""
+  }
+
+  private static func stillHeld(_ old: Task?, _ new: Task) -> String {
+    guard let old, old.blockers.count > new.blockers.count, let other = new.blockers.first else {
+      return ""
+    }
+    return ", still blocked: \(other)"
   }
 
   /// What is said besides of figures that were wrong before the action.

@@ -10,6 +10,7 @@ extension PlanRefusal {
     case .blockerAgain: "blocker_again"
     case .unwritable: "unwritable"
     case .sharedLine: "shared_line"
+    case .unreadTask: "unread_task"
     case .noPlan: "no_plan"
     }
   }
@@ -20,11 +21,12 @@ extension PlanRefusal {
       "\"\(TextSanitizer.sanitized(text))\" could be any of \(counted(candidates.count, "task")):"
         + Self.lines(candidates)
         + "\nrepeat it with the id; 'all Phase 2 tasks' are all of a phase"
-    case .similar(let text, let candidates):
+    case .similar(let text, let candidates, let word):
       "\"\(TextSanitizer.sanitized(text))\" names no task for sure; did you mean"
         + Self.lines(candidates)
-        + "\nsay it as \"\(Self.example(candidates))\" or \"\(Self.example(candidates)) - how\", with nothing"
-        + " in it that may mean otherwise; if it is none of them, begin with 'off plan:'"
+        + "\nsay it as \"\(Self.example(candidates))\" or \"\(Self.example(candidates)) - how\", with"
+        + (word.map { "out \"\(TextSanitizer.sanitized($0))\", which" } ?? " nothing in it that")
+        + " may mean otherwise; if it is none of them, begin with 'off plan:'"
     case .contradiction(let text, let candidates):
       "in \"\(TextSanitizer.sanitized(text))\" the id is one task's and the title another's:"
         + Self.lines(candidates) + "\nname one of them"
@@ -41,6 +43,9 @@ extension PlanRefusal {
       "\(file) is of a form in which this cannot be written safely: \(why); write it there by hand"
     case .sharedLine(let task, let line):
       "\(taskName(task)) shares line \(line) with other work; give it a line of its own first"
+    case .unreadTask(let task, let line):
+      "line \(line) tells of \(taskName(task)) in a form that cannot be read; give it a box, [ ] or [x], or"
+        + " a known status there first"
     case .noPlan: "there is no plan that can be read"
     }
   }
@@ -58,7 +63,7 @@ extension PlanRefusal {
 
   package var candidates: [String] {
     switch self {
-    case .several(_, let found), .similar(_, let found), .contradiction(_, let found): found
+    case .several(_, let found), .similar(_, let found, _), .contradiction(_, let found): found
     default: []
     }
   }
@@ -96,6 +101,17 @@ extension PlanProblem {
     case .unknownPhase(let field, let found): "\(field) says \(found), which is no phase"
     case .neverCompleted(let task, let status):
       "the log says that \(task) was completed, its row says \(status)"
+    case .unreadTask(let name):
+      "\(TextSanitizer.sanitized(name)) stands here, but not in a form that tells how it stands; it counts"
+        + " as pending"
+    case .unreadBlocker(let text):
+      "\"\(TextSanitizer.sanitized(text))\" stands among the blockers, but is no item and no row; it is no"
+        + " blocker"
+    case .unheededBlocker(let text, let task, let status):
+      "\"\(TextSanitizer.sanitized(text))\" is open and blocks \(taskName(task)), but its row says \(status)"
+    case .workOfNoPhase(let title):
+      "the tasks below \"\(TextSanitizer.sanitized(title))\" belong to no phase; they count for nothing"
+    case .emptyProgress: "nothing stands here; the first action makes it from the plan"
     case .wronglyDecoded(let found, let taken):
       "\"\(found)\" was decoded wrongly; taken as \(taken)"
     }

@@ -27,7 +27,8 @@ extension Command {
     switch self {
     case .score, .approveGate: "a plan has no gates"
     case .checkpoint: "a plan has no checkpoints; U takes the last action back"
-    case .assign, .assignAll: "in a plan nobody is given work; s says that a task has begun"
+    case .assign, .assignAll, .reassign:
+      "in a plan nobody is given work; s says that a task has begun"
     case .redistribute: "a plan has no instances whose work could be handed on"
     case .mergeMemory: "a plan has no memory bank to merge into"
     case .filterOwner: "no row of a plan says whose work it is"

@@ -83,6 +83,7 @@ extension DashboardState {
 
   private var obstacleToReassign: String? {
     if let task = targets.first, isForeign(.reassign) {
+      if let board, let words = Command.reassign.foreignWords(on: board) { return words }
       return OrchestrationRefusal.noOwners(agent: task.id).message
     }
     let open = targets.filter { !$0.status.isFinished }

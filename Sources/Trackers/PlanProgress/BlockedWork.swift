@@ -6,22 +6,27 @@ struct BlockedWork {
   let ids: [String]
 
   init(_ row: BlockerRow, _ work: WorkPlan) {
-    let find = { (text: String) in Self.ids(in: text, row, work) }
+    let find = { (text: String) in Self.ids(in: text, isColumn: !row.blocks.isEmpty, work) }
     ids = row.blocks.isEmpty ? HeldText(row.text).first(find) : find(row.blocks)
   }
 
-  private static func ids(
-    in text: String, _ row: BlockerRow, _ work: WorkPlan
-  ) -> [String] {
+  /// The same of a text that is no row yet.
+  init(sayingOnly text: String, _ work: WorkPlan) {
+    ids = HeldText(text).first { Self.ids(in: $0, isColumn: false, work) }
+  }
+
+  private static func ids(in text: String, isColumn: Bool, _ work: WorkPlan) -> [String] {
     let words = PlanWords.of(text)
     let parts = Set(text.parts.map(\.words))
+    // A date behind a title is no part of it.
+    let plain = parts.union(PlanVocabulary.withoutAsides(text).parts.map(\.words))
     let tokens = Set(text.split { " ,;:()*".contains($0) }.map(String.init))
     let titled = work.tasks.filter { parts.contains($0.name.words) }
     let isTitles = Set(titled.map(\.name.words)).count == parts.count
     let tasks = work.tasks.filter { task in
       names(task, tokens, words)
         || (isTitles
-          ? parts.contains(task.name.words) : tells(task.name.words, row, words, parts))
+          ? parts.contains(task.name.words) : tells(task.name.words, isColumn, words, plain))
     }
     return tasks.isEmpty ? work.phases(in: text).map { work.phases[$0].id } : tasks.map(\.id)
   }
@@ -35,9 +40,16 @@ struct BlockedWork {
 
   /// A column of what is blocked has titles; in a text one word may be anything, but where it stands alone.
   private static func tells(
-    _ title: [String], _ row: BlockerRow, _ words: [String], _ parts: Set<[String]>
+    _ title: [String], _ isColumn: Bool, _ words: [String], _ parts: Set<[String]>
   ) -> Bool {
-    title.count == 1 && row.blocks.isEmpty
+    title.count == 1 && !isColumn
       ? parts.contains(title) : PlanWords.contains(words, title)
+  }
+}
+
+extension BlockerRow {
+  /// Whether its column of what it holds up names tasks, and one only.
+  func names(only task: WorkPlan.Task, _ work: WorkPlan) -> Bool {
+    !blocks.isEmpty && BlockedWork(self, work).ids == [task.id]
   }
 }

@@ -8,12 +8,12 @@ struct Figure {
     case value
     /// Behind the name on a line of text.
     case line(name: String)
-    /// In parentheses in a heading.
+    /// In parentheses or behind a dash in a heading.
     case heading
   }
 
   enum Measure {
-    case done, remaining, total
+    case done, remaining, total, inProgress, blocked, pending
   }
 
   /// What it is called.
@@ -42,7 +42,7 @@ extension Figure.Place {
     switch self {
     case .value: FigureParts(text) ?? FigureParts(shareIn: text)
     case .line(let name): FigureParts(behind: name + ":", in: text)
-    case .heading: FigureParts(inParenthesesOf: text)
+    case .heading: FigureParts(inHeading: text)
     }
   }
 }
@@ -53,13 +53,32 @@ extension Figure.Measure {
   ]
   private static let others: Set<String> = ["coverage", "rate", "test", "tests", "criteria"]
 
+  private static let standings: [[String]: Figure.Measure] = [
+    ["in", "progress"]: .inProgress, ["blocked"]: .blocked, ["pending"]: .pending,
+  ]
+
+  /// Whether the name alone may well be about something else than tasks.
+  func isLoose(_ words: [String]) -> Bool {
+    switch self {
+    case .inProgress, .blocked, .pending: true
+    default: Self(words) == nil
+    }
+  }
+
   /// What a figure of this name tells; nil where that is something else.
-  init?(_ words: [String]) {
+  init?(_ words: [String], hasTotal: Bool = false) {
+    let own = words.last == "tasks" ? words.dropLast() : words[...]
+    if let standing = Self.standings[Array(own)] {
+      self = standing
+      return
+    }
     let isUnderWay = zip(words, words.dropFirst()).contains { $0 == "in" && $1 == "progress" }
     if isUnderWay || !Self.others.isDisjoint(with: words) { return nil }
     if words.contains("remaining") {
       self = .remaining
     } else if words.contains(where: Self.dones.contains) {
+      self = .done
+    } else if hasTotal, [["tasks"], ["total"], ["total", "tasks"]].contains(words) {
       self = .done
     } else if words.contains("total"), words.contains("tasks") {
       self = .total

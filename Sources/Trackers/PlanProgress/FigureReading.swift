@@ -29,13 +29,25 @@ extension Figure {
     _ place: Place = .value
   ) {
     let words = PlanWords.of(field.name)
-    guard let measure = Measure(words), let parts = place.parts(of: field.text) else { return nil }
-    self.field = field.name
+    guard Measure(words, hasTotal: true) != nil, let parts = place.parts(of: field.text),
+      let measure = Measure(words, hasTotal: parts.total != nil),
+      !measure.isLoose(words) || Self.mayCount(in: section, progress)
+    else { return nil }
+    self.field = field.name.filter { $0 != "*" }
     (node, path, self.parts, self.place) = (field.node, field.path, parts, place)
     self.measure = measure
     phase = Self.phase(named: field.name, progress) ?? progress.outline.phase[section]
     whole = Self.whole(beside: field, in: section, progress)
     unit = parts.unit.map(\.singular) ?? words.map(\.singular).first(where: progress.kinds.contains)
+  }
+
+  /// Whether a section is about the work as a whole or a phase, so that a word such as "Total" or "Blocked"
+  /// tells of tasks.
+  private static func mayCount(in section: Int, _ progress: ProgressFile) -> Bool {
+    section <= 1 || progress.outline.phase[section] != nil
+      || PlanWords.of(progress.outline.sections[section].title).contains {
+        ["summary", "overview", "progress", "status", "statistics"].contains($0)
+      }
   }
 
   private static func phase(named name: String, _ progress: ProgressFile) -> Int? {
@@ -69,34 +81,32 @@ extension Figure {
     }
   }
 
-  /// Of tables that are not of tasks: behind the name of a figure, or of a phase.
+  /// Of tables that are not of tasks.
   private static func cells(
     _ section: MarkdownFile.Section, _ number: Int, _ progress: ProgressFile
   ) -> [Figure] {
-    progress.summaryTables(of: section).flatMap { table in
-      table.rows.flatMap { cells($0, of: table, number, progress) }
-    }
+    progress.summaryTables(of: section).flatMap { SummaryTable($0, number, progress).figures }
   }
 
-  private static func cells(
-    _ row: MarkdownFile.Row, of table: MarkdownFile.Table, _ number: Int, _ progress: ProgressFile
-  ) -> [Figure] {
-    let told = table.columns.dropFirst().filter { FigureParts.mayHaveTotal(row.text($0)) }
-    if told.isEmpty { return [] }
-    let name = row.text(table.columns.first).filter { $0 != "*" }
-    let phase = progress.phase(exactly: name)
-    return told.compactMap { column in
-      guard let node = progress.markdown.member(column, of: row.node),
-        let parts = FigureParts(row.text(column)), parts.total != nil
-      else { return nil }
-      let field = MarkdownFile.NamedField(
-        name: name, text: row.text(column), node: node, path: row.path + [.key(column)])
-      if let phase {
-        var figure = Figure(field: name, node: node, path: field.path, parts: parts)
-        (figure.phase, figure.unit) = (phase, parts.unit.map(\.singular))
-        return figure
-      }
-      return Figure(field, in: number, progress)
+  /// In a cell of a summary.
+  init?(
+    _ field: MarkdownFile.NamedField, _ column: CountColumn?, phase: Int?, isWhole: Bool,
+    in section: Int, _ progress: ProgressFile
+  ) {
+    let parts = FigureParts(field.text) ?? FigureParts(shareIn: field.text)
+    guard let parts else { return nil }
+    if let measure = Measure(column), phase != nil || isWhole {
+      let isCount = parts.total == nil && !parts.isShare
+      // Whether a bare number tells tasks or percent, nobody knows.
+      if isCount, column == .progress || column == .percent { return nil }
+      self = Figure(field: field.name, node: field.node, path: field.path, parts: parts)
+      self.measure = isCount ? measure : .done
+      (self.phase, unit) = (phase, parts.unit.map(\.singular))
+    } else if parts.total != nil, phase != nil {
+      self = Figure(field: field.name, node: field.node, path: field.path, parts: parts)
+      (self.phase, unit) = (phase, parts.unit.map(\.singular))
+    } else {
+      self.init(field, in: section, progress)
     }
   }
 
@@ -105,7 +115,7 @@ extension Figure {
     return progress.outline.phases.enumerated().compactMap { number, phase in
       guard let nodes, nodes.indices.contains(phase.section - 1),
         case let node = nodes[phase.section - 1],
-        let parts = FigureParts(inParenthesesOf: progress.markdown.text(node) ?? "")
+        let parts = FigureParts(inHeading: progress.markdown.text(node) ?? "")
       else { return nil }
       let path: ValuePath = [.key("headings"), .index(phase.section - 1)]
       var figure = Figure(field: phase.name.shown, node: node, path: path, parts: parts)

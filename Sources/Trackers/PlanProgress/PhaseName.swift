@@ -18,7 +18,7 @@ struct PhaseName: Equatable {
   /// "Phase 2A: Simple Messages"
   var shown: String { title.isEmpty ? id : "\(id): \(title)" }
 
-  private static let words: Set<String> = [
+  static let words: Set<String> = [
     "phase", "sprint", "milestone", "stage", "iteration", "epic", "part",
   ]
 
@@ -50,6 +50,13 @@ struct PhaseName: Equatable {
     let isSigned = !text.sign.isEmpty || !text.claim.isEmpty
     claim = isSigned ? "\(text.sign) \(text.claim)".withSingleBlanks : ""
     key = word.lowercased() + " " + number.uppercased()
+  }
+
+  /// Whether two files mean the same phase: one may only number what the other calls by a word.
+  func isSame(as other: PhaseName) -> Bool {
+    if key == other.key { return true }
+    return word.isEmpty != other.word.isEmpty && number == other.number && !title.isEmpty
+      && PlanWords.joined(title) == PlanWords.joined(other.title)
   }
 
   /// Whether its first word may be one of those for phases.
@@ -90,7 +97,11 @@ struct PhaseName: Equatable {
 
   /// Without remarks in parentheses that count something.
   private static func withoutFigures(_ text: Substring) -> String {
-    var rest = text.trimmedSeparators
+    let whole = String(text.trimmedSeparators)
+    var rest = whole[...]
+    if let place = FigureParts.headingPlace(in: whole), whole[place] != "(" {
+      rest = whole[..<place].trimmedSeparators
+    }
     while rest.last == ")", let open = rest.lastIndex(of: "("),
       rest[open...].contains(where: \.isNumber)
     {

@@ -7,6 +7,7 @@ extension PlanProgressReading {
     let unusable = own.compactMap { project[$0]?.unusable }
     guard let pair, let work else { return unusable }
     return unusable + planFindings(pair, work) + ticks(work) + repeats(work) + emptyPhases(work)
+      + ofNoPhase(work)
       + (work.progress.map { ProgressFindings(work, $0).all } ?? [])
   }
 
@@ -66,6 +67,24 @@ extension PlanProgressReading {
     return file.findingsWithPlaces()
   }
 
+  /// Lists below headings that are numbered as phases are, but are called by no word for them.
+  private func ofNoPhase(_ work: WorkPlan) -> [Finding] {
+    var file = work.plan.file
+    let outline = work.plan.outline
+    guard let first = outline.phases.first?.section else { return [] }
+    for (number, section) in outline.sections.enumerated().dropFirst(first + 1)
+    where outline.phase[number] == nil && !outline.isAside[number] {
+      let words = PlanWords.of(section.title)
+      let isNumbered = words.prefix(2).contains { $0.first?.isNumber == true }
+      guard isNumbered || words.first.map(PhaseName.words.contains) ?? false else { continue }
+      let lists = PlanLists(file, section, upTo: outline.footerStart)
+      let hasTable = outline.tables(of: section).contains { TaskColumns($0) != nil }
+      if lists.work.isEmpty, !hasTable { continue }
+      file.report(.warning, .plan(.workOfNoPhase(section.title)), at: section.node)
+    }
+    return file.findingsWithPlaces()
+  }
+
   /// Phases that are bold words and no headings.
   private func labels(_ plan: PlanFile) -> [(name: PhaseName, node: NodeIndex)] {
     let markdown = plan.file.markdown
@@ -91,10 +110,19 @@ extension PlanProgressReading {
     }
     if work.plan.outline.phases.isEmpty { found.append(.plan(.noPhases)) }
     if work.plan.tasks.isEmpty { found.append(.plan(.noTasks)) }
-    return found.map { problem in
-      let isNote = if case .plan(.otherPlans) = problem { true } else { false }
-      return Finding(
-        isNote ? .note : .warning, problem, at: SourceLocation(file: pair.plan, line: 1, column: 1))
-    }
+    let empty =
+      work.progress?.isEmpty == true
+      ? [
+        Finding(
+          .warning, .plan(.emptyProgress),
+          at: SourceLocation(file: pair.progress, line: 1, column: 1))
+      ] : []
+    return empty
+      + found.map { problem in
+        let isNote = if case .plan(.otherPlans) = problem { true } else { false }
+        return Finding(
+          isNote ? .note : .warning, problem,
+          at: SourceLocation(file: pair.plan, line: 1, column: 1))
+      }
   }
 }

@@ -9,6 +9,11 @@ extension PlanProgressReading {
         "report what blocks it: …", to: .task(task.id), asking: question,
         .plan(.blocked("\(task.id): ", severity: nil)))
     }
+    let blocked = work.tasks.filter { work.status(of: $0) == .blocked }.map { task in
+      OfferedAction(
+        "clear what blocks it", to: .task(task.id),
+        .unblock(task: task.id, waivingDependencies: false, seen: []))
+    }
     let open = blockers.map { blocker in
       OfferedAction(
         "clear the blocker", blocker.text, to: .blocker(blocker.id),
@@ -17,6 +22,6 @@ extension PlanProgressReading {
     let work = OfferedAction(
       "report a blocker of no single task: …", to: .work, asking: question,
       .plan(.blocked("", severity: nil)))
-    return tasks + open + [work]
+    return tasks + blocked + open + [work]
   }
 }

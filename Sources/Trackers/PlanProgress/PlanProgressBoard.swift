@@ -13,28 +13,37 @@ extension PlanProgressReading {
         id: ids.id(number), text: TextSanitizer.sanitized(row.text),
         severity: TextSanitizer.sanitized(row.severity), blocking: BlockedWork(row, work).ids)
     }
+    // What a column says to be held up is so, whatever its own row says.
+    let held = zip(open, board.blockers).filter { !$0.0.blocks.isEmpty }.flatMap(\.1.blocking)
+    board.blockers = board.blockers.enumerated()
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     board.phases = work.phases.indices.map { phase($0, work, board.blockers) }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
-    board.nextActions = nextActions(work, board.blockers)
+    board.nextActions = nextActions(work, board.blockers, Set(held))
     board.activity = work.progress.map(ProgressLog.activity) ?? []
     board.offers = offers(work, board.blockers)
     return board
   }
 
   /// Three where there are three: tasks that can go on, then what must be unblocked first.
-  private func nextActions(_ work: WorkPlan, _ blockers: [Blocker]) -> [String] {
+  private func nextActions(
+    _ work: WorkPlan, _ blockers: [Blocker], _ heldTasks: Set<String>
+  ) -> [String] {
     let heldPhases = work.phases.indices.filter { number in
       blockers.contains { $0.blocking.contains(work.phases[number].id) }
         && !work.open(in: number).isEmpty
     }
-    let next = work.nextTasks.filter { task in !(task.phase.map(heldPhases.contains) ?? false) }
-      .prefix(3).map { Task(id: $0.id, named: $0.name).label }
+    let next = work.nextTasks.filter { task in
+      !heldTasks.contains(task.id) && !(task.phase.map(heldPhases.contains) ?? false)
+    }
+    .prefix(3).map { Task(id: $0.id, named: $0.name).label }
     let phases = heldPhases.map { "Unblock \(TextSanitizer.sanitized(work.phases[$0].id))" }
     let held = work.tasks.compactMap { task -> String? in
       func label() -> String { Task(id: task.id, named: task.name).label }
       return switch work.status(of: task) {
       case .blocked: "Unblock \(label())"
       case .failed: "Try \(label()) again"
+      case _ where heldTasks.contains(task.id) && work.isLeft(task): "Unblock \(label())"
       default: nil
       }
     }
@@ -86,4 +95,18 @@ extension Task {
 
 extension WorkPlan {
   var openBlockers: [BlockerRow] { (progress?.blockers ?? []).filter { !$0.isResolved } }
+}
+
+extension Blocker {
+  /// The most severe first; what says nothing comes last.
+  fileprivate var rank: Int {
+    switch severity.lowercased() {
+    case "critical", "blocker", "highest": 0
+    case "high": 1
+    case "major": 2
+    case "medium", "moderate": 3
+    case "minor", "low", "lowest": 4
+    default: 5
+    }
+  }
 }

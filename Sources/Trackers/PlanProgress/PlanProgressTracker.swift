@@ -37,9 +37,20 @@ package struct PlanProgressTracker: Tracker {
     isMarker(path) || path.hasSuffix(PlanPair.progressEnding)
   }
 
+  package func work(
+    of changed: [String], in files: ProjectFiles
+  ) -> (file: String, isMeant: Bool)? {
+    let pairs = PlanPair.all(among: Set(files.files.keys).union(changed), first: plan)
+    guard pairs.count > 1, let pair = pairs.first(where: { changed.contains($0.progress) }) else {
+      return nil
+    }
+    return (pair.progress, plan == nil || pair == pairs[0])
+  }
+
   package func rowCount(of document: MarkdownDocument, at path: String) -> Int {
-    guard path.hasSuffix(PlanPair.planEnding) else { return 0 }
-    return PlanFile(MarkdownFile(path: path, markdown: document)).tasks.count
+    let file = MarkdownFile(path: path, markdown: document)
+    if path.hasSuffix(PlanPair.planEnding) { return PlanFile(file).tasks.count }
+    return path.hasSuffix(PlanPair.progressEnding) ? ProgressFile(file).rows.count : 0
   }
 
   package func reading(

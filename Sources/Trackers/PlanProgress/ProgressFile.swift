@@ -20,11 +20,24 @@ struct ProgressFile {
     legend = PlanLegend(file, outline)
     for number in outline.sections.indices where outline.mayHoldWork(number) { read(number) }
     blockers = outline.sections.flatMap { BlockerRow.all(in: $0, file, outline, legend) }
+    for number in outline.sections.indices {
+      for (text, node) in BlockerRow.unread(in: number, file, outline, legend) {
+        self.file.findings.add(.warning, at: file.markdown.span(node).lowerBound) {
+          .plan(.unreadBlocker(text))
+        }
+      }
+    }
     kinds.formUnion(rows.map(\.kind))
     figures = Figure.all(in: self)
   }
 
   var markdown: MarkdownDocument { file.markdown }
+
+  /// Nothing stands in it, or nothing but a title.
+  var isEmpty: Bool {
+    let lines = markdown.bytes.split(separator: 0x0A).filter { line in line.contains { $0 > 0x20 } }
+    return lines.isEmpty || lines.count == 1 && lines[0].starts(with: Array("# ".utf8))
+  }
 
   private mutating func read(_ number: Int) {
     let section = outline.sections[number]

@@ -30,6 +30,13 @@ extension ProgressFindings {
     }
   }
 
+  mutating func addUnread() {
+    for task in work.tasks {
+      guard let node = work.unread[task.id] else { continue }
+      add(.plan(.unreadTask(name: task.name.shown)), at: node)
+    }
+  }
+
   mutating func addBlockers() {
     let ids = Set(work.tasks.map(\.id))
     for blocker in progress.blockers where !blocker.isResolved {
@@ -39,11 +46,25 @@ extension ProgressFindings {
         let names = tasks.map { taskName($0.id) }
         add(.plan(.staleBlocker(text: blocker.text, blocks: names)), at: blocker.node)
       }
+      for task in tasks where !blocker.blocks.isEmpty && work.isLeft(task) {
+        let status = work.status(of: task).words
+        add(
+          .plan(.unheededBlocker(text: blocker.text, task: task.id, status: status)),
+          at: blocker.node)
+      }
       let text = blocker.blocks.isEmpty ? blocker.text : blocker.blocks
-      if tasks.isEmpty, let id = TaskName(text).id, !ids.contains(id) {
+      if tasks.isEmpty, let id = TaskName(text).id, !ids.contains(id), isLikeTasks(id) {
         add(.plan(.blockerOfNothing(text: blocker.text, id: id)), at: blocker.node)
       }
     }
+  }
+
+  /// "BLK-2" may be the blocker's own id.
+  private func isLikeTasks(_ id: String) -> Bool {
+    let letters = id.prefix(while: \.isLetter)
+    let isKind = TaskId.kinds.contains(letters.lowercased())
+    return letters.isEmpty || isKind
+      || work.tasks.contains { $0.name.id?.prefix(while: \.isLetter) == letters }
   }
 
   /// The last that the log tells of a task by its id.

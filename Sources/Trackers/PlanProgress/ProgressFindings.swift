@@ -22,6 +22,7 @@ struct ProgressFindings {
     addRepeatedHeadings()
     addRepeatedRows()
     addOtherTitles()
+    addUnread()
     addBlockers()
     addLog()
   }
@@ -38,20 +39,29 @@ struct ProgressFindings {
     for figure in progress.figures {
       let parts = figure.parts
       if let total = parts.total, parts.done.value > total.value {
-        add(.impossible(figure.field, parts.text, "at most \(total.value)"), at: figure.node)
+        add(.impossible(figure.field, parts.shown, "at most \(total.value)"), at: figure.node)
       } else if let right = parts.rightPercentage {
-        add(.impossible(figure.field, parts.text, "\(right)%"), at: figure.node)
+        add(.impossible(figure.field, parts.shown, "\(right)%"), at: figure.node)
       }
-      guard let derived = figure.derived(from: work) else { continue }
-      if !figure.says(derived) {
-        let text =
-          derived.total.map { "\(derived.done)/\($0)" }
-          ?? "\(derived.done)\(parts.isShare ? "%" : "")"
-        add(
-          .summaryDisagrees(field: figure.field, written: parts.text, derived: text),
-          at: figure.node)
-      }
+      guard let derived = figure.derived(from: work), !figure.says(derived) else { continue }
+      add(derived, figure)
     }
+  }
+
+  private mutating func add(_ derived: Figure.Derived, _ figure: Figure) {
+    let parts = figure.parts
+    let share = derived.total.map { $0 > 0 ? "\(parts.share(derived.done, of: $0))%" : "0%" } ?? ""
+    if figure.counts(derived), !parts.isShare {
+      // Its own numbers have told that already.
+      if parts.rightPercentage != nil { return }
+      return add(.impossible(figure.field, parts.shown, share), at: figure.node)
+    }
+    let counts = parts.total == nil ? nil : derived.total.map { "\(derived.done)/\($0)" }
+    add(
+      .summaryDisagrees(
+        field: figure.field, written: parts.shown,
+        derived: parts.isShare ? share : counts ?? "\(derived.done)"),
+      at: figure.node)
   }
 
   /// Cells that tell of more done than there is.

@@ -55,7 +55,30 @@ struct TaskMatching {
     for number in names.indices where pairs[number] == nil {
       pairs[number] = begun(names[number].name, names[number].phase)
     }
+    addRemarked(names, to: &pairs)
     return pairs
+  }
+
+  /// Where a remark is set apart behind the whole title of a task: "Auth (Mia)", "Auth - 80%". What may
+  /// be two tasks is none.
+  private mutating func addRemarked(
+    _ names: [(name: TaskName, phase: Int?)], to pairs: inout [Int?]
+  ) {
+    let open = names.indices.filter { pairs[$0] == nil && names[$0].name.id == nil }
+    if open.isEmpty { return }
+    let known = Set(pairs.compactMap(\.self))
+    let found = open.compactMap { number -> (name: Int, task: Int)? in
+      for head in names[number].name.title.heads {
+        let titled = (byTitle[head] ?? []).filter {
+          tasks[$0].phase == names[number].phase && !known.contains($0)
+        }
+        if titled.count == 1 { return (number, titled[0]) }
+      }
+      return nil
+    }
+    for (_, same) in Dictionary(grouping: found, by: \.task) where same.count == 1 {
+      pairs[same[0].name] = same[0].task
+    }
   }
 
   private mutating func exact(_ name: TaskName, _ phase: Int?) -> Int? {
@@ -85,5 +108,25 @@ struct TaskMatching {
     }.min()
     if let found { taken.insert(found) }
     return found
+  }
+}
+
+extension String {
+  /// What stands in front of what may be remarks, the longest first, in words.
+  fileprivate var heads: [String] {
+    if hasPrefix("["), let end = firstIndex(of: "]"), self[end...].dropFirst().first == "(" {
+      return [PlanWords.joined(self[..<end])]
+    }
+    let ends = indices.dropFirst().filter { place in
+      let before = self[index(before: place)]
+      let behind = self[place...].dropFirst().first
+      switch self[place] {
+      case "(", "@", "#", "[": return before == " "
+      case "-", "–", "—": return before == " " && behind == " "
+      case ":", ",": return behind == " "
+      default: return PlanWords.isSign(self[place])
+      }
+    }
+    return ends.reversed().map { PlanWords.joined(self[..<$0]) }.filter { !$0.isEmpty }
   }
 }

@@ -38,6 +38,8 @@ struct WorkPlan {
   private var progressPhases: [Int?] = []
   /// Rows of tasks that have one already, with that one.
   private(set) var repeatedRows: [(row: Int, first: Int)] = []
+  /// Tasks without a row that the progress file names all the same, by their ids: where that is.
+  private(set) var unread: [String: NodeIndex] = [:]
 
   init(_ plan: PlanFile, _ progress: ProgressFile?) {
     self.plan = plan
@@ -50,6 +52,9 @@ struct WorkPlan {
     nameTasks()
     byPhase = Array(repeating: [], count: phases.count)
     for task in tasks { if let phase = task.phase { byPhase[phase].append(task) } }
+    if let progress, tasks.contains(where: { $0.row == nil }) {
+      unread = UnreadTasks(self, progress).places
+    }
   }
 
   // MARK: - Phases
@@ -60,7 +65,7 @@ struct WorkPlan {
     }
     var last = -1
     for (number, phase) in (progress?.outline.phases ?? []).enumerated() {
-      if let known = phases.firstIndex(where: { $0.name.key == phase.name.key }) {
+      if let known = phases.firstIndex(where: { $0.name.isSame(as: phase.name) }) {
         phases[known].inProgress = number
         last = known
       } else {

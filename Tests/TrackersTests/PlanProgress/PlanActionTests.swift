@@ -260,7 +260,7 @@ struct PlanActionTests {
       "in a file without any table", "# P\n\nNothing yet.\n\n---\n\nFooter\n",
       "- ✅ 2.11: Water the tree"
     ),
-    ("in an empty file", "", "- ✅ 2.11: Water the tree"),
+    ("in a file of words", "Words.\n", "- ✅ 2.11: Water the tree"),
     (
       "behind numbered items", "## Phase 2\n\n1. [ ] 2.1 Fill the hole\n\nEnd.\n",
       "2. [x] 2.11: Water the tree"
@@ -287,7 +287,8 @@ struct PlanActionTests {
   }
 
   static let barren = [
-    "# P\n\n## Phase 1\n\n- [x] Dig the hole\n", "# P\n\n## Phase 2\n\nNothing yet.\n", "# P\n",
+    "# P\n\n## Phase 1\n\n- [x] Dig the hole\n", "# P\n\n## Phase 2\n\nNothing yet.\n",
+    "# P\n\nWords.\n",
   ]
 
   @Test(arguments: barren)

@@ -62,8 +62,8 @@ struct PlanProject {
   /// - Returns: the changes with what really stood there.
   mutating func apply(_ changes: [Change]) throws -> [Change] {
     guard let change = changes.first else { return [] }
-    if change.path.isEmpty, change.before == nil {
-      put(change.file, change.after ?? "")
+    if change.path.isEmpty {
+      for change in changes { put(change.file, change.after ?? "") }
       return changes
     }
     guard case .markdown(let markdown) = files[change.file]?.document else { return [] }

@@ -41,7 +41,7 @@ struct PlanSentenceTests {
     do {
       _ = try project.after(completing: text)
       Issue.record("\(text) was written")
-    } catch Refusal.plan(.similar(_, let candidates)) {
+    } catch Refusal.plan(.similar(_, let candidates, _)) {
       #expect(!candidates.isEmpty)
     }
   }

@@ -25,7 +25,7 @@ extension PlanProgressReading {
 
   /// In words by which the same tasks are found again.
   private func said(_ text: String, _ tasks: [WorkPlan.Task], _ work: WorkPlan) -> String {
-    if tasks.isEmpty { return text.withoutOffPlan }
+    if tasks.isEmpty { return text.withoutOffPlan.singleLine }
     let said = PlanEdit.naming(tasks, in: text.singleLine, work)
     let meant = TaskMeant(work, said, .blocking) { _ in true }
     guard said.subject == nil, let list = meant.list() else { return said }
@@ -33,7 +33,9 @@ extension PlanProgressReading {
     let named = meant.names.contained(in: meant.sentence, from: list.end)
     let others =
       named + meant.names.ids.mentions(in: SentenceTokens(rest)).flatMap(\.tasks)
-    return others.isEmpty ? said : "\(said.dropLast(rest.count).trimmedBlanks): \(rest)"
+    let isRead = Set(BlockedWork(sayingOnly: said, work).ids).isSuperset(of: tasks.map(\.id))
+    return rest.isEmpty || others.isEmpty && isRead
+      ? said : "\(said.dropLast(rest.count).trimmedBlanks): \(rest)"
   }
 
   func unblock(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
@@ -49,6 +51,8 @@ extension PlanProgressReading {
   ) throws(Refusal) {
     for task in tasks {
       guard edit.work.status(of: task) == .blocked else {
+        let rows = edit.work.openBlockers.filter { $0.names(only: task, edit.work) }
+        if tasks.count == 1, !rows.isEmpty { return try clear(rows, task.id, &edit) }
         let phase = task.phase.map { edit.work.phases[$0].id }
         if let phase { try refuseHeld(phase, task, edit.work) }
         throw .notBlocked(task: task.id)

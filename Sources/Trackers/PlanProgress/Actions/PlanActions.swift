@@ -19,8 +19,14 @@ extension PlanProgressReading {
       if let finding = project[path]?.unusable { throw .fileUnusable(finding) }
     }
     guard let work else { throw .plan(.noPlan) }
-    guard work.progress == nil else { return try planned(for: action, work, pair) }
-    return PlannedChanges(try creation(for: action, work, pair))
+    guard let progress = work.progress else {
+      return PlannedChanges(try creation(for: action, work, pair))
+    }
+    if !progress.isEmpty { return try planned(for: action, work, pair) }
+    let old = String(decoding: progress.markdown.bytes, as: UTF8.self)
+    let made = try creation(for: action, work, pair)
+    return PlannedChanges(
+      made.isEmpty ? [] : [Change(file: pair.progress, path: [], before: old, after: nil)] + made)
   }
 
   /// The progress file that the plan begins with, with the action done in it.
@@ -171,7 +177,7 @@ extension PlanProgressReading {
   private func complete(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
     let tasks = try meant(by: text, .completing, edit.work) { !$0.isFinished }
     if tasks.isEmpty {
-      return edit.log("Completed, off plan: \(text.withoutOffPlan)", isNeeded: true)
+      return edit.log("Completed, off plan: \(text.withoutOffPlan.singleLine)", isNeeded: true)
     }
     let open = tasks.filter { edit.work.status(of: $0) != .completed }
     if open.isEmpty { throw .alreadySo(task: tasks[0].id, what: TaskStatus.completed.words) }
@@ -183,7 +189,7 @@ extension PlanProgressReading {
   private func start(_ text: String, _ edit: inout PlanEdit) throws(Refusal) {
     let tasks = try meant(by: text, .starting, edit.work) { $0 != .inProgress && !$0.isFinished }
     if tasks.isEmpty {
-      return edit.log("Started, off plan: \(text.withoutOffPlan)", isNeeded: true)
+      return edit.log("Started, off plan: \(text.withoutOffPlan.singleLine)", isNeeded: true)
     }
     for task in tasks {
       let status = edit.work.status(of: task)
@@ -213,7 +219,8 @@ extension PlanProgressReading {
   private static func figureChanges(_ work: WorkPlan) -> [Change] {
     guard let progress = work.progress else { return [] }
     return progress.figures.compactMap { figure in
-      guard let derived = figure.derived(from: work), !figure.says(derived) else { return nil }
+      guard let derived = figure.derived(from: work), !figure.says(derived), figure.parts.isWhole
+      else { return nil }
       let before = progress.markdown.source(figure.node)
       // Where it is shown otherwise than it is spelled, its numbers stand elsewhere.
       guard let parts = figure.place.parts(of: before) else { return nil }
@@ -253,10 +260,4 @@ extension MarkdownDocument {
 extension String {
   /// What stands on one line of a file.
   var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
-
-  /// Without "off plan:" in front.
-  var withoutOffPlan: String {
-    guard isOffPlan, let colon = firstIndex(of: ":") else { return singleLine }
-    return String(self[colon...].dropFirst().trimmedBlanks).singleLine
-  }
 }

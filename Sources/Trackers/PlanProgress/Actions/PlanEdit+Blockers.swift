@@ -10,6 +10,7 @@ extension PlanEdit {
     _ text: String, _ severity: BlockerSeverity, _ tasks: [WorkPlan.Task], phases: [String]
   ) {
     blockerBalance += 1
+    held = tasks.map(\.id)
     let blocks = tasks.isEmpty ? phases : tasks.map { $0.isNumbered ? $0.name.title : $0.id }
     guard let section = blockerSection else {
       return insertSection("Blockers", blockerItem(text, severity))
@@ -17,7 +18,10 @@ extension PlanEdit {
     let tables = progress.outline.tables(of: section)
     if let table = tables.first(where: { BlockerRow.textColumn($0) != nil }) {
       let whom = blocks.joined(separator: blocks.contains { $0.contains(",") } ? "; " : ", ")
-      let cells = table.columns.map { blockerCell($0, text, severity, whom) }
+      let own = BlockerRow.textColumn(table)
+      let cells = table.columns.map { column in
+        blockerCell(column, text, severity, whom, isNamed: column != own)
+      }
       return insert(
         ProgressTemplate.row(cells.map(ProgressTemplate.cell)),
         at: table.path + [.index(table.rows.count)])
@@ -90,10 +94,12 @@ extension PlanEdit {
   }
 
   private func blockerCell(
-    _ column: String, _ text: String, _ severity: BlockerSeverity, _ blocks: String
+    _ column: String, _ text: String, _ severity: BlockerSeverity, _ blocks: String,
+    isNamed: Bool
   ) -> String {
     switch column.lowercased() {
     case "blocker", "issue", "problem": text
+    case "description", "title", "summary", "what": isNamed ? "" : text
     case "severity", "impact", "priority": severity.rawValue
     case "status", "state": spelling.sign(for: .blocked) + " Open"
     case "since", "date", "opened": DateText.day(now)
@@ -160,6 +166,10 @@ extension PlanEdit {
       if let status = blocker.status, let node = markdown.value(at: blocker.path + [.key(status)]) {
         let sign = spelling.sign(for: .completed)
         replace(blocker.path + [.key(status)], node, by: sign + " Resolved")
+      } else if let column = blocker.endColumn,
+        let node = markdown.value(at: blocker.path + [.key(column)])
+      {
+        replace(blocker.path + [.key(column)], node, by: DateText.day(now))
       } else if blocker.hasBox, let box = markdown.member("done", of: blocker.node) {
         replace(blocker.path + [.key("done")], box, by: "true")
       } else if isLastOfList(blocker, besides: blockers[number...].dropFirst()),
@@ -174,7 +184,9 @@ extension PlanEdit {
 
   /// Whether all behind it in its list go, and it is the first.
   private func isLastOfList(_ blocker: BlockerRow, besides gone: ArraySlice<BlockerRow>) -> Bool {
-    guard blocker.cells == nil, let list = markdown.value(at: blocker.path.dropLast()) else {
+    guard blocker.cells == nil, !blocker.isLabelled,
+      let list = markdown.value(at: blocker.path.dropLast())
+    else {
       return false
     }
     let others = gone.count { $0.path.dropLast() == blocker.path.dropLast() }

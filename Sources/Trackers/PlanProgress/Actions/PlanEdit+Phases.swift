@@ -47,8 +47,12 @@ extension PlanEdit {
       let title = markdown.source(place.node)
       let old = SignedText(title, isHeading: true).claim
       guard !old.isEmpty, title.hasSuffix(old) else { continue }
-      let claim = spelling.claim(for: new, insteadOf: old, in: progress.outline.phases)
-      replace(place.path, place.node, by: title.dropLast(old.count) + claim)
+      // A figure behind it is another matter.
+      let standing = old.prefix { $0 != "(" }.trimmedBlanks
+      let claim = spelling.claim(
+        for: new, insteadOf: String(standing), in: progress.outline.phases)
+      let rest = standing.isEmpty ? "" : String(old.dropFirst(standing.count))
+      replace(place.path, place.node, by: title.dropLast(old.count) + claim + rest)
     }
   }
 

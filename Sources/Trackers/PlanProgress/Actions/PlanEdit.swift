@@ -10,6 +10,8 @@ struct PlanEdit {
   private(set) var wanted: [String: TaskStatus] = [:]
   /// How many more open blockers there are to be.
   var blockerBalance = 0
+  /// What a new blocker holds up, by the ids of the tasks.
+  var held: [String] = []
   /// How much the log has been told.
   var logCount = 0
   /// Where tasks without a row come.
@@ -61,7 +63,12 @@ struct PlanEdit {
 
   mutating func set(_ task: WorkPlan.Task, to status: TaskStatus) throws(Refusal) {
     wanted[task.id] = status
-    guard let row = work.row(of: task) else { return add(task, status) }
+    guard let row = work.row(of: task) else {
+      if let place = work.unread[task.id] {
+        throw .plan(.unreadTask(task: task.id, line: markdown.place(of: place).line))
+      }
+      return add(task, status)
+    }
     if row.count > 1 {
       let line = markdown.place(of: row.node).line
       throw .plan(.sharedLine(task: task.id, line: line))

@@ -44,6 +44,12 @@ struct PlanEditCheck {
     if Self.openCount(new.progress) != count {
       throw unwritable("\(counted(count, "open blocker")) would not be read in it")
     }
+    let held = edit.held
+    if held.isEmpty { return }
+    let isRead = new.openBlockers.contains { row in
+      Set(BlockedWork(row, new).ids).isSuperset(of: held)
+    }
+    if !isRead { throw unwritable("the blocker would not be read to hold up \(taskName(held[0]))") }
   }
 
   private static func openCount(_ progress: ProgressFile?) -> Int {

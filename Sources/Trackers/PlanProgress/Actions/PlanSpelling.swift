@@ -45,8 +45,9 @@ struct PlanSpelling {
 
   /// In the place of a text: with a sign only where that had one.
   func text(for status: TaskStatus, insteadOf old: String) -> String {
-    SignedText(old).sign.isEmpty
-      ? entry(for: status)?.word ?? PlanVocabulary.word(for: status) : text(for: status)
+    let signed = SignedText(old)
+    if signed.sign.isEmpty { return entry(for: status)?.word ?? PlanVocabulary.word(for: status) }
+    return PlanWords.of(old).isEmpty ? sign(for: status) : text(for: status)
   }
 
   /// What headings say of a phase: as others do, or with the same sign.

@@ -23,9 +23,13 @@ struct Remark {
   }
 
   /// It may say that it is otherwise, or only in part.
-  var isOtherwise: Bool {
-    isDoubtful || text.contains("%") || !Self.parts.isDisjoint(with: words)
-      || !Self.standings.isDisjoint(with: words) || !Self.turns.isDisjoint(with: words)
+  var isOtherwise: Bool { otherwise != nil || isDoubtful }
+
+  /// By what it may say so; nil where that is nothing, or no word of its own.
+  var otherwise: String? {
+    let all = [Self.denials, Self.parts, Self.standings, Self.turns]
+    if let word = words.first(where: { word in all.contains { $0.contains(word) } }) { return word }
+    return ["?", "%"].first { text.contains($0 as Character) }.map { String($0) }
   }
 
   /// It says of what was held up that it is not.

@@ -21,6 +21,26 @@ extension TaskMeant {
     }
   }
 
+  /// A phase or a part of it, and no task.
+  func refusePhase() throws(Refusal) {
+    if purpose == .blocking { return }
+    let words = text[...].words
+    let named = Set(work.phases(in: text) + work.phases.indices.filter { isCalled($0, words) })
+    let tasks = work.tasks.indices.filter { named.contains(work.tasks[$0].phase ?? -1) }
+    if tasks.isEmpty { return }
+    let open = tasks.filter { !work.status(of: work.tasks[$0]).isFinished }
+    throw .plan(.several(text: text, candidates: candidates(open.isEmpty ? tasks : open)))
+  }
+
+  /// By its title, or its number alone or behind another word for phases.
+  private func isCalled(_ phase: Int, _ words: [String]) -> Bool {
+    let name = work.phases[phase].name
+    if !name.title.isEmpty, words.trimmingFillers == PlanWords.of(name.title) { return true }
+    let number = words.first.map(PhaseName.words.contains) == true ? words.dropFirst() : words[...]
+    return Array(number) == PlanWords.of(name.number)
+      || PhaseName(text).map { $0.number == name.number && PlanWords.of($0.title).isEmpty } ?? false
+  }
+
   /// The id is of one task, the title beside it another's.
   func refuseContradiction(_ list: TaskList) throws(Refusal) {
     guard purpose != .blocking, let last = list.items.last, last.isOfIds, list.loose == nil,
@@ -66,7 +86,9 @@ extension TaskMeant {
     let all =
       named + names.contained(in: sentence)
       + similar(to: said.words, purpose == .blocking ? 0.8 : 0.5)
-    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+    let found = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+    let likely = found.filter { isPossible(work.status(of: work.tasks[$0])) }
+    return likely.isEmpty ? found : likely
   }
 
   /// The most similar first.

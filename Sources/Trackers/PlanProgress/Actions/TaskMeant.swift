@@ -15,7 +15,7 @@ struct TaskMeant {
   let work: WorkPlan
   let text: String
   let purpose: Purpose
-  private let isPossible: (TaskStatus) -> Bool
+  let isPossible: (TaskStatus) -> Bool
   let names: TaskNames
   let sentence: SentenceTokens
 
@@ -40,12 +40,14 @@ struct TaskMeant {
       try refuseContradiction(list)
       if isSure(list) { return try tasks(of: list) }
       try refuseUnknown()
-      throw .plan(.similar(text: text, candidates: candidates(similar())))
+      let word = Remark(sentence, from: list.wordsEnd).otherwise
+      throw .plan(.similar(text: text, candidates: candidates(similar()), word: word))
     }
     if purpose == .blocking, let held = try heldUp() { return held }
     try refuseUnknown()
     try refuseUnknownPhase()
     try refuseLikeness()
+    try refusePhase()
     try refuseGenerality()
     return []
   }
