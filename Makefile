@@ -27,7 +27,7 @@ endif
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
+.PHONY: help build run test soak faults fuzz bench screenshots install uninstall check \
   crowd lint format clean
 
 help:
@@ -37,7 +37,6 @@ help:
 	@echo 'make soak         let a team work for five minutes under random kills'
 	@echo 'make faults       break every system call of every kind of write (needs strace)'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
-	@echo 'make sanitize     all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
 	@echo 'make bench        measure speed and weight beside htop'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
@@ -70,11 +69,6 @@ faults: build
 fuzz:
 	@$(scripts)/setup.sh build
 	@$(scripts)/fuzz.sh $(or $(DURATION),60) $(TARGETS)
-
-sanitize:
-	@$(scripts)/setup.sh test
-	@$(scripts)/sanitize.sh address $(FILTER)
-	@$(scripts)/sanitize.sh thread $(FILTER)
 
 bench: build
 	@$(scripts)/setup.sh bench
@@ -121,7 +115,7 @@ crowd: build
 	  --disable-xctest --filter ClaimingCrowdTests
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 	@$(scripts)/setup.sh faults
-	@python3 Tests/Faults/faults.py $(program) --every 40 --where-possible
+	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

@@ -109,12 +109,15 @@ struct MemoryUpdateFlowTests {
   }
 
   @Test(arguments: [
-    ("conflict marks", "## A\n\n<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n"),
-    ("50 MB", String(repeating: "## A\n\nlong\n\n", count: 4_500_000)),
-    ("a zero byte", "## A\n\n\0\n"),
+    ("conflict marks", "## A\n\n<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n", 1),
+    ("50 MB", "## A\n\nlong\n\n", 4_500_000),
+    ("a zero byte", "## A\n\n\0\n", 1),
   ])
-  func `what cannot be merged is refused, named and kept`(name: String, text: String) throws {
+  func `what cannot be merged is refused, named and kept`(
+    name: String, part: String, count: Int
+  ) throws {
     let folder = try team()
+    let text = String(repeating: part, count: count)
     try contribute(folder, 1, "techContext-updates.md", text)
     let queued = try folder.coordinate(1, "update-memory")
     #expect(queued.status == 3)
