@@ -48,18 +48,8 @@ enum ProcessWorld {
     return parts.tm_gmtoff
   }
 
-  private static func giveUp(on descriptor: Int32) -> Never {
-    let problem = SystemError.last
-    if errno == EPIPE { exit(0) }
-    if descriptor != STDERR_FILENO {
-      write(
-        "roster: the answer cannot be written: \(problem.reason); what was asked for may be done\n",
-        to: STDERR_FILENO)
-    }
-    exit(4)
-  }
-
-  /// Writes everything. Where nobody reads any more, the program ends quietly.
+  /// Writes everything. Where nobody reads any more, the program ends quietly; where the answer cannot
+  /// be written, it says so and ends. Of a complaint that cannot be written nobody can be told.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -70,7 +60,13 @@ enum ProcessWorld {
         if count > 0 {
           written += count
         } else if errno != EINTR {
-          giveUp(on: descriptor)
+          if descriptor == STDERR_FILENO { return }
+          if errno == EPIPE { exit(0) }
+          let reason = SystemError.last.reason
+          write(
+            "roster: the answer cannot be written: \(reason); what was asked for may be done\n",
+            to: STDERR_FILENO)
+          exit(4)
         }
       }
     }
