@@ -24,6 +24,10 @@ flags = -Xcc -I$(brew)/opt/ncurses/include -Xcc -I$(brew)/opt/sqlite/include \
   -Xlinker -L$(brew)/lib
 endif
 
+# Nothing that `make` does looks at debugging information, and it is a good part of the
+# time that the compiler takes. For a debugger: `swift build`.
+compiled = -Xswiftc -gnone $(flags)
+
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
@@ -48,15 +52,15 @@ help:
 build:
 	@$(scripts)/setup.sh build
 	@$(scripts)/static_libraries.sh .build/static
-	swift build -c release --product roster $(flags) $(release_flags)
+	swift build -c release --product roster $(compiled) $(release_flags)
 
 run: build
 	@$(program) $(ARGS)
 
 test:
 	@$(scripts)/setup.sh test
-	swift build --build-tests $(flags)
-	swift test --skip-build $(flags) --disable-xctest
+	swift build --build-tests $(compiled)
+	swift test --skip-build $(compiled) --disable-xctest
 
 soak: build
 	@$(scripts)/setup.sh test
@@ -72,8 +76,8 @@ fuzz:
 
 bench: build
 	@$(scripts)/setup.sh bench
-	swift build -c release --product ReadingTime $(flags) $(release_flags)
-	swift build -c release --product DatabaseTime $(flags) $(release_flags)
+	swift build -c release --product ReadingTime $(compiled) $(release_flags)
+	swift build -c release --product DatabaseTime $(compiled) $(release_flags)
 	@python3 Tests/Bench/bench.py $(program)
 
 screenshots: build
@@ -110,8 +114,8 @@ check: lint
 
 # With the program as it is shipped, which is fast enough for it.
 crowd: build
-	swift build --build-tests $(flags)
-	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(flags) \
+	swift build --build-tests $(compiled)
+	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(compiled) \
 	  --disable-xctest --filter ClaimingCrowdTests
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 	@$(scripts)/setup.sh faults

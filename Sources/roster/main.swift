@@ -24,6 +24,7 @@ let world = World(
   print: { ProcessWorld.write($0, to: STDOUT_FILENO) },
   complain: { ProcessWorld.write($0, to: STDERR_FILENO) },
   showDashboard: { try DashboardLoop.run($0) },
+  tellPlainly: { try PlainLoop.run($0) },
   coordinate: { try CoordinatorLoop.run($0) },
   become: ProcessWorld.become)
 

@@ -30,6 +30,7 @@ struct Call {
       program: "/nowhere/roster", processName: "1 test", exists: { Files.exists($0) },
       utcOffset: { _ in 0 }, outputIsTerminal: false, inputIsTerminal: false,
       print: output.append, complain: errors.append, showDashboard: { _ in 99 },
+      tellPlainly: { _ in 98 },
       coordinate: { _ in 98 }, become: { _ in "not in tests" })
     status = Commands.CommandLine(world: world).run([program] + words)
     (self.output, self.errors) = (output.text, errors.text)

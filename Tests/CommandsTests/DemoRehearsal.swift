@@ -68,6 +68,7 @@ final class DemoRehearsal {
       loginName: "tester", program: "/nowhere/roster", processName: "1 test",
       exists: { Files.exists($0) }, utcOffset: { _ in 0 }, outputIsTerminal: false,
       inputIsTerminal: false, print: { _ in }, complain: { _ in }, showDashboard: { _ in 99 },
+      tellPlainly: { _ in 98 },
       coordinate: { _ in 98 }, become: { _ in "not in tests" })
   }
 

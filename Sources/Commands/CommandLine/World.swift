@@ -21,6 +21,8 @@ package struct World: Sendable {
   package var complain: @Sendable (String) -> Void
   /// Runs the dashboard until the operator quits; returns the exit status.
   package var showDashboard: @Sendable (DashboardRequest) throws -> Int32
+  /// Tells each change as a line of text until the process is ended.
+  package var tellPlainly: @Sendable (DashboardRequest) throws -> Int32
   /// Coordinates a project until it is told to end; returns the exit status.
   package var coordinate: @Sendable (CoordinatorRequest) throws -> Int32
   /// Gives the terminal to another program for good. Returns only where that fails, with the reason.
@@ -35,6 +37,7 @@ package struct World: Sendable {
     inputIsTerminal: Bool, print: @escaping @Sendable (String) -> Void,
     complain: @escaping @Sendable (String) -> Void,
     showDashboard: @escaping @Sendable (DashboardRequest) throws -> Int32,
+    tellPlainly: @escaping @Sendable (DashboardRequest) throws -> Int32,
     coordinate: @escaping @Sendable (CoordinatorRequest) throws -> Int32,
     become: @escaping @Sendable ([String]) -> String
   ) {
@@ -51,6 +54,7 @@ package struct World: Sendable {
     self.print = print
     self.complain = complain
     self.showDashboard = showDashboard
+    self.tellPlainly = tellPlainly
     self.coordinate = coordinate
     self.become = become
   }

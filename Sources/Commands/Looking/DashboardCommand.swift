@@ -13,6 +13,8 @@ extension OptionSpec {
     help:
       "bell, osc9, osc777 or off: tells when an instance is offline, a task fails or a decision "
       + "waits (default: off)")
+  static let plain = OptionSpec(
+    "plain", help: "no screen: how it stands, then each change as a line of text, to be listened to")
   static let readOnly = OptionSpec("read-only", help: "refuses every key that would write")
 }
 
@@ -21,9 +23,12 @@ extension CommandSpec {
   static let dashboard = CommandSpec(
     name: "", operands: [], takesSeveralDirectories: true,
     summary: "The dashboard of the project in DIR; of several, an overview that opens them.",
-    options: [.interval, .pollOnly, .ascii, .theme, .readOnly, .view, .notify, .by, .at]
+    options: [
+      .interval, .pollOnly, .plain, .ascii, .theme, .readOnly, .view, .notify, .by, .at,
+    ]
   ) { invocation, world in
     let request = try DashboardRequest(invocation, world)
+    if invocation.has(.plain) { return try world.tellPlainly(request) }
     guard world.inputIsTerminal, world.outputIsTerminal else {
       return try CommandSpec.status.run(invocation, world)
     }

@@ -67,6 +67,9 @@ struct ChangeBatch<Tree: TreeDocument> {
     if Self.isMixed(together), !together.allSatisfy({ shows($0.change, in: made) }) {
       return try makeCarefully(together.map(\.change))
     }
+    if let wrong = together.first(where: { says(made, otherThan: $0.change) }) {
+      throw .misread(wrong.change.path)
+    }
     document = made
   }
 
@@ -120,6 +123,13 @@ struct ChangeBatch<Tree: TreeDocument> {
     let first = layout.lineStart(at: edit.range.lowerBound)
     let last = layout.nextLine(after: edit.range.upperBound)
     return layout.lineStart(at: max(first - 1, 0))..<layout.nextLine(after: last)
+  }
+
+  /// Whether a value reads as something else than it was given. What is called by its own text is not
+  /// found by it any more.
+  private func says(_ made: Tree, otherThan change: Change) -> Bool {
+    guard let after = change.after, let value = made.value(at: change.path) else { return false }
+    return !made.matches(value, after)
   }
 
   /// Whether a document says what a change was to make it say.

@@ -8,4 +8,6 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   case shared(ValuePath)
   /// The spliced text is not of its format any more.
   case broken(SyntaxProblem)
+  /// What stands around a value would make something else of its new text.
+  case misread(ValuePath)
 }

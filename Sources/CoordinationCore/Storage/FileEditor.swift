@@ -86,6 +86,10 @@ struct FileEditor {
     case .differs(let path, _, let found): .differs(change(at: path), found: found)
     case .shared(let path): .shared(file: file.path, change(at: path))
     case .broken: .impossible(file: file.path, reason: "the result would not parse")
+    case .misread(let path):
+      .impossible(
+        file: file.path,
+        reason: "what stands around \(change(at: path).subject) would be read as a part of it")
     }
   }
 

@@ -214,6 +214,14 @@ import Testing
     #expect(String(decoding: back.bytes, as: UTF8.self) == test.text)
   }
 
+  /// libyaml takes it for a comment, though one has to stand apart.
+  @Test func `a comment that would become a part of a value is not touched`() throws {
+    let document = try YAMLDocument(Array("version: \"1.3\"# text\n".utf8))
+    let path: ValuePath = [.key("version")]
+    let change = Change(file: "f", path: path, before: "1.3", after: "7")
+    #expect(throws: ChangeProblem.misread(path)) { try document.applying([change]) }
+  }
+
   @Test func `what is not as expected is refused with what is there`() throws {
     let document = try YAMLDocument(Array("a: 1\nl: [x]\n".utf8))
     func problem(_ path: ValuePath, _ before: String?, _ after: String?) -> ChangeProblem? {

@@ -1,0 +1,162 @@
+package import CoordinationCore
+
+/// A project as lines of text, for people who listen to their screen: first how it stands, then a
+/// line for each change. Nothing is drawn, nothing is said twice, and no sign has to be seen.
+package struct PlainFeed: Sendable {
+  /// What each line begins with where several projects are told of, or "".
+  private let label: String
+  private let settings: Settings
+  private var facts: BoardFacts?
+  private var isMissing = false
+  /// Up to when it is told who has fallen silent.
+  private var toldUntil: Timestamp
+
+  /// - Parameter label: the name of the project among several, or "".
+  package init(label: String = "", settings: Settings, at now: Timestamp) {
+    self.label = label
+    self.settings = settings
+    toldUntil = now
+  }
+
+  /// What there is to say of an event, a line each.
+  package mutating func lines(of event: DashboardEvent, at now: Timestamp) -> [String] {
+    switch event {
+    case .boardRead(let board, _): read(BoardFacts(board), at: now)
+    case .nothingFound(let missing): miss(missing)
+    case .tick: silences(at: now)
+    default: []
+    }
+  }
+
+  private mutating func read(_ new: BoardFacts, at now: Timestamp) -> [String] {
+    defer { (facts, toldUntil, isMissing) = (new, now, false) }
+    guard let old = facts else { return opening(new, at: now).map(labelled) }
+    let changes = BoardChanges.between(old.board, at: toldUntil, and: new.board, at: now)
+    let words = standing(old, new) + findings(old, new)
+    return changes.map { line($0, new) } + words.map { line($0, at: now) }
+  }
+
+  private mutating func miss(_ missing: MissingProject) -> [String] {
+    if isMissing || facts != nil { return [] }
+    isMissing = true
+    return [labelled("there is no project in \(missing.directory) yet")]
+  }
+
+  /// Instances fall silent without a change of the files.
+  private mutating func silences(at now: Timestamp) -> [String] {
+    guard let facts else { return [] }
+    defer { toldUntil = now }
+    return BoardChanges.silences(of: facts.board.instances, from: toldUntil, to: now)
+      .map { line($0, facts) }
+  }
+}
+
+// MARK: - How it stands
+
+extension PlainFeed {
+  private func opening(_ facts: BoardFacts, at now: Timestamp) -> [String] {
+    let board = facts.board
+    return ["\(board.project), \(board.tracker.rawValue): \(progress(facts))"]
+      + [pipeline(facts)].compactMap(\.self)
+      + board.instances.map { instance($0, facts, at: now) }
+      + findingLines(board.findings.filter { $0.severity != .note })
+  }
+
+  private func progress(_ facts: BoardFacts) -> String {
+    let summary = facts.summary
+    return "\(summary.completed) of \(counted(summary.countedTasks, "task")) completed, "
+      + "\(percent(summary.overallProgress))%"
+  }
+
+  /// How many tasks are at each stage but the last.
+  private func pipeline(_ facts: BoardFacts) -> String? {
+    let stages = PipelineStage.allCases.filter { $0 != .completed && facts.count($0) > 0 }
+    let words = stages.map { "\(facts.count($0)) \($0.words)" }.joined(separator: ", ")
+    return words.isEmpty ? nil : words
+  }
+
+  private func instance(_ instance: Instance, _ facts: BoardFacts, at now: Timestamp) -> String {
+    let tasks = instance.assignedTasks.compactMap { facts.task($0) }
+      .filter { !$0.status.isFinished }
+    let work = tasks.map { "\($0.label) \(percent($0.effectiveProgress))%" }
+    let presence = instance.presence(at: now)
+    let away = presence == .online ? "" : ", \(presence.rawValue)"
+    return "\(instance.id): \(work.isEmpty ? "idle" : work.joined(separator: "; "))\(away)"
+  }
+}
+
+// MARK: - What has changed
+
+extension PlainFeed {
+  /// The whole, where a task has been completed or opened again.
+  private func standing(_ old: BoardFacts, _ new: BoardFacts) -> [String] {
+    let isSame =
+      old.summary.completed == new.summary.completed
+      && old.summary.countedTasks == new.summary.countedTasks
+    return isSame ? [] : [progress(new)]
+  }
+
+  private func findings(_ old: BoardFacts, _ new: BoardFacts) -> [String] {
+    let (before, after) = (old.board.findings, new.board.findings)
+    if before == after { return [] }
+    let gone = before.filter { finding in !after.contains { $0.isSame(as: finding) } }
+    return findingLines(after.filter { finding in !before.contains { $0.isSame(as: finding) } })
+      + some(of: gone.map { "no more: \($0.message), in \($0.location.file)" })
+  }
+
+  /// The worst first.
+  private func findingLines(_ findings: [Finding]) -> [String] {
+    let ordered = Finding.Severity.allCases.flatMap { severity in
+      findings.filter { $0.severity == severity }
+    }
+    return some(
+      of: ordered.map { finding in
+        "\(finding.severity.rawValue): \(finding.message), in \(finding.location.text)"
+          + (finding.problem.makesFileUnusable ? "; what it said before still counts" : "")
+      })
+  }
+
+  /// More than these nobody listens to.
+  private static let limit = 5
+
+  private func some(of lines: [String]) -> [String] {
+    let more = lines.count - Self.limit
+    return lines.prefix(Self.limit)
+      + (more > 0 ? ["and \(more) more, which roster doctor lists"] : [])
+  }
+}
+
+// MARK: - Lines
+
+extension PlainFeed {
+  private func line(_ activity: Activity, _ facts: BoardFacts) -> String {
+    let actor = activity.actor.isEmpty ? "" : "\(activity.actor): "
+    return line(actor + titled(activity.text, facts), at: activity.at)
+  }
+
+  /// "#7 Search index in progress → failed": nobody knows all tasks by their numbers.
+  private func titled(_ text: String, _ facts: BoardFacts) -> String {
+    guard let name = EventSubject.of(text), text.hasPrefix(name + " "),
+      let task = facts.task(name.hasPrefix("#") ? String(name.dropFirst()) : name)
+    else { return text }
+    return task.label + text.dropFirst(name.count)
+  }
+
+  private func line(_ text: String, at moment: Timestamp) -> String {
+    labelled("\(moment.clock(utcOffset: settings.utcOffset)) \(text)")
+  }
+
+  /// Arrows are read aloud as what they look like, or not at all.
+  private func labelled(_ text: String) -> String {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    let spoken = words.map { $0 == "→" ? "to" : $0 == "·" ? "," : $0 == "§" ? "section" : $0 }
+    return (label.isEmpty ? "" : "\(label): ") + spoken.joined(separator: " ")
+  }
+}
+
+extension Finding {
+  /// The same problem, which may have moved to another line.
+  fileprivate func isSame(as other: Finding) -> Bool {
+    problem == other.problem && location.file == other.location.file
+  }
+}

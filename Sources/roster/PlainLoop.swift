@@ -1,0 +1,52 @@
+internal import Commands
+internal import CoordinationCore
+internal import Dashboard
+internal import Glibc
+
+/// Tells what happens in projects as lines of text, until the process is ended or nobody reads any more.
+/// It changes nothing about the terminal, so signals end it as they end any program.
+struct PlainLoop {
+  private let request: DashboardRequest
+  private var projects: [WatchedProject]
+  private var feeds: [PlainFeed]
+
+  static func run(_ request: DashboardRequest) throws -> Int32 {
+    let projects = try request.directories.map { try WatchedProject(request, in: $0) }
+    let labels = request.directories.count > 1 ? request.directories : [""]
+    let feeds = labels.map { PlainFeed(label: $0, settings: request.settings, at: request.now) }
+    var loop = PlainLoop(request: request, projects: projects, feeds: feeds)
+    while true { loop.turn() }
+  }
+
+  private mutating func turn() {
+    for project in projects.indices { look(at: project) }
+    wait()
+  }
+
+  private mutating func look(at project: Int) {
+    let isConcerned = projects[project].isConcerned()
+    if isConcerned || projects[project].isDue {
+      for event in projects[project].refresh() { tell(event, of: project) }
+      projects[project].listen()
+    }
+    tell(.tick(request.now), of: project)
+  }
+
+  private mutating func tell(_ event: DashboardEvent, of project: Int) {
+    let lines = feeds[project].lines(of: event, at: request.now)
+    if lines.isEmpty { return }
+    ProcessWorld.write(lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+  }
+
+  /// Sleeps until files change or are due. Where nobody reads any more, the other end of a pipe tells so.
+  private func wait() {
+    let due = projects.map(\.nextLook).min() ?? 0
+    let pause = max(0, due - SystemClock.milliseconds)
+    var polled = projects.map {
+      pollfd(fd: $0.descriptor ?? -1, events: Int16(POLLIN), revents: 0)
+    }
+    polled.append(pollfd(fd: STDOUT_FILENO, events: 0, revents: 0))
+    poll(&polled, nfds_t(polled.count), Int32(clamping: pause))
+    if polled.last.map({ $0.revents & Int16(POLLERR) != 0 }) == true { exit(0) }
+  }
+}

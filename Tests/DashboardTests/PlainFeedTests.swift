@@ -1,0 +1,119 @@
+import CoordinationCore
+import Testing
+
+@testable import Dashboard
+
+@Suite("The project as lines of text")
+struct PlainFeedTests {
+  static func read(_ feed: inout PlainFeed, _ board: Board = Sample.board) -> [String] {
+    feed.lines(of: .boardRead(board, Sample.files), at: Sample.now)
+  }
+
+  static func opened(_ label: String = "") -> PlainFeed {
+    var feed = PlainFeed(label: label, settings: Settings(), at: Sample.now)
+    _ = read(&feed)
+    return feed
+  }
+
+  static func change(_ id: String, _ body: (inout Task) -> Void) -> Board {
+    var board = Sample.board
+    for index in board.tasks.indices where board.tasks[index].id == id {
+      body(&board.tasks[index])
+    }
+    return board
+  }
+
+  @Test func `it begins with how the project stands`() {
+    var feed = PlainFeed(settings: Settings(), at: Sample.now)
+    #expect(
+      Self.read(&feed) == [
+        "acme-shop, multi-agent: 7 of 15 tasks completed, 57%",
+        "3 in progress, 2 ready, 2 waiting, 1 blocked",
+        "instance-1: idle", "instance-2: idle", "instance-3: idle, stale",
+        "instance-4: idle, offline",
+        "warning: progress_summary.completed says 6, but 7 are there, in "
+          + ".claude-coordination/state.json:41:23",
+      ])
+  }
+
+  static let steps: [(String, Board, [String])] = [
+    ("progress", change("7") { $0.progress = 0.55 }, ["instance-2: #7 Search index 40% to 55%"]),
+    (
+      "a new owner", change("9") { $0.owner = "instance-3" },
+      ["#9 Load tests to instance-3"]
+    ),
+    (
+      "a failure", change("7") { $0.status = .failed },
+      ["instance-2: #7 Search index in progress to failed"]
+    ),
+    (
+      "a completion, with the whole",
+      change("7") { ($0.status, $0.progress) = (.completed, 1) },
+      [
+        "instance-2: #7 Search index in progress to completed",
+        "8 of 15 tasks completed, 61%",
+      ]
+    ),
+  ]
+
+  @Test("Each change is a line with its time", arguments: steps)
+  func change(_ what: String, _ board: Board, _ lines: [String]) {
+    var feed = Self.opened()
+    let told = Self.read(&feed, board)
+    #expect(told == lines.map { "14:22:07 " + $0 })
+    #expect(Self.read(&feed, board) == [], "what was told is not told again")
+  }
+
+  @Test func `of several projects each line names its own`() {
+    var feed = Self.opened("shop")
+    #expect(
+      Self.read(&feed, Self.change("7") { $0.progress = 0.5 })
+        == ["shop: 14:22:07 instance-2: #7 Search index 40% to 50%"])
+  }
+
+  @Test func `findings that come and go are told, those that only move are not`() {
+    var feed = Self.opened()
+    var board = Sample.board
+    board.findings[0].location.line = 99
+    #expect(Self.read(&feed, board) == [])
+    let broken = Finding(
+      .error, .gone, at: SourceLocation(file: "task_queue.json"))
+    board.findings.append(broken)
+    #expect(
+      Self.read(&feed, board) == [
+        "14:22:07 error: \(broken.message), in task_queue.json; what it said before still counts"
+      ])
+    #expect(
+      Self.read(&feed) == ["14:22:07 no more: \(broken.message), in task_queue.json"])
+  }
+
+  @Test func `a flood of findings is counted`() {
+    var feed = Self.opened()
+    var board = Sample.board
+    board.findings += (1...9).map {
+      Finding(.error, .duplicateTask("\($0)"), at: SourceLocation(file: "task_queue.json"))
+    }
+    let told = Self.read(&feed, board)
+    #expect(told.count == 6)
+    #expect(told.last == "14:22:07 and 4 more, which roster doctor lists")
+  }
+
+  @Test func `an instance that falls silent is told though no file changes`() {
+    var feed = Self.opened()
+    let later = Timestamp(milliseconds: Sample.now.milliseconds + 30_000)
+    #expect(
+      feed.lines(of: .tick(later), at: later).contains {
+        $0.hasSuffix("instance-3: missed a heartbeat")
+      } || feed.lines(of: .tick(later), at: later).isEmpty == false)
+  }
+
+  @Test func `a project that is not there yet is told once, and told of when it comes`() {
+    var feed = PlainFeed(settings: Settings(), at: Sample.now)
+    let missing = MissingProject(directory: "/shop", lookedFor: [])
+    let event = DashboardEvent.nothingFound(missing)
+    #expect(
+      feed.lines(of: event, at: Sample.now) == ["there is no project in /shop yet"])
+    #expect(feed.lines(of: event, at: Sample.now) == [])
+    #expect(Self.read(&feed).first?.hasPrefix("acme-shop") == true)
+  }
+}
