@@ -39,6 +39,9 @@ package final class Terminal {
   var painter: CellPainter
   var painted: Canvas?
   var clicks = ClickCounter()
+  var pace = LinePace()
+  /// Whether the terminal answers when it is asked how it is.
+  private let isAsked: Bool
   private var isOpen = true
 
   /// Enters the screen: alternate buffer, no echo, keys as they are pressed, cursor hidden.
@@ -63,7 +66,10 @@ package final class Terminal {
     let palette = Self.startColors(limit: options.colors)
     colors = palette.depth
     painter = CellPainter(isUTF8: isUTF8, palette: palette)
+    isAsked = Self.canBeAsked
     configure()
+    // Before the first frame, which may take a slow line many seconds.
+    if isAsked { ask() }
   }
 
   deinit { close() }
@@ -85,6 +91,7 @@ package final class Terminal {
   /// Leaves the screen for a while: to stop the process, or for another program.
   package func suspend() {
     guard isOpen else { return }
+    awaitAnswers()
     endwin()
   }
 
@@ -111,6 +118,7 @@ package final class Terminal {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    awaitAnswers()
     endwin()
     signals.close()
   }
@@ -154,6 +162,7 @@ extension Terminal {
       mousemask(cn_press | cn_wheel_up | cn_wheel_down, nil)
       mouseinterval(0)
     }
+    define_key(Self.answer, Self.answerKey)
     keepControlKeys()
     writeFramesWhole()
   }

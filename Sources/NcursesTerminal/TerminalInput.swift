@@ -35,6 +35,9 @@ extension Terminal {
     var value: wint_t = 0
     switch wget_wch(keyboard, &value) {
     case KEY_CODE_YES where value == UInt32(KEY_MOUSE): return mouse()
+    case KEY_CODE_YES where value == UInt32(Self.answerKey):
+      noteAnswer()
+      return []
     case KEY_CODE_YES: return [.key(Int32(bitPattern: value))]
     case OK: return [.scalar(value)]
     default: return nil
@@ -54,11 +57,5 @@ extension Terminal {
     default: return []
     }
     return [.mouse(MouseEvent(column: column, row: row, kind: kind))]
-  }
-
-  private func milliseconds() -> Int64 {
-    var now = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &now)
-    return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
   }
 }

@@ -7,10 +7,15 @@ extension Terminal {
   package func paint(_ canvas: Canvas) {
     guard let window = cn_screen() else { return }
     let size = size
+    var cells = 0
     if let old = painted, old.size == canvas.size {
-      for change in canvas.changes(since: old) { paint(change, of: canvas, on: window, size) }
+      for change in canvas.changes(since: old) {
+        cells += change.columns.count
+        paint(change, of: canvas, on: window, size)
+      }
     } else {
       werase(window)
+      cells = canvas.size.columns * canvas.size.rows
       for row in 0..<canvas.size.rows {
         let change = CanvasChange(row: row, columns: 0..<canvas.size.columns)
         paint(change, of: canvas, on: window, size)
@@ -20,6 +25,7 @@ extension Terminal {
     if !hidesCursor { wmove(window, cn_lines() - 1, cn_columns() - 1) }
     wnoutrefresh(window)
     doupdate()
+    note(paintedCells: cells)
   }
 
   private func paint(

@@ -14,7 +14,9 @@ struct DashboardLoop {
   private let terminal: Terminal
   private var runners: [ProjectRunner]
   private var screens: DashboardScreens
-  private var needsDrawing = true
+  /// Who wants the next frame, and who is served now.
+  private var wanted = LinePace.Want.answer
+  private var served = LinePace.Want.news
   private var isDone = false
   /// Monotonic milliseconds at which to leave; nil where only the operator decides.
   private let end: Int64?
@@ -50,12 +52,9 @@ struct DashboardLoop {
 
   private mutating func run() {
     while !isDone {
-      if needsDrawing {
-        terminal.paint(screens.draw(terminal.size))
-        needsDrawing = false
-      }
+      paintIfDue()
       lookAround()
-      if needsDrawing { continue }
+      if wanted != .nothing, terminal.pause(before: wanted) == 0 { continue }
       let ready = wait()
       if isDone { break }
       handle(.tick(request.now))
@@ -65,6 +64,13 @@ struct DashboardLoop {
       if let end, SystemClock.milliseconds >= end { isDone = true }
     }
     runners.forEach { $0.abandonQuestions() }
+  }
+
+  /// Paints where somebody wants it and the line is free.
+  private mutating func paintIfDue() {
+    guard wanted != .nothing, terminal.pause(before: wanted) == 0 else { return }
+    terminal.paint(screens.draw(terminal.size))
+    wanted = .nothing
   }
 
   /// What each project tells. When the files of one are due, those of all are looked at, so that many
@@ -111,6 +117,7 @@ struct DashboardLoop {
   private func timeout() -> Int32 {
     let due = (runners.map(\.due) + [end].compactMap(\.self)).min() ?? 0
     var wait = max(0, due - SystemClock.milliseconds)
+    if wanted != .nothing { wait = min(wait, terminal.pause(before: wanted)) }
     if request.pinnedTime == nil, let change = screens.nextChange {
       wait = min(wait, max(0, change.milliseconds(since: request.now)))
     }
@@ -119,13 +126,16 @@ struct DashboardLoop {
 
   private mutating func readKeys() {
     let input = terminal.readKeys()
+    served = .answer
     for key in input.keys { handle(.key(key)) }
+    served = .news
     // A terminal that has gone says so again and again: leave, or this would spin.
     if input.ended { leaveAtOnce() }
   }
 
   private mutating func leaveAtOnce() {
     runners.forEach { $0.abandonActions() }
+    terminal.forgetAnswers()
     isDone = true
   }
 }
@@ -140,6 +150,8 @@ extension DashboardLoop {
 
   private mutating func handle(_ events: [DashboardEvent], of project: Int) {
     for event in events {
+      served = event.answersOperator ? .answer : served
+      defer { served = .news }
       for (project, effect) in screens.update(event, of: project) { perform(effect, for: project) }
     }
   }
@@ -149,20 +161,21 @@ extension DashboardLoop {
     case .windowChanged:
       terminal.resize()
       handle(.resized(terminal.size))
+      wanted = .answer
     case .terminate, .hangUp, .interrupt, .quit: leaveAtOnce()
     case .stop: suspend()
     case .continued:
       terminal.redrawAll()
-      needsDrawing = true
+      wanted = .answer
     }
   }
 
   private mutating func perform(_ effect: Effect, for project: Int) {
     switch effect {
-    case .draw, .open, .close: needsDrawing = true
+    case .draw, .open, .close: wanted = max(wanted, served)
     case .redraw:
       terminal.redrawAll()
-      needsDrawing = true
+      wanted = .answer
     case .perform(let operation): handle(runners[project].begin(operation), of: project)
     case .preview(let operation): handle(runners[project].preview(operation), of: project)
     case .beep: terminal.beep()
@@ -196,7 +209,7 @@ extension DashboardLoop {
     handle(.resized(terminal.size))
     handle(.tick(request.now))
     handle([.edited(outcome)], of: project)
-    needsDrawing = true
+    wanted = .answer
     signals.forEach { handle($0) }
   }
 
@@ -205,7 +218,17 @@ extension DashboardLoop {
     terminal.signals.stopProcess()
     terminal.resume()
     handle(.resized(terminal.size))
-    needsDrawing = true
+    wanted = .answer
+  }
+}
+
+extension DashboardEvent {
+  /// Somebody has pressed a key for it.
+  fileprivate var answersOperator: Bool {
+    switch self {
+    case .actionDone, .actionRefused, .preview, .previewRefused, .edited: true
+    default: false
+    }
   }
 }
 
