@@ -38,6 +38,13 @@ package struct Board: Equatable, Sendable {
 }
 
 extension Board {
+  /// Whether two boards say the same of everything but their tasks.
+  package func equalsApartFromTasks(_ other: Board) -> Bool {
+    var (own, other) = (self, other)
+    (own.tasks, other.tasks) = ([], [])
+    return own == other
+  }
+
   /// Those that wait for their gate are not complete.
   package var phasesComplete: Int { phases.count { $0.status == .completed } }
 

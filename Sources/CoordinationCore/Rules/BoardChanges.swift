@@ -3,12 +3,21 @@ package enum BoardChanges {
   /// More lines than this at once are a new board rather than news.
   package static let limit = 200
 
+  /// - Parameter difference: how the tasks of both differ, where that is known already.
   package static func between(
-    _ old: Board, at then: Timestamp, and new: Board, at now: Timestamp
+    _ old: Board, at then: Timestamp, and new: Board, at now: Timestamp,
+    _ difference: TaskDifference? = nil
   ) -> [Activity] {
     var lines = Lines(at: now)
     instanceChanges(old, then, new, now, &lines)
-    if old.tasks != new.tasks { taskChanges(old.tasks, new.tasks, &lines) }
+    let difference = difference ?? TaskDifference(from: old.tasks, to: new.tasks)
+    if let changed = difference.changed {
+      for position in changed where lines.activities.count <= limit {
+        changes(from: old.tasks[position], to: new.tasks[position], &lines)
+      }
+    } else {
+      taskChanges(old.tasks, new.tasks, &lines)
+    }
     if old.memory != new.memory { memoryChanges(old.memory, new.memory, &lines) }
     if old.hasOtherSteps(than: new) { stepChanges(old, new, &lines) }
     return Array(lines.activities.prefix(limit))
@@ -86,20 +95,18 @@ extension BoardChanges {
 // MARK: - Tasks
 
 extension BoardChanges {
+  /// Of tasks some of which have come, gone or moved.
   private static func taskChanges(_ old: [Task], _ new: [Task], _ lines: inout Lines) {
-    let sameOrder =
-      old.count == new.count && new.indices.allSatisfy { old[$0].id == new[$0].id }
-    let before = sameOrder ? IdTable() : IdTable(old.map(\.id))
+    let before = IdTable(old.map(\.id))
     for index in new.indices {
       if lines.activities.count > limit { return }
-      guard let position = sameOrder ? index : before.position(of: new[index].id) else {
+      guard let position = before.position(of: new[index].id) else {
         let title = new[index].title.isEmpty ? "" : ": \(new[index].title)"
         lines.add(nil, "\(taskName(new[index].id)) is new\(title)")
         continue
       }
       if old[position] != new[index] { changes(from: old[position], to: new[index], &lines) }
     }
-    guard !sameOrder else { return }
     let after = IdTable(new.map(\.id))
     for task in old where after.position(of: task.id) == nil {
       lines.add(nil, "\(taskName(task.id)) is gone")

@@ -34,6 +34,21 @@ package struct DependencyGraph: Sendable {
     (cycles, depths) = DependencyWalk.run(tasks: tasks, edges: edges, starts: edgeStarts)
   }
 
+  /// The graph of tasks of which only some have changed; nil where one of these waits for something else
+  /// now, or has been completed or opened again.
+  /// - Parameter changed: their positions. All others are what they were, and where.
+  package func carried(to tasks: [Task], changed: [Int]) -> DependencyGraph? {
+    let isSame = changed.allSatisfy { self.tasks[$0].waits(like: tasks[$0]) }
+    return isSame ? DependencyGraph(self, tasks) : nil
+  }
+
+  private init(_ earlier: DependencyGraph, _ tasks: [Task]) {
+    self.tasks = tasks
+    (table, edges, edgeStarts) = (earlier.table, earlier.edges, earlier.edgeStarts)
+    (waiters, waiterStarts) = (earlier.waiters, earlier.waiterStarts)
+    (cycles, depths) = (earlier.cycles, earlier.depths)
+  }
+
   private static func edges(of tasks: [Task], _ table: IdTable) -> ([Edge], [Int32]) {
     var edges: [Edge] = []
     var starts: [Int32] = []
@@ -237,5 +252,13 @@ extension DependencyGraph {
     guard edge.isOpen, edge.target >= 0 else { return false }
     let status = tasks[Int(edge.target)].status
     return status == .cancelled || status == .failed
+  }
+}
+
+extension Task {
+  /// Whether two tasks are the same to those who wait, and wait for the same.
+  fileprivate func waits(like other: Task) -> Bool {
+    (status == .completed) == (other.status == .completed) && dependencies == other.dependencies
+      && waivedDependencies == other.waivedDependencies
   }
 }

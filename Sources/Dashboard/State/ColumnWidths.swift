@@ -25,14 +25,27 @@ struct ColumnWidths: Sendable {
   /// One row of the memory list.
   private(set) var memory: Int
 
+  /// - Parameter earlier: needs of tasks whose texts were as wide.
   init(
-    _ board: Board, _ graph: DependencyGraph, _ stages: [PipelineStage], _ memoryRows: [MemoryRow]
+    _ board: Board, _ graph: DependencyGraph, _ stages: [PipelineStage], _ memoryRows: [MemoryRow],
+    keeping earlier: ColumnWidths?
   ) {
+    self = earlier ?? ColumnWidths(board, stages)
+    let open = board.tasks.indices.lazy.filter { !board.tasks[$0].status.isFinished }
+    let waiting = open.prefix(Self.sample).map { position in
+      WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
+    }
+    waits = Self.usual(waiting, within: 13...60)
+    instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
+    memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
+  }
+
+  /// Of the tasks, but for what they wait for.
+  private init(_ board: Board, _ stages: [PipelineStage]) {
     let open = board.tasks.indices.lazy.filter { !board.tasks[$0].status.isFinished }
     // Ids that are names tell more than many a title.
     let longest = board.tracker.isPhased ? 24 : 14
     task = Self.usual(board.tasks.lazy.map(\.id), within: 2...longest)
-    instance = Self.usual(board.instances.lazy.map(\.id), within: 4...14)
     let owners = Set(board.tasks.lazy.compactMap(\.owner))
     // Agents of a workflow are tasks themselves; few files say who has which.
     owner =
@@ -44,17 +57,13 @@ struct ColumnWidths: Sendable {
     let ownWords = board.tasks.indices.lazy.filter { stages[$0] == .other }
       .map { board.tasks[$0].nativeStatus }
     status = 2 + Self.widest(stageWords + ownWords, within: 6...11)
-    let waiting = open.prefix(Self.sample).map { position in
-      WaitingWords.words(for: board.tasks[position], at: position, stages[position], graph) ?? ""
-    }
-    waits = Self.usual(waiting, within: 13...60)
     func room(_ columns: Int, _ isNeeded: (Task) -> Bool) -> Int {
       !board.tracker.isPhased || board.tasks.contains(where: isNeeded) ? columns : 0
     }
     figure = room(5) { $0.progress > 0 && $0.progress < 1 }
     priority = room(10) { !$0.priority.word.isEmpty }
     updated = room(13) { $0.lastUpdate != nil }
-    memory = Self.widest(memoryRows.prefix(Self.sample).lazy.map(\.sentence), within: 30...70)
+    (instance, waits, memory) = (0, 0, 0)
   }
 
   /// The needs of both.

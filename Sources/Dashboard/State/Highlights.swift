@@ -40,8 +40,11 @@ struct Highlights: Sendable {
 
 extension Highlights {
   /// Marks whatever differs between two boards.
-  mutating func mark(from old: BoardFacts, to new: BoardFacts, at now: Timestamp) {
-    for position in new.board.tasks.indices where !old.hasSameTask(as: new, at: position) {
+  /// - Parameter changed: positions of the tasks that do; nil where nobody knows.
+  mutating func mark(
+    from old: BoardFacts, to new: BoardFacts, _ changed: [Int]?, at now: Timestamp
+  ) {
+    for position in changed ?? Array(new.board.tasks.indices) {
       let task = new.board.tasks[position]
       if let before = old.task(task.id) { mark(from: before, to: task, at: now) }
     }
@@ -86,6 +89,7 @@ extension Highlights {
   private mutating func markStages(
     from old: BoardFacts, to new: BoardFacts, at now: Timestamp
   ) {
+    if old.stages == new.stages { return }
     for (position, stage) in new.stages.enumerated()
     where position >= old.stages.count || old.stages[position] != stage {
       let id = new.board.tasks[position].id
@@ -105,12 +109,5 @@ extension Highlights {
         insert(.work(instance: instance.id), at: now)
       }
     }
-  }
-}
-
-extension BoardFacts {
-  /// Compares in place: copying each of 10,000 tasks would cost more than all the rest.
-  fileprivate func hasSameTask(as other: BoardFacts, at position: Int) -> Bool {
-    board.tasks.indices.contains(position) && board.tasks[position] == other.board.tasks[position]
   }
 }

@@ -4,7 +4,9 @@ internal import CoordinationCore
 extension DashboardState {
   mutating func read(_ board: Board, _ files: FilesState) -> [Effect] {
     missing = nil
-    let isSameBoard = facts?.board == board
+    let difference = facts.map { TaskDifference(from: $0.board.tasks, to: board.tasks) }
+    let isSameBoard =
+      difference?.isNothing == true && facts?.board.equalsApartFromTasks(board) == true
     var files = files
     // A file that goes takes its time along; that it went is no earlier.
     files.updated = [self.files.updated, files.updated].compactMap(\.self).max()
@@ -13,7 +15,7 @@ extension DashboardState {
     deafSince = files.hidesHeartbeats ? deafSince ?? now : nil
     if !isSameBoard {
       dropOldNotice()
-      take(BoardFacts(board, after: facts))
+      take(BoardFacts(board, after: facts, difference), difference)
     }
     let alerts = alert()
     if case .dialog = overlay {
@@ -23,14 +25,14 @@ extension DashboardState {
     return alerts + [.draw]
   }
 
-  private mutating func take(_ new: BoardFacts) {
+  private mutating func take(_ new: BoardFacts, _ difference: TaskDifference?) {
     let old = facts
     facts = new
     guessRemaining()
     selection = selection.filter { new.position(of: $0) != nil }
     if let old {
-      highlights.mark(from: old, to: new, at: now)
-      noteChanges(from: old, to: new)
+      highlights.mark(from: old, to: new, difference?.changed, at: now)
+      noteChanges(from: old, to: new, difference)
     } else {
       refillFeed()
     }
@@ -47,9 +49,11 @@ extension DashboardState {
     self.notice = nil
   }
 
-  private mutating func noteChanges(from old: BoardFacts, to new: BoardFacts) {
+  private mutating func noteChanges(
+    from old: BoardFacts, to new: BoardFacts, _ difference: TaskDifference?
+  ) {
     for activity in BoardChanges.between(
-      old.board, at: toldUntil, and: new.board, at: now)
+      old.board, at: toldUntil, and: new.board, at: now, difference)
     {
       if !isTold(activity) { note(activity) }
     }

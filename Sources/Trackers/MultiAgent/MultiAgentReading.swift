@@ -36,7 +36,7 @@ struct MultiAgentReading: TrackerReading {
 
   /// - Parameters:
   ///   - merge: how two versions of one text of the memory bank are brought together.
-  ///   - earlier: what the queue said before.
+  ///   - earlier: what the queue said before, and who waited for whom.
   init(
     _ project: ProjectFiles, at now: Timestamp, _ merge: TextMerge = .none,
     reusing earlier: ReadQueue? = nil
@@ -61,11 +61,19 @@ struct MultiAgentReading: TrackerReading {
       origins.reserveLargeCapacity(expected)
       readQueue()
     }
-    reusable = ReadQueue(self)
+    var readQueue = ReadQueue(self)
     readState()
     readReports()
     nameUntitledTasks()
-    graph = DependencyGraph(tasks, table: table)
+    graph = earlier?.graph.flatMap(graph(after:)) ?? DependencyGraph(tasks, table: table)
+    readQueue?.graph = graph
+    reusable = readQueue
+  }
+
+  /// The earlier one, where nobody waits for anything else since.
+  private func graph(after earlier: DependencyGraph) -> DependencyGraph? {
+    TaskDifference(from: earlier.tasks, to: tasks).changed
+      .flatMap { earlier.carried(to: tasks, changed: $0) }
   }
 
   /// The position of a task, which is put in where it is new.

@@ -8,6 +8,8 @@ struct ReadQueue: Sendable {
   fileprivate let tasks: [Task]
   fileprivate let origins: [TaskOrigin]
   fileprivate let table: IdTable
+  /// Of all tasks, once all files have been asked.
+  var graph: DependencyGraph?
 
   /// Nil where there is no queue.
   init?(_ reading: MultiAgentReading) {
