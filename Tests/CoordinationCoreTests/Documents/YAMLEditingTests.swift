@@ -218,7 +218,7 @@ import Testing
   @Test func `a comment that would become a part of a value is not touched`() throws {
     let document = try YAMLDocument(Array("version: \"1.3\"# text\n".utf8))
     let path: ValuePath = [.key("version")]
-    let change = Change(file: "f", path: path, before: "1.3", after: "7")
+    let change = Change(file: "f", path: path, before: "\"1.3\"", after: "7")
     #expect(throws: ChangeProblem.misread(path)) { try document.applying([change]) }
   }
 
