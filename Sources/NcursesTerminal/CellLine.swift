@@ -22,7 +22,7 @@ struct CellLine {
     if cluster == nil, reduction.holds(scalar, width: width) { return append(scalar) }
     let reduced = reduction.reduce(scalar, cluster: cluster, width: width)
     append(reduced.scalars)
-    for _ in 0..<reduced.padding { append(" ") }
+    reduced.padding.forEach { append($0) }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {

@@ -11,8 +11,19 @@ struct CellReduction {
   struct Result: Equatable {
     /// A base and the marks on it; at most `limit`.
     var scalars: [Unicode.Scalar]
-    /// Spaces after it.
-    var padding: Int
+    /// Cells after it: spaces, as a rule.
+    var padding: [Unicode.Scalar]
+
+    init(_ scalars: [Unicode.Scalar], padding: Int) {
+      self.scalars = scalars
+      self.padding = Array(repeating: " ", count: padding)
+    }
+
+    /// A scalar in each cell.
+    init(cells: [Unicode.Scalar]) {
+      scalars = Array(cells.prefix(1))
+      padding = Array(cells.dropFirst())
+    }
   }
 
   /// CCHARW_MAX: code points in a cell of ncurses.
@@ -25,12 +36,23 @@ struct CellReduction {
 
   /// - Parameter cluster: the whole grapheme where it has more scalars than its base.
   func reduce(_ base: Unicode.Scalar, cluster: Character?, width: Int) -> Result {
-    if cluster == nil, holds(base, width: width) { return Result(scalars: [base], padding: 0) }
+    if cluster == nil, holds(base, width: width) { return Result([base], padding: 0) }
     guard isUTF8 else { return substitute(width) }
+    if let letters = cluster.flatMap(Self.lettersOfFlag) { return Result(cells: letters) }
     let believed = columns(base)
     guard believed > 0, believed <= width else { return substitute(width) }
     let marks = cluster?.unicodeScalars.dropFirst().filter(isMark).prefix(Self.limit - 1) ?? []
-    return Result(scalars: [base] + marks, padding: width - believed)
+    return Result([base] + marks, padding: width - believed)
+  }
+
+  /// "DE" for a flag: of its two halves some terminals take one column each, others two.
+  private static func lettersOfFlag(_ cluster: Character) -> [Unicode.Scalar]? {
+    let indicators: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
+    let scalars = cluster.unicodeScalars
+    guard scalars.count == 2, scalars.allSatisfy({ indicators.contains($0.value) }) else {
+      return nil
+    }
+    return scalars.compactMap { Unicode.Scalar($0.value - indicators.lowerBound + 0x41) }
   }
 
   /// Joiners, selectors and tags are left out: terminals may change the width because of them.
@@ -43,6 +65,6 @@ struct CellReduction {
 
   private func substitute(_ width: Int) -> Result {
     let shown: Unicode.Scalar = isUTF8 && columns("\u{FFFD}") == 1 ? "\u{FFFD}" : "?"
-    return Result(scalars: [shown], padding: width - 1)
+    return Result([shown], padding: width - 1)
   }
 }

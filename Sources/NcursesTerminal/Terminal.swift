@@ -41,7 +41,7 @@ package final class Terminal {
   var clicks = ClickCounter()
   var pace = LinePace()
   /// Whether the terminal answers when it is asked how it is.
-  private let isAsked: Bool
+  let isAsked: Bool
   private var isOpen = true
 
   /// Enters the screen: alternate buffer, no echo, keys as they are pressed, cursor hidden.
@@ -54,6 +54,8 @@ package final class Terminal {
     guard let signals = SignalPipe() else { throw .noSignals }
     self.signals = signals
     self.options = options
+    var attributes = termios()
+    let isKnown = tcgetattr(STDIN_FILENO, &attributes) == 0
     use_env(false)
     use_tioctl(true)
     guard cn_new_terminal() != nil else { throw .unknownTerminal(Self.name) }
@@ -68,6 +70,7 @@ package final class Terminal {
     painter = CellPainter(isUTF8: isUTF8, palette: palette)
     isAsked = Self.canBeAsked
     configure()
+    if isKnown { CrashRestoration.arm(attributes, leaving: Self.leavingText) }
     // Before the first frame, which may take a slow line many seconds.
     if isAsked { ask() }
   }
@@ -120,6 +123,7 @@ package final class Terminal {
     isOpen = false
     awaitAnswers()
     endwin()
+    CrashRestoration.disarm()
     signals.close()
   }
 }

@@ -46,6 +46,12 @@ package struct SourceFile: Sendable {
     }
   }
 
+  /// What makes that nobody can say at this moment what is in the file.
+  package var unreadable: Finding? {
+    guard case .unusable(.unreadable, _) = content else { return nil }
+    return unusable
+  }
+
   /// What makes the file unusable as it stands; nil where it can be used, or created.
   package var unusable: Finding? {
     guard case .unusable(let problem, _) = content else { return nil }

@@ -150,6 +150,20 @@ extension AtomicFile {
     } catch {}
   }
 
+  /// Removes a file, as far as that can be done.
+  /// - Returns: whether it is gone.
+  static func isRemoved(_ path: String) -> Bool { (try? remove(path)) != nil }
+
+  /// Removes what killed processes have left beside a file. Only for those who alone write
+  /// temporaries for it: all of them are left-overs then.
+  static func removeStrayTemporaries(beside path: String) {
+    let (folder, name) = ProjectPaths.split(path)
+    for stray in FolderListing.hiddenNames(in: folder)
+    where TemporaryName.isOurs(stray, beside: name) {
+      try? remove(ProjectPaths.join(folder, stray))
+    }
+  }
+
   /// Makes the names in a folder survive a power failure. Some file systems cannot, and say so with
   /// EINVAL.
   static func synchronizeFolder(_ path: String) throws(SystemError) {

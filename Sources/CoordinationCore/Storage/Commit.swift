@@ -39,8 +39,12 @@ struct Commit {
     let isJournaled = record.isJournaled
     for file in files { file.removeStrayTemporaries() }
     var done = 0
+    var hasIntent = false
     do throws(CommitFailure) {
-      if !isResumed, !files.isEmpty { try writeIntent(entry, isJournaled) }
+      if !isResumed, !files.isEmpty {
+        try writeIntent(entry, isJournaled)
+        hasIntent = true
+      }
       try writeTemporaries()
       for file in files { try file.compare() }
       observe(.compared)
@@ -52,12 +56,13 @@ struct Commit {
     } catch {
       for file in files[..<done].reversed() { file.swapBack() }
       removeTemporaries()
-      if !isResumed { removeIntent() }
+      if hasIntent { removeIntent() }
       throw error
     }
-    removeTemporaries()
+    let isClean = removeTemporaries()
     observe(.temporariesRemoved)
-    removeIntent()
+    // It names the temporaries: whoever takes the lock next tries again.
+    if isClean { removeIntent() }
     observe(.intentRemoved)
   }
 
@@ -71,7 +76,6 @@ struct Commit {
       let isAlone = files.count == 1 && !isJournaled
       try AtomicFile.create(folder.intent, intent.bytes, like: nil, isDurable: !isAlone)
     } catch {
-      removeIntent()
       throw CommitFailure(folder.intent, error)
     }
     observe(.intentWritten)
@@ -112,9 +116,10 @@ struct Commit {
     observe(.journaled)
   }
 
-  // What cannot be removed now is removed by whoever takes the lock next.
-  private func removeTemporaries() {
-    for file in files { try? AtomicFile.remove(file.temporary) }
+  /// - Returns: whether none is left.
+  @discardableResult
+  private func removeTemporaries() -> Bool {
+    files.reduce(true) { isClean, file in AtomicFile.isRemoved(file.temporary) && isClean }
   }
 
   private func removeIntent() {

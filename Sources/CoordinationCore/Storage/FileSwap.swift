@@ -38,14 +38,9 @@ struct FileSwap {
       old: versions.old.map(Fingerprint.init), new: versions.new.map(Fingerprint.init))
   }
 
-  /// Removes what killed processes have left beside this file. Nobody but the holder of the lock
-  /// writes temporaries for it, so that all of them are left-overs.
+  /// Nobody but the holder of the lock writes temporaries for this file.
   func removeStrayTemporaries() {
-    let name = ProjectPaths.split(place).name
-    for stray in FolderListing.hiddenNames(in: folder)
-    where TemporaryName.isOurs(stray, beside: name) {
-      try? AtomicFile.remove(ProjectPaths.join(folder, stray))
-    }
+    AtomicFile.removeStrayTemporaries(beside: place)
   }
 
   func writeTemporary() throws(CommitFailure) {

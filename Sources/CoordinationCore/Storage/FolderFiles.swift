@@ -20,15 +20,34 @@ package struct FolderFiles: Sendable {
     var folder = root
     for name in folders {
       folder = ProjectPaths.join(folder, name)
-      guard let identity = try? FileIdentity.ofName(folder) else { return }
-      if let oddity = identity.folderOddity {
-        findings = [Self.finding(.notAFile(what: oddity), folder)]
-        return
+      do throws(ReadFailure) {
+        try Self.check(folder)
+      } catch {
+        return note(error, folder)
       }
     }
-    for name in FolderListing.visibleNames(in: folder) where name.hasSuffix(suffix) {
-      read(ProjectPaths.join(folder, name), name, limit)
+    do throws(ReadFailure) {
+      for name in try FolderListing.list(folder) where name.hasSuffix(suffix) {
+        read(ProjectPaths.join(folder, name), name, limit)
+      }
+    } catch {
+      note(error, folder)
     }
+  }
+
+  private static func check(_ folder: String) throws(ReadFailure) {
+    let identity: FileIdentity
+    do throws(SystemError) {
+      identity = try FileIdentity.ofName(folder)
+    } catch {
+      throw ReadFailure(error)
+    }
+    if let oddity = identity.folderOddity { throw .problem(.notAFile(what: oddity)) }
+  }
+
+  /// What is not there is nothing to tell.
+  private mutating func note(_ failure: ReadFailure, _ path: String) {
+    if case .problem(let problem) = failure { findings.append(Self.finding(problem, path)) }
   }
 
   /// What the file system says of a folder and its files, by path: different as soon as any of them
@@ -49,7 +68,7 @@ package struct FolderFiles: Sendable {
       files.append(
         File(name: name, bytes: snapshot.bytes, modified: snapshot.identity.modifiedTime))
     } catch {
-      if case .problem(let problem) = error { findings.append(Self.finding(problem, path)) }
+      note(error, path)
     }
   }
 

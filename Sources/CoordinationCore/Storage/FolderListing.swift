@@ -35,7 +35,7 @@ package struct FolderListing: Sendable {
     return old.0 != names || old.1 != problem
   }
 
-  private static func list(_ folder: String) throws(ReadFailure) -> [String] {
+  static func list(_ folder: String) throws(ReadFailure) -> [String] {
     do throws(SystemError) {
       return try names(in: folder) { !$0.hasPrefix(".") }.sorted()
     } catch {

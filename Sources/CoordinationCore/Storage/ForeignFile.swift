@@ -3,6 +3,15 @@ package enum ForeignFile {
   /// The bytes of a regular file. A link is followed: whoever names it means what it leads to.
   /// - Throws: `fileUnusable` with the reason.
   package static func read(_ path: String, limit: Int = 64 << 20) throws(Refusal) -> [UInt8] {
+    if let bytes = try readIfPresent(path, limit: limit) { return bytes }
+    let problem = Problem.unreadable(reason: "there is no such file")
+    throw .fileUnusable(Finding(.error, problem, at: SourceLocation(file: path)))
+  }
+
+  /// The same of a file that need not be there: nil only where it is not, whatever else may hinder.
+  package static func readIfPresent(
+    _ path: String, limit: Int = 64 << 20
+  ) throws(Refusal) -> [UInt8]? {
     do throws(ReadFailure) {
       let real: String
       do throws(SystemError) {
@@ -12,11 +21,7 @@ package enum ForeignFile {
       }
       return try AtomicFile.read(real, limit: limit).bytes
     } catch {
-      let problem: Problem =
-        switch error {
-        case .missing: .unreadable(reason: "there is no such file")
-        case .problem(let problem): problem
-        }
+      guard case .problem(let problem) = error else { return nil }
       throw .fileUnusable(Finding(.error, problem, at: SourceLocation(file: path)))
     }
   }
@@ -35,6 +40,7 @@ package enum ForeignFile {
         throw .fileUnusable(Finding(.error, problem, at: SourceLocation(file: path)))
       }
     }
+    AtomicFile.removeStrayTemporaries(beside: path)
     let temporary = TemporaryName.random(beside: path)
     do throws(SystemError) {
       try AtomicFile.create(temporary, bytes, like: nil, isDurable: false)

@@ -9,11 +9,11 @@ extension Transaction {
   /// it has happened. Only under the lock.
   /// - Returns: what could not be finished and was taken back instead.
   func finishInterrupted(_ reader: inout ProjectReader) throws(Refusal) -> [Finding] {
-    guard let snapshot = try? AtomicFile.read(folder.intent) else { return [] }
+    guard let bytes = try intentBytes() else { return [] }
     _ = reader.readOnce()
-    guard let intent = Intent(snapshot.bytes), !journal.contains(intent.entry.id) else {
-      if let intent = Intent(snapshot.bytes) { removeTemporaries(of: intent, &reader) }
-      removeIntent()
+    guard let intent = Intent(bytes), !journal.contains(intent.entry.id) else {
+      let isClean = Intent(bytes).map { removeTemporaries(of: $0, &reader) } ?? true
+      if isClean { removeIntent() }
       return []
     }
     for _ in 1...Self.attempts {
@@ -27,12 +27,26 @@ extension Transaction {
     throw .keepsChanging(file: intent.files.first?.path ?? folder.intent)
   }
 
+  /// Nil where there is none. One that cannot be read just now is still in force.
+  private func intentBytes() throws(Refusal) -> [UInt8]? {
+    do throws(ReadFailure) {
+      return try AtomicFile.read(folder.intent).bytes
+    } catch {
+      guard case .problem(let problem) = error else { return nil }
+      throw .fileUnusable(Finding(.error, problem, at: SourceLocation(file: folder.intent)))
+    }
+  }
+
   private func finish(
     _ intent: Intent, _ reader: inout ProjectReader
   ) throws(CommitFailure) -> [Finding] {
-    bringBackDisplaced(intent, &reader)
+    try bringBackDisplaced(intent, &reader)
     removeTemporaries(of: intent, &reader)
     let files = reader.readOnce()
+    // What cannot be read at this moment is neither old nor new: the next one may know.
+    if let finding = intent.files.lazy.compactMap({ files[$0.path]?.unreadable }).first {
+      throw .refused(.fileUnusable(finding))
+    }
     let interrupted = InterruptedAction(intent, in: files, sources: tracker.sources(knowing: files))
     if let plan = interrupted.forward(by: tracker, at: now) {
       var entry = intent.entry
@@ -52,11 +66,13 @@ extension Transaction {
 
   /// The process may have died between taking somebody's fresh version out of its place and putting
   /// it back.
-  private func bringBackDisplaced(_ intent: Intent, _ reader: inout ProjectReader) {
+  private func bringBackDisplaced(
+    _ intent: Intent, _ reader: inout ProjectReader
+  ) throws(CommitFailure) {
     for file in intent.files {
       guard let (place, temporary) = places(of: file, &reader),
-        let displaced = try? AtomicFile.read(temporary).bytes,
-        let present = try? AtomicFile.read(place).bytes, Fingerprint(present) == file.new
+        let displaced = try bytes(temporary, of: file),
+        let present = try bytes(place, of: file), Fingerprint(present) == file.new
       else { continue }
       let fingerprint = Fingerprint(displaced)
       guard fingerprint != file.old, fingerprint != file.new,
@@ -67,10 +83,26 @@ extension Transaction {
     }
   }
 
-  private func removeTemporaries(of intent: Intent, _ reader: inout ProjectReader) {
-    for file in intent.files {
-      if let places = places(of: file, &reader) { try? AtomicFile.remove(places.temporary) }
+  /// Nil where there is no file.
+  private func bytes(_ path: String, of file: Intent.File) throws(CommitFailure) -> [UInt8]? {
+    do throws(ReadFailure) {
+      return try AtomicFile.read(path).bytes
+    } catch {
+      guard case .problem(let problem) = error else { return nil }
+      throw .refused(
+        .fileUnusable(Finding(.error, problem, at: SourceLocation(file: file.path))))
     }
+  }
+
+  /// - Returns: whether none is left.
+  @discardableResult
+  private func removeTemporaries(of intent: Intent, _ reader: inout ProjectReader) -> Bool {
+    var isClean = true
+    for file in intent.files {
+      guard let places = places(of: file, &reader) else { continue }
+      isClean = AtomicFile.isRemoved(places.temporary) && isClean
+    }
+    return isClean
   }
 
   /// Nil for what no intent of ours could name.

@@ -31,8 +31,10 @@ package struct InstanceFolder: Equatable, Sendable {
     isNew = try SmallFile.makeFolder(contributions) || isNew
     let info = infoText(instance, branch: branch, project: project, at: now)
     isNew = try SmallFile.write(self.info, info) || isNew
-    let progress = lastReport(of: instance, project: project) ?? progressText(instance)
-    isNew = try SmallFile.write(self.progress, progress) || isNew
+    if !SmallFile.exists(self.progress) {
+      let progress = try lastReport(of: instance, project: project) ?? progressText(instance)
+      isNew = try SmallFile.write(self.progress, progress) || isNew
+    }
     let script = CoordinateScript.text(instance: instance, program: program)
     isNew = try SmallFile.write(self.script, script, mode: 0o755) || isNew
     return try SmallFile.link(memoryBank, to: project + "/memory-bank") || isNew
@@ -57,9 +59,11 @@ package struct InstanceFolder: Equatable, Sendable {
 
   /// What the team keeps of an instance whose worktree has gone: what it has done must not be forgotten
   /// where its folder is made anew.
-  private func lastReport(of instance: String, project: String) -> String? {
+  private func lastReport(
+    of instance: String, project: String
+  ) throws(Refusal) -> String? {
     let copy = "\(project)/\(MultiAgentTracker.reportsPath)/\(instance).json"
-    guard let bytes = try? ForeignFile.read(copy), let json = try? JSONDocument(bytes),
+    guard let bytes = try ForeignFile.readIfPresent(copy), let json = try? JSONDocument(bytes),
       json.member("instance_id", of: json.root).flatMap({ json.text($0) }) == instance
     else { return nil }
     return String(decoding: bytes, as: UTF8.self)

@@ -1,0 +1,95 @@
+internal import CNcurses
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Gives the terminal back where the program dies of a fault of its own. A signal's handler may call
+/// hardly anything: what it writes and sets is worked out before, and it runs on a stack of its own, as
+/// the ordinary one may be what has overflowed.
+enum CrashRestoration {
+  private static let signals = [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP]
+  private static let stackSize = 1 << 16
+
+  private struct Screen {
+    var attributes = termios()
+    /// Never given back: a handler may be using it.
+    var text: UnsafeMutablePointer<UInt8>
+    var count: Int
+  }
+
+  private nonisolated(unsafe) static var screen: Screen?
+  private nonisolated(unsafe) static var former: [(number: Int32, action: sigaction)] = []
+
+  /// - Parameter attributes: of the terminal before the screen was entered.
+  static func arm(_ attributes: termios, leaving text: String) {
+    let bytes = Array(text.utf8)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
+    for (index, byte) in bytes.enumerated() { copy[index] = byte }
+    screen = Screen(attributes: attributes, text: copy, count: bytes.count)
+    setStack()
+    former = signals.compactMap { number in
+      var action = action()
+      var old = sigaction()
+      return sigaction(number, &action, &old) == 0 ? (number, old) : nil
+    }
+  }
+
+  /// The screen has been left, or is about to be.
+  static func disarm() {
+    screen = nil
+    for (number, action) in former {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    former = []
+  }
+
+  private static func setStack() {
+    var stack = stack_t()
+    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
+    stack.ss_size = stackSize
+    sigaltstack(&stack, nil)
+  }
+
+  private static func action() -> sigaction {
+    var action = sigaction()
+    let handler: @convention(c) (Int32) -> Void = { CrashRestoration.restore($0) }
+    #if canImport(Glibc)
+      action.__sigaction_handler.sa_handler = handler
+    #elseif canImport(Darwin)
+      action.__sigaction_u.__sa_handler = handler
+    #endif
+    action.sa_flags = Int32(SA_ONSTACK)
+    return action
+  }
+
+  /// Then the signal does what it would have done.
+  private static func restore(_ number: Int32) {
+    if var screen {
+      _ = write(STDOUT_FILENO, screen.text, screen.count)
+      tcsetattr(STDIN_FILENO, TCSANOW, &screen.attributes)
+    }
+    disarm()
+    raise(number)
+  }
+}
+
+extension Terminal {
+  /// What leaves the screen, in the terminal's own words: mouse, colours, cursor, keypad, picture.
+  static var leavingText: String {
+    let mouse = capability("kmous") == nil ? "" : "\u{1B}[?1006l\u{1B}[?1000l"
+    return mouse
+      + ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(capability).joined() + "\r\n"
+  }
+
+  /// Without the pauses that old terminals need.
+  private static func capability(_ name: String) -> String? {
+    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+    let parts = String(cString: text).split(separator: "$<", omittingEmptySubsequences: false)
+    let rest = parts.dropFirst().map { $0.drop { $0 != ">" }.dropFirst() }
+    return parts.prefix(1).joined() + rest.joined()
+  }
+}
