@@ -21,30 +21,28 @@ enum CrashRestoration {
   }
 
   private nonisolated(unsafe) static var screen: Screen?
-  private nonisolated(unsafe) static var former: [(number: Int32, action: sigaction)] = []
+  /// What each of the signals did before. Memory of its own, because a handler must not free any.
+  private nonisolated(unsafe) static let former =
+    UnsafeMutablePointer<sigaction>.allocate(capacity: signals.count)
 
   /// - Parameter attributes: of the terminal before the screen was entered.
   static func arm(_ attributes: termios, leaving text: String) {
     let bytes = Array(text.utf8)
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     for (index, byte) in bytes.enumerated() { copy[index] = byte }
-    screen = Screen(attributes: attributes, text: copy, count: bytes.count)
     setStack()
-    former = signals.compactMap { number in
+    for index in signals.indices {
       var action = action()
-      var old = sigaction()
-      return sigaction(number, &action, &old) == 0 ? (number, old) : nil
+      sigaction(signals[index], &action, former + index)
     }
+    screen = Screen(attributes: attributes, text: copy, count: bytes.count)
   }
 
   /// The screen has been left, or is about to be.
   static func disarm() {
+    if screen == nil { return }
     screen = nil
-    for (number, action) in former {
-      var action = action
-      sigaction(number, &action, nil)
-    }
-    former = []
+    for index in signals.indices { sigaction(signals[index], former + index, nil) }
   }
 
   private static func setStack() {
@@ -72,7 +70,9 @@ enum CrashRestoration {
       _ = write(STDOUT_FILENO, screen.text, screen.count)
       tcsetattr(STDIN_FILENO, TCSANOW, &screen.attributes)
     }
-    disarm()
+    for index in signals.indices where signals[index] == number {
+      sigaction(number, former + index, nil)
+    }
     raise(number)
   }
 }
