@@ -85,11 +85,15 @@ extension Terminal {
       + ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(capability).joined() + "\r\n"
   }
 
-  /// Without the pauses that old terminals need.
+  /// Without the pauses that old terminals need, such as "$<5>".
   private static func capability(_ name: String) -> String? {
     guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
-    let parts = String(cString: text).split(separator: "$<", omittingEmptySubsequences: false)
-    let rest = parts.dropFirst().map { $0.drop { $0 != ">" }.dropFirst() }
-    return parts.prefix(1).joined() + rest.joined()
+    var rest = String(cString: text)[...]
+    var shown = ""
+    while let pause = rest.firstIndex(of: "$"), rest[pause...].hasPrefix("$<") {
+      shown += rest[..<pause]
+      rest = rest[pause...].drop { $0 != ">" }.dropFirst()
+    }
+    return shown + rest
   }
 }

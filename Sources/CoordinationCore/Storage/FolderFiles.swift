@@ -23,7 +23,8 @@ package struct FolderFiles: Sendable {
       do throws(ReadFailure) {
         try Self.check(folder)
       } catch {
-        return note(error, folder)
+        note(error, folder)
+        return
       }
     }
     do throws(ReadFailure) {
