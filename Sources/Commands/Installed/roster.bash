@@ -24,7 +24,7 @@ _roster_options() {
   local acting='--reason --dry-run --by --json --tracker --help'
   case $1 in
     '')
-      echo '--interval --poll-only --ascii --theme --view --read-only --notify --by --at'
+      echo '--interval --poll-only --plain --ascii --theme --view --read-only --notify --by --at'
       echo '--tracker --help --version'
       ;;
     status | instance) echo "$looking" ;;

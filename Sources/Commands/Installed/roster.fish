@@ -64,6 +64,7 @@ complete -c roster -n $none -a focus -d 'A task of verified phases'
 complete -c roster -n $none -l version -d 'Show the version'
 complete -c roster -n $none -l interval -x -d 'Seconds between two looks'
 complete -c roster -n $none -l poll-only -d 'Look at each interval only'
+complete -c roster -n $none -l plain -d 'Tell each change as a line of text'
 complete -c roster -n $none -l notify -x -a 'bell osc9 osc777 off' -d 'Tell who looks elsewhere'
 complete -c roster -n $none -l read-only -d 'Refuse every action'
 

@@ -74,12 +74,16 @@ struct Commit {
       // One file that is in no journal is old or new by itself: its intent only has to outlive this
       // process, not the machine.
       let isAlone = files.count == 1 && !isJournaled
-      try AtomicFile.create(folder.intent, intent.bytes, like: nil, isDurable: !isAlone)
+      try AtomicFile.create(
+        folder.intent, intent.bytes, like: nil, mode: mode, isDurable: !isAlone)
     } catch {
       throw CommitFailure(folder.intent, error)
     }
     observe(.intentWritten)
   }
+
+  /// Intent and journal tell what stands in the files: who may not read these must not read it there.
+  private var mode: UInt32 { files.reduce(0o644) { $0 & $1.mode } }
 
   private func writeTemporaries() throws(CommitFailure) {
     for file in files {
@@ -109,7 +113,7 @@ struct Commit {
 
   private func append(_ entry: Receipt) throws(CommitFailure) {
     do throws(SystemError) {
-      try journal.append(entry)
+      try journal.append(entry, mode: mode)
     } catch {
       throw CommitFailure(folder.journal, error)
     }

@@ -32,6 +32,11 @@ struct FileSwap {
     temporary = TemporaryName.random(beside: place)
   }
 
+  /// Who may read and write the file; of one that is to be created, as usual.
+  var mode: UInt32 {
+    versions.old == nil ? 0o644 : (try? FileIdentity.following(place))?.mode ?? 0o600
+  }
+
   var intended: Intent.File {
     Intent.File(
       path: versions.path, temporary: ProjectPaths.split(temporary).name,

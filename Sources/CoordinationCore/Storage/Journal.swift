@@ -112,9 +112,10 @@ package struct Journal: Sendable {
 
 extension Journal {
   /// Returns when the entry is on the disk. Where that fails, the journal is as it was.
-  func append(_ entry: Receipt) throws(SystemError) {
+  /// - Parameter mode: of a journal that is begun now, of which the umask takes its part away.
+  func append(_ entry: Receipt, mode: UInt32 = 0o644) throws(SystemError) {
     let flags = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW
-    let file = try Descriptor(opening: path, flags, mode: 0o644)
+    let file = try Descriptor(opening: path, flags, mode: mode_t(mode))
     let size = try file.status().size
     // A crash may have cut the last line off; the entry must not become a part of it.
     let last = size > 0 ? try file.readAll(expecting: 1, limit: 1, from: size - 1).first : nil

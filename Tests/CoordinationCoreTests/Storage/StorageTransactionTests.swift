@@ -110,6 +110,16 @@ import Testing
     #expect(status.st_mode & S_IFMT == S_IFLNK)
   }
 
+  @Test(arguments: [0o600, 0o640, 0o664] as [UInt32])
+  func theJournalIsOpenToNobodyWhomTheFilesAreClosedTo(_ mode: UInt32) throws {
+    chmod(folder[PairTracker.owners], mode_t(mode))
+    try folder.give("1", to: "ben")
+    #expect(folder.mode(PairTracker.owners) == mode)
+    let mask = umask(0)
+    umask(mask)
+    #expect(folder.mode(".team/.roster/journal.jsonl") == mode & 0o644 & ~UInt32(mask))
+  }
+
   @Test func sweepsUpWhatOthersLeftBesideTheFilesItWritesOnly() throws {
     let stray = ".team/.tasks.json.roster-0123456789abcdef"
     let foreign = ".team/.other.json.roster-0123456789abcdef"
