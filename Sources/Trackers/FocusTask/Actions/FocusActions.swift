@@ -10,6 +10,10 @@ extension FocusTaskReading {
   }
 
   private func changes(for action: Action, because reason: String?) throws(Refusal) -> [Change] {
+    // How often a phase was tried is counted from what there is: what cannot be read now might be some.
+    if let finding = project.files.values.lazy.compactMap(\.unreadable).first {
+      throw .fileUnusable(finding)
+    }
     guard reference.path != nil else { throw .focus(.noTaskFile) }
     let file = try filledFile()
     for path in [own.manifest, FocusTaskPaths.config] {
