@@ -80,7 +80,7 @@ enum CrashRestoration {
 extension Terminal {
   /// What leaves the screen, in the terminal's own words: mouse, colours, cursor, keypad, picture.
   static var leavingText: String {
-    let mouse = capability("kmous") == nil ? "" : "\u{1B}[?1006l\u{1B}[?1000l"
+    let mouse = capability("kmous") == nil ? "" : "\u{1B}[?1006;1000l"
     return mouse
       + ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(capability).joined() + "\r\n"
   }

@@ -45,6 +45,15 @@ struct EndingTests {
     withExtendedLifetime(project) {}
   }
 
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGTRAP])
+  func `a crash ends it as a crash does, the terminal restored`(signal: Int32) throws {
+    let (terminal, project) = try started()
+    terminal.process.send(signal)
+    #expect(terminal.exit(within: Waiting.patience)?.signal == signal)
+    expectRestored(terminal)
+    withExtendedLifetime(project) {}
+  }
+
   @Test func `a signal while a picker is open ends it too`() throws {
     let (terminal, project) = try started()
     terminal.type("r")
