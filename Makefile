@@ -31,7 +31,7 @@ compiled = -Xswiftc -gnone $(flags)
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak faults fuzz bench screenshots install uninstall check \
+.PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
   crowd lint format clean
 
 help:
@@ -41,6 +41,7 @@ help:
 	@echo 'make soak         let a team work for five minutes under random kills'
 	@echo 'make faults       break every system call of every kind of write (needs strace)'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
+	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
 	@echo 'make bench        measure speed and weight beside htop'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
@@ -73,6 +74,10 @@ faults: build
 fuzz:
 	@$(scripts)/setup.sh build
 	@$(scripts)/fuzz.sh $(or $(DURATION),60) $(TARGETS)
+
+sanitize:
+	@$(scripts)/setup.sh test
+	@for kind in $(or $(KIND),address thread); do $(scripts)/sanitize.sh $$kind || exit 1; done
 
 bench: build
 	@$(scripts)/setup.sh bench
