@@ -29,9 +29,9 @@ DEPENDENCY = """[
       ]"""
 
 
-def hours_ago(hours):
-    moment = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=hours)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def hours_ago(hours, now=None):
+    now = now or datetime.datetime.now(datetime.timezone.utc)
+    return (now - datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Project:
@@ -41,12 +41,12 @@ class Project:
     Heartbeats are hours old: a young one would be shown by the second, and so never be idle.
     """
 
-    def __init__(self, folder, tasks, completed=None, has_queue=True):
+    def __init__(self, folder, tasks, completed=None, has_queue=True, now=None):
         self.root = pathlib.Path(folder, f"project-{tasks}")
         self.coordination = self.root / ".claude-coordination"
         self.coordination.mkdir(parents=True)
         completed = tasks // 2 if completed is None else completed
-        self.text = state_text(tasks, completed).encode()
+        self.text = state_text(tasks, completed, now).encode()
         self.rename("state.json", self.text)
         if has_queue:
             self.rename("task_queue.json", queue_text(tasks, completed).encode())
@@ -89,16 +89,16 @@ def owner(number):
     return number % INSTANCES + 1
 
 
-def state_text(tasks, completed):
+def state_text(tasks, completed, now):
     """The first tasks are completed, the next are at work, one with each instance."""
     at_work = range(completed + 1, min(tasks, completed + INSTANCES) + 1)
-    then = hours_ago(3)
+    then = hours_ago(3, now)
     assignments = [ASSIGNMENT % (number, owner(number), "completed", "1.0", then)
                    for number in range(1, completed + 1)]
     assignments += [ASSIGNMENT % (number, owner(number), "in-progress", "0.4", then)
                     for number in at_work]
-    head = {"created": hours_ago(9), "instances": INSTANCES,
-            "active_instances": [instance(number, at_work)
+    head = {"created": hours_ago(9, now), "instances": INSTANCES,
+            "active_instances": [instance(number, at_work, then)
                                  for number in range(1, INSTANCES + 1)]}
     summary = {"progress_summary": {
         "total_tasks": tasks, "assigned": completed + len(at_work), "in_progress": len(at_work),
@@ -125,12 +125,12 @@ def queued(number, completed):
         "true" if number // 2 <= completed else "false")
 
 
-def instance(number, at_work):
+def instance(number, at_work, heartbeat):
     name = f"instance-{number}"
     return {
         "id": name,
         "worktree_path": f"../{name}",
         "status": "active",
         "assigned_tasks": [str(task) for task in at_work if owner(task) == number],
-        "last_heartbeat": hours_ago(3),
+        "last_heartbeat": heartbeat,
     }
