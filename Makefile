@@ -1,7 +1,6 @@
 # What a person does with roster. `make` alone says what there is.
 
 PREFIX ?= /usr/local
-ARGS ?= demo
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 datadir = $(DESTDIR)$(PREFIX)/share
@@ -27,8 +26,8 @@ endif
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak faults fuzz bench screenshots install uninstall check \
-  crowd lint format clean
+.PHONY: help build run test soak faults fuzz bench instructions screenshots install uninstall \
+  check crowd lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
@@ -37,8 +36,11 @@ help:
 	@echo 'make soak         let a team work for five minutes under random kills'
 	@echo 'make faults       break every system call of every kind of write (needs strace)'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
-	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
-	@echo 'make bench        measure speed and weight beside htop'
+	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults,'
+	@echo '                  instructions'
+	@echo 'make bench        measure speed and weight beside six other programs'
+	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers'
+	@echo 'make instructions count the instructions of commands and compare with the baseline'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
 	@echo 'make uninstall    take them away again'
 	@echo 'make screenshots  make the pictures in screenshots/ again'
@@ -51,7 +53,7 @@ build:
 	swift build -c release --product roster $(flags) $(release_flags)
 
 run: build
-	@$(program) $(ARGS)
+	@$(program) $(or $(ARGS),demo)
 
 test:
 	@$(scripts)/setup.sh test
@@ -74,7 +76,12 @@ bench: build
 	@$(scripts)/setup.sh bench
 	swift build -c release --product ReadingTime $(flags) $(release_flags)
 	swift build -c release --product DatabaseTime $(flags) $(release_flags)
-	@python3 Tests/Bench/bench.py $(program)
+	@python3 Tests/Bench/bench.py $(program) $(ARGS)
+
+# What a noisy machine hides. ARGS=--record keeps the counts as the baseline.
+instructions: build
+	@$(scripts)/setup.sh instructions
+	@python3 Tests/Bench/instructions.py $(program) $(ARGS)
 
 screenshots: build
 	@$(scripts)/setup.sh screenshots
@@ -116,6 +123,7 @@ crowd: build
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
+	@$(MAKE) --no-print-directory instructions
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

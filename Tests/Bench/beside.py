@@ -26,7 +26,7 @@ class Beside:
         self.examined, self.failures = {}, {}
 
     def figures(self, quantity, tasks=FULL):
-        """What each peer has of it, by name."""
+        """What each peer has of it, by name; a word where it did not start."""
         found = {name: self.of(name, tasks).get(quantity) for name in self.peers}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -43,6 +43,7 @@ class Beside:
             for quantities in examination(place, 1.0 if tasks == FULL else 0.3):
                 found.update(quantities)
         except FAILURES as problem:
+            found.setdefault("start", "failed")
             self.failures[peer.name] = f"{tasks:,} tasks: {problem}"
             print(f"{peer.name}, {self.failures[peer.name]}", flush=True)
         return found

@@ -42,7 +42,8 @@ class Report:
         unit, theirs = figure["unit"], figure["peers"]
         values = [figure["value"], figure["target"], *(theirs.get(name) for name in self.peers)]
         verdict = {True: "yes", False: "MISSED", None: ""}[figure["met"]]
-        row = line(figure["what"], figure["samples"] or "", [shown(value, unit) for value in values], verdict)
+        cells = [shown(value, unit) for value in values]
+        row = line(figure["what"], figure["samples"] or "", cells, verdict)
         return f"{row}\n    {figure['note']}" if figure["note"] else row
 
 
@@ -53,8 +54,8 @@ def line(what, samples, cells, verdict):
 
 def shown(value, unit):
     """Three digits tell enough of what was measured; what was counted is shown as it is."""
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     size = abs(value)
     decimals = 0 if isinstance(value, int) or size >= 100 else 1 if size >= 10 else 2
     return f"{value:,.{3 if unit == '%' and size < 1 else decimals}f} {unit}".rstrip()

@@ -47,7 +47,8 @@ def curves(bench, what, unit, quantity, of_roster, targets):
 def points_of(bench, peer, quantity):
     """One point without a size where the peer knows nothing of tasks."""
     if not peer.manages_tasks:
-        value = bench.beside.of(peer.name, 1_000).get(quantity)
-        return [] if value is None else [(None, value)]
-    found = [(tasks, bench.beside.of(peer.name, tasks).get(quantity)) for tasks in SIZES_OF_PEERS]
-    return [(tasks, value) for tasks, value in found if value is not None]
+        found = [(None, bench.beside.of(peer.name, 1_000).get(quantity))]
+    else:
+        found = [(tasks, bench.beside.of(peer.name, tasks).get(quantity))
+                 for tasks in SIZES_OF_PEERS]
+    return [(tasks, value) for tasks, value in found if isinstance(value, float)]

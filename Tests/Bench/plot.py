@@ -157,5 +157,5 @@ def short(value):
     """1200000 as 1.2M"""
     for unit, word in ((1e6, "M"), (1e3, "k")):
         if value >= unit:
-            return f"{value / unit:.2g}{word}" if value < 100 * unit else f"{value / unit:.0f}{word}"
+            return f"{value / unit:.2g}{word}" if value < 10 * unit else f"{value / unit:.0f}{word}"
     return f"{value:.0f}" if value >= 10 else f"{value:.2g}"

@@ -13,7 +13,8 @@ from costs import Costs
 
 COLUMNS, ROWS = 160, 50
 # Where a program would look for what is somebody's own, past the HOME that it was given.
-HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TASKRC", "TASKDATA")
+HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TASKRC",
+         "TASKDATA")
 
 
 class Burst:
