@@ -151,8 +151,7 @@ ALL = (
 
 def available(folder):
     """Those that are here or could be installed, with a line for each that is left out."""
-    os.environ["PATH"] += os.pathsep + str(pathlib.Path(folder, "bin"))
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
+    os.environ["PATH"] += os.pathsep + str(folder / "bin")
     for peer in ALL:
         missing = install(peer, folder) if peer.package else None
         absent = [program for program in peer.programs if not shutil.which(program)]
@@ -164,11 +163,14 @@ def available(folder):
 
 def install(peer, folder):
     """Says why, where it cannot be."""
+    environment = [sys.executable, "-m", "venv", folder]
     pip = [pathlib.Path(folder, "bin", "pip"), "install", "--quiet", "--retries", "1",
            "--disable-pip-version-check", peer.package]
     try:
-        subprocess.run(pip, check=True, capture_output=True, text=True, timeout=120)
+        for command in (pip,) if folder.exists() else (environment, pip):
+            subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
     except subprocess.CalledProcessError as failure:
-        return f"not installed: {(failure.stderr.strip() or '?').splitlines()[-1]}"
+        said = (failure.stderr or failure.stdout).strip() or "it was not said why"
+        return f"not installed: {said.splitlines()[-1]}"
     except subprocess.TimeoutExpired:
         return "not installed within 120 s"
