@@ -34,6 +34,7 @@ def main():
         print(*machine.lines(described), report.heading(), sep="\n", flush=True)
         bench = measures.Bench(os.path.abspath(options.program), folder, report, beside)
         failures = [failure for measure in chosen(options) if (failure := attempt(measure, bench))]
+    described["load after"] = machine.load()
     conclude(report, failures, time.monotonic() - begun)
     result = {"machine": described, "figures": report.figures, "growth": report.growth,
               "failures": failures, "failures of peers": bench.beside.failures}
@@ -76,7 +77,7 @@ def attempt(measure, bench):
 def conclude(report, failures, seconds):
     judged = [figure for figure in report.figures if figure["met"] is not None]
     print(f"{len(judged) - len(report.missed)} of {len(judged)} targets met, "
-          f"{len(failures)} measures failed, {seconds:.0f} s")
+          f"{len(failures)} measures failed, {seconds:.0f} s, load {machine.load()}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ PATIENCE = 40.0
 FULL = 1_000
 # A peer paints its first frame in several goes.
 CALM = 0.25
-MILLISECONDS_FOR_STARTS, SECONDS_FOR_KEYS, SECONDS_FOR_CHANGES = 6_000, 6, 12
+MILLISECONDS_FOR_STARTS, SECONDS_FOR_KEYS, SECONDS_FOR_CHANGES = 4_000, 6, 10
 FAILURES = (RuntimeError, OSError, ValueError, subprocess.SubprocessError)
 
 

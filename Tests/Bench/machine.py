@@ -15,7 +15,7 @@ def description(program, peers):
         "memory": f"{int((field('/proc/meminfo', 'MemTotal') or '0').split()[0]) / 2**20:.0f} GB",
         "kernel": platform.release(),
         "system": platform.freedesktop_os_release()["PRETTY_NAME"],
-        "load": round(os.getloadavg()[0], 1),
+        "load": load(),
         "roster": version(program),
         "peers": {peer.name: peer.version() for peer in peers},
     }
@@ -24,9 +24,15 @@ def description(program, peers):
 def lines(machine):
     """For people."""
     yield (f"{machine['cores']} cores ({machine['cpu']}), {machine['memory']}, "
-           f"{machine['system']}, Linux {machine['kernel']}, load {machine['load']}")
+           f"{machine['system']}, Linux {machine['kernel']}, load {machine['load']}"
+           + (f" before and {machine['load after']} after" if "load after" in machine else ""))
     yield f"{machine['date']}, {machine['roster']}"
     yield "beside " + ("; ".join(machine["peers"].values()) or "nothing")
+
+
+def load():
+    """The average of the last minute, of what else the machine does."""
+    return round(os.getloadavg()[0], 1)
 
 
 def field(path, name):
