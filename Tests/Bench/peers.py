@@ -48,11 +48,18 @@ class Peer:
         return (self.command[0], *self.also)
 
     def version(self):
-        texts = [subprocess.run([program, "--version"], capture_output=True, text=True,
-                                timeout=40).stdout for program in self.programs]
-        numbers = [re.search(r"\d+(\.\d+)+", text) for text in texts]
-        return ", ".join(f"{program} {number[0] if number else '?'}"
-                         for program, number in zip(self.programs, numbers))
+        return ", ".join(f"{program} {number_of(program)}" for program in self.programs)
+
+
+def number_of(program):
+    """Its version, if it says so in time."""
+    try:
+        said = subprocess.run(
+            [program, "--version"], capture_output=True, text=True, timeout=40).stdout
+    except subprocess.TimeoutExpired:
+        said = ""
+    number = re.search(r"\d+(\.\d+)+", said)
+    return number[0] if number else "?"
 
 
 class Place:
