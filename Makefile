@@ -1,7 +1,6 @@
 # What a person does with roster. `make` alone says what there is.
 
 PREFIX ?= /usr/local
-ARGS ?= demo
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 datadir = $(DESTDIR)$(PREFIX)/share
@@ -33,6 +32,8 @@ export SWIFT_BACKTRACE = enable=no
 
 .PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
   crowd lint format clean
+.PHONY: help build run test soak faults fuzz bench instructions screenshots install uninstall \
+  check crowd lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
@@ -44,6 +45,11 @@ help:
 	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
 	@echo 'make bench        measure speed and weight beside htop'
+	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults,'
+	@echo '                  instructions'
+	@echo 'make bench        measure speed and weight beside six other programs'
+	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers'
+	@echo 'make instructions count the instructions of commands and compare with the baseline'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
 	@echo 'make uninstall    take them away again'
 	@echo 'make screenshots  make the pictures in screenshots/ again'
@@ -56,7 +62,7 @@ build:
 	swift build -c release --product roster $(compiled) $(release_flags)
 
 run: build
-	@$(program) $(ARGS)
+	@$(program) $(or $(ARGS),demo)
 
 test:
 	@$(scripts)/setup.sh test
@@ -84,6 +90,14 @@ bench: build
 	swift build -c release --product ReadingTime $(compiled) $(release_flags)
 	swift build -c release --product DatabaseTime $(compiled) $(release_flags)
 	@python3 Tests/Bench/bench.py $(program)
+	swift build -c release --product ReadingTime $(flags) $(release_flags)
+	swift build -c release --product DatabaseTime $(flags) $(release_flags)
+	@python3 Tests/Bench/bench.py $(program) $(ARGS)
+
+# What a noisy machine hides. ARGS=--record keeps the counts as the baseline.
+instructions: build
+	@$(scripts)/setup.sh instructions
+	@python3 Tests/Bench/instructions.py $(program) $(ARGS)
 
 screenshots: build
 	@$(scripts)/setup.sh screenshots
@@ -125,6 +139,7 @@ crowd: build
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
+	@$(MAKE) --no-print-directory instructions
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

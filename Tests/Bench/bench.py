@@ -1,48 +1,67 @@
 #!/usr/bin/env python3
-"""Measures roster's speed and weight, with htop beside it where the same can be asked of it.
+"""Measures roster's speed and weight, with other programs beside it where the same can be asked.
 
-usage: bench.py PROGRAM [--json FILE] [--only NAME]...
+usage: bench.py PROGRAM [--json FILE] [--plot FILE] [--only NAME]... [--without-peers]
 """
 
 import argparse
 import json
 import os
-import shutil
+import pathlib
 import subprocess
 import sys
 import tempfile
 import time
 
+import file_measures
+import growth
+import machine
 import measures
-from figures import Report, heading
+import peers
+import plot
+from figures import Report
+
+ALL = (*measures.ALL, *file_measures.ALL, growth.growth)
 
 
 def main():
-    options = arguments()
-    report, begun = Report(), time.monotonic()
-    chosen = [measure for measure in measures.ALL if measure.__name__ in options.only]
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    print(heading())
+    options, begun = arguments(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="roster-bench-") as folder:
-        bench = measures.Bench(
-            os.path.abspath(options.program), folder, report, shutil.which("htop"))
-        failures = [failure for measure in chosen if (failure := attempt(measure, bench))]
+        beside = [] if options.without_peers else list(
+            peers.available(pathlib.Path(folder, "packages")))
+        described = machine.description(options.program, beside)
+        report = Report(peer.name for peer in beside)
+        print(*machine.lines(described), report.heading(), sep="\n", flush=True)
+        bench = measures.Bench(os.path.abspath(options.program), folder, report, beside)
+        failures = [failure for measure in chosen(options) if (failure := attempt(measure, bench))]
+    described["load after"] = machine.load()
     conclude(report, failures, time.monotonic() - begun)
+    result = {"machine": described, "figures": report.figures, "growth": report.growth,
+              "failures": failures, "failures of peers": bench.beside.failures}
     if options.json:
-        with open(options.json, "w") as file:
-            json.dump({"figures": report.figures, "failures": failures}, file, indent=2)
+        pathlib.Path(options.json).write_text(json.dumps(result, indent=2, ensure_ascii=False))
+    if options.plot and report.growth:
+        pathlib.Path(options.plot).write_text(plot.svg(result))
     return 1 if failures else 0
 
 
 def arguments():
-    names = [measure.__name__ for measure in measures.ALL]
-    parser = argparse.ArgumentParser(description="Measures roster beside htop.")
+    names = [measure.__name__ for measure in ALL]
+    parser = argparse.ArgumentParser(description="Measures roster beside other programs.")
     parser.add_argument("program")
     parser.add_argument("--json", metavar="FILE", help="write the figures there, too")
+    parser.add_argument("--plot", metavar="FILE", help="draw there, as SVG, how the costs grow")
     parser.add_argument("--only", action="append", choices=names, help="one group of figures")
+    parser.add_argument("--without-peers", action="store_true", help="measure roster alone")
     options = parser.parse_args()
     options.only = options.only or names
+    if options.plot and "growth" not in options.only:
+        parser.error("--plot needs the group growth")
     return options
+
+
+def chosen(options):
+    return [measure for measure in ALL if measure.__name__ in options.only]
 
 
 def attempt(measure, bench):
@@ -58,7 +77,7 @@ def attempt(measure, bench):
 def conclude(report, failures, seconds):
     judged = [figure for figure in report.figures if figure["met"] is not None]
     print(f"{len(judged) - len(report.missed)} of {len(judged)} targets met, "
-          f"{len(failures)} measures failed, {seconds:.0f} s")
+          f"{len(failures)} measures failed, {seconds:.0f} s, load {machine.load()}")
 
 
 if __name__ == "__main__":

@@ -30,11 +30,7 @@ def milliseconds_in_process(program, root, tracker, turns=101):
 
 def milliseconds_to_change(program, workflow, command, status, turns=51):
     """From the start to the end of a process that gives the task that is next another status."""
-    answer = subprocess.run(
-        [program, "tasks", str(workflow.root), "--json"], capture_output=True, check=True, text=True)
-    tasks = json.loads(answer.stdout)["tasks"]
-    task = next(task["id"] for task in tasks if task["stage"] in ("ready", "assigned"))
-    times = []
+    task, times = next_task(program, workflow.root), []
     for _ in range(turns):
         workflow.restore()
         # What was just written here is not the action's to bring to the disk.
@@ -45,6 +41,14 @@ def milliseconds_to_change(program, workflow, command, status, turns=51):
             capture_output=True, check=True)
         times.append(1000 * (time.monotonic() - begun))
     return statistics.median(times)
+
+
+def next_task(program, root):
+    """The first that may be begun."""
+    answer = subprocess.run(
+        [program, "tasks", str(root), "--json"], capture_output=True, check=True, text=True)
+    tasks = json.loads(answer.stdout)["tasks"]
+    return next(task["id"] for task in tasks if task["stage"] in ("ready", "assigned"))
 
 
 def milliseconds_to_synchronize(program, folder, turns=5):

@@ -9,7 +9,12 @@ import struct
 import termios
 import time
 
+from costs import Costs
+
 COLUMNS, ROWS = 160, 50
+# Where a program would look for what is somebody's own, past the HOME that it was given.
+HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TASKRC",
+         "TASKDATA")
 
 
 class Burst:
@@ -35,6 +40,7 @@ class Terminal:
         if self.pid == 0:
             become(arguments, environment, told)
         os.close(told)
+        self.costs = Costs(self.pid)
         self.started = struct.unpack("q", os.read(report, 8))[0]
         os.close(report)
 
@@ -57,14 +63,18 @@ class Terminal:
             burst.add(self.chunk(), time.monotonic_ns())
         return burst
 
-    def first_frame(self, bottom_line, limit=10.0):
-        """Everything up to the silence after the words of the bottom line have come."""
-        burst = self.read(quiet=0.02, limit=limit)
-        while bottom_line not in burst.data:
-            more = self.read(quiet=0.02, limit=limit)
+    def first_frame(self, sign, limit=40.0, quiet=0.02):
+        """Everything up to the silence after a text that stands in each full frame has come."""
+        return self.read_until(sign, limit, quiet, "no full frame")
+
+    def read_until(self, sign, limit, quiet, otherwise):
+        burst, end = Burst(), time.monotonic() + limit
+        while not burst or sign not in burst.data:
+            more = self.read(quiet, end - time.monotonic())
             if not more:
-                raise RuntimeError(f"no full frame within {limit:.0f} s")
-            burst.data, burst.last = burst.data + more.data, more.last
+                raise RuntimeError(f"{otherwise} within {limit:.0f} s")
+            burst.data += more.data
+            burst.first, burst.last = burst.first or more.first, more.last
         return burst
 
     def drain(self, seconds):
@@ -87,20 +97,6 @@ class Terminal:
             raise RuntimeError("the program ended while it was measured")
         return data
 
-    def resident_megabytes(self):
-        return int(process_field(self.pid, "VmRSS").split()[0]) / 1024
-
-    def wake_ups(self):
-        return sum(
-            int(process_field(f"{self.pid}/task/{thread}", "voluntary_ctxt_switches"))
-            for thread in os.listdir(f"/proc/{self.pid}/task"))
-
-    def cpu_seconds(self):
-        threads = os.listdir(f"/proc/{self.pid}/task")
-        return sum(
-            int(read(f"/proc/{self.pid}/task/{thread}/schedstat").split()[0])
-            for thread in threads) / 1e9
-
     def close(self):
         for stop in (signal.SIGTERM, signal.SIGKILL):
             os.kill(self.pid, stop)
@@ -114,7 +110,7 @@ def become(arguments, environment, told):
     try:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         variables = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
-        for name in ("NO_COLOR", "LC_ALL", "COLUMNS", "LINES"):
+        for name in ("NO_COLOR", "LC_ALL", "COLUMNS", "LINES", *HOMES):
             variables.pop(name, None)
         os.write(told, struct.pack("q", time.monotonic_ns()))
         os.execvpe(arguments[0], arguments, variables)
@@ -129,15 +125,3 @@ def ended(pid, within):
             return True
         time.sleep(0.005)
     return False
-
-
-def process_field(path, name):
-    for line in read(f"/proc/{path}/status").splitlines():
-        if line.startswith(name + ":"):
-            return line.split(":", 1)[1]
-    raise KeyError(name)
-
-
-def read(path):
-    with open(path) as file:
-        return file.read()

@@ -57,3 +57,13 @@ def recorded(folder, state):
     """A copy of a file that a team has left."""
     return Workflow(
         pathlib.Path(folder, "recorded-workflow"), {"ORCHESTRATION.yaml": state.read_bytes()})
+
+
+# What makes a project of each tracker, and the words before and after the id of a task that give
+# it another status.
+CHANGES = {
+    "orchestration": (generated, ["orchestration", "agent"], ["in_progress"]),
+    "task-status": (tables, ["task-status", "set"], ["ASSIGNED", "--agent", "agent-3"]),
+    "focus-task": (phases, ["set-status"], ["in-progress"]),
+    "plan-progress": (plan, ["set-status"], ["completed"]),
+}

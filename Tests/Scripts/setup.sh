@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that what a purpose needs is on this machine: setup.sh build|test|faults|bench|screenshots
+# Makes sure that what a purpose needs is on this machine:
+# setup.sh build|test|faults|bench|instructions|screenshots
 # Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
 set -euo pipefail
 
@@ -9,7 +10,10 @@ build=(
 )
 test=("${build[@]}" make tmux git python3)
 faults=("${build[@]}" strace python3)
-bench=("${build[@]}" htop python3)
+bench=(
+  "${build[@]}" python3 python3-venv htop btop vit taskwarrior procps jq
+)
+instructions=("${build[@]}" valgrind python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
 # What the Swift toolchain itself needs on a bare Debian 12, to run and to link.
@@ -24,8 +28,9 @@ case $purpose in
   test) packages=("${test[@]}") ;;
   faults) packages=("${faults[@]}") ;;
   bench) packages=("${bench[@]}") ;;
+  instructions) packages=("${instructions[@]}") ;;
   screenshots) packages=("${screenshots[@]}") ;;
-  *) echo "usage: setup.sh build|test|faults|bench|screenshots" >&2; exit 2 ;;
+  *) echo "usage: setup.sh build|test|faults|bench|instructions|screenshots" >&2; exit 2 ;;
 esac
 
 missing_packages() {
