@@ -1,0 +1,118 @@
+"""A copy of a sample project that can be brought back to how it was."""
+
+import datetime
+import pathlib
+import re
+import shutil
+import sqlite3
+
+import running
+
+SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "sample-state"
+TIME = re.compile(
+    r"20\d\d-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.?\d{3})?(?:Z| UTC)?)?")
+TODAY = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%d")
+# What differs from run to run: the names of temporaries and of journal entries, the lock's holder.
+RANDOM = re.compile(r"(?<=\.roster-)[0-9a-f]{16}|(?<=NOW-)[0-9a-f]{8}|(?<=-)[0-9a-f]{8}(?=\.json)")
+
+
+def timeless(text):
+    """Times since the test began are all the same; those of the samples are not."""
+    def since(match):
+        digits = re.sub(r"\D", "", match[0])
+        return "NOW" if digits[:8] >= TODAY else match[0]
+    return RANDOM.sub("RANDOM", TIME.sub(since, text))
+
+
+class Project:
+    def __init__(self, program, action, folder):
+        self.program, self.action, self.folder = program, action, folder
+        self.environment = running.ENVIRONMENT
+        source = SAMPLES / action.sample
+        self.root = folder / source.name
+        self.where = self.root / action.where
+        for part in [source, *source.parent.glob(source.name + "-*")]:
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        if not action.keeps_journal:
+            self.without_journals()
+        self.prepare()
+        self.start = self.entries()
+
+    def without_journals(self):
+        for own in list(self.folder.rglob(".roster")):
+            shutil.rmtree(own)
+
+    def prepare(self):
+        if self.action.keeps_journal:
+            self.without_journals()
+        for step in self.action.prepare:
+            if callable(step):
+                step(self)
+                continue
+            done = running.run([self.program, *step], self.root)
+            if done.status != 0:
+                raise SystemExit(f"{self.action.name}: {step}: {done.errors}")
+        if not self.action.keeps_journal:
+            self.without_journals()
+
+    def entries(self):
+        """path → bytes of a file, target of a link (a text), or None of a folder"""
+        found = {}
+        for path in self.folder.rglob("*"):
+            name = str(path.relative_to(self.folder))
+            if path.is_symlink():
+                found[name] = str(path.readlink())
+            else:
+                found[name] = path.read_bytes() if path.is_file() else None
+        return found
+
+    def reset(self):
+        present = self.entries()
+        for name in sorted(present, reverse=True):
+            if name not in self.start:
+                path = self.folder / name
+                path.rmdir() if present[name] is None else path.unlink()
+        for name in sorted(self.start):
+            if present.get(name, self) != self.start[name]:
+                self.restore(name)
+
+    def restore(self, name):
+        path, content = self.folder / name, self.start[name]
+        if content is None:
+            path.mkdir()
+        elif isinstance(content, str):
+            path.unlink(missing_ok=True)
+            path.symlink_to(content)
+        else:
+            path.write_bytes(content)
+
+    def contents(self, own=False):
+        """The texts and modes of all files, new times aside; with roster's own if wanted."""
+        return {timeless(name): self.content(name, content)
+                for name, content in self.entries().items()
+                if content is not None and self.is_counted(name, own)}
+
+    @staticmethod
+    def is_counted(name, own):
+        """SQLite's own files beside a database are a part of it; git looks after itself."""
+        parts = name.split("/")
+        return (".git" not in parts and (own or ".roster" not in parts)
+                and not re.search(r"\.db-(wal|shm|journal)$", name))
+
+    def content(self, name, content):
+        path = self.folder / name
+        if isinstance(content, str):
+            return content
+        text = database(path) if name.endswith(".db") else content.decode(errors="replace")
+        if name.endswith(".roster/lock"):
+            text = ""
+        return f"{path.stat().st_mode:o} {timeless(text)}"
+
+
+def database(path):
+    """What a database says, whichever way its file keeps that."""
+    connection = sqlite3.connect(path)
+    try:
+        return "\n".join(connection.iterdump())
+    finally:
+        connection.close()

@@ -1,0 +1,169 @@
+"""One action, broken in many ways."""
+
+import collections
+import json
+import signal
+
+import failures
+import tracing
+from actions.action import Kind
+from project import Project
+from running import run
+
+CRASHES = {-signal.SIGSEGV, -signal.SIGILL, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP}
+# Takes the lock, finishes what was begun, and is refused.
+RECOVERING = ["reassign", "no such task", "nobody"]
+Aftermath = collections.namedtuple("Aftermath", "is_done texts")
+
+
+class Trial:
+    def __init__(self, program, action, folder, shortening):
+        self.action, self.shortening = action, shortening
+        self.command = action.command(program)
+        self.recovering = [program, *RECOVERING]
+        self.undoing = [program, "undo"]
+        (folder / "project").mkdir(parents=True)
+        self.project = Project(program, action, folder / "project")
+        self.aftermaths = {}
+        self.learn(folder)
+
+    def learn(self, folder):
+        """How it goes where nothing fails, and which calls it takes."""
+        project = self.project
+        self.before = project.contents()
+        self.known = set(project.contents(own=True))
+        self.calls = tracing.calls(self.command, project, project.where)
+        self.recover()
+        self.after, self.journal = project.contents(), self.journaled()
+        self.known |= set(project.contents(own=True))
+        if self.before == self.after:
+            raise SystemExit(f"{self.action.name} changes nothing")
+        self.short = []
+        for call in failures.SHORT:
+            project.reset()
+            turns = self.shortening.turns(self.command, project.where, call, folder / "log")
+            self.short += failures.short(call, turns)
+
+    def faults(self):
+        return [(self.strike, *fault) for fault in failures.of(self.calls)] + [
+            (self.shorten, *fault) for fault in self.short]
+
+    def strike(self, call, turn, how):
+        return tracing.inject(self.command, self.project.where, call, turn, how)
+
+    def shorten(self, call, turn, how):
+        return self.shortening.inject(self.command, self.project.where, call, turn, how)
+
+    def check(self, fault):
+        strike, call, turn, how = fault
+        self.project.reset()
+        broken = strike(call, turn, how)
+        texts = list(self.problems(broken))
+        name = "half of it, then" if strike == self.shorten else "at"
+        return [f"{self.action.name}, {call} {turn} {name} {how}: {text}" for text in texts]
+
+    def problems(self, broken):
+        if broken.status in CRASHES:
+            yield f"crashed: {broken.errors[-300:]}"
+        yield from self.torn()
+        left = self.project.contents(own=True)
+        state = hash(frozenset(left.items()))
+        if state not in self.aftermaths:
+            self.aftermaths[state] = self.aftermath()
+        aftermath = self.aftermaths[state]
+        yield from aftermath.texts
+        yield from self.lies(broken, aftermath.is_done)
+
+    def torn(self):
+        """A file that is neither old nor new, unless a transaction between them left it so."""
+        for path, content in self.project.contents().items():
+            if ".roster-" in path or content in (self.before.get(path), self.after.get(path)):
+                continue
+            if self.action.kind != Kind.REPEATED or not is_whole(path, content):
+                yield f"{path} is neither old nor new"
+
+    def lies(self, broken, is_done):
+        if broken.status == 0 and not is_done:
+            yield "it said that it was done, and it is not"
+        is_told = "may be done" in broken.errors or self.action.kind == Kind.REPEATED
+        if broken.status > 0 and is_done and not is_told:
+            yield f"it said that it failed, and it is done: {broken.errors[-200:]}"
+        if broken.status > 0 and not broken.errors.strip():
+            yield "it failed without a word"
+
+    def aftermath(self):
+        """What the next ones find and do. The same files end in the same way, so that this is
+        looked at once for each state that is left behind."""
+        recovered = self.recover()
+        texts = [] if recovered.status == 1 else [f"no recovery: {recovered.errors[-200:]}"]
+        is_done = self.project.contents() == self.after
+        if self.action.kind == Kind.REPEATED:
+            texts += self.repeated()
+        else:
+            texts += self.one_transaction(is_done)
+        left = set(self.project.contents(own=True)) - self.known
+        return Aftermath(is_done, texts + [f"{path} is left behind" for path in left])
+
+    def one_transaction(self, is_done):
+        expected = self.after if is_done else self.before
+        yield from self.differing("half done", expected)
+        if self.journaled() != (self.journal if is_done else self.at_first()):
+            yield f"{'done' if is_done else 'not done'}, but the journal has {self.journaled()}"
+        if is_done and self.action.kind == Kind.FINAL:
+            return
+        if is_done:
+            undo = run(self.undoing, self.project.root)
+            if undo.status != 0:
+                yield f"it cannot be taken back: {undo.errors[-200:]}"
+            yield from self.differing("not taken back", self.before)
+        yield from self.again()
+
+    def repeated(self):
+        """Done once more until it ends where it would have ended without a fault."""
+        again = run(self.command, self.project.where)
+        if again.status not in (0, 1):
+            yield f"it cannot go on: {again.errors[-200:]}"
+        self.recover()
+        yield from self.differing("not as without a fault", self.after)
+        if self.journaled() != self.journal:
+            yield f"the journal has {self.journaled()}, not {self.journal}"
+
+    def again(self):
+        again = run(self.command, self.project.where)
+        if again.status != 0:
+            yield f"it cannot be done afterwards: {again.errors[-200:]}"
+        else:
+            yield from self.differing("something else afterwards", self.after)
+
+    def differing(self, words, expected):
+        present = self.project.contents()
+        if present != expected:
+            paths = {path for path in {*present, *expected}
+                     if present.get(path) != expected.get(path)}
+            yield f"{words}: {sorted(paths)}"
+
+    def recover(self):
+        return run(self.recovering, self.project.root)
+
+    def journaled(self):
+        """The actions that are in the journal, each as often as it is there."""
+        return collections.Counter(
+            json.loads(line)["action"] for path in self.project.root.rglob(".roster/journal.jsonl")
+            for line in path.read_text().splitlines())
+
+    def at_first(self):
+        return collections.Counter(
+            json.loads(line)["action"] for path, content in self.project.start.items()
+            if path.endswith(".roster/journal.jsonl") for line in content.decode().splitlines())
+
+
+def is_whole(path, content):
+    """Whether a text ends where a text may end."""
+    text = content.partition(" ")[2]
+    if not path.endswith(".json"):
+        return text == "" or text.endswith("\n")
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
