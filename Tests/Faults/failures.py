@@ -1,6 +1,8 @@
 """What can go wrong with each system call."""
 
 KILL = "signal=SIGKILL"
+# Whoever is killed where it only reads leaves what it leaves when killed at the next change.
+READING = {"read", "pread64", "newfstatat", "statx", "access", "readlink", "getdents64"}
 # What a full or broken disk, another user's folder, and a signal (on a network's disk: at nearly
 # every call) make of a call.
 DISK = ["ENOSPC", "EIO", "EINTR"]
@@ -15,7 +17,7 @@ ERRORS = {
     "unlink": NAMES, "unlinkat": NAMES, "rmdir": NAMES, "mkdir": NAMES, "mkdirat": NAMES,
     "flock": ["EINTR", "ENOLCK"], "fcntl": ["EINTR", "ENOLCK"],
     "fchmod": ["EPERM", "EIO", "EINTR"], "chmod": ["EPERM", "EIO", "EINTR"], "fchown": ["EPERM"],
-    "close": ["EIO", "EINTR", "ENOSPC"],
+    "close": ["EIO"],
     "newfstatat": LOOKING, "statx": LOOKING, "access": LOOKING, "readlink": LOOKING,
     "getdents64": ["EIO"], "pipe2": ["EMFILE"], "vfork": ["EAGAIN"], "clone": ["EAGAIN"],
     "clone3": ["EAGAIN"],
@@ -26,11 +28,13 @@ SHORT = {"write": ["short", "ENOSPC", "EIO", "EINTR"], "read": ["short", "EIO"]}
 
 def of(calls):
     """(system call, which of them, what happens)"""
-    return [
-        (call, turn, how)
-        for call, turns in calls.items()
-        for how in [KILL] + [f"error={error}" for error in ERRORS.get(call, [])]
-        for turn in turns]
+    return [(call, turn, how) for call, turns in calls.items() for how in ways(call)
+            for turn in turns]
+
+
+def ways(call):
+    errors = [f"error={error}" for error in ERRORS.get(call, [])]
+    return errors if call in READING else [KILL, *errors]
 
 
 def short(call, turns):

@@ -29,6 +29,8 @@ import tracing
 from shortening import Shortening
 from trial import Trial
 
+# Where there is a file system in memory, nobody waits for a disk.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 Result = collections.namedtuple("Result", "name calls faults states problems")
 
 
@@ -38,7 +40,7 @@ def main():
         print("faults: strace can trace nothing here", file=sys.stderr)
         return 0 if options.where_possible else 1
     chosen = [action for action in actions.ALL if not options.action or action.name in options.action]
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="roster-faults-"))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="roster-faults-", dir=MEMORY))
     try:
         results = list(tried(chosen, options, folder))
     finally:

@@ -1,6 +1,9 @@
 """A copy of a sample project that can be brought back to how it was."""
 
+import collections
 import datetime
+import functools
+import os
 import pathlib
 import re
 import shutil
@@ -16,6 +19,7 @@ TODAY = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%d")
 RANDOM = re.compile(r"(?<=\.roster-)[0-9a-f]{16}|(?<=NOW-)[0-9a-f]{8}|(?<=-)[0-9a-f]{8}(?=\.json)")
 
 
+@functools.lru_cache(10_000)
 def timeless(text):
     """Times since the test began are all the same; those of the samples are not."""
     def since(match):
@@ -57,14 +61,7 @@ class Project:
 
     def entries(self):
         """path → bytes of a file, target of a link (a text), or None of a folder"""
-        found = {}
-        for path in self.folder.rglob("*"):
-            name = str(path.relative_to(self.folder))
-            if path.is_symlink():
-                found[name] = str(path.readlink())
-            else:
-                found[name] = path.read_bytes() if path.is_file() else None
-        return found
+        return dict(entries(str(self.folder)))
 
     def reset(self):
         present = self.entries()
@@ -87,32 +84,54 @@ class Project:
             path.write_bytes(content)
 
     def contents(self, own=False):
-        """The texts and modes of all files, new times aside; with roster's own if wanted."""
-        return {timeless(name): self.content(name, content)
-                for name, content in self.entries().items()
-                if content is not None and self.is_counted(name, own)}
+        """The texts and modes of all files, new times aside; with roster's own if wanted. Files
+        whose names differ by a time alone are one."""
+        found = collections.defaultdict(list)
+        for name, content in self.entries().items():
+            if content is not None and self.is_counted(name, own):
+                found[timeless(name)].append(self.content(name, content))
+        return {name: tuple(sorted(texts)) for name, texts in found.items()}
 
     @staticmethod
     def is_counted(name, own):
-        """SQLite's own files beside a database are a part of it; git looks after itself."""
+        """Roster's own are its folder and its temporaries. SQLite's files beside a database are a
+        part of it; git looks after itself."""
         parts = name.split("/")
-        return (".git" not in parts and (own or ".roster" not in parts)
+        return (".git" not in parts and (own or ".roster" not in parts and ".roster-" not in name)
                 and not re.search(r"\.db-(wal|shm|journal)$", name))
 
     def content(self, name, content):
-        path = self.folder / name
+        path = f"{self.folder}/{name}"
         if isinstance(content, str):
             return content
-        text = database(path) if name.endswith(".db") else content.decode(errors="replace")
-        if name.endswith(".roster/lock"):
-            text = ""
-        return f"{path.stat().st_mode:o} {timeless(text)}"
+        if name.endswith(".db"):
+            return database(path)
+        text = "" if name.endswith(".roster/lock") else decoded(content)
+        return f"{os.stat(path).st_mode:o} {text}"
+
+
+def entries(folder, above=""):
+    for entry in os.scandir(folder):
+        name = above + entry.name
+        if entry.is_symlink():
+            yield name, os.readlink(entry.path)
+        elif entry.is_dir():
+            yield name, None
+            yield from entries(entry.path, name + "/")
+        else:
+            with open(entry.path, "rb") as file:
+                yield name, file.read()
+
+
+@functools.lru_cache(10_000)
+def decoded(content):
+    return timeless(content.decode(errors="replace"))
 
 
 def database(path):
     """What a database says, whichever way its file keeps that."""
     connection = sqlite3.connect(path)
     try:
-        return "\n".join(connection.iterdump())
+        return timeless("\n".join(connection.iterdump()))
     finally:
         connection.close()

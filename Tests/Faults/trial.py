@@ -1,7 +1,11 @@
 """One action, broken in many ways."""
 
 import collections
+import errno
+import itertools
 import json
+import os
+import re
 import signal
 
 import failures
@@ -11,6 +15,8 @@ from project import Project
 from running import run
 
 CRASHES = {-signal.SIGSEGV, -signal.SIGILL, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP}
+# Which contribution to the memory bank came first, and what that one found.
+ORDER = re.compile(r'"order": \d+|"before": .*')
 # Takes the lock, finishes what was begun, and is refused.
 RECOVERING = ["reassign", "no such task", "nobody"]
 Aftermath = collections.namedtuple("Aftermath", "is_done texts")
@@ -33,8 +39,11 @@ class Trial:
         self.before = project.contents()
         self.known = set(project.contents(own=True))
         self.calls = tracing.calls(self.command, project, project.where)
-        self.recover()
-        self.after, self.journal = project.contents(), self.journaled()
+        self.after = self.settled = project.contents()
+        if self.action.kind == Kind.REPEATED:
+            run(self.command, project.where)
+            self.settled = project.contents()
+        self.journal = self.journaled()
         self.known |= set(project.contents(own=True))
         if self.before == self.after:
             raise SystemExit(f"{self.action.name} changes nothing")
@@ -58,32 +67,38 @@ class Trial:
         strike, call, turn, how = fault
         self.project.reset()
         broken = strike(call, turn, how)
-        texts = list(self.problems(broken))
+        texts = list(self.problems(broken, reason(how)))
         name = "half of it, then" if strike == self.shorten else "at"
         return [f"{self.action.name}, {call} {turn} {name} {how}: {text}" for text in texts]
 
-    def problems(self, broken):
+    def problems(self, broken, reason):
         if broken.status in CRASHES:
             yield f"crashed: {broken.errors[-300:]}"
-        yield from self.torn()
         left = self.project.contents(own=True)
+        yield from self.torn(left)
         state = hash(frozenset(left.items()))
         if state not in self.aftermaths:
             self.aftermaths[state] = self.aftermath()
         aftermath = self.aftermaths[state]
         yield from aftermath.texts
-        yield from self.lies(broken, aftermath.is_done)
+        yield from self.lies(broken, aftermath.is_done, reason)
 
-    def torn(self):
+    def torn(self, left):
         """A file that is neither old nor new, unless a transaction between them left it so."""
-        for path, content in self.project.contents().items():
-            if ".roster-" in path or content in (self.before.get(path), self.after.get(path)):
+        for path, texts in left.items():
+            if not self.project.is_counted(path, own=False):
                 continue
-            if self.action.kind != Kind.REPEATED or not is_whole(path, content):
-                yield f"{path} is neither old nor new"
+            known = [*self.before.get(path, ()), *self.after.get(path, ())]
+            for text in texts:
+                between = self.action.kind == Kind.REPEATED and is_whole(path, text)
+                if text not in known and not between:
+                    yield f"{path} is neither old nor new"
 
-    def lies(self, broken, is_done):
-        if broken.status == 0 and not is_done:
+    def lies(self, broken, is_done, reason):
+        """Exit status and message against what is there. What does several things tells of the one
+        that failed."""
+        is_told = self.action.kind == Kind.REPEATED and reason in broken.output + broken.errors
+        if broken.status == 0 and not is_done and not is_told:
             yield "it said that it was done, and it is not"
         is_told = "may be done" in broken.errors or self.action.kind == Kind.REPEATED
         if broken.status > 0 and is_done and not is_told:
@@ -96,7 +111,9 @@ class Trial:
         looked at once for each state that is left behind."""
         recovered = self.recover()
         texts = [] if recovered.status == 1 else [f"no recovery: {recovered.errors[-200:]}"]
-        is_done = self.project.contents() == self.after
+        present = self.comparable(self.project.contents())
+        is_done = any(self.essence(present) == self.essence(self.comparable(end))
+                      for end in (self.after, self.settled))
         if self.action.kind == Kind.REPEATED:
             texts += self.repeated()
         else:
@@ -105,7 +122,7 @@ class Trial:
         return Aftermath(is_done, texts + [f"{path} is left behind" for path in left])
 
     def one_transaction(self, is_done):
-        expected = self.after if is_done else self.before
+        expected = self.before if self.project.contents() == self.before else self.after
         yield from self.differing("half done", expected)
         if self.journaled() != (self.journal if is_done else self.at_first()):
             yield f"{'done' if is_done else 'not done'}, but the journal has {self.journaled()}"
@@ -119,12 +136,12 @@ class Trial:
         yield from self.again()
 
     def repeated(self):
-        """Done once more until it ends where it would have ended without a fault."""
-        again = run(self.command, self.project.where)
-        if again.status not in (0, 1):
-            yield f"it cannot go on: {again.errors[-200:]}"
-        self.recover()
-        yield from self.differing("not as without a fault", self.after)
+        """Done once more, and again, until it ends where it would have ended without a fault."""
+        for _ in range(2):
+            again = run(self.command, self.project.where)
+            if again.status not in (0, 1):
+                yield f"it cannot go on: {again.errors[-200:]}"
+        yield from self.differing("not as without a fault", self.settled)
         if self.journaled() != self.journal:
             yield f"the journal has {self.journaled()}, not {self.journal}"
 
@@ -136,32 +153,61 @@ class Trial:
             yield from self.differing("something else afterwards", self.after)
 
     def differing(self, words, expected):
-        present = self.project.contents()
-        if present != expected:
-            paths = {path for path in {*present, *expected}
-                     if present.get(path) != expected.get(path)}
-            yield f"{words}: {sorted(paths)}"
+        present, expected = self.comparable(self.project.contents()), self.comparable(expected)
+        paths = sorted(path for path in {*present, *expected}
+                       if present.get(path) != expected.get(path))
+        if paths:
+            yield f"{words}: {paths}, {difference(present, expected, paths[0])}"
+
+    @staticmethod
+    def essence(contents):
+        return {path: texts for path, texts in contents.items() if not path.endswith("info.json")}
+
+    def comparable(self, contents):
+        """What is done in several steps may be done in another order, and the coordinator keeps
+        when it was seen."""
+        if self.action.kind != Kind.REPEATED:
+            return contents
+        return {path: sorted(ORDER.sub("", "\n".join(texts)).splitlines())
+                for path, texts in contents.items() if not path.endswith("coordinator.json")}
 
     def recover(self):
         return run(self.recovering, self.project.root)
 
     def journaled(self):
-        """The actions that are in the journal, each as often as it is there."""
-        return collections.Counter(
-            json.loads(line)["action"] for path in self.project.root.rglob(".roster/journal.jsonl")
-            for line in path.read_text().splitlines())
+        return recorded(self.project.entries())
 
     def at_first(self):
-        return collections.Counter(
-            json.loads(line)["action"] for path, content in self.project.start.items()
-            if path.endswith(".roster/journal.jsonl") for line in content.decode().splitlines())
+        return recorded(self.project.start)
+
+
+def reason(how):
+    """The system's words for an error."""
+    return os.strerror(getattr(errno, how.removeprefix("error="), 0))
+
+
+def difference(present, expected, path):
+    pairs = itertools.zip_longest(
+        *("\n".join(files.get(path, ["no file"])).splitlines() for files in (present, expected)))
+    return next((f"such as {one!r}, not {other!r}" for one, other in pairs if one != other), "")
+
+
+def recorded(entries):
+    """What the journals say was done, each thing as often as it is there."""
+    lines = [json.loads(line) for path, content in entries.items()
+             if path.endswith(".roster/journal.jsonl") for line in content.splitlines()]
+    return collections.Counter(
+        (line["action"], part) for line in lines for part in line["summary"].split("; "))
 
 
 def is_whole(path, content):
-    """Whether a text ends where a text may end."""
+    """Whether a text ends where a text may end; a database that can be read is whole. The
+    coordinator holds its file and writes it in place."""
     text = content.partition(" ")[2]
+    if path.endswith("coordinator.json"):
+        return True
     if not path.endswith(".json"):
-        return text == "" or text.endswith("\n")
+        return text == "" or text.endswith("\n") or path.endswith(".db")
     try:
         json.loads(text)
     except ValueError:

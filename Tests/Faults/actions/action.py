@@ -26,15 +26,3 @@ class Action:
     def command(self, program):
         return [program, *self.words]
 
-
-def edit(path, old, new):
-    """A preparation that replaces a text in the file that a pattern names."""
-    def change(project):
-        file = next(project.root.glob(path))
-        text = file.read_text()
-        if old not in text:
-            raise SystemExit(f"{file} has no {old!r}")
-        file.write_text(text.replace(old, new))
-    return change
-
-

@@ -2,7 +2,7 @@
 
 import re
 
-from .action import Action, Kind, edit
+from .action import Action
 
 NAME = "20260312_LOGIN"
 TASK = f".claude/tasks/{NAME}_TASK.md"
@@ -45,7 +45,7 @@ TWICE_MORE = (BEGUN, verified(2), FAILED, reports("phase_2/iter_3_exec", "develo
               verified(3), FAILED)
 ENDED = (all_completed, verified(1), reports("phase_3/iter_1_exec", "developer_output"),
          reports("phase_3/iter_1_verify", "reviewer_review", "tester_review"),
-         reports("final/iter_1_verify", "reviewer_review", "tester_review"))
+         reports("phase_Final/iter_1_verify", "reviewer_review", "tester_review"))
 
 ALL = [
     action("focus-begin", *BEGUN),

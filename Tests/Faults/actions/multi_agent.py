@@ -1,5 +1,6 @@
 """A team and its instances, each in its worktree."""
 
+import shutil
 import subprocess
 
 from .action import Action, Kind
@@ -11,12 +12,21 @@ WAITING = "20260312T140713Z-instance-4-productContext"
 ONLINE = tuple(["heartbeat", "--instance", f"instance-{number}"] for number in (1, 2, 3))
 
 
-def action(name, *words, **more):
-    return Action(name, SAMPLE, list(words), **more)
+def action(name, *words, prepare=(), **more):
+    return Action(name, SAMPLE, list(words), (recounted, *prepare), **more)
+
+
+def recounted(project):
+    """The sample's figures are wrong on purpose; an action that meets an unreadable file, or is
+    finished by the next one, may set them right or not. Here they are right from the start."""
+    file = project.root / ".claude-coordination/state.json"
+    file.write_text(file.read_text().replace('"completed": 6', '"completed": 7'))
 
 
 def repository(project):
-    """Worktrees need a repository with a commit."""
+    """Worktrees need a repository with a commit, and nothing in their way."""
+    for worktree in project.folder.glob("acme-shop-instance-*"):
+        shutil.rmtree(worktree)
     def git(*words):
         subprocess.run(["git", *words], cwd=project.root, check=True, capture_output=True,
                        env=project.environment)

@@ -9,7 +9,7 @@ from .action import Action, Kind
 def killed(words, turn):
     """roster was killed when it was about to exchange a file for the time `turn`."""
     def kill(project):
-        run = tracing.inject([project.program, *words], project, "renameat2", turn,
+        run = tracing.inject([project.program, *words], project.root, "renameat2", turn,
                              "signal=SIGKILL")
         if not run.status or not list(project.root.rglob(".roster/intent")):
             raise SystemExit(f"{words}: not killed half-way")

@@ -14,5 +14,6 @@ ALL = [
     action("review", "task-status", "review", "1", "Security", "DONE", "--assigned", "ann"),
     action("row-note", "note", "P1-005", "a word"),
     action("row-reassign", "reassign", "P1-007", "store-2"),
-    action("row-unblock", "unblock", "P1-009"),
+    action("row-unblock", "unblock", "P1-005",
+           prepare=(["task-status", "set", "P1-005", "BLOCKED", "--note", "no disk"],)),
 ]
