@@ -18,7 +18,7 @@ has demonstrably read before and written after what it has undone.
 """
 
 import argparse
-import json
+import collections
 import multiprocessing
 import os
 import pathlib
@@ -44,7 +44,7 @@ def main():
         start = time.monotonic()
         arena = Arena(options, folder)
         arena.fight()
-        print(f"{arena.count()} actions of {options.processes} processes in "
+        print(f"{len(arena.events)} actions of {options.processes} processes in "
               f"{time.monotonic() - start:.0f} s")
         problems = [*arena.problems()]
         if options.self_test:
@@ -106,9 +106,6 @@ class Arena:
     def log(self, field, who):
         return history.Log(self.logs / f"{field.name}-{who}.jsonl", field.name, who)
 
-    def count(self):
-        return len(self.events)
-
     def verifications(self):
         for field, _ in self.fields:
             events = [event for event in self.events if event.field == field.name]
@@ -118,9 +115,9 @@ class Arena:
         for field, events, entries, text in self.verifications():
             verification = Verification(field, events, entries, text)
             found = list(verification.problems())
-            refused = sum(event.status != 0 for event in events)
-            print(f"{field.name}: {len(events)} actions, {refused} refused, "
-                  f"{len(found)} problems")
+            refused = collections.Counter(event.code for event in events if event.status)
+            print(f"{field.name}: {len(events)} actions, {len(found)} problems; refused: "
+                  + ", ".join(f"{code} {times}" for code, times in refused.most_common()))
             for what, times in verification.overwritten.items():
                 print(f"  {what}, overwritten by scripts that know no lock: {times}")
             yield from (f"{field.name}: {problem}" for problem in found)

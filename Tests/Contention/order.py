@@ -5,7 +5,7 @@ import bisect
 
 
 class Order:
-    """Before step p, the entries 0..p-1 of the journal are done. states[p] has the registers then."""
+    """Before step p, the entries 0 to p-1 of the journal are done; states[p] are the registers."""
 
     def __init__(self, field, entries, events):
         self.field, self.entries = field, entries
@@ -36,8 +36,6 @@ class Order:
         """Before which steps an action may have looked: not before those answered before it was
         asked, nor after those asked after it was answered."""
         first = bisect.bisect_left(self.ended, event.begin)
-        while first < len(self.ended) and self.ended[first] < event.begin:
-            first += 1
         last = bisect.bisect_right(self.begun, event.end)
         return range(min(first, last), last + 1)
 

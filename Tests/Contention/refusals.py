@@ -13,6 +13,7 @@ class Refusals:
         self.judges = {
             "changed_since_seen": self.has_changed, "already_so": self.is_so,
             "nothing_to_undo": self.has_nothing, "lock_busy": self.is_busy,
+            "kept_locally": self.is_kept,
             "keeps_changing": self.keeps_changing, "undo_moved_on": self.has_moved_on,
             "file_unusable": self.is_torn, "transition_not_allowed": self.is_elsewhere,
         }
@@ -66,6 +67,11 @@ class Refusals:
         """Others were at it all the while."""
         others = [call for call in self.calls if call is not event and call.meets(event)]
         return event.end - event.begin >= PATIENCE and bool(others)
+
+    def is_kept(self, event):
+        """A report is with its instance, and why not with the team is told in words."""
+        words = event.answer["error"]["message"]
+        return self.is_busy(event) if "held the lock" in words else self.is_torn(event)
 
     def keeps_changing(self, event):
         return any(script.meets(event) for script in self.lockless)

@@ -24,6 +24,7 @@ class Verification:
         yield from self.chained()
         yield from self.meant()
         yield from self.undone_once()
+        yield from self.noted()
         yield from self.refusals.problems()
         yield from self.read_once()
         yield from self.numbers()
@@ -65,11 +66,20 @@ class Verification:
             if not event or "register" not in event.asked:
                 continue
             name = event.asked["register"]
-            before, after = self.field.changes(entry).get(name, (state[name], state[name]))
+            unchanged = self.left_over(name, state[name], event)
+            before, after = self.field.changes(entry).get(name, (state[name], unchanged))
             if after != event.asked["after"]:
                 yield f"{event.asked} was acknowledged as {event.id}, and it became {after!r}"
             elif event.asked.get("before", before) not in (before, state[name]):
                 yield f"{event.asked} was acknowledged although it was {before!r}"
+
+    def left_over(self, name, value, event):
+        """What a register is that an action need not change: where a script has set it to what is
+        wanted, that; else what it was."""
+        wanted = event.asked["after"]
+        is_overwritten = any(script.answer["registers"][name] == wanted
+                             and script.answer["writing"] <= event.end for script in self.lockless)
+        return wanted if is_overwritten else value
 
     def undone_once(self):
         done = {}
@@ -84,6 +94,15 @@ class Verification:
                      for name, change in self.field.changes(entry).items()
                      if name in self.field.changes(undone)):
                 yield f"{entry['id']} does not take back what {entry['undoes']} did"
+
+    def noted(self):
+        """A note stands in the file once, or not at all once it is taken back."""
+        undone = {entry.get("undoes") for entry in self.order.entries}
+        for event in self.calls:
+            if event.kind == "note" and event.id:
+                times = self.text.count(event.asked["text"])
+                if times != (event.id not in undone):
+                    yield f"{event.asked['text']!r} stands there {times} times"
 
     def read_once(self):
         """What was read is what was there at one moment between question and answer."""
@@ -103,7 +122,8 @@ class Verification:
             yield from self.counts_on(name, previous, event.answer["was"], event)
             last[name] = event
         for name in self.field.scripts:
-            yield from self.counts_on(name, last.get(name), self.field.number(self.text, name), None)
+            found = self.field.number(self.text, name)
+            yield from self.counts_on(name, last.get(name), found, None)
 
     def counts_on(self, name, previous, found, event):
         written = previous.answer["was"] + 1 if previous else 0

@@ -39,7 +39,8 @@ def main():
     if not tracing.is_possible():
         print("faults: strace can trace nothing here", file=sys.stderr)
         return 0 if options.where_possible else 1
-    chosen = [action for action in actions.ALL if not options.action or action.name in options.action]
+    chosen = [action for action in actions.ALL
+              if not options.action or action.name in options.action]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="roster-faults-", dir=MEMORY))
     try:
         results = list(tried(chosen, options, folder))

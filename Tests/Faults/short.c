@@ -61,5 +61,7 @@ SHORTENED(pwrite, "write", (int descriptor, const void *buffer, size_t length, o
 SHORTENED(pwrite64, "write", (int descriptor, const void *buffer, size_t length, off64_t offset),
           length, AT)
 SHORTENED(read, "read", (int descriptor, void *buffer, size_t length), length)
-SHORTENED(pread, "read", (int descriptor, void *buffer, size_t length, off_t offset), length, AT)
-SHORTENED(pread64, "read", (int descriptor, void *buffer, size_t length, off64_t offset), length, AT)
+SHORTENED(pread, "read", (int descriptor, void *buffer, size_t length, off_t offset), length,
+          AT)
+SHORTENED(pread64, "read", (int descriptor, void *buffer, size_t length, off64_t offset),
+          length, AT)

@@ -15,8 +15,8 @@ from project import Project
 from running import run
 
 CRASHES = {-signal.SIGSEGV, -signal.SIGILL, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP}
-# Which contribution to the memory bank came first, and what that one found.
-ORDER = re.compile(r'"order": \d+|"before": .*')
+# Which contribution to the memory bank came first, and what that one found; which row of a database.
+ORDER = re.compile(r'"order": \d+|"before": .*|(?<=VALUES\()\d+,|INSERT INTO "sqlite_sequence".*')
 # Takes the lock, finishes what was begun, and is refused.
 RECOVERING = ["reassign", "no such task", "nobody"]
 Aftermath = collections.namedtuple("Aftermath", "is_done texts")

@@ -8,7 +8,7 @@ build=(
   libcmark-gfm-extensions-dev
 )
 test=("${build[@]}" make tmux git python3)
-faults=("${build[@]}" strace python3)
+faults=("${build[@]}" strace gcc libc6-dev git python3)
 bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)

@@ -35,8 +35,8 @@ def all_completed(project):
     """The task as it is when only its end is left."""
     file = project.root / TASK
     text = file.read_text().replace("- [ ]", "- [x]")
-    text = re.sub(r"(Status \| |\*\*Status:\*\* )(pending|failed|in progress)(?= \| (?:Context|\*\*)|$)",
-                  r"\1completed", text, flags=re.M)
+    text = re.sub(r"(Status \| |\*\*Status:\*\* )(pending|failed|in progress)"
+                  r"(?= \| (?:Context|\*\*)|$)", r"\1completed", text, flags=re.M)
     file.write_text(text)
 
 
