@@ -26,9 +26,12 @@ class Order:
         self.states = self.replayed()
 
     def replayed(self):
+        """An action that need not change a register has found there what was wanted."""
         states = [dict(self.field.start)]
-        for entry in self.entries:
+        for entry, event in zip(self.entries, self.events):
             after = {name: new for name, (_, new) in self.field.changes(entry).items()}
+            if event and "register" in event.asked:
+                after.setdefault(event.asked["register"], event.asked["after"])
             states.append({**states[-1], **after})
         return states
 

@@ -33,11 +33,13 @@ class Verification:
     def chained(self):
         """What an entry has found is what the one before it has left; at last, the file's."""
         holders = {name: (value, None) for name, value in self.field.start.items()}
-        steps = [*zip(self.order.entries, self.order.events)]
-        for entry, event in steps:
-            for name, (before, after) in self.field.changes(entry).items():
+        records = zip(self.order.entries, self.order.events, self.order.states[1:])
+        for entry, event, state in records:
+            for name, (before, _) in self.field.changes(entry).items():
                 yield from self.follows(name, holders[name], before, event, entry["id"])
-                holders[name] = (after, event)
+            for name, (value, _) in holders.items():
+                if state[name] != value or name in self.field.changes(entry):
+                    holders[name] = (state[name], event)
         for name, value in self.field.registers(self.text).items():
             yield from self.follows(name, holders[name], value, None, "the file")
 

@@ -17,6 +17,8 @@ from running import run
 CRASHES = {-signal.SIGSEGV, -signal.SIGILL, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP}
 # Which contribution to the memory bank came first, and what that one found; which row of a database.
 ORDER = re.compile(r'"order": \d+|"before": .*|(?<=VALUES\()\d+,|INSERT INTO "sqlite_sequence".*')
+# What is said of a database instead of the system's words.
+NO_ROOM = "there is no room to write the database"
 # Takes the lock, finishes what was begun, and is refused.
 RECOVERING = ["reassign", "no such task", "nobody"]
 Aftermath = collections.namedtuple("Aftermath", "is_done texts")
@@ -97,7 +99,8 @@ class Trial:
     def lies(self, broken, is_done, reason):
         """Exit status and message against what is there. What does several things tells of the one
         that failed."""
-        is_told = self.action.kind == Kind.REPEATED and reason in broken.output + broken.errors
+        told = broken.output + broken.errors
+        is_told = self.action.kind == Kind.REPEATED and (reason in told or NO_ROOM in told)
         if broken.status == 0 and not is_done and not is_told:
             yield "it said that it was done, and it is not"
         is_told = "may be done" in broken.errors or self.action.kind == Kind.REPEATED
