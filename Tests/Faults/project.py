@@ -15,8 +15,10 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "sample-state"
 TIME = re.compile(
     r"20\d\d-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.?\d{3})?(?:Z| UTC)?)?")
 TODAY = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%d")
-# What differs from run to run: the names of temporaries and of journal entries, the lock's holder.
-RANDOM = re.compile(r"(?<=\.roster-)[0-9a-f]{16}|(?<=NOW-)[0-9a-f]{8}|(?<=-)[0-9a-f]{8}(?=\.json)")
+# What differs from run to run: the names of temporaries, of journal entries and of contributions,
+# and who coordinates.
+RANDOM = re.compile(r"(?<=\.roster-)[0-9a-f]{16}|(?<=NOW-)[0-9a-f]{8}|(?<=-)[0-9a-f]{8}(?=\.json)"
+                    r"|(?<=process )\d+")
 
 
 @functools.lru_cache(10_000)
@@ -37,8 +39,6 @@ class Project:
         self.where = self.root / action.where
         for part in [source, *source.parent.glob(source.name + "-*")]:
             shutil.copytree(part, folder / part.name, symlinks=True)
-        if not action.keeps_journal:
-            self.without_journals()
         self.prepare()
         self.start = self.entries()
 
@@ -47,8 +47,7 @@ class Project:
             shutil.rmtree(own)
 
     def prepare(self):
-        if self.action.keeps_journal:
-            self.without_journals()
+        self.without_journals()
         for step in self.action.prepare:
             if callable(step):
                 step(self)
