@@ -15,7 +15,7 @@ from project import Project
 from running import run
 
 CRASHES = {-signal.SIGSEGV, -signal.SIGILL, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP}
-# Which contribution to the memory bank came first, and what that one found; which row of a database.
+# Which contribution to the memory bank came first, and what that found; which row of a database.
 ORDER = re.compile(r'"order": \d+|"before": .*|(?<=VALUES\()\d+,|INSERT INTO "sqlite_sequence".*')
 # What is said of a database instead of the system's words.
 NO_ROOM = "there is no room to write the database"
