@@ -43,6 +43,11 @@ class Field:
         return found
 
 
+    def beside(self, entry):
+        """What an entry says of registers in a second file, which no script writes."""
+        return {}
+
+
 class Team(Field):
     """A queue of tasks; a register is the owner of one, None where nobody is."""
 
@@ -79,6 +84,18 @@ class Team(Field):
         path = change["path"]
         is_owner = path[0] == "tasks" and path[-1] == "assigned_to" and len(path) == 3
         return path[1]["value"] if is_owner and path[1]["value"] in self.tasks else None
+
+    def beside(self, entry):
+        found = {}
+        for change in entry["changes"]:
+            place, *path = change["path"]
+            if place == "task_assignments" and path[0] in self.tasks:
+                after = self.value(change["after"])
+                if len(path) == 1:
+                    found[path[0]] = after and after["assigned_to"]
+                elif path[1] == "assigned_to":
+                    found[path[0]] = after
+        return found
 
     def value(self, text):
         return None if text is None else json.loads(text)

@@ -24,6 +24,9 @@ class Order:
             self.ended.append(earliest)
         self.ended.reverse()
         self.states = self.replayed()
+        self.beside = [dict(field.start)]
+        for entry in entries:
+            self.beside.append({**self.beside[-1], **field.beside(entry)})
 
     def replayed(self):
         """An action that need not change a register has found there what was wanted."""
