@@ -33,7 +33,10 @@ class Refusals:
     def values(self, event):
         """Which values the register may have had."""
         name = event.asked["register"]
-        values = [self.order.states[step][name] for step in self.order.steps(event)]
+        steps = self.order.steps(event)
+        values = [self.order.states[step][name] for step in steps]
+        if self.lockless:
+            values += [self.order.beside[step][name] for step in steps]
         return values + [script.answer["registers"][name] for script in self.lockless
                          if script.begin <= event.end]
 
