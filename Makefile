@@ -31,6 +31,7 @@ compiled = -Xswiftc -gnone $(flags)
 export SWIFT_BACKTRACE = enable=no
 
 .PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
+.PHONY: help build run test soak faults contention fuzz bench screenshots install uninstall check \
   crowd lint format clean
 .PHONY: help build run test soak faults fuzz bench instructions screenshots install uninstall \
   check crowd lint format clean
@@ -41,6 +42,7 @@ help:
 	@echo 'make test         build and run all tests'
 	@echo 'make soak         let a team work for five minutes under random kills'
 	@echo 'make faults       break every system call of every kind of write (needs strace)'
+	@echo 'make contention   let 24 processes write the same files, verify what each was told'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
 	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
@@ -76,6 +78,10 @@ soak: build
 faults: build
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program)
+
+contention: build
+	@$(scripts)/setup.sh test
+	@python3 Tests/Contention/contention.py $(program) --processes $(or $(PROCESSES),24)
 
 fuzz:
 	@$(scripts)/setup.sh build
@@ -140,6 +146,8 @@ crowd: build
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
 	@$(MAKE) --no-print-directory instructions
+	@python3 Tests/Faults/faults.py $(program) --every 150 --where-possible
+	@python3 Tests/Contention/contention.py $(program) --actions 300 --self-test
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

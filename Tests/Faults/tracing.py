@@ -1,15 +1,16 @@
 """Runs a program under strace: what it calls, and what happens where a call does not go well."""
 
 import collections
-import os
 import re
 import subprocess
 
-# What reads or writes files; the rest is memory and the start of the program.
+from running import run
+
+# What reads or writes files or starts others; the rest is memory and the start of the program.
 CALLS = ("open,openat,creat,read,pread64,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,"
-         "link,linkat,unlink,unlinkat,mkdir,mkdirat,flock,ftruncate,fchmod,fchown,chmod,"
-         "close,newfstatat,readlink,getdents64")
-Run = collections.namedtuple("Run", "status output errors")
+         "link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,mkdir,mkdirat,flock,fcntl,ftruncate,"
+         "fchmod,fchown,chmod,close,newfstatat,statx,access,readlink,getdents64,pipe2,vfork,clone,"
+         "clone3")
 
 
 def is_possible():
@@ -19,23 +20,11 @@ def is_possible():
         return False
 
 
-def run(command, place, **more):
-    done = subprocess.run(
-        command, cwd=place, capture_output=True, timeout=60, env=environment(), **more)
-    return Run(done.returncode, done.stdout.decode(errors="replace"),
-               done.stderr.decode(errors="replace"))
-
-
-def environment():
-    """A login name that is asked of nobody, so that each run makes the same calls."""
-    return {**os.environ, "USER": "faults", "LOGNAME": "faults", "SWIFT_BACKTRACE": "enable=no"}
-
-
-def calls(command, root):
-    """Which calls of each kind are made since the first that is about the project: before it the
-    program and its libraries are loaded, which is nothing of ours."""
-    log = root.parent.parent / "trace"
-    done = run(["strace", "-f", "-o", str(log), "-e", f"trace={CALLS}", *command], root)
+def calls(command, project, where):
+    """Which calls of each kind the program itself makes since the first that is about the project:
+    before it the program and its libraries are loaded, which is nothing of ours."""
+    log = project.folder.parent / "trace"
+    done = run(["strace", "-o", str(log), "-e", f"trace={CALLS}", *command], where)
     text = log.read_text(errors="replace")
     log.unlink()
     if done.status != 0:
@@ -43,8 +32,8 @@ def calls(command, root):
     seen, found = collections.Counter(), collections.defaultdict(list)
     is_own = False
     for line in text.splitlines():
-        match = re.match(r"(?:\d+ +)?(\w+)\(", line)
-        is_own = is_own or str(root) in line
+        match = re.match(r"(\w+)\(", line)
+        is_own = is_own or str(project.folder) in line
         if match:
             seen[match[1]] += 1
             if is_own:
@@ -52,6 +41,6 @@ def calls(command, root):
     return found
 
 
-def inject(command, place, call, turn, how):
-    return run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-                "-e", f"inject={call}:{how}:when={turn}", *command], place)
+def inject(command, where, call, turn, how):
+    return run(["strace", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                "-e", f"inject={call}:{how}:when={turn}", *command], where)

@@ -14,6 +14,8 @@ bench=(
   "${build[@]}" python3 python3-venv htop btop vit taskwarrior procps jq
 )
 instructions=("${build[@]}" valgrind python3)
+faults=("${build[@]}" strace gcc libc6-dev git python3)
+bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
 # What the Swift toolchain itself needs on a bare Debian 12, to run and to link.
