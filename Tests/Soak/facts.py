@@ -8,9 +8,9 @@ import re
 
 PRESENCE = r"([●◍◌!]) (\d+) (online|stale|offline|findings?)"
 WHOLE = r"(\d+)%  (\d+ of \d+ tasks)"
-STAGE = r"│ . ([a-z ]+?) +([1-9]\d*)  "
+STAGE = r"│.\S ([a-z ]+?) +([1-9]\d*)  "
 INSTANCE = r"([●◍◌]) (instance-\d+) "
-TASK = r"^│ .+?(\d+)  .*?  ([^\s·█▉▊▋▌▍▎▏—…] [a-z ]+?)  +(\S+) .*?(\d+)%"
+TASK = r"^│ .+?(\d+)  .*? ([^\s\w·█▉▊▋▌▍▎▏—…] [a-z ]+?)  +(\S+) .*?(\d+)%"
 
 
 def of(view, rows):
