@@ -4,6 +4,8 @@ import re
 
 import pyte
 
+from roster import comparable
+
 # Borders of panels: what may stand below an upper corner until the lower one.
 SIDES = set("│├┤┼")
 PRIVATE_MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
@@ -23,6 +25,13 @@ class Screen(pyte.Screen):
                 self.carriage_return()
                 self.linefeed()
         self.drawn = data[-1:] or self.drawn
+
+    def insert_characters(self, count=None):
+        """Without what pyte keeps beyond the last column, and brings back when it deletes."""
+        super().insert_characters(count)
+        line = self.buffer[self.cursor.y]
+        for column in [column for column in line if column >= self.columns]:
+            del line[column]
 
     def repeat(self, count=1):
         self.draw(self.drawn * (count or 1))
@@ -65,8 +74,8 @@ class Parser:
 
     def rows(self):
         """The text of each row; the second half of a wide character has none."""
-        return ["".join(self.cell(row, column) for column in range(self.screen.columns)).rstrip()
-                for row in range(self.screen.lines)]
+        return comparable("".join(self.cell(row, column) for column in range(self.screen.columns))
+                          for row in range(self.screen.lines))
 
     def cell(self, row, column):
         return self.screen.buffer[row][column].data
