@@ -16,7 +16,7 @@ EVIL = ("\x1b]52;c;SE9TVElMRQ==\x07", "\x1b]0;HOSTILE\x1b\\", "\x1b[31;41m", "\x
         "\x1bc", "\x1bP$q\x1b\\", "\x9b31m", "\x9d0;HOSTILE\x9c", "\x07", "\b\b\b", "\rHOSTILE", "\x0e",
         "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u2028", "\U000e0041", "\x7f", "\x00")
 # Stays in its columns, whatever it is made of.
-WIDE = ("漢字かな交じり文", "한국어", "e\u0301\u0302\u0303\u0304 Zalgo", "ｗｉｄｅ", "ไทยกำ", "नमस्ते", "👍🏽 ok",
+WIDE = ("漢字かな交じり文", "한국어", "e\u0301\u0302\u0303\u0304 Zalgo", "ｗｉｄｅ", "ไทยกำ", "तेलुगु", "👍🏽 ok",
         "👩‍👩‍👧‍👦 family", "❤️ heart", "עברית", "العربية", "\u0301alone")
 # What must never be among the characters that are written.
 FORBIDDEN = re.compile("[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")

@@ -10,7 +10,7 @@ from pseudoterminal import Pseudoterminal
 from roster import PROJECTS, difference
 
 TERMS = ["xterm-256color", "xterm", "screen-256color", "screen", "tmux-256color", "linux", "vt100",
-         "vt220", "ansi", "rxvt-unicode", "rxvt-unicode-256color", "cygwin"]
+         "vt220", "ansi", "rxvt-unicode", "rxvt-unicode-256color"]
 SIZES = [(1, 1), (10, 3), (40, 10), (80, 24), (120, 40), (160, 50), (300, 100)]
 LOCALES = ["C.UTF-8", "C", "en_US.ISO-8859-1"]
 # One picture after the other, so that what is changed on the screen is seen as well as what is drawn.

@@ -1,6 +1,7 @@
 """What a second parser, beside the emulators, makes of a stream: pyte, and what pyte leaves out."""
 
 import re
+import unicodedata
 
 import pyte
 
@@ -19,12 +20,22 @@ class Screen(pyte.Screen):
     wraps_at_once = False
 
     def draw(self, data):
-        for text in data if self.wraps_at_once else [data]:
+        for text in data if self.wraps_at_once or not data.isascii() else [data]:
+            if is_odd_mark(text):
+                self.add_mark(text)
+                continue
             super().draw(text)
             if self.wraps_at_once and self.cursor.x == self.columns:
                 self.carriage_return()
                 self.linefeed()
         self.drawn = data[-1:] or self.drawn
+
+    def add_mark(self, mark):
+        line = self.buffer[self.cursor.y]
+        column = self.cursor.x - 1
+        while column > 0 and not line[column].data:
+            column -= 1
+        line[column] = line[column]._replace(data=line[column].data + mark)
 
     def insert_characters(self, count=None):
         """Without what pyte keeps beyond the last column, and brings back when it deletes."""
@@ -52,6 +63,11 @@ class Screen(pyte.Screen):
         for _ in range(count or 1):
             stops = [stop for stop in self.tabstops if stop < self.cursor.x]
             self.cursor.x = max(stops, default=0)
+
+
+def is_odd_mark(text):
+    """A mark without a class of its own, at which pyte drops the rest of the text."""
+    return unicodedata.category(text[:1] or " ") in ("Mn", "Me") and not unicodedata.combining(text[0])
 
 
 class Stream(pyte.ByteStream):

@@ -11,6 +11,7 @@ import unicodedata
 SAMPLES = pathlib.Path(__file__).parents[2] / "sample-state"
 PROJECTS = ["acme-shop", "atlas-launch", "harbor", "login-audit", "cluster-registration"]
 CLUSTERS = [
+    (re.compile("(\u200d.)+"), ""),                    # a family, for one
     (re.compile("[\U0001f3fb-\U0001f3ff]"), ""),    # colours of skin
     (re.compile("[\ufe0f\u0e33]"), " "),             # makes an emoji of a sign; a Thai vowel
 ]

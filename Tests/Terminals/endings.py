@@ -1,0 +1,90 @@
+"""However the dashboard ends or stops, the terminal is as it was before."""
+
+import os
+import signal
+
+from parser import Parser, private_modes
+from pseudoterminal import Pseudoterminal
+from roster import PROJECTS, comparable
+
+SIZE = (80, 24)
+# A shell with job control around the program, which leaves the terminal to it and says how it went.
+SHELL = 'set -m; "$@"; echo "<$?>"; read -r _; fg >/dev/null; echo "<$?>"; read -r _'
+ENDINGS = {
+    "q": ("q", None), "Ctrl-C": ("\x03", None), "Ctrl-\\": ("\x1c", None),
+    "SIGINT": (None, signal.SIGINT), "SIGTERM": (None, signal.SIGTERM), "SIGHUP": (None, signal.SIGHUP),
+    "SIGQUIT": (None, signal.SIGQUIT), "SIGSEGV": (None, signal.SIGSEGV),
+    "SIGABRT": (None, signal.SIGABRT), "SIGILL": (None, signal.SIGILL),
+    "SIGTRAP": (None, signal.SIGTRAP), "SIGBUS": (None, signal.SIGBUS),
+}
+# Off where the terminal was left: cursor keys, the other screen, the mouse, and pasting in brackets.
+OFF = (1, 47, 1047, 1049, 1000, 1002, 1003, 1006, 2004)
+SHOWN_CURSOR, WRAPPING = 25, 7
+FLAGS = ("input flags", "output flags", "control flags", "local flags", "input speed",
+         "output speed", "control characters")
+
+
+def check(roster, terms):
+    for term in terms:
+        for name, (keys, number) in ENDINGS.items():
+            yield f"{name}, {term}", list(check_ending(roster, term, keys, number))
+        yield f"Ctrl-Z, another size, fg, {term}", list(check_stop(roster, term))
+
+
+def start(roster, term, size=SIZE):
+    words = ["bash", "--norc", "-c", SHELL, "bash", *roster.dashboard(PROJECTS[0])]
+    return Pseudoterminal(words, size, roster.environment(term))
+
+
+def check_ending(roster, term, keys, number):
+    with start(roster, term) as terminal:
+        if not terminal.wait(lambda: b"quit" in terminal.output):
+            yield "never begins"
+            return
+        if keys:
+            terminal.type(keys)
+        else:
+            os.kill(terminal.foreground(), number)
+        yield from left_behind(terminal)
+
+
+def left_behind(terminal):
+    if not terminal.wait(lambda: b"<" in terminal.output.rsplit(b"\x1b", 1)[-1]):
+        yield f"does not end: {bytes(terminal.output[-80:])}"
+        return
+    for name, before, after in zip(FLAGS, terminal.before, terminal.settings(), strict=True):
+        if before != after:
+            yield f"{name} were {before} and are {after}"
+    modes = private_modes(bytes(terminal.output))
+    yield from (f"mode {mode} is still on" for mode in OFF if modes.get(mode))
+    yield from (f"mode {mode} is still off" for mode in (SHOWN_CURSOR, WRAPPING)
+                if not modes.get(mode, True))
+    yield from still_coloured(terminal)
+
+
+def still_coloured(terminal):
+    parser = Parser(SIZE)
+    parser.feed(bytes(terminal.output))
+    pen, plain = parser.screen.cursor.attrs, parser.screen.default_char
+    if pen._replace(data=" ") != plain._replace(data=" "):
+        yield f"what follows is written like this: {pen}"
+
+
+def check_stop(roster, term, later=(120, 40)):
+    parser = Parser(SIZE)
+    with start(roster, term) as terminal:
+        drawn = roster.frame(PROJECTS[0], SIZE)
+        terminal.wait(lambda: parser.rows() == drawn, hear=parser.feed)
+        terminal.type("\x1a")
+        yield from left_behind(terminal)
+        terminal.resize(later)
+        before = len(terminal.output)
+        terminal.type("\n")
+        terminal.wait(lambda: b"quit" in terminal.output[before:])
+        parser = Parser(later)
+        parser.feed(bytes(terminal.output[before:]))
+        drawn = roster.frame(PROJECTS[0], later)
+        if not terminal.wait(lambda: parser.rows() == drawn, hear=parser.feed):
+            yield f"after fg: {comparable(parser.rows())[:3]}"
+        terminal.type("q")
+        yield from left_behind(terminal)
