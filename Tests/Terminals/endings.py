@@ -8,6 +8,7 @@ from pseudoterminal import Pseudoterminal
 from roster import PROJECTS, comparable
 
 SIZE = (80, 24)
+TERMS = ["xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "vt220", "rxvt-unicode"]
 # A shell with job control around the program, which leaves the terminal to it and says how it went.
 SHELL = 'set -m; "$@"; echo "<$?>"; read -r _; fg >/dev/null; echo "<$?>"; read -r _'
 ENDINGS = {
@@ -54,7 +55,7 @@ def left_behind(terminal):
         return
     for name, before, after in zip(FLAGS, terminal.before, terminal.settings(), strict=True):
         if before != after:
-            yield f"{name} were {before} and are {after}"
+            yield f"{name} are not as they were"
     modes = private_modes(bytes(terminal.output))
     yield from (f"mode {mode} is still on" for mode in OFF if modes.get(mode))
     yield from (f"mode {mode} is still off" for mode in (SHOWN_CURSOR, WRAPPING)

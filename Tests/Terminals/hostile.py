@@ -3,8 +3,7 @@
 import json
 import re
 
-import sequences
-from matrix import TERMS, description
+from matrix import TERMS, description, unknown
 from parser import Parser
 from pseudoterminal import Pseudoterminal
 from roster import MOMENT, difference
@@ -76,7 +75,6 @@ def check_terminal(roster, term, locale):
 
 def reached(output, term):
     """What of the files' own has come through."""
-    if found := sequences.of(output) - sequences.harmless(term):
-        yield f"sequences that {term} does not know: {sorted(found)}"
+    yield from unknown(output, term)
     if found := sorted(set(FORBIDDEN.findall(output.decode("utf-8", "replace")))):
         yield f"characters that were to be seen, not to act: {found}"

@@ -16,6 +16,8 @@ LOCALES = ["C.UTF-8", "C", "en_US.ISO-8859-1"]
 # One picture after the other, so that what is changed on the screen is seen as well as what is drawn.
 STEPS = ["", "j", "2", "?", "<Escape>", "G", "1"]
 TYPED = {"<Escape>": "\x1b"}
+# The sequences that each of them got.
+USED = {term: set() for term in TERMS}
 REFUSED = {"dumb": "cannot move its cursor", "no-such-terminal": "nothing is known of the terminal",
            "": "TERM is not set"}
 
@@ -60,7 +62,7 @@ def check_cell(roster, term, locale, size, project):
                 return
             if step != "?":
                 yield from (f"after {keys!r}: {text}" for text in parser.crooked())
-        yield from unknown(terminal.output, term)
+        yield from unknown(bytes(terminal.output), term)
 
 
 def grown(terminal, parser, size=(40, 10)):
@@ -73,8 +75,10 @@ def grown(terminal, parser, size=(40, 10)):
 
 
 def unknown(output, term):
-    found = sequences.of(bytes(output)) - sequences.harmless(term)
-    if found:
+    """What terminfo does not have of this terminal, or what does more than to paint."""
+    used = sequences.of(output)
+    USED[term] |= used
+    if found := used - sequences.harmless(term):
         yield f"sequences that {term} does not know: {sorted(found)}"
 
 

@@ -99,9 +99,9 @@ class Parser:
     def crooked(self):
         """Where a side of a panel is missing between its corners."""
         for row in range(self.screen.lines):
-            for column in range(self.screen.columns):
-                if self.cell(row, column) in "╭╮" and self.cell(row, column):
-                    yield from self.breaks(row, column)
+            cells = [self.cell(row, column) for column in range(self.screen.columns)]
+            for column in [n for n, cell in enumerate(cells) if cell in ("╭", "╮")]:
+                yield from self.breaks(row, column)
 
     def breaks(self, top, column):
         end = "╰" if self.cell(top, column) == "╭" else "╯"

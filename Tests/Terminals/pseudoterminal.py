@@ -52,10 +52,14 @@ class Pseudoterminal:
         return data
 
     def wait(self, condition, patience=8.0, hear=lambda data: None):
-        """Reads until a condition holds; says whether it does."""
+        """Reads until a condition holds; says whether it does. It is asked only where nothing more
+        is there to be read at once."""
         end = time.monotonic() + patience
         while not (met := condition()) and time.monotonic() < end:
-            hear(self.read(0.05))
+            data = self.read(0.05)
+            while data:
+                hear(data)
+                data = self.read(0.002)
         return met
 
     def foreground(self):

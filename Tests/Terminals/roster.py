@@ -25,7 +25,13 @@ class Roster:
         self.program, self.folder = os.path.abspath(program), folder
         for tracker in SAMPLES.iterdir():
             shutil.copytree(tracker, folder, dirs_exist_ok=True, symlinks=True)
+        self.make_locale("en_US", "ISO-8859-1")
         self.frame = functools.cache(self.draw)
+
+    def make_locale(self, name, encoding):
+        (self.folder / "locales").mkdir()
+        subprocess.run(["localedef", "-i", name, "-f", encoding,
+                        self.folder / "locales" / f"{name}.{encoding}"], check=True)
 
     def dashboard(self, project):
         """Its words: the moment makes every picture the same, however long it takes."""

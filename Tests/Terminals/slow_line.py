@@ -18,8 +18,8 @@ TASKS = 59
 PAUSE = 0.06
 # What a key may take beyond what its own bytes need: the rest of one frame that is under way.
 BOUND = 3.0
-# After the last change.
-PATIENCE = 25.0
+# After the last change: what a whole screen needs, 15 kB, and a little more.
+PATIENCE = 18.0
 KEYS = [("?", True), ("\x1b", False)] * 3
 HELP = "Moving"
 
