@@ -14,7 +14,6 @@ import argparse
 import os
 import pathlib
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "Terminals"))
 import demo  # noqa: E402
 import facts  # noqa: E402
 import growth  # noqa: E402
+from outcome import tell  # noqa: E402
 from tmux import Tmux  # noqa: E402
 
 SIZE = (160, 50)
@@ -47,13 +47,7 @@ def main():
     print(soak.summary())
     if not problems:
         print(growth.summary(soak.samples))
-    for problem in problems:
-        print(f"soak: {problem}", file=sys.stderr)
-    if problems:
-        print(f"soak: the files are kept in {folder}", file=sys.stderr)
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return tell(problems, folder)
 
 
 def arguments():
@@ -121,6 +115,9 @@ class Soak:
         else:
             self.keeper.type(self.random.choice(KEYS))
             self.keys += 1
+        self.look_after_keeper()
+
+    def look_after_keeper(self):
         if self.keeper.is_dead():
             self.problems.append(f"the dashboard has ended: {self.keeper.death()}")
 
@@ -137,6 +134,9 @@ class Soak:
             self.keeper.type("g")
             self.compare(view)
         self.keeper.type("1")
+        self.look_after_keeper()
+        if self.problems:
+            return
         self.samples.append(growth.sample(self.keeper.pid, self.seconds()))
 
     def compare(self, view, patience=8):

@@ -1,6 +1,8 @@
 """A program in a tmux server of its own, which parses what the program writes."""
 
+import os
 import pathlib
+import signal
 import subprocess
 
 SETTINGS = ["remain-on-exit on", "status off", "escape-time 0"]
@@ -16,6 +18,7 @@ class Tmux:
         settings.write_text("".join(f"set-option -g {each}\n" for each in SETTINGS))
         self.run("-f", str(settings), "new-session", "-d", "-x", str(columns), "-y", str(rows),
                  "--", *words)
+        self.server = int(self.told("pid"))
         self.pid = int(self.told("pane_pid"))
 
     def run(self, *words):
@@ -48,5 +51,5 @@ class Tmux:
                 f"signal {self.told('pane_dead_signal') or '-'}")
 
     def close(self):
-        subprocess.run(["tmux", "-S", self.socket, "kill-server"], env=self.environment,
-                       capture_output=True)
+        """Also where somebody has taken the socket away."""
+        os.kill(self.server, signal.SIGTERM)
