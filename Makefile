@@ -11,7 +11,7 @@ program = .build/release/roster
 links = claude-team-coordinated claude-coordination-status claude-instance-status \
   claude-reassign-task
 completed = $(filter-out claude-team-coordinated,$(links))
-terminals = $(scripts)/with_packages.sh pyte==0.8.2 wcwidth==0.9.4 -- Tests/Terminals/terminals.py
+with_parser = $(scripts)/with_packages.sh pyte==0.8.2 wcwidth==0.9.4 --
 formatted = Sources Tests Package.swift
 
 # On Linux the Swift run-time and the small C and C++ libraries are linked into the program, so
@@ -71,7 +71,7 @@ faults: build
 
 terminals: build
 	@$(scripts)/setup.sh terminals
-	@$(terminals) $(program)
+	@$(with_parser) Tests/Terminals/terminals.py $(program)
 
 fuzz:
 	@$(scripts)/setup.sh build
@@ -124,7 +124,8 @@ crowd: build
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 	@python3 Tests/Soak/dashboard.py $(program) --seconds 40
 	@$(scripts)/setup.sh terminals
-	@$(terminals) $(program) --quick
+	@$(with_parser) Tests/Terminals/terminals_test.py
+	@$(with_parser) Tests/Terminals/terminals.py $(program) --quick
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
 

@@ -4,8 +4,8 @@
 dashboard.py PROGRAM [--seconds S] [--seed N]
 
 The demo runs at 100 times its pace, again and again in the same directory: each round it is ended
-in another way, its agents are killed at random, and its own dashboard gets random keys and sizes. So
-does a second dashboard, which stays from the first round to the last. In the quiet after each
+in another way, its agents are killed at random, and its own dashboard gets random keys and sizes.
+So does a second dashboard, which stays from the first round to the last. In the quiet after each
 round it must show what a fresh reading of the files shows, and hold no more memory and no more
 descriptors than before.
 """
@@ -150,9 +150,10 @@ class Soak:
             self.problems.append(f"round {self.rounds}: {view} differs: {different}")
 
     def difference(self, view):
+        words = [self.options.program, "frame", str(self.home), "--size", "%dx%d" % SIZE,
+                 "--view", view]
         frame = subprocess.run(
-            [self.options.program, "frame", str(self.home), "--size", "%dx%d" % SIZE, "--view", view],
-            env=self.environment, capture_output=True, text=True, check=True).stdout
+            words, env=self.environment, capture_output=True, text=True, check=True).stdout
         shown, drawn = facts.of(view, self.keeper.rows()), facts.of(view, frame.splitlines())
         return {name: (shown[name], drawn[name]) for name in drawn if shown[name] != drawn[name]}
 
@@ -161,9 +162,9 @@ class Soak:
             self.keeper.close()
 
     def summary(self):
-        return (f"{self.rounds} rounds in {self.seconds():.0f} s, {self.keys} keys, {self.resizes} sizes, "
-                f"{self.kills} agents killed, {self.compared} screens compared, "
-                f"seed {self.options.seed}")
+        return (f"{self.rounds} rounds in {self.seconds():.0f} s, {self.keys} keys, "
+                f"{self.resizes} sizes, {self.kills} agents killed, "
+                f"{self.compared} screens compared, seed {self.options.seed}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ class Demo:
 
     def agents(self):
         """The processes of the instances and of the coordinator."""
-        return [pid for pid, words in self.processes() if "--agent" in words or "coordinate" in words]
+        return [pid for pid, words in self.processes()
+                if "--agent" in words or "coordinate" in words]
 
     def processes(self):
         """What works for the demo behind its dashboard, and the dashboard until it has ended."""

@@ -1,7 +1,8 @@
 """What a screen of the dashboard says, whatever its columns.
 
-A dashboard that stays gives columns the room that they once needed, keeps a row for each stage that
-ever had tasks, and knows what has happened: it looks different from a fresh one, and must say the same.
+A dashboard that stays gives columns the room that they once needed, keeps a row for each stage
+that ever had tasks, and knows what has happened: it looks different from a fresh one, and must say
+the same.
 """
 
 import re

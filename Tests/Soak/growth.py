@@ -7,7 +7,7 @@ import statistics
 import time
 
 # What memory may grow by, from the first to the last of many samples, by the straight line through
-# them. At each moment it is a few per cent more or less, so that few samples tell only a coarse leak.
+# them. At each moment it is a few per cent more or less: few samples tell only a coarse leak.
 TOLERANCE = 0.05
 NOISE = 1.2
 FEWEST = 4
@@ -66,6 +66,6 @@ def problems(samples):
 def summary(samples):
     kept = settled(samples)
     sizes = [each.kilobytes for each in kept]
-    return (f"memory {min(sizes) / 1024:.1f} to {max(sizes) / 1024:.1f} MiB, {growth(kept):+.1%} by the "
-            f"straight line through {len(kept)} quiet moments ({tolerance(kept):.0%} are allowed); "
-            f"{kept[-1].descriptors} descriptors")
+    return (f"memory {min(sizes) / 1024:.1f} to {max(sizes) / 1024:.1f} MiB, "
+            f"{growth(kept):+.1%} by the straight line through {len(kept)} quiet moments "
+            f"({tolerance(kept):.0%} are allowed); {kept[-1].descriptors} descriptors")

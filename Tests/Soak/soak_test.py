@@ -15,8 +15,8 @@ SCREEN = [
 def samples(count, leak=0, noise=0.04, descriptors=lambda n: 12):
     """A sample every 40 s of what holds 22 MB, more or less, and loses some kilobytes a second."""
     chance = random.Random(count)
-    return [growth.Sample(n * 40, int(22_000 * chance.uniform(1 - noise, 1 + noise) + leak * n * 40),
-                          descriptors(n)) for n in range(count)]
+    sizes = [22_000 * chance.uniform(1 - noise, 1 + noise) + leak * n * 40 for n in range(count)]
+    return [growth.Sample(n * 40, int(size), descriptors(n)) for n, size in enumerate(sizes)]
 
 
 class GrowthTests(unittest.TestCase):

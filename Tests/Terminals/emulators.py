@@ -14,7 +14,8 @@ from tmux import Tmux
 
 SIZES = [(10, 3), (40, 10), (80, 24), (120, 40), (160, 50), (300, 100)]
 STEPS = ["", "j", "2", "?", "<Escape>", "1"]
-TERMS = {"tmux": ["tmux-256color", "tmux", "screen-256color"], "screen": ["screen-256color", "screen"],
+TERMS = {"tmux": ["tmux-256color", "tmux", "screen-256color"],
+         "screen": ["screen-256color", "screen"],
          "xterm": ["xterm-256color", "xterm", "vt220", "vt100"]}
 
 
@@ -28,8 +29,9 @@ def check(roster, every):
 
 
 def check_cell(roster, kind, term, size, project):
+    words, environment = roster.dashboard(project), roster.environment(term)
     with tempfile.TemporaryDirectory(prefix="roster-emulator-") as folder:
-        emulator = kind(pathlib.Path(folder), roster.dashboard(project), size, roster.environment(term))
+        emulator = kind(pathlib.Path(folder), words, size, environment)
         with contextlib.closing(emulator):
             keys = ""
             for step in STEPS:

@@ -8,17 +8,18 @@ from pseudoterminal import Pseudoterminal
 from roster import PROJECTS, comparable
 
 SIZE = (80, 24)
-TERMS = ["xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "vt220", "rxvt-unicode"]
+TERMS = ["xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "vt220",
+         "rxvt-unicode"]
 # A shell with job control around the program, which leaves the terminal to it and says how it went.
 SHELL = 'set -m; "$@"; echo "<$?>"; read -r _; fg >/dev/null; echo "<$?>"; read -r _'
 ENDINGS = {
     "q": ("q", None), "Ctrl-C": ("\x03", None), "Ctrl-\\": ("\x1c", None),
-    "SIGINT": (None, signal.SIGINT), "SIGTERM": (None, signal.SIGTERM), "SIGHUP": (None, signal.SIGHUP),
-    "SIGQUIT": (None, signal.SIGQUIT), "SIGSEGV": (None, signal.SIGSEGV),
-    "SIGABRT": (None, signal.SIGABRT), "SIGILL": (None, signal.SIGILL),
-    "SIGTRAP": (None, signal.SIGTRAP), "SIGBUS": (None, signal.SIGBUS),
+    **{number.name: (None, number) for number in (
+        signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGSEGV,
+        signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGBUS)},
 }
-# Off where the terminal was left: cursor keys, the other screen, the mouse, and pasting in brackets.
+# Off where the terminal was left: cursor keys, the other screen, the mouse, brackets around what
+# is pasted.
 OFF = (1, 47, 1047, 1049, 1000, 1002, 1003, 1006, 2004)
 SHOWN_CURSOR, WRAPPING = 25, 7
 FLAGS = ("input flags", "output flags", "control flags", "local flags", "input speed",

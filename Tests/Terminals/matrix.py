@@ -13,7 +13,7 @@ TERMS = ["xterm-256color", "xterm", "screen-256color", "screen", "tmux-256color"
          "vt220", "ansi", "rxvt-unicode", "rxvt-unicode-256color"]
 SIZES = [(1, 1), (10, 3), (40, 10), (80, 24), (120, 40), (160, 50), (300, 100)]
 LOCALES = ["C.UTF-8", "C", "en_US.ISO-8859-1"]
-# One picture after the other, so that what is changed on the screen is seen as well as what is drawn.
+# One picture after the other: what is changed on the screen is seen as well as what is drawn.
 STEPS = ["", "j", "2", "?", "<Escape>", "G", "1"]
 TYPED = {"<Escape>": "\x1b"}
 # The sequences that each of them got.
@@ -84,7 +84,8 @@ def unknown(output, term):
 
 def check_refusal(roster, term, words):
     """Said in words, and nothing but words is written."""
-    with Pseudoterminal(roster.dashboard(PROJECTS[0]), (80, 24), roster.environment(term)) as terminal:
+    words, environment = roster.dashboard(PROJECTS[0]), roster.environment(term)
+    with Pseudoterminal(words, (80, 24), environment) as terminal:
         terminal.wait(lambda: terminal.process.poll() is not None)
         terminal.read(0.05)
         text = terminal.output.decode()

@@ -16,7 +16,8 @@ class Screen(pyte.Screen):
     """With the sequences of ECMA-48 that ncurses uses where terminfo has them."""
 
     drawn = " "
-    # Whether the cursor is in the next row as soon as a row is full (no xenl), not with what follows.
+    # Whether the cursor is in the next row as soon as a row is full (no xenl), not with what
+    # follows.
     wraps_at_once = False
 
     def draw(self, data):
@@ -67,11 +68,13 @@ class Screen(pyte.Screen):
 
 def is_odd_mark(text):
     """A mark without a class of its own, at which pyte drops the rest of the text."""
-    return unicodedata.category(text[:1] or " ") in ("Mn", "Me") and not unicodedata.combining(text[0])
+    return (unicodedata.category(text[:1] or " ") in ("Mn", "Me")
+            and not unicodedata.combining(text[0]))
 
 
 class Stream(pyte.ByteStream):
-    csi = {**pyte.ByteStream.csi, "b": "repeat", "S": "scroll_up", "T": "scroll_down", "Z": "back_tab"}
+    csi = {**pyte.ByteStream.csi,
+           "b": "repeat", "S": "scroll_up", "T": "scroll_down", "Z": "back_tab"}
     events = pyte.ByteStream.events | {"repeat", "scroll_up", "scroll_down", "back_tab"}
 
 

@@ -53,8 +53,8 @@ class Roster:
 
 def comparable(rows):
     """Without the spaces behind a row. A cluster of characters that terminals may give another
-    width is sent as its first character, in as many columns; parsers compose letters and their marks
-    as NFC does."""
+    width is sent as its first character, in as many columns; parsers compose letters and their
+    marks as NFC does."""
     for cluster, sent in CLUSTERS:
         rows = [cluster.sub(sent, row) for row in rows]
     return [unicodedata.normalize("NFC", row.rstrip()) for row in rows]

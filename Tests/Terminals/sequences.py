@@ -33,7 +33,8 @@ def shape(match):
 
 def known(term):
     """The shapes in all capabilities of a terminal, whichever branch of a condition is taken."""
-    listing = subprocess.run(["infocmp", "-1x", term], check=True, text=True, capture_output=True).stdout
+    listing = subprocess.run(
+        ["infocmp", "-1x", term], check=True, text=True, capture_output=True).stdout
     shapes = set(OF_NCURSES)
     for value in re.findall(r"^\t(?!k)\w+=(.*),$", listing, re.MULTILINE):
         for branch in branches(value):

@@ -31,7 +31,7 @@ class Team:
         self.root, self.files = folder / "busy", folder / "busy" / ".claude-coordination"
         self.files.mkdir(parents=True)
         self.over, self.random = threading.Event(), random.Random(1)
-        queue = [{"id": n, "title": f"Task {n} of it", "priority": "high"} for n in range(1, TASKS + 1)]
+        queue = [{"id": n, "title": f"Task {n} of it"} for n in range(1, TASKS + 1)]
         (self.files / "task_queue.json").write_text(json.dumps(queue))
         self.change()
         self.thread = threading.Thread(target=self.work, daemon=True)
@@ -66,7 +66,7 @@ class SlowLine:
         self.due, self.taken = time.monotonic(), 0
 
     def run(self, seconds, until=lambda: False):
-        """How long it took until something was so, and how many bytes; nothing where it never was."""
+        """How long it took until something was so, and how many bytes; None where it never was."""
         begun, before = time.monotonic(), self.taken
         while time.monotonic() - begun < seconds:
             self.take()
@@ -105,7 +105,7 @@ def check(roster):
 
 
 def press_keys(line):
-    """For each key the seconds until its effect could be read, and the bytes that came meanwhile."""
+    """For each key the seconds until its effect could be read, and the bytes until then."""
     answers = []
     for key, shows in KEYS:
         line.run(3)

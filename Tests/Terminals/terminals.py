@@ -4,8 +4,8 @@
 terminals.py PROGRAM [--quick] [--only CHECK…]
 
 - matrix: under each TERM, locale and size, what a parser makes of the bytes is what `roster frame`
-  draws, row by row, also after keys; borders are straight, and every escape sequence is one that terminfo
-  has of that terminal.
+  draws, row by row, also after keys; borders are straight, and every escape sequence is one that
+  terminfo has of that terminal.
 - emulators: the same in tmux, GNU screen and xterm.
 - hostile: nothing of what a file says reaches the terminal but as text.
 - endings: however the dashboard ends or stops, the terminal is as it was before.
