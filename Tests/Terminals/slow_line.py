@@ -98,10 +98,23 @@ def check(roster):
             line.run(15)
             busy = press_keys(line)
             yield "slow line, keys", list(judge(quiet, busy))
+            yield "a line that takes nothing", list(check_blocked(roster, words))
             team.rest()
             yield "slow line, afterwards", list(settle(line, roster, team))
     finally:
         team.over.set()
+
+
+def check_blocked(roster, words):
+    """Nobody can wait for a line to end a program: it ends where it is told to."""
+    with Pseudoterminal(words, SIZE, roster.environment()) as terminal:
+        terminal.wait(lambda: b"quit" in terminal.output)
+        time.sleep(5)
+        terminal.process.terminate()
+        try:
+            terminal.process.wait(2)
+        except subprocess.TimeoutExpired:
+            yield "SIGTERM does not end it within two seconds while nobody reads"
 
 
 def press_keys(line):
