@@ -22,8 +22,11 @@ TERMS = {"tmux": ["tmux-256color", "tmux", "screen-256color"],
 def check(roster, every):
     cells = [(name, term, size) for name, kind in KINDS.items() for term in TERMS[name]
              for size in SIZES if kind.holds(size)]
-    for number, (name, term, size) in list(enumerate(cells))[::every]:
-        project = PROJECTS[number % len(PROJECTS)]
+    chosen = [(*cell, PROJECTS[number % len(PROJECTS)])
+              for number, cell in enumerate(cells)][::every]
+    # With characters of two columns, marks and whatever else may put a row out of line.
+    chosen += [(name, TERMS[name][0], (160, 50), "hostile") for name in KINDS]
+    for name, term, size, project in chosen:
         place = f"{name}, {term}, {size[0]}x{size[1]}, {project}"
         yield place, list(check_cell(roster, KINDS[name], term, size, project))
 
@@ -150,7 +153,11 @@ class XTerm:
         end = time.monotonic() + 2
         while not self.is_printed() and time.monotonic() < end:
             time.sleep(0.02)
-        return self.printed.read_text(errors="replace").splitlines() if self.is_printed() else []
+        return self.text().splitlines() if self.is_printed() else []
+
+    def text(self):
+        """The second half of a wide character is printed, too."""
+        return self.printed.read_text(errors="replace").replace("\uffff", "")
 
     def is_printed(self):
         return self.printed.exists() and self.printed.stat().st_size > 0

@@ -57,7 +57,6 @@ def write_project(folder):
 
 
 def check(roster, every):
-    write_project(roster.folder)
     for term in [term for term in TERMS if description(term)][::every]:
         for locale in ("C.UTF-8", "C"):
             yield f"hostile texts, {term}, {locale}", list(check_terminal(roster, term, locale))

@@ -45,6 +45,7 @@ def main():
     failed = 0
     with tempfile.TemporaryDirectory(prefix="roster-terminals-") as folder:
         roster = Roster(options.program, pathlib.Path(folder))
+        hostile.write_project(roster.folder)
         for name, check in checks(roster, options.quick).items():
             if not options.only or name in options.only:
                 failed += run(name, check)
