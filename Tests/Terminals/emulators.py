@@ -110,7 +110,7 @@ class XTerm:
         "XTerm*printerCommand: cat > {print}", "XTerm*printAttributes: 0",
         "XTerm*printerAutoClose: true", "XTerm*scrollBar: false", "XTerm*allowWindowOps: false",
         "XTerm*VT100.translations: #override <Key>F12: print()", "XTerm*faceName: DejaVu Sans Mono",
-        "XTerm*faceSize: 6"]
+        "XTerm*faceSize: 6", "XTerm*combiningChars: 5"]
 
     def __init__(self, folder, words, size, environment):
         self.printed = folder / "print"
