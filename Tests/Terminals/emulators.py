@@ -13,7 +13,7 @@ from roster import PROJECTS, comparable, difference
 from tmux import Tmux
 
 SIZES = [(10, 3), (40, 10), (80, 24), (120, 40), (160, 50), (300, 100)]
-STEPS = ["", "j", "2", "?", "<Escape>", "1"]
+STEPS = ["", "j", "2", "1", "?", "<Escape>"]
 TERMS = {"tmux": ["tmux-256color", "tmux", "screen-256color"],
          "screen": ["screen-256color", "screen"],
          "xterm": ["xterm-256color", "xterm", "vt220", "vt100"]}
