@@ -41,8 +41,8 @@ def check(roster, every):
     for term, locale, size, project in cells(every):
         place = f"{term}, {locale}, {size[0]}x{size[1]}, {project}"
         yield place, list(check_cell(roster, term, locale, size, project))
-    for term, words in REFUSED.items():
-        yield f"TERM={term}", list(check_refusal(roster, term, words))
+    for term, said in REFUSED.items():
+        yield f"TERM={term}", list(check_refusal(roster, term, said))
 
 
 def check_cell(roster, term, locale, size, project):
@@ -82,14 +82,14 @@ def unknown(output, term):
         yield f"sequences that {term} does not know: {sorted(found)}"
 
 
-def check_refusal(roster, term, words):
+def check_refusal(roster, term, said):
     """Said in words, and nothing but words is written."""
     words, environment = roster.dashboard(PROJECTS[0]), roster.environment(term)
     with Pseudoterminal(words, (80, 24), environment) as terminal:
         terminal.wait(lambda: terminal.process.poll() is not None)
         terminal.read(0.05)
         text = terminal.output.decode()
-        if words not in text or sequences.of(bytes(terminal.output)):
+        if said not in text or sequences.of(bytes(terminal.output)):
             yield f"says {text!r}"
         if terminal.process.returncode in (0, None):
             yield f"ends with {terminal.process.returncode}"
