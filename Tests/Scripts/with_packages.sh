@@ -8,6 +8,9 @@ packages=()
 while [[ $1 != -- ]]; do packages+=("$1"); shift; done
 shift
 
-[[ -x $folder/bin/python3 ]] || python3 -m venv "$folder"
-"$folder/bin/python3" -m pip install --quiet --disable-pip-version-check "${packages[@]}"
+if [[ ! -e $folder/packages || $(<"$folder/packages") != "${packages[*]}" ]]; then
+  python3 -m venv "$folder"
+  "$folder/bin/python3" -m pip install --quiet --disable-pip-version-check "${packages[@]}"
+  echo "${packages[*]}" >"$folder/packages"
+fi
 exec "$folder/bin/python3" "$@"
