@@ -68,8 +68,8 @@ def run(name, check):
     for place, problems in check():
         count += 1
         failed += bool(problems)
-        for problem in problems:
-            print(f"terminals: {place}: {problem}", file=sys.stderr, flush=True)
+        if problems:
+            print(f"terminals: {place}: {'; '.join(problems)}", file=sys.stderr, flush=True)
     if count:
         print(f"{name}: {count} cells, {failed} with problems, {time.monotonic() - begun:.0f} s",
               flush=True)
