@@ -30,7 +30,8 @@ def check(roster, terms):
     for term in terms:
         for name, (keys, number) in ENDINGS.items():
             yield f"{name}, {term}", list(check_ending(roster, term, keys, number))
-        yield f"Ctrl-Z, another size, fg, {term}", list(check_stop(roster, term))
+        for name, keys, number in (("Ctrl-Z", "\x1a", None), ("SIGTSTP", None, signal.SIGTSTP)):
+            yield f"{name}, another size, fg, {term}", list(check_stop(roster, term, keys, number))
 
 
 def start(roster, term, size=SIZE):
@@ -43,11 +44,15 @@ def check_ending(roster, term, keys, number):
         if not terminal.wait(lambda: b"quit" in terminal.output):
             yield "never begins"
             return
-        if keys:
-            terminal.type(keys)
-        else:
-            os.kill(terminal.foreground(), number)
+        tell(terminal, keys, number)
         yield from left_behind(terminal)
+
+
+def tell(terminal, keys, number):
+    if keys:
+        terminal.type(keys)
+    else:
+        os.kill(terminal.foreground(), number)
 
 
 def left_behind(terminal):
@@ -72,12 +77,12 @@ def still_coloured(terminal):
         yield f"what follows is written like this: {pen}"
 
 
-def check_stop(roster, term, later=(120, 40)):
+def check_stop(roster, term, keys, number, later=(120, 40)):
     parser = Parser(SIZE)
     with start(roster, term) as terminal:
         drawn = roster.frame(PROJECTS[0], SIZE)
         terminal.wait(lambda: parser.rows() == drawn, hear=parser.feed)
-        terminal.type("\x1a")
+        tell(terminal, keys, number)
         yield from left_behind(terminal)
         terminal.resize(later)
         before = len(terminal.output)
