@@ -3,6 +3,7 @@
 import os
 import signal
 
+from matrix import unknown
 from parser import Parser, private_modes
 from pseudoterminal import Pseudoterminal
 from roster import PROJECTS, comparable
@@ -46,6 +47,7 @@ def check_ending(roster, term, keys, number):
             return
         tell(terminal, keys, number)
         yield from left_behind(terminal)
+        yield from unknown(bytes(terminal.output), term)
 
 
 def tell(terminal, keys, number):
