@@ -51,7 +51,7 @@ def main():
                 failed += run(name, check)
     if not options.quick:
         for term, used in matrix.USED.items():
-            print(f"{term}: {' '.join(sorted(used, key=lambda each: each.split()))}")
+            print(f"{term} got: {', '.join(sorted(used))}")
     return 1 if failed else 0
 
 
