@@ -10,6 +10,7 @@ program = .build/release/roster
 links = claude-team-coordinated claude-coordination-status claude-instance-status \
   claude-reassign-task
 completed = $(filter-out claude-team-coordinated,$(links))
+with_parser = $(scripts)/with_packages.sh pyte==0.8.2 wcwidth==0.9.4 --
 formatted = Sources Tests Package.swift
 
 # On Linux the Swift run-time and the small C and C++ libraries are linked into the program, so
@@ -32,6 +33,7 @@ export SWIFT_BACKTRACE = enable=no
 
 .PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
 .PHONY: help build run test soak faults contention fuzz bench screenshots install uninstall check \
+.PHONY: help build run test soak faults terminals fuzz bench screenshots install uninstall check \
   crowd lint format clean
 .PHONY: help build run test soak faults fuzz bench instructions screenshots install uninstall \
   check crowd lint format clean
@@ -40,9 +42,10 @@ help:
 	@echo 'make run          build roster and show it with a simulated team'
 	@echo 'make run ARGS=…   the same with other arguments, such as ARGS="status DIR"'
 	@echo 'make test         build and run all tests'
-	@echo 'make soak         let a team work for five minutes under random kills'
+	@echo 'make soak         let a team, then the demo at 100 times its pace, live under random kills'
 	@echo 'make faults       break every system call of every kind of write (needs strace)'
 	@echo 'make contention   let 24 processes write the same files, verify what each was told'
+	@echo 'make terminals    compare what terminals of every kind show, and how they are left'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
 	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
@@ -74,6 +77,7 @@ test:
 soak: build
 	@$(scripts)/setup.sh test
 	@python3 Tests/Soak/soak.py $(program) --seconds $(or $(DURATION),300)
+	@python3 Tests/Soak/dashboard.py $(program) --seconds $(or $(DURATION),1800)
 
 faults: build
 	@$(scripts)/setup.sh faults
@@ -82,6 +86,9 @@ faults: build
 contention: build
 	@$(scripts)/setup.sh test
 	@python3 Tests/Contention/contention.py $(program) --processes $(or $(PROCESSES),24)
+terminals: build
+	@$(scripts)/setup.sh terminals
+	@$(with_parser) Tests/Terminals/terminals.py $(program)
 
 fuzz:
 	@$(scripts)/setup.sh build
@@ -142,7 +149,12 @@ crowd: build
 	swift build --build-tests $(compiled)
 	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(compiled) \
 	  --disable-xctest --filter ClaimingCrowdTests
+	@python3 Tests/Soak/soak_test.py
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
+	@python3 Tests/Soak/dashboard.py $(program) --seconds 40
+	@$(scripts)/setup.sh terminals
+	@$(with_parser) Tests/Terminals/terminals_test.py
+	@$(with_parser) Tests/Terminals/terminals.py $(program) --quick
 	@$(scripts)/setup.sh faults
 	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
 	@$(MAKE) --no-print-directory instructions

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Makes sure that what a purpose needs is on this machine:
 # setup.sh build|test|faults|bench|instructions|screenshots
+# Makes sure that what a purpose needs is on this machine: setup.sh PURPOSE, one of
+# build, test, faults, terminals, bench and screenshots.
 # Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
 set -euo pipefail
 
@@ -15,6 +17,10 @@ bench=(
 )
 instructions=("${build[@]}" valgrind python3)
 faults=("${build[@]}" strace gcc libc6-dev git python3)
+terminals=(
+  "${build[@]}" tmux screen xterm xvfb xdotool fonts-dejavu-core locales ncurses-bin ncurses-term
+  python3 python3-venv
+)
 bench=("${build[@]}" htop python3)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
@@ -29,10 +35,12 @@ case $purpose in
   build) packages=("${build[@]}") ;;
   test) packages=("${test[@]}") ;;
   faults) packages=("${faults[@]}") ;;
+  terminals) packages=("${terminals[@]}") ;;
   bench) packages=("${bench[@]}") ;;
   instructions) packages=("${instructions[@]}") ;;
   screenshots) packages=("${screenshots[@]}") ;;
   *) echo "usage: setup.sh build|test|faults|bench|instructions|screenshots" >&2; exit 2 ;;
+  *) echo "usage: setup.sh build|test|faults|terminals|bench|screenshots" >&2; exit 2 ;;
 esac
 
 missing_packages() {

@@ -15,7 +15,6 @@ import os
 import pathlib
 import random
 import re
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -23,7 +22,10 @@ import sys
 import tempfile
 import time
 
+from outcome import tell
+
 TASKS = 400
+AGENT = pathlib.Path(__file__).with_name("agent.py")
 
 
 def main():
@@ -38,13 +40,7 @@ def main():
     finally:
         team.end()
     print(team.summary())
-    for problem in problems:
-        print(f"soak: {problem}", file=sys.stderr)
-    if problems:
-        print(f"soak: the files are kept in {folder}", file=sys.stderr)
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return tell(problems, folder)
 
 
 def arguments():
@@ -53,7 +49,6 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--instances", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--agent", help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.program = os.path.abspath(options.program)
     return options
@@ -69,7 +64,8 @@ class Team:
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8",
             "ROSTER_DATABASE": str(self.database), "SWIFT_BACKTRACE": "enable=no",
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Soak", "GIT_AUTHOR_EMAIL": "s@example.com",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_NAME": "Soak", "GIT_AUTHOR_EMAIL": "s@example.com",
             "GIT_COMMITTER_NAME": "Soak", "GIT_COMMITTER_EMAIL": "s@example.com",
         }
         self.agents = {}
@@ -102,8 +98,8 @@ class Team:
 
     def start_agent(self, number):
         self.agents[number] = subprocess.Popen(
-            [sys.executable, __file__, self.options.program, "--agent", str(self.worktree(number)),
-             "--seed", str(self.random.randrange(1 << 30))],
+            [sys.executable, AGENT, self.options.program, str(self.worktree(number)),
+             str(self.random.randrange(1 << 30))],
             env=self.environment, start_new_session=True)
 
     def end(self):
@@ -180,7 +176,7 @@ class Team:
 
     def check_files(self):
         findings = json.loads(self.roster("doctor", "--json").stdout)["findings"]
-        expected = ("change the same text", "await", "heartbeat", "owner is")
+        expected = ("change the same text", "others have changed", "await", "heartbeat", "owner is")
         for finding in findings:
             if finding["severity"] == "error" or not any(w in finding["message"] for w in expected):
                 yield f"doctor: {finding['file']}:{finding['line']}: {finding['message']}"
@@ -219,8 +215,9 @@ class Team:
         connection = sqlite3.connect(self.database)
         rows = dict(connection.execute("SELECT id, assigned_instance FROM tasks"))
         for task in self.status()["tasks"]:
-            if rows.get(int(task["id"]), "no row") != task["owner"]:
-                yield f"#{task['id']}: owner {task['owner']}, in the database {rows.get(int(task['id']))}"
+            row = rows.get(int(task["id"]), "no row")
+            if row != task["owner"]:
+                yield f"#{task['id']}: owner {task['owner']}, in the database {row}"
         check = connection.execute("PRAGMA integrity_check").fetchone()[0]
         if check != "ok":
             yield f"database: {check}"
@@ -260,69 +257,5 @@ class Team:
                 f"{status['memory']['conflicts']} conflicts, seed {self.options.seed}")
 
 
-class Agent:
-    """One instance at work until it is killed."""
-
-    def __init__(self, program, worktree, seed):
-        self.program, self.worktree = program, pathlib.Path(worktree)
-        self.random = random.Random(seed)
-        self.name = self.worktree.name.removeprefix("shop-")
-        self.count = int(time.time() * 1000)
-
-    def call(self, *words):
-        return subprocess.run(
-            [self.program, *words], cwd=self.worktree, capture_output=True, text=True)
-
-    def note(self, ledger, word):
-        with open(self.worktree / f"{ledger}.ledger", "a") as file:
-            file.write(word + "\n")
-
-    def work(self):
-        while True:
-            asked = self.call("request-task", "--json")
-            if asked.returncode:
-                time.sleep(0.1)
-                continue
-            task = json.loads(asked.stdout)["task"]["id"]
-            for progress in (0.3, 0.6):
-                self.call("report-progress", task, str(progress), "--achievement", f"at {progress}")
-                time.sleep(self.random.uniform(0.02, 0.2))
-            self.contribute()
-            # A report that was refused has not happened: the task may be somebody else's by now.
-            if self.call("report-progress", task, "1").returncode == 0:
-                self.note("done", task)
-
-    def contribute(self):
-        self.count += 1
-        mark = f"mark-{self.name}-{self.count}-end"
-        folder = self.worktree / ".claude-instance" / "memory-contributions"
-        if self.random.random() < 0.6:
-            with open(folder / "systemPatterns-additions.md", "a") as file:
-                file.write(f"## Patterns\n\n- {mark}\n\n")
-        else:
-            section = f"Area {self.random.randrange(3)}"
-            path = folder / "techContext-updates.md"
-            sections = self.sections(path)
-            # Whoever writes a section anew starts from what it says, and from what it wrote last.
-            bank = self.sections(folder.parent / "memory-bank" / "techContext.md")
-            lines = bank.get(section, []) + sections.get(section, []) + [f"- {mark}"]
-            sections[section] = list(dict.fromkeys(lines))
-            temporary = folder / ".new"
-            temporary.write_text("".join(
-                f"## {name}\n\n" + "\n".join(lines) + "\n\n" for name, lines in sections.items()))
-            temporary.rename(path)
-        self.note("marks", mark)
-        self.call("update-memory")
-
-    @staticmethod
-    def sections(path):
-        text = path.read_text() if path.exists() else ""
-        parts = re.split(r"(?m)^## ", text)[1:]
-        return {part.split("\n", 1)[0]: re.findall(r"(?m)^- .*", part) for part in parts}
-
-
 if __name__ == "__main__":
-    given = arguments()
-    if given.agent:
-        Agent(given.program, given.agent, given.seed).work()
     sys.exit(main())
