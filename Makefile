@@ -31,12 +31,8 @@ compiled = -Xswiftc -gnone $(flags)
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help build run test soak faults fuzz sanitize bench screenshots install uninstall check \
-.PHONY: help build run test soak faults contention fuzz bench screenshots install uninstall check \
-.PHONY: help build run test soak faults terminals fuzz bench screenshots install uninstall check \
-  crowd lint format clean
-.PHONY: help build run test soak faults fuzz bench instructions screenshots install uninstall \
-  check crowd lint format clean
+.PHONY: help build run test soak faults contention terminals fuzz sanitize bench instructions \
+  screenshots install uninstall check crowd lint format clean
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
@@ -48,10 +44,8 @@ help:
 	@echo 'make terminals    compare what terminals of every kind show, and how they are left'
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
 	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
-	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults'
-	@echo 'make bench        measure speed and weight beside htop'
-	@echo 'make check        formatting, imports, installation, completions, a crowd, some faults,'
-	@echo '                  instructions'
+	@echo 'make check        formatting, imports, installation, completions, and a short form of'
+	@echo '                  soak, faults, contention, terminals and instructions'
 	@echo 'make bench        measure speed and weight beside six other programs'
 	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers'
 	@echo 'make instructions count the instructions of commands and compare with the baseline'
@@ -86,6 +80,7 @@ faults: build
 contention: build
 	@$(scripts)/setup.sh test
 	@python3 Tests/Contention/contention.py $(program) --processes $(or $(PROCESSES),24)
+
 terminals: build
 	@$(scripts)/setup.sh terminals
 	@$(with_parser) Tests/Terminals/terminals.py $(program)
@@ -102,9 +97,6 @@ bench: build
 	@$(scripts)/setup.sh bench
 	swift build -c release --product ReadingTime $(compiled) $(release_flags)
 	swift build -c release --product DatabaseTime $(compiled) $(release_flags)
-	@python3 Tests/Bench/bench.py $(program)
-	swift build -c release --product ReadingTime $(flags) $(release_flags)
-	swift build -c release --product DatabaseTime $(flags) $(release_flags)
 	@python3 Tests/Bench/bench.py $(program) $(ARGS)
 
 # What a noisy machine hides. ARGS=--record keeps the counts as the baseline.
@@ -156,10 +148,9 @@ crowd: build
 	@$(with_parser) Tests/Terminals/terminals_test.py
 	@$(with_parser) Tests/Terminals/terminals.py $(program) --quick
 	@$(scripts)/setup.sh faults
-	@python3 Tests/Faults/faults.py $(program) --every 80 --where-possible
-	@$(MAKE) --no-print-directory instructions
 	@python3 Tests/Faults/faults.py $(program) --every 150 --where-possible
 	@python3 Tests/Contention/contention.py $(program) --actions 300 --self-test
+	@$(MAKE) --no-print-directory instructions
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

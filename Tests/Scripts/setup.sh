@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that what a purpose needs is on this machine:
-# setup.sh build|test|faults|bench|instructions|screenshots
 # Makes sure that what a purpose needs is on this machine: setup.sh PURPOSE, one of
-# build, test, faults, terminals, bench and screenshots.
+# build, test, faults, terminals, instructions, bench and screenshots.
 # Debian and its relatives: installs the packages that are missing. Elsewhere: names them.
 set -euo pipefail
 
@@ -11,17 +9,13 @@ build=(
   libcmark-gfm-extensions-dev
 )
 test=("${build[@]}" make tmux git python3)
-faults=("${build[@]}" strace python3)
-bench=(
-  "${build[@]}" python3 python3-venv htop btop vit taskwarrior procps jq
-)
 instructions=("${build[@]}" valgrind python3)
 faults=("${build[@]}" strace gcc libc6-dev git python3)
 terminals=(
   "${build[@]}" tmux screen xterm xvfb xdotool fonts-dejavu-core locales ncurses-bin ncurses-term
   python3 python3-venv
 )
-bench=("${build[@]}" htop python3)
+bench=("${build[@]}" python3 python3-venv htop btop vit taskwarrior procps jq)
 screenshots=("${build[@]}" xvfb xterm imagemagick xdotool fonts-dejavu-core)
 brew=(ncurses utf8proc sqlite libyaml cmark-gfm tmux git)
 # What the Swift toolchain itself needs on a bare Debian 12, to run and to link.
@@ -39,8 +33,10 @@ case $purpose in
   bench) packages=("${bench[@]}") ;;
   instructions) packages=("${instructions[@]}") ;;
   screenshots) packages=("${screenshots[@]}") ;;
-  *) echo "usage: setup.sh build|test|faults|bench|instructions|screenshots" >&2; exit 2 ;;
-  *) echo "usage: setup.sh build|test|faults|terminals|bench|screenshots" >&2; exit 2 ;;
+  *)
+    echo "usage: setup.sh build|test|faults|terminals|instructions|bench|screenshots" >&2
+    exit 2
+    ;;
 esac
 
 missing_packages() {

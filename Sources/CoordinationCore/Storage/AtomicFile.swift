@@ -13,7 +13,12 @@ enum ReadFailure: Error, Equatable {
 
   init(_ error: SystemError) {
     self =
-      error.code == ENOENT ? .missing : .problem(.unreadable(reason: error.reason))
+      switch error.code {
+      case ENOENT: .missing
+      // A file stands where a folder of its path should.
+      case ENOTDIR: .problem(.notAFile(what: "below a file"))
+      default: .problem(.unreadable(reason: error.reason))
+      }
   }
 }
 
