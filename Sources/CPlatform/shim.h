@@ -99,6 +99,26 @@ static inline int cp_rename_new(const char *from, const char *to) {
 #endif
 }
 
+// A file without a name in a folder, and a name for it unless that is taken: nothing is left where the
+// program dies in between. ENOTSUP, or whatever else a file system says that cannot do it.
+static inline int cp_open_unnamed(const char *folder, mode_t mode) {
+#ifdef __linux__
+  // O_TMPFILE, which glibc shows only to those who ask for its extensions.
+  return open(folder, O_WRONLY | O_CLOEXEC | 020000000 | O_DIRECTORY, mode);
+#else
+  (void)folder;
+  (void)mode;
+  errno = ENOTSUP;
+  return -1;
+#endif
+}
+
+static inline int cp_link_unnamed(int descriptor, const char *path) {
+  char name[32];
+  snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
+  return linkat(AT_FDCWD, name, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
 #ifdef __linux__
 // glibc declares it only to those who ask for its extensions.
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions,

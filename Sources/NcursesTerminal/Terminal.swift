@@ -145,6 +145,9 @@ extension Terminal {
     guard let moves, Int(bitPattern: moves) != -1 else { throw .incapableTerminal(name) }
   }
 
+  /// GNU screen (4.9) keeps a lone Esc back until the next key where the mouse is reported.
+  private static var isInScreen: Bool { getenv("STY") != nil && getenv("TMUX") == nil }
+
   private static func startColors(limit: ColorDepth) -> CellPainter.Palette {
     guard limit > .mono, has_colors(), start_color() == OK else { return .mono }
     let ownColors = use_default_colors() == OK
@@ -162,7 +165,7 @@ extension Terminal {
     nodelay(keyboard, true)
     leaveok(cn_screen(), hidesCursor)
     idlok(cn_screen(), true)
-    if options.mouse {
+    if options.mouse, !Self.isInScreen {
       mousemask(cn_press | cn_wheel_up | cn_wheel_down, nil)
       mouseinterval(0)
     }

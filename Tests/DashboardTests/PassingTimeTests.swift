@@ -147,7 +147,7 @@ import Testing
     #expect(try state.press("r").isEmpty)
     #expect(state.bottomLine.contains("the last action is still being done"))
     _ = state.update(.actionRefused(.lockBusy(holder: "ana", seconds: 2)))
-    #expect(state.shows("another roster has held the lock for 2 s: ana; nothing was changed"))
+    #expect(state.shows("others have held the lock for 2 s, now ana; nothing was changed"))
     #expect(try !state.press("r").isEmpty)
   }
 

@@ -126,7 +126,7 @@ struct ReassigningTests {
     try dashboard.session.press("?")
     try dashboard.session.wait(for: "Keys and signs", within: Waiting.aSecond)
     try dashboard.session.press("Escape")
-    try dashboard.session.wait(for: "another roster has held the lock", within: 5)
+    try dashboard.session.wait(for: "others have held the lock", within: 5)
     #expect(try dashboard.project.journalEntries().isEmpty)
     withExtendedLifetime(holder) {}
   }

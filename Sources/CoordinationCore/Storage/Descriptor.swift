@@ -16,6 +16,11 @@ struct Descriptor: ~Copyable, Sendable {
     number = try uninterrupted { cp_open(path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, mode) }
   }
 
+  /// A new file that has no name yet, in a folder.
+  init(unnamedIn folder: String, mode: mode_t) throws(SystemError) {
+    number = try uninterrupted { cp_open_unnamed(folder, mode) }
+  }
+
   /// - Parameter name: ends with a zero.
   init(
     opening name: [CChar], in folder: borrowing Descriptor, _ flags: CInt

@@ -15,8 +15,7 @@ struct FolderNames: ~Copyable {
   private let stream: Stream
 
   init(in path: String) throws(SystemError) {
-    guard let stream = opendir(path) else { throw .last }
-    self.stream = stream
+    try self.init(in: Descriptor(opening: path, O_RDONLY | O_DIRECTORY))
   }
 
   init(in folder: borrowing Descriptor) throws(SystemError) {

@@ -1,3 +1,5 @@
+internal import CPlatform
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -25,11 +27,13 @@ package enum SmallFile {
     _ path: String, _ text: String, mode: UInt32 = 0o644, isDurable: Bool = true
   ) throws(Refusal) -> Bool {
     if exists(path) { return false }
+    let bytes = Array(text.utf8)
+    if let isNew = try writeUnnamed(path, bytes, mode: mode, isDurable: isDurable) { return isNew }
     // Not the name that a transaction's own has: that removes those as left-overs.
     let temporary = TemporaryName.random(beside: path + ".new")
     return try make(path) { () throws(SystemError) in
       try AtomicFile.create(
-        temporary, Array(text.utf8), like: nil, mode: mode, isDurable: isDurable)
+        temporary, bytes, like: nil, mode: mode, isDurable: isDurable)
       do throws(SystemError) {
         try AtomicFile.moveToFreeName(temporary, path)
       } catch {
@@ -37,6 +41,27 @@ package enum SmallFile {
         throw error
       }
     }
+  }
+
+  /// The way that leaves nothing behind where the process dies half-way.
+  /// - Returns: nil where the file system does not know it.
+  private static func writeUnnamed(
+    _ path: String, _ bytes: [UInt8], mode: UInt32, isDurable: Bool
+  ) throws(Refusal) -> Bool? {
+    let folder = ProjectPaths.split(path).folder
+    guard let file = try? Descriptor(unnamedIn: folder, mode: mode_t(mode)) else { return nil }
+    var isKnown = true
+    let isNew = try make(path) { () throws(SystemError) in
+      try file.writeAll(bytes)
+      if isDurable { try file.synchronize() }
+      do throws(SystemError) {
+        try uninterrupted { cp_link_unnamed(file.number, path) }
+      } catch  where error.code != EEXIST {
+        // As where there is no /proc; the other way says what is wrong where that fails, too.
+        isKnown = false
+      }
+    }
+    return isKnown ? isNew : nil
   }
 
   @discardableResult

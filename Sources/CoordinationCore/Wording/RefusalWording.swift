@@ -189,8 +189,8 @@ extension Refusal {
     case .keepsChanging(let file):
       "\(file) was changed by others again and again while this was tried; nothing was changed"
     case .lockBusy(let holder, let seconds):
-      "another roster has held the lock for \(seconds) s"
-        + (holder.map { ": \($0)" } ?? "") + "; nothing was changed"
+      "others have held the lock for \(seconds) s"
+        + (holder.map { ", now \($0)" } ?? "") + "; nothing was changed"
     case .diskRefused(let file, let reason): "\(file): \(reason); nothing was changed"
     case .cannotRemove(let path, let reason): "\(path) cannot be removed: \(reason)"
     case .nothingToUndo: "there is nothing to undo"

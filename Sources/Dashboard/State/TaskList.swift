@@ -59,27 +59,19 @@ extension BoardFacts {
   func listed(_ filter: TaskFilter, by order: TaskOrder) -> [Int] {
     let shown = board.tasks.indices.filter { filter.shows(board.tasks[$0], stages[$0]) }
     if order == .id { return shown.sorted { idRanks[$0] < idRanks[$1] } }
-    let tasks = board.tasks
-    return shown.sorted { left, right in
-      switch compare(tasks[left], tasks[right], left, right, by: order) {
-      case 0: idRanks[left] < idRanks[right]
-      case let difference: difference < 0
-      }
-    }
+    let keyed = shown.map { (key: key(of: $0, order), rank: idRanks[$0], position: $0) }
+    return keyed.sorted { $0.key == $1.key ? $0.rank < $1.rank : $0.key < $1.key }.map(\.position)
   }
 
-  private func compare(
-    _ left: Task, _ right: Task, _ leftPosition: Int, _ rightPosition: Int, by order: TaskOrder
-  ) -> Double {
+  /// What an order goes by: the lowest comes first.
+  private func key(of position: Int, _ order: TaskOrder) -> Double {
     switch order {
-    case .id: return 0
-    case .status: return Double(stages[leftPosition].urgency - stages[rightPosition].urgency)
-    case .priority: return right.priority.rank - left.priority.rank
-    case .progress: return right.effectiveProgress - left.effectiveProgress
-    case .owner: return Double(ownerRank(left.owner) - ownerRank(right.owner))
-    case .updated:
-      let (l, r) = (left.lastUpdate?.milliseconds ?? .min, right.lastUpdate?.milliseconds ?? .min)
-      return l == r ? 0 : l > r ? -1 : 1
+    case .id: 0
+    case .status: Double(stages[position].urgency)
+    case .priority: -board.tasks[position].priority.rank
+    case .progress: -board.tasks[position].effectiveProgress
+    case .owner: Double(ownerRank(board.tasks[position].owner))
+    case .updated: -Double(board.tasks[position].lastUpdate?.milliseconds ?? .min)
     }
   }
 
