@@ -6,11 +6,12 @@ internal import CNcurses
   internal import Darwin
 #endif
 
-/// Gives the terminal back where the program dies of a fault of its own. A signal's handler may call
+/// Gives the terminal back where the program dies of a fault of its own, or is told to end while it is
+/// stuck in writing to a line that takes nothing. A signal's handler may call
 /// hardly anything: what it writes and sets is worked out before, and it runs on a stack of its own, as
 /// the ordinary one may be what has overflowed.
 enum CrashRestoration {
-  private static let signals = [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP]
+  private static let signals = [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGALRM]
   private static let stackSize = 1 << 16
 
   private struct Screen {
@@ -45,6 +46,11 @@ enum CrashRestoration {
     for index in signals.indices { sigaction(signals[index], former + index, nil) }
   }
 
+  /// Within a second the program ends by itself, or else as if it had crashed. For handlers.
+  static func expectEnd() {
+    if screen != nil { alarm(1) }
+  }
+
   private static func setStack() {
     var stack = stack_t()
     stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
@@ -67,6 +73,8 @@ enum CrashRestoration {
   /// Then the signal does what it would have done.
   private static func restore(_ number: Int32) {
     if var screen {
+      // Nobody reads what stands in front.
+      if number == SIGALRM { tcflush(STDOUT_FILENO, TCOFLUSH) }
       _ = write(STDOUT_FILENO, screen.text, screen.count)
       tcsetattr(STDIN_FILENO, TCSANOW, &screen.attributes)
     }

@@ -109,6 +109,7 @@ package final class SignalPipe {
     let saved = errno
     var byte = UInt8(truncatingIfNeeded: number)
     _ = write(writingEnd, &byte, 1)
+    if number == SIGTERM || number == SIGHUP { CrashRestoration.expectEnd() }
     errno = saved
   }
 

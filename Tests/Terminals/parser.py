@@ -79,9 +79,12 @@ class Stream(pyte.ByteStream):
 
 
 class Parser:
-    def __init__(self, size, wraps_at_once=False):
+    def __init__(self, size, wraps_at_once=False, answer=None):
+        """`answer` is told what a terminal types of its own accord, when it is asked something."""
         self.screen = Screen(*size)
         self.screen.wraps_at_once = wraps_at_once
+        if answer:
+            self.screen.write_process_input = answer
         self.stream = Stream(self.screen)
 
     def feed(self, data):

@@ -62,7 +62,7 @@ class SlowLine:
     """Takes no more bytes than the line does, and parses them as they come."""
 
     def __init__(self, terminal):
-        self.terminal, self.parser = terminal, Parser(SIZE)
+        self.terminal, self.parser = terminal, Parser(SIZE, answer=terminal.type)
         self.due, self.taken = time.monotonic(), 0
 
     def run(self, seconds, until=lambda: False):
