@@ -6,7 +6,9 @@ bindir = $(DESTDIR)$(PREFIX)/bin
 datadir = $(DESTDIR)$(PREFIX)/share
 scripts = Tests/Scripts
 installed = Sources/Commands/Installed
-program = .build/release/roster
+# Apart from what the tests are made of, so that both can be built at the same time.
+shipped = .build/shipped
+program = $(shipped)/release/roster
 links = claude-team-coordinated claude-coordination-status claude-instance-status \
   claude-reassign-task
 completed = $(filter-out claude-team-coordinated,$(links))
@@ -27,6 +29,8 @@ endif
 # Nothing that `make` does looks at debugging information, and it is a good part of the
 # time that the compiler takes. For a debugger: `swift build`.
 compiled = -Xswiftc -gnone $(flags)
+
+build_shipped = swift build -c release --scratch-path $(shipped) $(compiled) $(release_flags)
 
 # A crash in a test or a script ends at once instead of waiting for a backtrace.
 export SWIFT_BACKTRACE = enable=no
@@ -58,7 +62,7 @@ help:
 build:
 	@$(scripts)/setup.sh build
 	@$(scripts)/static_libraries.sh .build/static
-	swift build -c release --product roster $(compiled) $(release_flags)
+	$(build_shipped) --product roster
 
 run: build
 	@$(program) $(or $(ARGS),demo)
@@ -95,8 +99,8 @@ sanitize:
 
 bench: build
 	@$(scripts)/setup.sh bench
-	swift build -c release --product ReadingTime $(compiled) $(release_flags)
-	swift build -c release --product DatabaseTime $(compiled) $(release_flags)
+	$(build_shipped) --product ReadingTime
+	$(build_shipped) --product DatabaseTime
 	@python3 Tests/Bench/bench.py $(program) $(ARGS)
 
 # What a noisy machine hides. ARGS=--record keeps the counts as the baseline.
