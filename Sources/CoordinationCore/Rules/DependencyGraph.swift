@@ -42,6 +42,17 @@ package struct DependencyGraph: Sendable {
     return isSame ? DependencyGraph(self, tasks) : nil
   }
 
+  /// The same where nobody knows which tasks have changed.
+  package func carried(to tasks: [Task]) -> DependencyGraph? {
+    guard self.tasks.count == tasks.count else { return nil }
+    let isSame = self.tasks.withUnsafeBufferPointer { old in
+      tasks.withUnsafeBufferPointer { new in
+        new.indices.allSatisfy { old[$0].waits(like: new[$0]) && old[$0].id == new[$0].id }
+      }
+    }
+    return isSame ? DependencyGraph(self, tasks) : nil
+  }
+
   private init(_ earlier: DependencyGraph, _ tasks: [Task]) {
     self.tasks = tasks
     (table, edges, edgeStarts) = (earlier.table, earlier.edges, earlier.edgeStarts)

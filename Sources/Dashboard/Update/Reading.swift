@@ -39,8 +39,17 @@ extension DashboardState {
     refreshOpened()
     toldUntil = now
     shownStages = PipelineStage.shown(new, after: shownStages)
-    list()
+    if isListedAlike(old, new, difference?.changed) { followRows() } else { list() }
     if pageSubject == nil { turnPage() }
+  }
+
+  /// Whether the same tasks are listed in the same order, as far as that is quickly told.
+  private func isListedAlike(_ old: BoardFacts?, _ new: BoardFacts, _ changed: [Int]?) -> Bool {
+    guard let old, let changed, order == .id, filter.stage == nil else { return false }
+    return changed.allSatisfy { position in
+      filter.shows(old.board.tasks[position], old.stages[position])
+        == filter.shows(new.board.tasks[position], new.stages[position])
+    }
   }
 
   /// What the bottom line said is of a time before this change, unless it has just told of the change.

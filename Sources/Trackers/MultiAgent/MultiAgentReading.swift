@@ -65,15 +65,9 @@ struct MultiAgentReading: TrackerReading {
     readState()
     readReports()
     nameUntitledTasks()
-    graph = earlier?.graph.flatMap(graph(after:)) ?? DependencyGraph(tasks, table: table)
+    graph = earlier?.graph?.carried(to: tasks) ?? DependencyGraph(tasks, table: table)
     readQueue?.graph = graph
     reusable = readQueue
-  }
-
-  /// The earlier one, where nobody waits for anything else since.
-  private func graph(after earlier: DependencyGraph) -> DependencyGraph? {
-    TaskDifference(from: earlier.tasks, to: tasks).changed
-      .flatMap { earlier.carried(to: tasks, changed: $0) }
   }
 
   /// The position of a task, which is put in where it is new.
