@@ -14,7 +14,8 @@ extension OptionSpec {
       "bell, osc9, osc777 or off: tells when an instance is offline, a task fails or a decision "
       + "waits (default: off)")
   static let plain = OptionSpec(
-    "plain", help: "no screen: how it stands, then each change as a line of text, to be listened to")
+    "plain", help: "no screen: how it stands, then each change as a line of text, to be listened to"
+  )
   static let readOnly = OptionSpec("read-only", help: "refuses every key that would write")
 }
 
