@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Breaks roster's writing at every system call and looks at what is left behind.
 
-faults.py PROGRAM [--action NAME…] [--every N] [--where-possible]
+faults.py PROGRAM [--action NAME…] [--but NAME…] [--every N] [--where-possible]
 
 Each action is done once as it should be, which tells the system calls it takes. Then it is done
 again and again on a fresh copy of the project: killed at the first such call, at the second, and so
@@ -40,7 +40,8 @@ def main():
         print("faults: strace can trace nothing here", file=sys.stderr)
         return 0 if options.where_possible else 1
     chosen = [action for action in actions.ALL
-              if not options.action or action.name in options.action]
+              if (not options.action or action.name in options.action)
+              and action.name not in options.but]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="roster-faults-", dir=MEMORY))
     try:
         results = list(tried(chosen, options, folder))
@@ -56,6 +57,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--action", nargs="*", help=", ".join(a.name for a in actions.ALL))
+    parser.add_argument("--but", nargs="*", default=[], help="all others")
     parser.add_argument("--every", type=int, default=1, help="only one fault of so many")
     parser.add_argument("--where-possible", action="store_true",
                         help="no fault where this machine lets nobody trace")

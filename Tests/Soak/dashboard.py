@@ -52,7 +52,7 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("program", type=os.path.abspath)
+    parser.add_argument("program", type=os.path.realpath)
     parser.add_argument("--seconds", type=float, default=1800)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
