@@ -72,60 +72,6 @@ def plan_progress(bench):
         bench, "plan-progress", "a plan of 270 tasks", "a task's status in its progress")
 
 
-def database(bench):
-    first, anew, quiet, change, _ = milliseconds_to_synchronize(bench.program, bench.folder)
-    bench.report.add("1,000 tasks written into a new database", first, "ms", 50.0)
-    bench.report.add("the same with nothing to do, by another process", anew, "ms")
-    bench.report.add("the same with nothing to do, by the coordinator", quiet, "ms", 2.0)
-    bench.report.add("the same with one change", change, "ms")
-
-
-def orchestration(bench):
-    """A generated workflow, and the one of a real team where there is such a file."""
-    measure_workflow(bench, workflows.generated(bench.folder), "an ORCHESTRATION.yaml")
-    data = pathlib.Path(os.environ.get("ROSTER_REAL_DATA", ""))
-    state = data / "orchestration" / "oss-release.ORCHESTRATION.yaml"
-    if state.is_file():
-        workflow = workflows.recorded(bench.folder, state)
-        measure_workflow(bench, workflow, "the file of a real team")
-
-
-def measure_workflow(bench, workflow, name):
-    measure_phased(bench, workflow, "orchestration", name, "an agent's status in it",
-                   ["orchestration", "agent"], ["in_progress"])
-
-
-def measure_phased(bench, project, tracker, name, change, command, words):
-    """The reading of a project, and a change in it by command."""
-    first, again = milliseconds_in_process(bench.program, project.root, tracker)
-    bench.report.add(
-        f"{name} read into a board", again, "ms", 5.0,
-        note=f"{len(project.state) / 1e3:.0f} kB, {project.state.count(NEWLINE):,} lines; "
-             f"{first:.2f} ms the first time")
-    bench.report.add(
-        f"{change} changed, by command",
-        milliseconds_to_change(bench.program, project, command, words), "ms", 15.0)
-
-
-def task_status(bench):
-    """A generated document with 270 rows of tasks."""
-    measure_phased(bench, workflows.tables(bench.folder), "task-status", "a TASK-STATUS.md",
-                   "a task's status in it", ["task-status", "set"],
-                   ["ASSIGNED", "--agent", "agent-3"])
-
-
-def focus_task(bench):
-    """A generated task of 60 phases."""
-    measure_phased(bench, workflows.phases(bench.folder), "focus-task", "a task of 60 phases",
-                   "a phase's status in it", ["set-status"], ["in-progress"])
-
-
-def plan_progress(bench):
-    """A generated plan of 270 tasks with its progress."""
-    measure_phased(bench, workflows.plan(bench.folder), "plan-progress", "a plan of 270 tasks",
-                   "a task's status in its progress", ["set-status"], ["completed"])
-
-
 def writers(bench):
     project = Project(bench.folder, 1_608, completed=0)
     contention = Contention(bench.program, project, writers=8, actions=200)
