@@ -157,7 +157,7 @@ extension AtomicFile {
 
   /// Removes a file, as far as that can be done.
   /// - Returns: whether it is gone.
-  static func isRemoved(_ path: String) -> Bool { (try? remove(path)) != nil }
+  static func removeIfPossible(_ path: String) -> Bool { (try? remove(path)) != nil }
 
   /// Removes what killed processes have left beside a file. Only for those who alone write
   /// temporaries for it: all of them are left-overs then.

@@ -123,7 +123,7 @@ struct Commit {
   /// - Returns: whether none is left.
   @discardableResult
   private func removeTemporaries() -> Bool {
-    files.reduce(true) { isClean, file in AtomicFile.isRemoved(file.temporary) && isClean }
+    files.reduce(true) { isClean, file in AtomicFile.removeIfPossible(file.temporary) && isClean }
   }
 
   private func removeIntent() {

@@ -36,8 +36,9 @@ struct FolderNames: ~Copyable {
   }
 
   /// - Parameter take: gets a name that ends with a zero and lives until it returns.
-  func forEach(_ take: (UnsafePointer<CChar>) -> Void) {
-    while let entry = readdir(stream) {
+  /// - Throws: where the folder cannot be read to its end.
+  func forEach(_ take: (UnsafePointer<CChar>) -> Void) throws(SystemError) {
+    while let entry = try next() {
       withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(
           to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)
@@ -45,6 +46,16 @@ struct FolderNames: ~Copyable {
           if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { take(name) }
         }
       }
+    }
+  }
+
+  /// Nil at the end, which readdir(3) tells from an error by errno alone.
+  private func next() throws(SystemError) -> UnsafeMutablePointer<dirent>? {
+    while true {
+      errno = 0
+      if let entry = readdir(stream) { return entry }
+      if errno == 0 { return nil }
+      if errno != EINTR { throw .last }
     }
   }
 }

@@ -100,7 +100,7 @@ extension Transaction {
     var isClean = true
     for file in intent.files {
       guard let places = places(of: file, &reader) else { continue }
-      isClean = AtomicFile.isRemoved(places.temporary) && isClean
+      isClean = AtomicFile.removeIfPossible(places.temporary) && isClean
     }
     return isClean
   }

@@ -65,14 +65,20 @@ struct DerivedFigures {
   ///   happens to be right now is then among them as it is: else undo would take it for one that it
   ///   must set right.
   func changes(since before: DerivedFigures, isDone: Bool = true) -> [Change] {
-    let old = Dictionary(before.kept.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
-    let figures = kept
-    let units = Set(figures.filter { old[$0.path]?.derived != $0.derived }.map(\.unit))
-    return figures.filter { figure in
-      guard units.contains(figure.unit) else { return false }
-      let wasWrong = old[figure.path].map { $0.written != $0.derived } ?? false
+    let old = kept.indices.map { before.kept(like: self, $0) }
+    let moved = zip(kept, old).filter { $0.derived != $1?.derived }.map(\.0.unit)
+    return zip(kept, old).filter { figure, old in
+      guard moved.contains(figure.unit) else { return false }
+      let wasWrong = old.map { $0.written != $0.derived } ?? false
       return figure.written != figure.derived || (!isDone && wasWrong)
-    }.map(change)
+    }.map { change($0.0) }
+  }
+
+  /// What is at the place of a figure of another reading, most likely as the same one of all.
+  private func kept(like other: DerivedFigures, _ index: Int) -> Figure? {
+    let path = other.kept[index].path
+    if index < kept.count, kept[index].path == path { return kept[index] }
+    return kept.last { $0.path == path }
   }
 
   private func change(_ figure: Figure) -> Change {

@@ -29,11 +29,12 @@ enum Misdecoding: CaseIterable {
     var first: Range<Int>?
     bytes.withUnsafeBufferPointer { bytes in
       var position = 0
-      while position + 3 < bytes.count {
-        guard bytes[position] >= 0xC3, let end = end(of: position, in: bytes) else {
-          position += 1
+      while let lead = bytes[position...].firstIndex(where: { $0 >= 0xC3 }), lead + 3 < bytes.count {
+        guard let end = end(of: lead, in: bytes) else {
+          position = lead + 1
           continue
         }
+        position = lead
         count += 1
         first = first ?? position..<end
         position = end

@@ -5,6 +5,10 @@ struct SheetReading {
   private(set) var file: MarkdownFile
   private(set) var sheet = TaskSheet()
   private let sections: [MarkdownFile.Section]
+  /// The titles of the sections, as they are shown.
+  private let titles: [String]
+  /// Of the sections that are a "Phase 1: …".
+  private let phases: [(id: String, title: String)?]
   /// What the cells with a status say; the words of many tasks are a handful.
   private var statuses: [String: (status: TaskStatus?, glyph: TaskStatus?)] = [:]
   private var tables: [(kind: Kind, section: Int, table: MarkdownFile.Table)] = []
@@ -45,6 +49,8 @@ struct SheetReading {
   private init(_ file: MarkdownFile) {
     self.file = file
     sections = file.sections
+    titles = sections.map { TextSanitizer.sanitized($0.title).withoutFigure }
+    phases = titles.map { $0.isPhase ? $0.numbered : nil }
     // Most tables have the same headings.
     var kinds: [[String]: Kind] = [:]
     for (number, section) in sections.enumerated() {
@@ -56,14 +62,10 @@ struct SheetReading {
     }
   }
 
-  private func title(_ section: Int) -> String {
-    TextSanitizer.sanitized(sections[section].title).withoutFigure
-  }
-
   // MARK: - The head
 
   private mutating func readHead() {
-    sheet.title = sections.indices.first { sections[$0].depth == 1 }.map(title) ?? ""
+    sheet.title = sections.indices.first { sections[$0].depth == 1 }.map { titles[$0] } ?? ""
     for section in sections where section.depth <= 1 {
       sheet.updated =
         sheet.updated ?? file.field(Self.updatedNames, of: section)
@@ -180,7 +182,7 @@ struct SheetReading {
   // MARK: - Sections
 
   private mutating func group(of section: Int) -> Int {
-    let heading = title(section)
+    let heading = titles[section]
     let stage = stage(around: section)
     let above = titles(above: section)
     if let known = sheet.groups.firstIndex(where: { $0.heading == heading && $0.above == above }) {
@@ -213,7 +215,7 @@ struct SheetReading {
 
   private func titles(above section: Int) -> [String] {
     guard let parent = sections[section].parent else { return [] }
-    return titles(above: parent) + [title(parent)]
+    return titles(above: parent) + [titles[parent]]
   }
 
   /// The "Phase 1: …" that a section is or stands in.
@@ -227,8 +229,7 @@ struct SheetReading {
   private func stageNumber(around section: Int) -> (id: String, title: String)? {
     var place: Int? = section
     while let number = place {
-      let heading = title(number)
-      if heading.isPhase, let numbered = heading.numbered { return numbered }
+      if let phase = phases[number] { return phase }
       place = sections[number].parent
     }
     return nil
@@ -241,7 +242,7 @@ struct SheetReading {
   ) {
     switch subject {
     case .summary:
-      sheet.summaries.append(TaskSheet.Summary(table: table, section: title(section)))
+      sheet.summaries.append(TaskSheet.Summary(table: table, section: titles[section]))
     case .reviews:
       sheet.reviews.append(
         ReviewReading(file: file, legend: sheet.legend).review(
@@ -259,9 +260,9 @@ struct SheetReading {
   /// A table that lacks a heading of those which would make it one of tasks or of reviews.
   private mutating func reportNearlyRead(_ section: Int, _ table: MarkdownFile.Table) {
     let missingOfLog = LogColumns.missing(in: table)
-    if title(section)[...].letters.mentions("changelog"), !missingOfLog.isEmpty {
+    if titles[section][...].letters.mentions("changelog"), !missingOfLog.isEmpty {
       let problem = TaskStatusProblem.unreadTable(
-        section: title(section), kind: "changes", missing: missingOfLog)
+        section: titles[section], kind: "changes", missing: missingOfLog)
       return file.report(.warning, .taskStatus(problem), at: table.node)
     }
     let lacking = TaskSheet.Column.required.filter { table.heading($0.names) == nil }
@@ -274,7 +275,7 @@ struct SheetReading {
       .warning,
       .taskStatus(
         .unreadTable(
-          section: title(section), kind: isOfReviews ? "reviewers" : "tasks", missing: missing)),
+          section: titles[section], kind: isOfReviews ? "reviewers" : "tasks", missing: missing)),
       at: table.node)
   }
 
@@ -286,7 +287,7 @@ struct SheetReading {
     for number in sections.indices.dropFirst(section + 1) where !own.contains(number) {
       let isSignOff =
         sections[number].parent == sections[section].parent
-        && title(number)[...].letters.mentions("signoff")
+        && titles[number][...].letters.mentions("signoff")
       let isInside = sections[number].parent.map(inside.contains) ?? false
       if isInside || isSignOff { inside.append(number) } else { break }
     }
@@ -297,10 +298,10 @@ struct SheetReading {
   private func phase(of section: Int) -> String {
     var place: Int? = section
     while let number = place {
-      if let id = title(number).numberOfMentionedPhase { return id }
+      if let id = titles[number].numberOfMentionedPhase { return id }
       place = sections[number].parent
     }
-    return sheet.stages.count == 1 ? sheet.stages[0].id : title(section)
+    return sheet.stages.count == 1 ? sheet.stages[0].id : titles[section]
   }
 
   private mutating func changeLog(_ table: MarkdownFile.Table) -> TaskSheet.ChangeLog {

@@ -4,8 +4,10 @@ internal import CoordinationCore
 extension String {
   /// A cell in which nothing stands but a dash.
   var saysNothing: Bool {
-    if let first = utf8.first, first.isASCIILetterOrDigit { return false }
-    return allSatisfy { $0.isWhitespace || "-–—".contains($0) }
+    for byte in utf8 where byte != UInt8(ascii: "-") && !byte.isASCIIBlank {
+      return byte >= 0x80 && allSatisfy { $0.isWhitespace || "-–—".contains($0) }
+    }
+    return true
   }
 
   /// A cell that names nobody and nothing: a dash, or a word for it.
@@ -20,8 +22,10 @@ extension String {
 
   /// Without emphasis, quotes of code and blanks around it; of a link only its text.
   var withoutMarks: String {
-    let hasMarks = utf8.contains {
-      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[")
+    let hasMarks = withBytes { bytes in
+      bytes.contains {
+        $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[")
+      }
     }
     guard hasMarks else { return withoutBlanks }
     return withoutLinks.filter { $0 != "*" && $0 != "`" }.withoutBlanks
@@ -45,7 +49,17 @@ extension String {
   /// What the shell or whoever follows a template should have filled in.
   var isTemplate: Bool { mentions("$(") || contains("`") || contains("{") }
 
-  func mentions(_ text: String) -> Bool { !places(of: text).isEmpty }
+  func mentions(_ text: String) -> Bool {
+    guard !text.isEmpty else { return false }
+    return withBytes { own in
+      text.withBytes { other in
+        guard own.count >= other.count else { return false }
+        return (0...own.count - other.count).contains { start in
+          own[start] == other[0] && own[start...].starts(with: other)
+        }
+      }
+    }
+  }
 
   /// Where another text stands in this one.
   func places(of text: String) -> [Range<Index>] {
@@ -77,8 +91,8 @@ extension String {
   var numbered: (id: String, title: String)? {
     var rest = self[...]
     if isPhase { rest = rest.dropFirst("phase".count).drop(while: \.isWhitespace) }
-    let id = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard id.first?.isNumber == true else { return nil }
+    guard rest.utf8.first?.isPlainDigit == true else { return nil }
+    let id = rest.prefix { $0.isASCIIDigit || $0 == "." }
     let title = rest.dropFirst(id.count).drop { $0.isWhitespace || ":-–—.)".contains($0) }
     return (String(id.last == "." ? id.dropLast() : id), String(title).withoutBlanks)
   }
@@ -93,7 +107,10 @@ extension String {
 
   /// Whether it begins like "Phase 1".
   var isPhase: Bool {
-    guard lowercased().hasPrefix("phase") else { return false }
+    // Nearly all headings are told by their first letter.
+    guard utf8.first?.inSmallLetters == UInt8(ascii: "p"), lowercased().hasPrefix("phase") else {
+      return false
+    }
     return dropFirst("phase".count).drop(while: \.isWhitespace).first?.isNumber == true
   }
 }
@@ -102,7 +119,5 @@ extension String {
 extension UInt8 {
   fileprivate var isASCIIGraphic: Bool { (0x21...0x7E).contains(self) }
 
-  fileprivate var isASCIILetterOrDigit: Bool {
-    (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20)
-  }
+  fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

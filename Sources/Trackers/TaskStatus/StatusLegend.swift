@@ -17,13 +17,13 @@ struct StatusLegend: Sendable {
   ///   - code: the word that tells which one it is, where the first does not.
   mutating func add(_ text: String, code: String) {
     let cell = StatusCell(text)
+    let (word, codeWord) = (cell.letters, StatusCell(code).letters)
     let known =
-      StatusWords.status(ofLetters: StatusCell(code).letters)
-      ?? StatusWords.status(ofLetters: cell.letters)
+      StatusWords.status(ofLetters: codeWord) ?? StatusWords.status(ofLetters: word)
       ?? StatusWords.status(ofLetters: cell.firstLetters)
     guard let known else { return }
     entries.append(Entry(status: known, cell: cell, text: text))
-    for key in [cell.glyph, cell.letters, StatusCell(code).letters] where !key.isEmpty {
+    for key in [cell.glyph, word, codeWord] where !key.isEmpty {
       if meanings[key] == nil { meanings[key] = known }
     }
   }

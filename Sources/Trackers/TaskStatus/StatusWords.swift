@@ -139,5 +139,11 @@ extension String {
 
 extension Substring {
   /// Only its letters, in lower case.
-  var letters: String { lowercased().filter { $0.isASCII && $0.isLetter } }
+  var letters: String {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else {
+      return lowercased().filter { $0.isASCII && $0.isLetter }
+    }
+    return String(
+      decoding: utf8.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }, as: UTF8.self)
+  }
 }

@@ -164,16 +164,36 @@ extension TaskStatusReading {
   private var activity: [Activity] {
     let told = (sheet.log?.entries ?? []).compactMap { entry -> Activity? in
       guard let time = entry.moment else { return nil }
-      let isStep = entry.before != entry.after
-      let step = (isStep ? [entry.before, entry.after] : []).filter { !$0.saysNothing }
-        .joined(separator: " → ")
-      let words = [entry.tasks.joined(separator: ", "), step, entry.notes]
-      return Activity(
-        at: time, actor: entry.agent,
-        text: words.filter { !$0.saysNothing }.joined(separator: " "))
+      return Activity(at: time, actor: entry.agent, text: entry.words)
     }
     return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
+  }
+}
+
+extension TaskSheet.ChangeLog.Entry {
+  /// "P1-104 READY → ASSIGNED picked up"
+  fileprivate var words: String {
+    var step = ""
+    if before != after {
+      step.add(before, behind: " → ")
+      step.add(after, behind: " → ")
+    }
+    var words = ""
+    words.reserveCapacity(32 + step.utf8.count + notes.utf8.count)
+    words.add(tasks.count == 1 ? tasks[0] : tasks.joined(separator: ", "), behind: " ")
+    words.add(step, behind: " ")
+    words.add(notes, behind: " ")
+    return words
+  }
+}
+
+extension String {
+  /// Adds what says something.
+  fileprivate mutating func add(_ text: String, behind separator: String) {
+    if text.saysNothing { return }
+    if !isEmpty { self += separator }
+    self += text
   }
 }
 

@@ -66,6 +66,20 @@ import Testing
     Case(
       "without rows", "| a |\n|---|\n<!-- none -->\n\nx\n", "{columns: [a], table: [], text: x}"),
     Case(
+      "many rows", "| a |\n|---|\n| 1 |\n| 2 |\n| 3 |\n| 4 |\n",
+      "{columns: [a], table: [{a: 1}, {a: 2}, {a: 3}, {a: 4}]}"),
+    Case(
+      "rows around one that could end HTML",
+      "| a |\n|---|\n| 1 |\n| 2 |\n| x > y |\n| 3 |\n| 4 |\n",
+      "{columns: [a], table: [{a: 1}, {a: 2}, {a: x > y}, {a: 3}, {a: 4}]}"),
+    Case(
+      "rows around one like that below the headings", "|a|\n|-|\n|1|\n|2|\n|-|\n|3|\n|4|\n|5|\n",
+      "{columns: [a], table: [{a: 1}, {a: 2}, {a: -}, {a: 3}, {a: 4}, {a: 5}]}"),
+    Case(
+      "rows behind the end of a comment",
+      "<!--\n| a |\n|---|\n| 1 |\n| 2 |\n| --> |\n| 3 |\n| 4 |\n\nx\n",
+      "{text: | 3 |/| 4 |, text 2: x}"),
+    Case(
       "two of them", "| a |\n|---|\n\n| b |\n|---|\n",
       "{columns: [a], table: [], columns 2: [b], table 2: []}"),
     Case(

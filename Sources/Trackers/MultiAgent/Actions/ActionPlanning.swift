@@ -27,10 +27,21 @@ extension MultiAgentReading {
   }
 
   private func memoryChanges(for action: MemoryAction) throws(Refusal) -> [Change] {
+    try checkMemoryReadable()
     var reading = self
     reading.readMemory()
     var plan = MemoryPlan(reading)
     return try plan.changes(for: action)
+  }
+
+  /// What is queued belongs together: an update that cannot be read just now may be the same as a new
+  /// one, contradict it, or come first. What is malformed stays malformed, and is left out.
+  private func checkMemoryReadable() throws(Refusal) {
+    let (updates, bank) = (MultiAgentPaths.updates, MemoryPaths.bank + "/")
+    for path in project.files.keys.sorted()
+    where path == MemoryPaths.ledger || path.hasPrefix(updates) || path.hasPrefix(bank) {
+      if let finding = project[path]?.unreadable { throw .fileUnusable(finding) }
+    }
   }
 
   /// An action must see every file that it may have to keep in agreement. What instances and the

@@ -4,12 +4,12 @@
 /// size there.
 ///
 /// A table keeps one column: cmark adds empty cells to short rows, and would do so to a million
-/// rows below a thousand headings.
+/// rows below a thousand headings. Of plain rows that follow each other one is left for all: they are
+/// rows of one table, or lines of one block that is none.
 struct MarkdownMask {
   private let source: UnsafeBufferPointer<UInt8>
-  private(set) var masked: [UInt8] = []
-  /// The lines below the headings of tables.
-  private(set) var delimiters: Set<Int> = []
+  private var masked = MaskedMarkdown()
+  private var above = Above.other
   /// How much further to the front a byte of the line in hand stands in `masked`.
   private var shift = 0
 
@@ -17,18 +17,20 @@ struct MarkdownMask {
   /// further to the right are read as text.
   private static let prefixLimit = 128
 
-  /// - Returns: without a byte order mark.
-  static func masked(_ lines: MarkdownLines) -> (text: [UInt8], delimiters: Set<Int>) {
+  /// What the line above is to a row at the left margin.
+  private enum Above { case delimiter, row, other }
+
+  static func masked(_ lines: MarkdownLines) -> MaskedMarkdown {
     lines.bytes.withUnsafeBufferPointer { source in
       var mask = MarkdownMask(source: source)
       mask.hideLines(lines)
-      return (mask.masked, mask.delimiters)
+      return mask.masked
     }
   }
 
   private init(source: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    masked.reserveCapacity(source.count)
+    masked.bytes.reserveCapacity(source.count)
   }
 
   private mutating func hideLines(_ lines: MarkdownLines) {
@@ -36,29 +38,47 @@ struct MarkdownMask {
     var previous = 0..<0
     for line in 0..<lines.count {
       let range = lines.range(line)
-      if line >= frontMatter {
-        shift = range.lowerBound - masked.count
-        masked.append(contentsOf: source[range])
-        let content = lines.trimmed(contentStart(range)..<range.upperBound)
-        hide(content, at: line, below: previous)
-        // To cmark these end lines.
-        for position in (range.lowerBound - shift)..<masked.count where masked[position] == 0x0D {
-          masked[position] = 0x20
-        }
-        previous = content
+      let isLast = range.upperBound == lines.start(line + 1)
+      if line < frontMatter {
+        masked.endLine(line, isLast: isLast)
+        continue
       }
-      if range.upperBound < lines.start(line + 1) { masked.append(0x0A) }
+      let text = lines.trimmed(range)
+      let isPlainRow = text.lowerBound == range.lowerBound && self.isPlainRow(text)
+      if isPlainRow, above == .row {
+        masked.leaveOut(line)
+        previous = text
+        continue
+      }
+      shift = range.lowerBound - masked.bytes.count
+      masked.bytes.append(contentsOf: source[range])
+      let content = lines.trimmed(contentStart(range)..<range.upperBound)
+      hide(content, at: line, below: previous)
+      hideReturns(in: range)
+      masked.endLine(line, isLast: isLast)
+      let isDelimiter =
+        content.lowerBound == range.lowerBound && masked.delimiters.contains(line)
+      above = isDelimiter ? .delimiter : isPlainRow && above == .delimiter ? .row : .other
+      previous = content
+    }
+  }
+
+  /// To cmark these end lines.
+  private mutating func hideReturns(in line: Range<Int>) {
+    for position in (line.lowerBound - shift)..<masked.bytes.count
+    where masked.bytes[position] == 0x0D {
+      masked.bytes[position] = 0x20
     }
   }
 
   private mutating func put(_ byte: Unicode.Scalar, at position: Int) {
-    masked[position - shift] = UInt8(ascii: byte)
+    masked.bytes[position - shift] = UInt8(ascii: byte)
   }
 
   /// Of the rest of a line nothing but these bytes.
   private mutating func cut(at position: Int, to text: StaticString) {
-    masked.removeLast(masked.count - (position - shift))
-    text.withUTF8Buffer { masked.append(contentsOf: $0) }
+    masked.bytes.removeLast(masked.bytes.count - (position - shift))
+    text.withUTF8Buffer { masked.bytes.append(contentsOf: $0) }
   }
 
   // MARK: - The start of a line
@@ -126,17 +146,12 @@ struct MarkdownMask {
     if MarkdownCells.isDelimiter(source, content) {
       return hideDelimiter(content, at: line, below: previous)
     }
-    // What a block of HTML ends with may stand anywhere in it.
-    let mayEndHTML = content.contains { source[$0] == UInt8(ascii: ">") }
+    let mayEndHTML = mayEndHTML(content)
     switch source[first] {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       hideText(content.dropFirst(fenceLength(content)))
     case UInt8(ascii: "|"):
-      if mayEndHTML || content.count == 1 {
-        hideText(content.dropFirst())
-      } else {
-        cut(at: first, to: "|x")
-      }
+      if isPlainRow(content) { cut(at: first, to: "|x") } else { hideText(content.dropFirst()) }
     case UInt8(ascii: "<"): hideHTML(content)
     default:
       if isBreak(content) {
@@ -147,6 +162,17 @@ struct MarkdownMask {
         cut(at: first, to: "x")
       }
     }
+  }
+
+  /// What a block of HTML ends with may stand anywhere in it.
+  private func mayEndHTML(_ content: Range<Int>) -> Bool {
+    source[content].contains(UInt8(ascii: ">"))
+  }
+
+  /// Whether nothing but a row of a table could be meant, and no block of HTML ends.
+  private func isPlainRow(_ content: Range<Int>) -> Bool {
+    content.count > 1 && source[content.lowerBound] == UInt8(ascii: "|")
+      && !MarkdownCells.isDelimiter(source, content) && !mayEndHTML(content)
   }
 
   /// Whether no block begins with a byte.
@@ -173,7 +199,7 @@ struct MarkdownMask {
   ) {
     let count = MarkdownCells(source, content).raw.count
     let isTable = MarkdownCells(source, previous).raw.count == count
-    if isTable { delimiters.insert(line) }
+    if isTable { masked.delimiters.insert(line) }
     cut(at: content.lowerBound, to: isTable ? "|-" : "x")
   }
 

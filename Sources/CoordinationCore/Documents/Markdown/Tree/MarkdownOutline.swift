@@ -29,33 +29,33 @@ struct MarkdownOutline {
 
   init(_ lines: MarkdownLines) {
     let masked = MarkdownMask.masked(lines)
-    parse(masked.text)
+    parse(masked)
     for index in blocks.indices {
       if case .table = blocks[index].kind { separateText(inFrontOf: index, masked.delimiters) }
     }
   }
 
-  private mutating func parse(_ masked: [UInt8]) {
+  private mutating func parse(_ masked: MaskedMarkdown) {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
     if let tables = Self.tables { cmark_parser_attach_syntax_extension(parser, tables) }
-    masked.withUnsafeBytes { text in
+    masked.bytes.withUnsafeBytes { text in
       guard let address = text.bindMemory(to: CChar.self).baseAddress else { return }
       cmark_parser_feed(parser, address, text.count)
     }
     guard let document = cmark_parser_finish(parser) else { return }
     defer { cmark_node_free(document) }
-    read(document)
+    read(document, masked)
   }
 
   /// Walks through the blocks. Depth costs nothing of the thread's stack.
-  private mutating func read(_ document: OpaquePointer) {
+  private mutating func read(_ document: OpaquePointer, _ masked: MaskedMarkdown) {
     var open: [Int] = []
     var node = cmark_node_first_child(document)
     while let block = node {
       let kind = Self.kind(of: block)
-      open.append(blocks.count)
-      add(block, kind)
+      add(block, kind, masked)
+      open.append(blocks.count - 1)
       node = kind.holdsBlocks ? cmark_node_first_child(block) : nil
       var last: OpaquePointer? = block
       while node == nil, let done = last, let index = open.popLast() {
@@ -66,12 +66,22 @@ struct MarkdownOutline {
     }
   }
 
-  private mutating func add(_ node: OpaquePointer, _ kind: Kind) {
+  /// A block without a place has no lines.
+  private mutating func add(_ node: OpaquePointer, _ kind: Kind, _ masked: MaskedMarkdown) {
     let first = Int(cmark_node_get_start_line(node)) - 1
     let last = max(first, Int(cmark_node_get_end_line(node)) - 1)
     let column = max(0, Int(cmark_node_get_start_column(node)) - 1)
-    blocks.append(
-      Block(kind: kind, lines: max(0, first)..<last + 1, column: column, next: blocks.count + 1))
+    let lines = first < 0 ? 0..<0 : masked.lines(first).lowerBound..<masked.lines(last).upperBound
+    // One row stands for all the plain ones that follow each other.
+    if case .row = kind {
+      for line in lines { add(kind, line..<line + 1, column) }
+    } else {
+      add(kind, lines, column)
+    }
+  }
+
+  private mutating func add(_ kind: Kind, _ lines: Range<Int>, _ column: Int) {
+    blocks.append(Block(kind: kind, lines: lines, column: column, next: blocks.count + 1))
   }
 
   /// Lines of text close above a table are a block without a place to cmark, and the table begins with
