@@ -21,11 +21,16 @@ struct ChangeBatch<Tree: TreeDocument> {
 
   /// Whether what comes or goes is made alone.
   private let isCareful: Bool
+  /// What most likely comes of all the changes; text like its own is not parsed again.
+  private let expected: Tree?
 
-  init(document: Tree) { self.init(document: document, isCareful: false) }
+  init(document: Tree, expecting expected: Tree? = nil) {
+    self.init(document: document, expecting: expected, isCareful: false)
+  }
 
-  private init(document: Tree, isCareful: Bool) {
+  private init(document: Tree, expecting expected: Tree?, isCareful: Bool) {
     self.document = document
+    self.expected = expected
     self.isCareful = isCareful
   }
 
@@ -79,24 +84,18 @@ struct ChangeBatch<Tree: TreeDocument> {
 
   /// Where one change has made something else of what another one is about.
   private mutating func makeCarefully(_ changes: [Change]) throws(ChangeProblem) {
-    var careful = ChangeBatch(document: document, isCareful: true)
+    var careful = ChangeBatch(document: document, expecting: expected, isCareful: true)
     for change in changes { try careful.add(change) }
     try careful.make()
     document = careful.document
     recorded = recorded.dropLast(changes.count) + careful.recorded
   }
 
-  /// The text with the changes that are waiting, too.
-  mutating func bytes() throws(ChangeProblem) -> [UInt8] {
-    if Self.isMixed(waiting) { try make() }
-    return splicedBytes
-  }
-
-  private var splicedBytes: [UInt8] { Edit.splice(waiting.map(\.edit), into: document.bytes) }
-
   private func spliced() throws(ChangeProblem) -> Tree {
+    let bytes = Edit.splice(waiting.map(\.edit), into: document.bytes)
+    if let expected, expected.bytes == bytes { return expected }
     do throws(SyntaxProblem) {
-      return try Tree(splicedBytes)
+      return try Tree(bytes)
     } catch {
       throw .broken(error)
     }

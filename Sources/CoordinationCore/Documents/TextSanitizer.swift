@@ -11,6 +11,7 @@ package enum TextSanitizer {
 
   /// The same for a text of several lines, whose ends are kept, each as one line feed.
   package static func sanitizedLines(_ text: String) -> String {
+    guard text.utf8.contains(0x0A) else { return sanitized(text) }
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     return lines.map { sanitized(String($0)) }.joined(separator: "\n")
   }

@@ -22,6 +22,10 @@ struct BlockerRow {
   var cells: MarkdownFile.Row?
 
   static func isPlace(_ title: String) -> Bool {
+    let mayBe = title.withBytes { bytes in
+      bytes.contains { $0.inSmallLetters == UInt8(ascii: "k") || $0 >= 0x80 }
+    }
+    guard mayBe else { return false }
     let words = PlanWords.of(title)
     return !words.contains("resolved") && words.contains { $0 == "blocker" || $0 == "blockers" }
   }

@@ -42,22 +42,19 @@ extension Figure {
 
   /// Tasks that are cancelled are none of those that are to be done.
   private func ofTasks(_ all: [WorkPlan.Task], _ work: WorkPlan) -> Derived? {
-    if all.contains(where: { work.unread[$0.id] != nil }) { return nil }
-    let tasks = all.filter { work.status(of: $0) != .cancelled }
+    if !work.unread.isEmpty, all.contains(where: { work.unread[$0.id] != nil }) { return nil }
+    let tasks = all.map(work.status).filter { $0 != .cancelled }
     let isPart = place == .heading && parts.unit == nil && parts.percentage == nil
     // "(1/2)" in a heading may be the first of two parts.
     if tasks.isEmpty || isPart && parts.total?.value != all.count { return nil }
-    func count(_ isMeant: (TaskStatus) -> Bool) -> Int {
-      tasks.count { isMeant(work.status(of: $0)) }
-    }
-    let done = count { $0 == .completed }
+    let done = tasks.count { $0 == .completed }
     switch measure {
     case .done: return (done, tasks.count)
     case .remaining: return (tasks.count - done, tasks.count)
     case .total: return (tasks.count, tasks.count)
-    case .inProgress: return (count { $0 == .inProgress }, tasks.count)
-    case .blocked: return (count { $0 == .blocked }, tasks.count)
-    case .pending: return (count(\.isBeforeWork), tasks.count)
+    case .inProgress: return (tasks.count { $0 == .inProgress }, tasks.count)
+    case .blocked: return (tasks.count { $0 == .blocked }, tasks.count)
+    case .pending: return (tasks.count(where: \.isBeforeWork), tasks.count)
     }
   }
 }

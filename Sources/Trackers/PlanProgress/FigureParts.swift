@@ -198,7 +198,7 @@ struct FigureParts {
 
   /// A whole number: "2.1" is an id, "1,013" may be anything.
   private static func count(_ text: Substring) -> Number? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let digits = text.prefix { $0.isASCIIDigit }
     let rest = text[digits.endIndex...]
     let goesOn = ".,".contains(rest.first ?? " ") && rest.dropFirst().first?.isNumber == true
     guard !goesOn, let value = Int(digits) else { return nil }
@@ -216,9 +216,9 @@ struct FigureParts {
   /// The first number, where a percentage is what it is.
   private static func percentage(_ text: Substring) -> FigureShare? {
     guard let open = text.firstIndex(where: \.isNumber) else { return nil }
-    var end = text[open...].prefix { $0.isASCII && $0.isNumber }.endIndex
+    var end = text[open...].prefix { $0.isASCIIDigit }.endIndex
     if end == open { return nil }
-    let fraction = text[end...].dropFirst().prefix { $0.isASCII && $0.isNumber }
+    let fraction = text[end...].dropFirst().prefix { $0.isASCIIDigit }
     if ".,".contains(text[end...].first ?? " "), (1...6).contains(fraction.count) {
       end = fraction.endIndex
     }

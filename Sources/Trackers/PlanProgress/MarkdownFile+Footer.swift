@@ -5,14 +5,14 @@ extension MarkdownFile {
   /// them follows; the end of the text where there are none.
   func footerStart(in last: Section?) -> Int {
     guard let last, last.depth > 0 else { return markdown.bytes.count }
-    let span = markdown.span(last.node)
-    var place = span.lowerBound
+    var rest = markdown.bytes[markdown.span(last.node)]
     var end = markdown.bytes.count
     var isBehindBlank = false
-    for line in markdown.bytes[span].split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if isBehindBlank, line.isRule { end = place }
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A }
+      if isBehindBlank, line.isRule { end = line.startIndex }
       isBehindBlank = line.allSatisfy { $0 <= 0x20 }
-      place += line.count + 1
+      rest = rest[line.endIndex...].dropFirst()
     }
     return end
   }

@@ -26,11 +26,11 @@ struct PhaseName: Equatable {
   init?(_ heading: String, allowsPlain: Bool = false) {
     guard allowsPlain || Self.mayNamePhase(heading) else { return nil }
     let text = SignedText(Self.plain(heading), isHeading: true)
-    var rest = text.body.drop { "*_ ".contains($0) }
+    var rest = text.body.drop { $0 == "*" || $0 == "_" || $0 == " " }
     let first = rest.prefix(while: \.isLetter)
     if Self.words.contains(first.lowercased()) {
       word = String(first)
-      rest = rest.dropFirst(first.count).drop { " -#".contains($0) }
+      rest = rest.dropFirst(first.count).drop { $0 == " " || $0 == "-" || $0 == "#" }
     } else if allowsPlain, rest.first?.isNumber == true {
       word = ""
     } else {
@@ -79,7 +79,10 @@ struct PhaseName: Equatable {
 
   /// Without code and links around words.
   private static func plain(_ heading: String) -> String {
-    if !heading.utf8.contains(where: "`[".utf8.contains) { return heading }
+    let hasMarks = heading.withBytes { bytes in
+      bytes.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[") }
+    }
+    if !hasMarks { return heading }
     var text = heading.filter { $0 != "`" }
     while let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]"),
       text[close...].dropFirst().first == "(", let end = text[close...].firstIndex(of: ")")

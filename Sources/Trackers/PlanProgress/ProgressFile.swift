@@ -5,12 +5,14 @@ struct ProgressFile {
   let outline: PlanOutline
   let legend: PlanLegend
   private(set) var file: MarkdownFile
-  private(set) var rows: [ProgressRow] = []
+  var rows: [ProgressRow] = []
   /// Those that have rows of tasks.
   private(set) var taskTables: Set<NodeIndex> = []
   /// What may be counted.
   private(set) var kinds: Set<String> = ["task", "phase", "commit"]
   private var known: [String: (text: SignedText, status: TaskStatus?)] = [:]
+  /// The one that was read before: of rows below each other they are often the same.
+  private var last: (written: String, told: (text: SignedText, status: TaskStatus?))?
   private(set) var blockers: [BlockerRow] = []
   private(set) var figures: [Figure] = []
 
@@ -35,8 +37,11 @@ struct ProgressFile {
 
   /// Nothing stands in it, or nothing but a title.
   var isEmpty: Bool {
-    let lines = markdown.bytes.split(separator: 0x0A).filter { line in line.contains { $0 > 0x20 } }
-    return lines.isEmpty || lines.count == 1 && lines[0].starts(with: Array("# ".utf8))
+    let bytes = markdown.bytes
+    guard let place = bytes.firstIndex(where: { $0 > 0x20 }) else { return true }
+    let start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.endIndex
+    return bytes[start..<end].starts(with: "# ".utf8) && !bytes[end...].contains { $0 > 0x20 }
   }
 
   private mutating func read(_ number: Int) {
@@ -71,7 +76,13 @@ struct ProgressFile {
 
   /// Statuses of many rows are a handful of texts.
   private mutating func told(by text: String) -> (text: SignedText, status: TaskStatus?) {
-    if let known = known[text] { return known }
+    if let last, last.written == text { return last.told }
+    let told = known[text] ?? read(status: text)
+    last = (text, told)
+    return told
+  }
+
+  private mutating func read(status text: String) -> (text: SignedText, status: TaskStatus?) {
     let signed = SignedText(text)
     let told = (text: signed, status: legend.status(of: signed))
     known[text] = told

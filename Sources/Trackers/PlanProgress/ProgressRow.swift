@@ -8,6 +8,8 @@ struct ProgressRow {
     case item(hasBox: Bool)
     /// A field below a heading.
     case field
+
+    var isItem: Bool { if case .item = self { true } else { false } }
   }
 
   var name: TaskName

@@ -20,8 +20,9 @@ struct TaskName: Equatable {
     }
     id = String(rest[..<end])
     let behind = rest[end...]
-    isRange = "-–".contains(behind.first ?? " ") && behind.dropFirst().first?.isNumber == true
-    title = String(behind.drop { ")].".contains($0) }.trimmedSeparators)
+    let isSpan = behind.first == "-" || behind.first == "–"
+    isRange = isSpan && behind.dropFirst().first?.isNumber == true
+    title = String(behind.drop { $0 == ")" || $0 == "]" || $0 == "." }.trimmedSeparators)
     key = PlanWords.joined(title)
   }
 

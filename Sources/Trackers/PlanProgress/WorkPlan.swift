@@ -30,7 +30,7 @@ struct WorkPlan {
 
   let plan: PlanFile
   /// Nil where it is still to be made.
-  let progress: ProgressFile?
+  private(set) var progress: ProgressFile?
   private(set) var phases: [Phase] = []
   private(set) var tasks: [Task] = []
   private var byPhase: [[Task]] = []
@@ -55,6 +55,17 @@ struct WorkPlan {
     if let progress, tasks.contains(where: { $0.row == nil }) {
       unread = UnreadTasks(self, progress).places
     }
+  }
+
+  /// The same work where tasks that have a row stand otherwise.
+  /// - Parameter statuses: by the ids of tasks.
+  func expecting(_ statuses: [String: TaskStatus]) -> WorkPlan {
+    var work = self
+    for task in tasks {
+      guard let row = task.row, let status = statuses[task.id] else { continue }
+      work.progress?.rows[row].status = status
+    }
+    return work
   }
 
   // MARK: - Phases

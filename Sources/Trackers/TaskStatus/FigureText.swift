@@ -103,7 +103,7 @@ struct FigureText {
 }
 
 extension Character {
-  var isASCIIDigit: Bool { isASCII && isNumber }
+  var isASCIIDigit: Bool { asciiValue?.isPlainDigit ?? false }
 
   /// Such as ✅.
   fileprivate var isPicture: Bool {

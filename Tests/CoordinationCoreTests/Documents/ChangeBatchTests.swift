@@ -80,7 +80,11 @@ import Testing
     let together = try document.recording(changes.asked)
     #expect(text(together.document) == text(after))
     #expect(together.changes == recorded)
-    #expect(try document.bytes(applying: changes.asked) == after.bytes)
+    for expected in [after, document] {
+      let made = try document.recording(changes.asked, expecting: expected)
+      #expect(text(made.document) == text(after))
+      #expect(made.changes == recorded)
+    }
     let back = recorded.reversed().map(\.inverse)
     let (alone, whole) = (oneByOne(back, in: after), try? after.applying(back))
     #expect(whole.map(text) == alone.map(text))

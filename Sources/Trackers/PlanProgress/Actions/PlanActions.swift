@@ -83,14 +83,38 @@ extension PlanProgressReading {
 
   /// With what follows for phases, if all of it says what it is to say and can be taken back.
   private func checked(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> PlannedChanges {
+    if let planned = try? counted(edit, pair) { return planned }
     let check = PlanEditCheck(edit, pair)
     let first = try check.outcome(of: edit.changes)
-    var following = PlanEdit(first.work, first.progress, at: now)
-    following.follow(edit.work, touched: Set(edit.wanted.keys))
-    let changes = edit.changes + following.changes
-    let whole = following.changes.isEmpty ? first : try check.outcome(of: changes)
+    let following = following(edit, first)
+    let changes = edit.changes + following
+    let whole = following.isEmpty ? first : try check.outcome(of: changes)
     try check.compare(whole.work)
     let made = try check.undo(whole, Self.figureChanges(whole.work))
+    return planned(changes, whole, made, pair)
+  }
+
+  /// The same where nothing follows but figures that are known beforehand: what is read to check it all
+  /// is then what the file says in the end. Nil where it is not so.
+  private func counted(_ edit: PlanEdit, _ pair: PlanPair) throws(Refusal) -> PlannedChanges? {
+    let figures = Self.figureChanges(edit.work.expecting(edit.wanted))
+    let check = PlanEditCheck(edit, pair)
+    let whole = try check.outcome(of: edit.changes + figures)
+    guard Self.figureChanges(whole.work).isEmpty, following(edit, whole).isEmpty else { return nil }
+    try check.compare(whole.work)
+    return planned(edit.changes, whole, try check.undo(whole, []), pair)
+  }
+
+  private func following(_ edit: PlanEdit, _ outcome: PlanEditCheck.Outcome) -> [Change] {
+    var following = PlanEdit(outcome.work, outcome.progress, at: now)
+    following.follow(edit.work, touched: Set(edit.wanted.keys))
+    return following.changes
+  }
+
+  private func planned(
+    _ changes: [Change], _ whole: PlanEditCheck.Outcome,
+    _ made: (document: MarkdownDocument, changes: [Change]), _ pair: PlanPair
+  ) -> PlannedChanges {
     let outcome = files(with: made.document, pair).map {
       PlannedOutcome(files: $0, changes: made.changes, reusable: whole.work)
     }

@@ -67,17 +67,13 @@ struct PlanEditCheck {
     }
     var document = made.document
     let changes = outcome.recorded + made.changes
-    let steps = Self.steps(changes.reversed().map(\.inverse))
-    for step in steps.dropLast() {
-      guard let next = try? document.applying(step) else {
+    for step in Self.steps(changes.reversed().map(\.inverse)) {
+      guard let next = try? document.recording(step, expecting: old) else {
         throw unwritable("it could not be taken back")
       }
-      document = next
+      document = next.document
     }
-    guard let bytes = try? document.bytes(applying: steps.last ?? []) else {
-      throw unwritable("it could not be taken back")
-    }
-    if bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
+    if document.bytes != old.bytes { throw unwritable("it could not be taken back byte for byte") }
     return (made.document, changes)
   }
 

@@ -2,29 +2,33 @@ internal import CoordinationCore
 
 /// How one progress file spells a status.
 struct PlanSpelling {
-  private let legend: PlanLegend
-  private let cells: [ProgressRow]
-  private let signed: [ProgressRow]
+  private let progress: ProgressFile
 
-  init(_ progress: ProgressFile) {
-    legend = progress.legend
+  init(_ progress: ProgressFile) { self.progress = progress }
+
+  private var legend: PlanLegend { progress.legend }
+
+  /// What the rows say, without what was read in a wrong encoding: of the items of lists, or of cells and
+  /// fields.
+  private func said(byItems areItems: Bool) -> [(status: TaskStatus, text: String)] {
     // The texts of many rows are a handful.
     var isWrong: [String: Bool] = [:]
-    let rows = progress.rows.filter { row in
-      if let known = isWrong[row.native] { return !known }
-      isWrong[row.native] = SignedText(row.native).wronglyDecoded != nil
-      return isWrong[row.native] == false
+    var said: [(status: TaskStatus, text: String)] = []
+    for row in progress.rows where row.place.isItem == areItems {
+      let known = isWrong[row.native] ?? (SignedText(row.native).wronglyDecoded != nil)
+      isWrong[row.native] = known
+      if !known { said.append((row.status, row.native)) }
     }
-    cells = rows.filter { if case .item = $0.place { false } else { true } }
-    signed = rows.filter { if case .item = $0.place { true } else { false } }
+    return said
   }
 
   /// What stands in a cell or a field: as others have it, as the legend has it, or as is usual.
   func text(for status: TaskStatus) -> String {
-    if let used = Self.usual(cells.filter { $0.status == status }.map(\.native)) { return used }
+    let cells = said(byItems: false)
+    if let used = Self.usual(cells.filter { $0.status == status }.map(\.text)) { return used }
     let word = entry(for: status)?.word ?? PlanVocabulary.word(for: status)
-    if let share = share(for: status) { return share }
-    let natives = cells.map { SignedText($0.native) }.filter {
+    if let share = Self.share(for: status, where: cells.map(\.text)) { return share }
+    let natives = cells.map { SignedText($0.text) }.filter {
       !$0.sign.isEmpty || !$0.body.isEmpty
     }
     if !natives.isEmpty, natives.allSatisfy(\.sign.isEmpty) {
@@ -35,8 +39,8 @@ struct PlanSpelling {
   }
 
   /// "100%" where all cells tell shares.
-  private func share(for status: TaskStatus) -> String? {
-    let told = cells.map(\.native).filter { !$0.isEmpty }
+  private static func share(for status: TaskStatus, where cells: [String]) -> String? {
+    let told = cells.filter { !$0.isEmpty }
     guard !told.isEmpty, told.allSatisfy({ PlanVocabulary.status(ofShare: $0) != nil }) else {
       return nil
     }
@@ -62,7 +66,7 @@ struct PlanSpelling {
 
   func sign(for status: TaskStatus) -> String {
     if let sign = entry(for: status)?.sign { return sign }
-    let used = signed.filter { $0.status == status }.map(\.native).filter {
+    let used = said(byItems: true).filter { $0.status == status }.map(\.text).filter {
       $0.first.map(PlanWords.isSign) ?? false
     }
     return Self.usual(used) ?? freeSign(for: status)
