@@ -26,6 +26,8 @@ package struct ProjectReader: Sendable {
   private var folders: [String: FolderListing] = [:]
   /// What is looked for, and whether it was missing.
   private(set) var places: [Place: Bool] = [:]
+  /// When all was last seen to be as it was, in monotonic nanoseconds.
+  private var unchangedAt: Int64 = .min
   /// Files that went alone while the others stayed as they were: nobody began anew.
   private var kept: Set<String> = []
   /// Of the last reading of the files.
@@ -41,7 +43,11 @@ package struct ProjectReader: Sendable {
 
   /// Brings `files` up to date. Never waits.
   package mutating func refresh() -> Refresh {
-    if isUnchanged { return Refresh(isChanged: false) }
+    let moment = SystemClock.monotonic
+    if isUnchanged {
+      unchangedAt = moment
+      return Refresh(isChanged: false)
+    }
     paths.forgetFolders()
     var round = Round()
     // Files name other files; a chain longer than this is a circle.
@@ -176,15 +182,17 @@ package struct ProjectReader: Sendable {
     return listing.problem == nil ? listing.names : nil
   }
 
-  /// What a file said is still shown after it has gone. Where another of the tracker's files has
-  /// been written since, though, this is a new beginning, in which the missing one has no part.
+  /// What a file said is still shown after it has gone. Where another of the tracker's files may have
+  /// been written since, though, this is a new beginning, in which the missing one has no part: of a
+  /// folder that was replaced while it was read, one file may have been found to be new before the
+  /// other was found to be missing.
   private mutating func forgetLost(in round: inout Round) {
     let lost = tracker.markers.filter { files[$0]?.unusable?.problem == .gone }
     let lastWritten = tracker.markers.filter { files[$0]?.presentBytes != nil }
       .compactMap { watched[$0]?.changedAt }.max()
     for path in lost where !kept.contains(path) {
-      guard let lastWritten, let missed = watched[path]?.missedAt else { continue }
-      if lastWritten < missed {
+      guard let lastWritten, let present = watched[path]?.presentAt else { continue }
+      if lastWritten <= max(present, unchangedAt) {
         kept.insert(path)
       } else {
         watched[path]?.letGo()

@@ -14,10 +14,10 @@ struct WatchedFile: Sendable {
   /// What the file said is still shown after it has gone.
   private let isKept: Bool
   private let halfWritten: HalfWritten
-  /// When the file was last seen to be another one or to have been written, and when it was first
-  /// missed; in monotonic nanoseconds.
+  /// When the file was last seen to have become another one or to have been written, and when it was
+  /// last seen to be there; in monotonic nanoseconds.
   private(set) var changedAt: Int64 = .min
-  private(set) var missedAt: Int64 = .max
+  private(set) var presentAt: Int64 = .min
   private var seen: Result<FileIdentity, SystemError>?
   private var isSettled = false
 
@@ -36,23 +36,18 @@ struct WatchedFile: Sendable {
 
   /// - Returns: whether `source` is different now; always true the first time.
   mutating func refresh(as format: Document.Format, in paths: inout ProjectPaths) -> Bool {
+    let moment = SystemClock.monotonic
     let status = FileIdentity.result(place)
+    if case .success = status {
+      presentAt = moment
+      if let seen, seen != status { changedAt = SystemClock.monotonic }
+    }
     if isSettled, seen == status, !isDue { return false }
     let isFirst = seen == nil
-    if seen != status { note(status) }
     seen = status
     isSettled = status.isSettled
     let isChanged = take(load(status, in: &paths), as: format)
     return isFirst || isChanged
-  }
-
-  private mutating func note(_ status: Result<FileIdentity, SystemError>) {
-    switch status {
-    case .success:
-      changedAt = SystemClock.monotonic
-      missedAt = .max
-    case .failure: missedAt = min(missedAt, SystemClock.monotonic)
-    }
   }
 
   /// A file that has gone is not shown any more.

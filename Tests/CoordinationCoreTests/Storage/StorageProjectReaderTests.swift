@@ -203,6 +203,29 @@ import Testing
     #expect(reader.files[PairTracker.owners]?.unusable == nil)
   }
 
+  @Test func aFolderReplacedWhileItIsReadIsANewBeginning() throws {
+    var reader = reader()
+    _ = reader.refresh()
+    folder.write("{}", to: PairTracker.owners)
+    _ = reader.refresh()
+    folder.remove(PairTracker.tasks)
+    #expect(settle(&reader))
+    #expect(text(PairTracker.owners, in: reader) == "{}")
+    #expect(text(PairTracker.tasks, in: reader) == nil)
+  }
+
+  @Test func aFileThatGoesAfterALookAtTheOthersIsShownAsItWas() throws {
+    var reader = reader()
+    _ = reader.refresh()
+    folder.write("{}", to: PairTracker.owners)
+    _ = reader.refresh()
+    _ = reader.refresh()
+    folder.remove(PairTracker.tasks)
+    #expect(settle(&reader))
+    #expect(reader.files[PairTracker.tasks]?.unusable?.problem == .gone)
+    #expect(text(PairTracker.tasks, in: reader) == TemporaryFolder.twoTasks)
+  }
+
   @Test func aFolderReplacedWithinTheMomentIsNoEvent() {
     var reader = reader()
     _ = reader.refresh()
