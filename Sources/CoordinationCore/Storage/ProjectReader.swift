@@ -104,6 +104,7 @@ package struct ProjectReader: Sendable {
     /// The files that each source stands for.
     var files: [Source: [String]] = [:]
     var visited: Set<String> = []
+    var listed: Set<String> = []
     var places: Set<Place> = []
     var retry: Int64?
   }
@@ -169,10 +170,11 @@ package struct ProjectReader: Sendable {
     return (try? FileIdentity.following(ProjectPaths.split(path).folder)) != nil
   }
 
-  /// The names in a folder; nil where it cannot be listed, which then stands in `files`.
+  /// The names in a folder; nil where it cannot be listed, which then stands in `files`. What several
+  /// sources have of one folder is of one moment.
   private mutating func list(_ path: String, in round: inout Round) -> [String]? {
     var listing = folders[path] ?? FolderListing(place: paths.absolute(path))
-    if listing.refresh(path, in: &paths) {
+    if round.listed.insert(path).inserted, listing.refresh(path, in: &paths) {
       round.isChanged = true
       files.files[path] = listing.problem.map {
         SourceFile(path: path, content: .unusable($0, lastGood: nil))

@@ -54,6 +54,8 @@ package struct MemoryKeeper: Sendable {
   package func collect(
     from instance: String? = nil, worktree: String? = nil, isAutomatic: Bool = false
   ) throws(Refusal) -> Result {
+    // Without them nobody knows whose contributions there are.
+    try MultiAgentTracker.checkMemoryReadable(in: files)
     var (drafts, findings) = tracker.contributions(of: instance, in: files, at: now)
     for (id, path) in folders(of: instance, worktree) {
       let folder = ContributionFolder(

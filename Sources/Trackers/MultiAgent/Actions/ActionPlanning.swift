@@ -1,4 +1,4 @@
-internal import CoordinationCore
+package import CoordinationCore
 
 // From an action to the changes of files that it means, or the rule that forbids it.
 
@@ -27,21 +27,11 @@ extension MultiAgentReading {
   }
 
   private func memoryChanges(for action: MemoryAction) throws(Refusal) -> [Change] {
-    try checkMemoryReadable()
+    try MultiAgentTracker.checkMemoryReadable(in: project)
     var reading = self
     reading.readMemory()
     var plan = MemoryPlan(reading)
     return try plan.changes(for: action)
-  }
-
-  /// What is queued belongs together: an update that cannot be read just now may be the same as a new
-  /// one, contradict it, or come first. What is malformed stays malformed, and is left out.
-  private func checkMemoryReadable() throws(Refusal) {
-    let (updates, bank) = (MultiAgentPaths.updates, MemoryPaths.bank + "/")
-    for path in project.files.keys.sorted()
-    where path == MemoryPaths.ledger || path.hasPrefix(updates) || path.hasPrefix(bank) {
-      if let finding = project[path]?.unreadable { throw .fileUnusable(finding) }
-    }
   }
 
   /// An action must see every file that it may have to keep in agreement. What instances and the
@@ -76,5 +66,19 @@ extension MultiAgentReading {
   func progressPath(of instance: String) -> String? {
     state?.json.instanceEntries().first { $0.id == instance }
       .flatMap { MultiAgentPaths.progress(of: $0, ofProject: project.root) }
+  }
+}
+
+extension MultiAgentTracker {
+  /// What is queued belongs together: an update that cannot be read just now may be the same as a new
+  /// one, contradict it, or come first; and the bank tells where the team stands. What is malformed stays
+  /// malformed, and is left out.
+  package static func checkMemoryReadable(in project: ProjectFiles) throws(Refusal) {
+    let files = [MultiAgentPaths.state, MultiAgentPaths.queue, MemoryPaths.ledger]
+    let folders = [MultiAgentPaths.updates, MemoryPaths.bank + "/"]
+    for path in project.files.keys.sorted()
+    where files.contains(path) || folders.contains(where: path.hasPrefix) {
+      if let finding = project[path]?.unreadable { throw .fileUnusable(finding) }
+    }
   }
 }
