@@ -74,11 +74,15 @@ extension MultiAgentTracker {
   /// one, contradict it, or come first; and the bank tells where the team stands. What is malformed stays
   /// malformed, and is left out.
   package static func checkMemoryReadable(in project: ProjectFiles) throws(Refusal) {
-    let files = [MultiAgentPaths.state, MultiAgentPaths.queue, MemoryPaths.ledger]
-    let folders = [MultiAgentPaths.updates, MemoryPaths.bank + "/"]
-    for path in project.files.keys.sorted()
-    where files.contains(path) || folders.contains(where: path.hasPrefix) {
-      if let finding = project[path]?.unreadable { throw .fileUnusable(finding) }
+    let places = [
+      MultiAgentPaths.state, MultiAgentPaths.queue, MemoryPaths.ledger, MultiAgentPaths.updates,
+      MemoryPaths.bank,
+    ]
+    for path in project.files.keys.sorted() {
+      guard places.contains(where: { path == $0 || path.hasPrefix($0 + "/") }),
+        let finding = project[path]?.unreadable
+      else { continue }
+      throw .fileUnusable(finding)
     }
   }
 }

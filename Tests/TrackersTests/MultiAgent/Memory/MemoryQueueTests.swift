@@ -257,4 +257,25 @@ import Trackers
     let expected = "- one\n" + (stays ? "- two\n" : "") + "\n- last\n- three\n"
     #expect(memory.bank("techContext.md") == "# T\n\n## A\n\n" + expected)
   }
+
+  @Test(arguments: [
+    ".claude-coordination/state.json", ".claude-coordination/task_queue.json",
+    ".claude-coordination/memory-ledger.json", ".claude-coordination/memory-updates",
+    ".claude-coordination/memory-updates/20260312T141850Z-instance-3-progress.json", "memory-bank",
+    "memory-bank/techContext.md",
+  ])
+  func `nothing is decided while a file or a folder cannot be read`(path: String) throws {
+    var project = MemoryProject(["techContext.md": "# T\n"])
+    try project.queue("instance-1", "techContext-additions.md", "text\n")
+    let problem = Problem.unreadable(reason: "Input/output error")
+    project.project.files.files[path] = SourceFile(
+      path: path, content: .unusable(problem, lastGood: nil))
+    for action in [MemoryAction.queue([]), .merge(holding: [])] {
+      guard case .fileUnusable(let finding) = project.refusal(action) else {
+        Issue.record("not refused")
+        continue
+      }
+      #expect(finding.location.file == path)
+    }
+  }
 }
