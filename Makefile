@@ -12,8 +12,6 @@ program = $(shipped)/release/roster
 links = claude-team-coordinated claude-coordination-status claude-instance-status \
   claude-reassign-task
 completed = $(filter-out claude-team-coordinated,$(links))
-# What is done again and again, so that one round may leave to the next what it could not read just then.
-rounds = update-memory memory-merge coordinate database team-start
 with_parser = $(scripts)/with_packages.sh pyte==0.8.2 wcwidth==0.9.4 --
 formatted = Sources Tests Package.swift
 
@@ -154,7 +152,7 @@ crowd: build
 	@$(with_parser) Tests/Terminals/terminals_test.py
 	@$(with_parser) Tests/Terminals/terminals.py $(program) --quick
 	@$(scripts)/setup.sh faults
-	@python3 Tests/Faults/faults.py $(program) --every 75 --where-possible --but $(rounds)
+	@python3 Tests/Faults/faults.py $(program) --every 75 --where-possible
 	@python3 Tests/Contention/contention.py $(program) --actions 300 --self-test
 	@$(MAKE) --no-print-directory instructions
 

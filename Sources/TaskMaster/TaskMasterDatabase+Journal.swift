@@ -10,7 +10,11 @@ extension TaskMasterDatabase {
     of journal: Journal, files: ProjectFiles
   ) throws(DatabaseProblem) -> AssignmentHistory {
     let marker = try lastReceipt(root: files.root)
-    let (entries, isContinued) = journal.entries(after: marker)
-    return AssignmentHistory(entries, after: isContinued ? marker : nil, files: files)
+    do throws(SystemError) {
+      let (entries, isContinued) = try journal.entries(after: marker)
+      return AssignmentHistory(entries, after: isContinued ? marker : nil, files: files)
+    } catch {
+      throw .journalUnreadable(reason: error.reason)
+    }
   }
 }

@@ -17,4 +17,6 @@ package enum DatabaseProblem: Error, Equatable, Sendable {
   /// A rule of the table does not accept a row.
   case rowRefused(task: String, reason: String)
   case failed(reason: String)
+  /// What it shall take over from the journal.
+  case journalUnreadable(reason: String)
 }

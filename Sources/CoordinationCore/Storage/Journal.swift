@@ -40,10 +40,8 @@ package struct Journal: Sendable {
   /// as one that a crash cut off, become findings.
   package func last(_ count: Int) -> Tail {
     do throws(SystemError) {
-      let file = try Descriptor(opening: path, O_RDONLY | O_NOFOLLOW)
-      return try tail(of: file, count: count)
+      return try tail(count)
     } catch {
-      if error.code == ENOENT { return Tail() }
       let problem = Problem.unreadable(reason: error.reason)
       return Tail(findings: [Finding(.error, problem, at: SourceLocation(file: name))])
     }
@@ -51,16 +49,27 @@ package struct Journal: Sendable {
 
   /// The entries that follow the one with an id, oldest first; all of them where it is nil or the
   /// journal does not have it.
-  package func entries(after id: String?) -> (entries: [Receipt], isContinued: Bool) {
-    guard let id else { return (last(.max).entries, false) }
+  package func entries(
+    after id: String?
+  ) throws(SystemError) -> (entries: [Receipt], isContinued: Bool) {
+    guard let id else { return (try tail(.max).entries, false) }
     var count = 64
     while true {
-      let tail = last(count)
+      let tail = try tail(count)
       if let position = tail.entries.lastIndex(where: { $0.id == id }) {
         return (Array(tail.entries[(position + 1)...]), true)
       }
       if tail.isWhole { return (tail.entries, false) }
       count *= 16
+    }
+  }
+
+  /// Empty where there is no journal yet.
+  private func tail(_ count: Int) throws(SystemError) -> Tail {
+    do throws(SystemError) {
+      return try tail(of: Descriptor(opening: path, O_RDONLY | O_NOFOLLOW), count: count)
+    } catch  where error.code == ENOENT {
+      return Tail()
     }
   }
 

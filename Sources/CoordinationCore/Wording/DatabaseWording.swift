@@ -11,6 +11,7 @@ extension DatabaseProblem {
     case .foreignShape, .needsValue: "database_foreign_shape"
     case .rowRefused: "database_row_refused"
     case .failed: "database_failed"
+    case .journalUnreadable: "journal_unreadable"
     }
   }
 
@@ -36,6 +37,7 @@ extension DatabaseProblem {
     case .rowRefused(let task, let reason):
       "\(taskName(task)) is not accepted by the table: \(reason)"
     case .failed(let reason): "the database failed: \(reason)"
+    case .journalUnreadable(let reason): "the journal cannot be read: \(reason)"
     }
   }
 }

@@ -29,7 +29,8 @@ enum Misdecoding: CaseIterable {
     var first: Range<Int>?
     bytes.withUnsafeBufferPointer { bytes in
       var position = 0
-      while let lead = bytes[position...].firstIndex(where: { $0 >= 0xC3 }), lead + 3 < bytes.count {
+      while let lead = bytes[position...].firstIndex(where: { $0 >= 0xC3 }), lead + 3 < bytes.count
+      {
         guard let end = end(of: lead, in: bytes) else {
           position = lead + 1
           continue
