@@ -26,10 +26,9 @@ struct CoordinatorLoop {
 
   private mutating func run() throws -> Int32 {
     while true {
-      let events = try coordinator.round(at: clock.now)
-      events.forEach(request.tell)
+      try coordinator.round(at: clock.now).forEach(request.tell)
       // There is no next round that would make up for it.
-      if request.settings.isOnce { return events.contains { $0.kind == .problem } ? 3 : 0 }
+      if request.settings.isOnce { return coordinator.isHindered ? 3 : 0 }
       if watch?.arm(for: coordinator.reader) == true { continue }
       if isTold() { break }
     }

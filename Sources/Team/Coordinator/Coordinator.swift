@@ -146,6 +146,15 @@ extension Coordinator {
     return events
   }
 
+  /// Whether something could not be done in the last round, and still could not at its end. That there was
+  /// nothing left to hand on hinders nobody; the files that kept it from being done are told as an outage.
+  package var isHindered: Bool {
+    let done: Set<Topic> = [.files, .handingOn]
+    return isAwayTold || isOutageTold || isRecordRefused
+      || problems.contains { topic, lines in !done.contains(topic) && !lines.isEmpty }
+      || board.findings.contains { $0.problem.isInTheWay }
+  }
+
   /// A folder that comes back brings the claim with it. Where another one is in its place, whoever
   /// is first has the right to it; one without a state is none of a team.
   private mutating func hasClaim(at now: Now) throws(Refusal) -> Bool {

@@ -138,7 +138,7 @@ struct HeartbeatSystemTests {
       environment: folder.environment.merging(["ROSTER_FAULT_AT": step]) { $1 })
     #expect(killed.exit.status == nil, "\(killed.output)\(killed.errors)")
     let next = try Program.run([Roster.path] + words, environment: folder.environment)
-    #expect(next.status == 0, "\(next.errors)")
+    #expect(next.status == 0, "\(next.output)\(next.errors)")
     #expect(try folder.state()["task_assignments"]["1"]["assigned_to"] == .null)
     let journal = try JSONValue(try folder.roster("log", "--json").output)
     #expect(journal["entries"].elements.count { $0["action"] == "hand-on" } == 1)
