@@ -86,6 +86,16 @@ package enum SmallFile {
   /// Whether there is anything by that name, a broken link included.
   package static func exists(_ path: String) -> Bool { identity(path) != nil }
 
+  /// Whether there is anything by that name, or nobody can say.
+  package static func mayExist(_ path: String) -> Bool {
+    do throws(SystemError) {
+      _ = try FileIdentity.ofName(path)
+      return true
+    } catch {
+      return !error.isAbsence
+    }
+  }
+
   package static func isFolder(_ path: String) -> Bool { identity(path)?.isFolder == true }
 
   private static func identity(_ path: String) -> FileIdentity? {

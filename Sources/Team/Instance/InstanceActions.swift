@@ -128,7 +128,7 @@ package struct InstanceActions: Sendable {
 
   /// Leaves a copy of the instance's own file with the team, for whoever cannot see the worktree.
   private func copyReport() throws(Refusal) {
-    guard let folder = identity.folder, SmallFile.exists(folder.progress) else { return }
+    guard let folder = identity.folder, SmallFile.mayExist(folder.progress) else { return }
     try identity.checkTeamIsThere()
     let reports = identity.project + "/" + MultiAgentTracker.reportsPath
     try SmallFile.makeFolder(reports)
