@@ -108,8 +108,8 @@ class Trial:
         is_told = self.action.kind == Kind.REPEATED and (reason in told or NO_ROOM in told)
         if broken.status == 0 and not is_done and not is_told:
             yield "it said that it was done, and it is not"
-        is_told = "may be done" in broken.errors or self.action.kind == Kind.REPEATED
-        if broken.status > 0 and is_done and not is_told:
+        may_be_done = "may be done" in broken.errors or self.action.kind == Kind.REPEATED
+        if broken.status > 0 and is_done and not may_be_done:
             yield f"it said that it failed, and it is done: {broken.errors[-200:]}"
         if broken.status > 0 and not (broken.errors.strip() or is_told):
             yield "it failed without a word"

@@ -146,13 +146,14 @@ extension Coordinator {
     return events
   }
 
-  /// Whether something could not be done in the last round, and still could not at its end. That there was
-  /// nothing left to hand on hinders nobody; the files that kept it from being done are told as an outage.
+  /// Whether something that was told could not be done in the last round, and still could not at its end.
+  /// That there was nothing left to hand on hinders nobody; the files that kept it from being done are
+  /// told as an outage.
   package var isHindered: Bool {
-    let done: Set<Topic> = [.files, .handingOn]
+    let told = problems[.files] ?? []
     return isAwayTold || isOutageTold || isRecordRefused
-      || problems.contains { topic, lines in !done.contains(topic) && !lines.isEmpty }
-      || board.findings.contains { $0.problem.isInTheWay }
+      || problems.contains { $0 != .files && $0 != .handingOn && !$1.isEmpty }
+      || board.findings.contains { $0.problem.isInTheWay && told.contains($0.line) }
   }
 
   /// A folder that comes back brings the claim with it. Where another one is in its place, whoever
