@@ -40,7 +40,7 @@ enum LineDiff {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start).map { $0 + 1 } ?? bytes.count
       lines.append(bytes[start..<end])
       start = end
     }
@@ -54,9 +54,20 @@ enum LineDiff {
   private static func middle(
     _ old: ArraySlice<ArraySlice<UInt8>>, _ new: ArraySlice<ArraySlice<UInt8>>
   ) -> [Line] {
-    let isCheap = (old.count + new.count) * differences(old, new) <= costLimit
-    guard isCheap else { return old.map(Line.removed) + new.map(Line.added) }
-    let difference = Array(new).difference(from: Array(old))
+    // Numbers for lines: each is compared with others again and again.
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    func number(_ line: ArraySlice<UInt8>) -> Int {
+      if let known = numbers[line] { return known }
+      let number = numbers.count
+      numbers[line] = number
+      return number
+    }
+    let (oldNumbers, newNumbers) = (old.map(number), new.map(number))
+    let differences = differences(oldNumbers, newNumbers, among: numbers.count)
+    guard (old.count + new.count) * differences <= costLimit else {
+      return old.map(Line.removed) + new.map(Line.added)
+    }
+    let difference = newNumbers.difference(from: oldNumbers)
     var removed: Set<Int> = []
     var added: Set<Int> = []
     for change in difference {
@@ -69,13 +80,11 @@ enum LineDiff {
   }
 
   /// An estimate of how many lines differ, one more at least: without regard to order.
-  private static func differences(
-    _ old: ArraySlice<ArraySlice<UInt8>>, _ new: ArraySlice<ArraySlice<UInt8>>
-  ) -> Int {
-    var counts: [ArraySlice<UInt8>: Int] = [:]
-    for line in old { counts[line, default: 0] += 1 }
-    for line in new { counts[line, default: 0] -= 1 }
-    return counts.values.reduce(0) { $0 + abs($1) } + 1
+  private static func differences(_ old: [Int], _ new: [Int], among count: Int) -> Int {
+    var counts = Array(repeating: 0, count: count)
+    for line in old { counts[line] += 1 }
+    for line in new { counts[line] -= 1 }
+    return counts.reduce(1) { $0 + abs($1) }
   }
 
   private static func merged(

@@ -50,20 +50,14 @@ extension SyntaxProblem {
   }
 
   private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { input in
-      var position = 0
-      while position < input.count {
-        if input[position] < 0x80 {
-          position += 1
-          continue
-        }
-        // A parser keeps what it has read ahead.
-        var decoder = UTF8.ForwardParser()
-        var rest = input[position...].makeIterator()
-        guard case .valid(let scalar) = decoder.parseScalar(from: &rest) else { return position }
-        position += scalar.count
-      }
-      return nil
+    var position = 0
+    while let next = bytes.firstIndexOfNonASCII(from: position) {
+      // A parser keeps what it has read ahead.
+      var decoder = UTF8.ForwardParser()
+      var rest = bytes[next...].makeIterator()
+      guard case .valid(let scalar) = decoder.parseScalar(from: &rest) else { return next }
+      position = next + scalar.count
     }
+    return nil
   }
 }

@@ -11,20 +11,16 @@ struct MarkdownCells {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     raw.reserveCapacity(8)
-    var start = range.lowerBound
-    for position in range where Self.isBar(bytes, position, in: range) {
+    var (start, next) = (range.lowerBound, range.lowerBound)
+    while let bar = bytes.firstIndex(of: UInt8(ascii: "|"), in: next..<range.upperBound) {
+      next = bar + 1
+      let isFirst = bar == range.lowerBound
+      if !isFirst, bytes[bar - 1] == UInt8(ascii: "\\") { continue }
       hasBar = true
-      if position > range.lowerBound { raw.append(start..<position) }
-      start = position + 1
+      if !isFirst { raw.append(start..<bar) }
+      start = next
     }
     if start < range.upperBound { raw.append(start..<range.upperBound) }
-  }
-
-  private static func isBar(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, in range: Range<Int>
-  ) -> Bool {
-    guard bytes[position] == UInt8(ascii: "|") else { return false }
-    return position == range.lowerBound || bytes[position - 1] != UInt8(ascii: "\\")
   }
 
   /// What the columns below these headings are called; those without a heading by their number.

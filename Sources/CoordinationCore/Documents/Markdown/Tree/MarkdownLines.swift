@@ -7,10 +7,10 @@ struct MarkdownLines {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [ByteOrderMark.length(in: bytes)]
-    bytes.withUnsafeBufferPointer { bytes in
-      for offset in bytes.indices where bytes[offset] == 0x0A && offset + 1 < bytes.count {
-        starts.append(offset + 1)
-      }
+    var next = 0
+    while let end = bytes.firstIndex(of: 0x0A, from: next), end + 1 < bytes.count {
+      next = end + 1
+      starts.append(next)
     }
     self.starts = starts
   }

@@ -14,6 +14,8 @@ struct MarkdownParser {
   /// The keys of all sections.
   private var headings: [Int] = []
   private var names: [String: UInt32] = [:]
+  /// Of the table before, as the next one mostly has the same.
+  var columnNames: (header: ArraySlice<UInt8>, names: [UInt32])?
   /// Set where there are too many values; the rest is not read then.
   private var overflow: Int?
 

@@ -40,7 +40,11 @@ extension MarkdownParser {
     within(columns) { parser in
       for head in heads { parser.add(.string, .cell, head) }
     }
-    return MarkdownCells(bytes, header).columnNames(bytes).map { number(of: $0) }
+    let text = bytes[header]
+    if let known = columnNames, known.header.elementsEqual(text) { return known.names }
+    let names = MarkdownCells(bytes, header).columnNames(bytes).map { number(of: $0) }
+    columnNames = (text, names)
+    return names
   }
 
   /// Cells behind the last heading are columns of their own.
