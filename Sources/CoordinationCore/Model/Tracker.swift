@@ -50,6 +50,10 @@ package protocol TrackerReading {
   /// The board that the files show. Never fails: what is wrong becomes a finding.
   func board() -> Board
 
+  /// As much of the board as tells what an action has done, by a comparison of those before and after it.
+  /// What costs much and is not compared (what could be done, what has happened) may be missing.
+  func comparedBoard() -> Board
+
   /// The changes that an action asks for, without the derived values.
   func changes(for action: Action) throws(Refusal) -> [Change]
 
@@ -82,6 +86,8 @@ package struct Signature: Equatable, Sendable {
 
 extension TrackerReading {
   package var reusable: ReusableReading? { nil }
+
+  package func comparedBoard() -> Board { board() }
 
   package func derivedChanges(since _: any TrackerReading) -> [Change] { derivedChanges() }
 

@@ -54,7 +54,7 @@ struct Plan: Sendable {
   /// - Parameters:
   ///   - reading: what the tracker has found in the files as they are.
   ///   - locating: finds out what is at the places that the files name after the action.
-  /// - Returns: the board before the action and after it.
+  /// - Returns: what is compared of the boards before the action and after it.
   mutating func complete(
     by tracker: any Tracker, knowing reading: any TrackerReading, at now: Timestamp,
     locating: (ProjectFiles) -> ProjectFiles = { $0 }
@@ -70,8 +70,8 @@ struct Plan: Sendable {
       try derive(derived)
       next = read(after)
     }
-    let before = reading.board()
-    let after = versions.isEmpty ? before : next.board()
+    let before = reading.comparedBoard()
+    let after = versions.isEmpty ? before : next.comparedBoard()
     try check(by: tracker, from: before, to: after)
     return (before, after)
   }

@@ -8,7 +8,7 @@ package struct Transaction: Sendable {
     package var files: [FileVersions]
     /// The files as they were before it.
     package var read: ProjectFiles
-    /// The board before and after.
+    /// What is compared of the boards before and after.
     package var before: Board
     package var after: Board
     /// Folders that are made for what others will write.

@@ -5,10 +5,13 @@ struct MarkdownFile: TreeFile {
   let path: String
   let markdown: MarkdownDocument
   var findings = FileFindings()
+  private let known: KnownTables?
 
-  init(path: String, markdown: MarkdownDocument) {
+  /// - Parameter known: of an earlier reading, which saves time and changes nothing.
+  init(path: String, markdown: MarkdownDocument, knowing known: KnownTables? = nil) {
     self.path = path
     self.markdown = markdown
+    self.known = known
   }
 
   var tree: MarkdownDocument { markdown }
@@ -92,6 +95,9 @@ extension MarkdownFile {
       }
       return nil
     }
+
+    /// Of the cells in a column; of several of one name the first counts.
+    func position(of column: String) -> Int? { rows.first?.table.names.firstIndex(of: column) }
   }
 
   struct Row: Sendable {
@@ -107,6 +113,12 @@ extension MarkdownFile {
 
     /// Empty where there is no such cell.
     func text(_ column: String?) -> String { column.flatMap(cell) ?? "" }
+
+    /// Empty where there is no such cell.
+    func text(at position: Int?) -> String {
+      guard let position, position < cells.count else { return "" }
+      return cells[position]
+    }
 
     /// Of several cells of one name the first counts.
     func cell(_ column: String) -> String? {
@@ -146,6 +158,7 @@ extension MarkdownFile {
   }
 
   private func table(_ node: NodeIndex, _ path: ValuePath, _ columns: [String]) -> Table {
+    if let table = known?.table(at: node, path, columns, in: markdown) { return table }
     var rows: [(node: NodeIndex, cells: [String])] = []
     var longest: NodeIndex?
     var length = -1

@@ -99,13 +99,14 @@ struct DerivedFigures {
       // With a bar too many, its cells are not under their headings.
       if row.row.cells.count > summary.table.columns.count { return [] }
       guard let statuses = row.statuses else { return [] }
-      let counts = TaskCounts(statuses, columns: Set(columns.map(\.1)))
+      let counts = TaskCounts(statuses, columns: columns.map(\.1))
+      let path = row.row.path
       return columns.compactMap { heading, column in
         guard let node = file.markdown.member(heading, of: row.row.node) else { return nil }
         return Place(
           heading: heading, subject: row.name, counts: counts, column: column,
-          written: file.markdown.source(node), node: node, path: row.row.path + [.key(heading)],
-          unit: row.row.path)
+          written: file.markdown.source(node), node: node, path: path + [.key(heading)],
+          unit: path)
       }
     }
   }

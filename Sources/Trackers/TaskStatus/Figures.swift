@@ -1,7 +1,7 @@
 internal import CoordinationCore
 
 /// What a column of a summary counts.
-enum CountColumn: Sendable {
+enum CountColumn: Int, CaseIterable, Sendable {
   case total, done, inProgress, blocked, pending, ready, assigned, review, failed, cancelled
   case remaining, progress, percent
 
@@ -45,27 +45,28 @@ enum CountColumn: Sendable {
 /// How many tasks of a part of the document stand how.
 struct TaskCounts {
   private let total: Int
-  private let counts: [CountColumn: Int]
+  private let done: Int
+  /// By column.
+  private let counts: [Int]
 
   /// - Parameter columns: those that there are; a status without one of its own counts in another.
-  init(_ statuses: some Sequence<TaskStatus>, columns: Set<CountColumn>) {
-    var (total, counts) = (0, [CountColumn: Int]())
+  init(_ statuses: some Collection<TaskStatus>, columns: [CountColumn]) {
+    var counts = Array(repeating: 0, count: CountColumn.allCases.count)
     for status in statuses {
-      total += 1
       let column = CountColumn.columns(of: status).first(where: columns.contains)
-      if let column { counts[column, default: 0] += 1 }
+      if let column { counts[column.rawValue] += 1 }
     }
-    // What is done is asked for by every progress.
-    if !columns.contains(.done) { counts[.done] = statuses.count { $0 == .completed } }
-    (self.total, self.counts) = (total, counts)
+    total = statuses.count
+    done = statuses.count { $0 == .completed }
+    self.counts = counts
   }
 
   private func count(_ column: CountColumn) -> Int {
     switch column {
     case .total: total
-    case .remaining: total - (counts[.done] ?? 0)
-    case .progress, .percent: counts[.done] ?? 0
-    default: counts[column] ?? 0
+    case .remaining: total - done
+    case .done, .progress, .percent: done
+    default: counts[column.rawValue]
     }
   }
 
@@ -120,6 +121,6 @@ struct TaskCounts {
 
   /// Of all there are, "3/13" and "23 %" can only tell what is done.
   private func part(_ column: CountColumn) -> Int {
-    column == .total ? counts[.done] ?? 0 : count(column)
+    column == .total ? done : count(column)
   }
 }

@@ -2,18 +2,15 @@ internal import CoordinationCore
 
 /// The ids of all tasks, in the order of the document.
 struct KnownIds: Sendable {
-  private(set) var ids: [String] = []
-  private var places: [String: Int] = [:]
+  private var table = IdTable()
 
-  /// Of two with one id the first counts.
-  mutating func add(_ id: String) {
-    if places[id] == nil { places[id] = ids.count }
-    ids.append(id)
-  }
+  var ids: [String] { table.ids }
 
-  func place(of id: String) -> Int? { places[id] }
+  mutating func add(_ id: String) { table.insert(id) }
 
-  func contains(_ id: String) -> Bool { places[id] != nil }
+  func place(of id: String) -> Int? { table.position(of: id) }
+
+  func contains(_ id: String) -> Bool { place(of: id) != nil }
 
   /// The id that a word means, without regard to case and to a "#" in front of it.
   func named(_ word: String) -> String? {

@@ -30,6 +30,18 @@ struct LogColumns: Sendable {
     [("Timestamp", times), ("Notes", changes)].filter { table.heading($0.1) == nil }.map(\.0)
   }
 
+  /// Where the cells of a line stand.
+  struct Positions {
+    let time, task, before, after, agent, notes: Int?
+  }
+
+  func positions(in table: MarkdownFile.Table) -> Positions {
+    Positions(
+      time: time.flatMap(table.position), task: task.flatMap(table.position),
+      before: before.flatMap(table.position), after: after.flatMap(table.position),
+      agent: agent.flatMap(table.position), notes: notes.flatMap(table.position))
+  }
+
   /// Whether a line can say which task it is about.
   var canNameTask: Bool { task != nil || notes != nil }
 }

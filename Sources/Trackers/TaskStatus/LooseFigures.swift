@@ -58,7 +58,7 @@ struct LooseFigures {
 
   private func figures(_ said: [Said], of statuses: [TaskStatus]) -> [Figure] {
     let known = said.compactMap { said in Self.column(called: said.name).map { (said, $0) } }
-    let counts = TaskCounts(statuses, columns: Set(known.map(\.1)))
+    let counts = TaskCounts(statuses, columns: known.map(\.1))
     return known.map { said, column in
       Figure(
         name: said.name, written: said.value,
@@ -105,7 +105,7 @@ struct LooseFigures {
     else { return [] }
     let columns = table.rows.map { column(of: $0.text(status)) }
     guard !columns.contains(where: { $0 == nil }) else { return [] }
-    let counts = TaskCounts(statuses(section), columns: Set(columns.compactMap(\.self)))
+    let counts = TaskCounts(statuses(section), columns: columns.compactMap(\.self))
     return zip(table.rows, columns).compactMap { row, column in
       let written = row.text(count).withoutMarks
       return column.map {

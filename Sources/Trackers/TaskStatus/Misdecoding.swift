@@ -1,3 +1,5 @@
+internal import CoordinationCore
+
 /// How UTF-8 looks that was read in an encoding of one byte a character.
 enum Misdecoding: CaseIterable {
   case western, turkish
@@ -27,25 +29,19 @@ enum Misdecoding: CaseIterable {
   static func found(in bytes: [UInt8]) -> (count: Int, first: Range<Int>)? {
     var count = 0
     var first: Range<Int>?
-    bytes.withUnsafeBufferPointer { bytes in
-      var position = 0
-      while let lead = bytes[position...].firstIndex(where: { $0 >= 0xC3 }), lead + 3 < bytes.count
-      {
-        guard let end = end(of: lead, in: bytes) else {
-          position = lead + 1
-          continue
-        }
-        position = lead
-        count += 1
-        first = first ?? position..<end
-        position = end
-      }
+    var position = 0
+    while let lead = bytes.firstIndexOfNonASCII(from: position), lead + 3 < bytes.count {
+      position = lead + 1
+      guard let end = end(of: lead, in: bytes) else { continue }
+      count += 1
+      first = first ?? lead..<end
+      position = end
     }
     return first.map { (count, $0) }
   }
 
   /// The end of two characters that are the first two bytes of one.
-  private static func end(of position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  private static func end(of position: Int, in bytes: [UInt8]) -> Int? {
     let lead = (bytes[position], bytes[position + 1])
     guard lead == (0xC3, 0xA2) || lead == (0xC4, 0x9F) || lead == (0xC3, 0xB0) else { return nil }
     var end = position + 3

@@ -9,9 +9,13 @@ struct SheetReading {
   private let titles: [String]
   /// Of the sections that are a "Phase 1: …".
   private let phases: [(id: String, title: String)?]
-  /// What the cells with a status say; the words of many tasks are a handful.
-  private var statuses: [String: (status: TaskStatus?, glyph: TaskStatus?)] = [:]
+  /// What cells with a status say; the words of many tasks are a handful.
+  private var statuses: [(text: String, known: KnownStatus)] = []
   private var tables: [(kind: Kind, section: Int, table: MarkdownFile.Table)] = []
+
+  /// What a cell says, and what the glyph in front of its word says.
+  private typealias KnownStatus = (status: TaskStatus?, glyph: TaskStatus?)
+  private static let rememberedStatuses = 16
 
   /// What the headings of a table tell.
   private struct Kind {
@@ -26,9 +30,11 @@ struct SheetReading {
     }
   }
 
-  static func read(
-    _ file: MarkdownFile
-  ) -> (sheet: TaskSheet, file: MarkdownFile, figures: DerivedFigures) {
+  typealias Result = (
+    sheet: TaskSheet, file: MarkdownFile, figures: DerivedFigures, tables: [MarkdownFile.Table]
+  )
+
+  static func read(_ file: MarkdownFile) -> Result {
     var reading = SheetReading(file)
     reading.readHead()
     for entry in reading.tables where entry.kind.subject == .legend {
@@ -43,7 +49,7 @@ struct SheetReading {
     }
     let figures = DerivedFigures(reading.sheet, reading.file)
     let file = SheetFindings.checked(reading.sheet, figures, reading.file)
-    return (reading.sheet, file, figures)
+    return (reading.sheet, file, figures, reading.tables.map(\.table))
   }
 
   private init(_ file: MarkdownFile) {
@@ -105,14 +111,17 @@ struct SheetReading {
   ) {
     let group = group(of: section)
     sheet.tables.append(TaskSheet.TaskTable(table: table, headings: headings))
-    for row in table.rows { readRow(row, table, headings, group) }
+    let positions = TaskSheet.Column.allCases.map { headings[$0].flatMap(table.position) }
+    for row in table.rows { readRow(row, table, headings, positions, group) }
   }
 
   private mutating func readRow(
     _ row: MarkdownFile.Row, _ table: MarkdownFile.Table,
-    _ headings: TaskSheet.ByColumn, _ group: Int
+    _ headings: TaskSheet.ByColumn, _ positions: [Int?], _ group: Int
   ) {
-    let cells = headings.mapValues { row.text($0) }
+    let cells = TaskSheet.ByColumn { column in
+      headings[column] == nil ? nil : row.text(at: positions[column.rawValue])
+    }
     let written = cells[.id] ?? ""
     let id = written.withoutMarks
     if id.saysNothing {
@@ -138,7 +147,8 @@ struct SheetReading {
       TaskSheet.Row(
         id: id, title: (cells[.title] ?? "").withoutMarks, status: status, group: group,
         table: sheet.tables.count - 1, node: row.node,
-        path: table.path + [.element(key: headings[.id] ?? "", value: written)], cells: cells))
+        place: .init(table: table.path, heading: headings[.id] ?? "", written: written),
+        cells: cells))
   }
 
   private mutating func status(_ text: String, of id: String, at node: NodeIndex) -> TaskStatus {
@@ -162,12 +172,11 @@ struct SheetReading {
     return .other(text.withoutMarks)
   }
 
-  /// What a cell says, and what the glyph in front of its word says.
-  private mutating func knownStatus(_ text: String) -> (status: TaskStatus?, glyph: TaskStatus?) {
-    if let known = statuses[text] { return known }
+  private mutating func knownStatus(_ text: String) -> KnownStatus {
+    if let known = statuses.first(where: { $0.text == text }) { return known.known }
     let glyph = sheet.legend.status(ofGlyph: StatusCell(text).glyph)
     let known = (sheet.legend.status(of: text), glyph)
-    statuses[text] = known
+    if statuses.count < Self.rememberedStatuses { statuses.append((text, known)) }
     return known
   }
 
@@ -306,20 +315,25 @@ struct SheetReading {
 
   private mutating func changeLog(_ table: MarkdownFile.Table) -> TaskSheet.ChangeLog {
     let known = sheet.ids
-    var log = TaskSheet.ChangeLog(table: table, columns: LogColumns(table), entries: [])
+    let columns = LogColumns(table)
+    var log = TaskSheet.ChangeLog(table: table, columns: columns, entries: [])
+    log.entries.reserveCapacity(table.rows.count)
+    let positions = columns.positions(in: table)
     for row in table.rows {
-      let text = row.text(log.columns.task)
+      let text = row.text(at: positions.task)
       let list = IdList(text, known: known)
-      let ids = list.ids.filter { !log.columns.isTaskInWords || known.contains($0) }
+      let ids =
+        columns.isTaskInWords ? list.ids.filter { known.contains($0) } : list.ids
       if list.hasRange {
         file.report(.note, .taskStatus(.idRange(found: text)), at: row.node)
       }
-      let time = row.text(log.columns.time)
+      let time = row.text(at: positions.time)
       log.entries.append(
         TaskSheet.ChangeLog.Entry(
-          time: time, moment: Moment.time(time), tasks: ids, before: row.text(log.columns.before),
-          after: row.text(log.columns.after), agent: row.text(log.columns.agent),
-          notes: row.text(log.columns.notes), node: row.node))
+          time: time, moment: Moment.time(time), tasks: ids,
+          before: row.text(at: positions.before), after: row.text(at: positions.after),
+          agent: row.text(at: positions.agent), notes: row.text(at: positions.notes),
+          node: row.node))
     }
     return log
   }

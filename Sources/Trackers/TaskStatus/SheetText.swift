@@ -92,8 +92,9 @@ extension String {
     var rest = self[...]
     if isPhase { rest = rest.dropFirst("phase".count).drop(while: \.isWhitespace) }
     guard rest.utf8.first?.isPlainDigit == true else { return nil }
-    let id = rest.prefix { $0.isASCIIDigit || $0 == "." }
-    let title = rest.dropFirst(id.count).drop { $0.isWhitespace || ":-–—.)".contains($0) }
+    let end = rest.utf8.firstIndex { !$0.isPlainDigit && $0 != UInt8(ascii: ".") } ?? rest.endIndex
+    let id = rest[..<end]
+    let title = rest[end...].drop { $0.isWhitespace || $0.isBehindNumber }
     return (String(id.last == "." ? id.dropLast() : id), String(title).withoutBlanks)
   }
 
@@ -112,6 +113,16 @@ extension String {
       return false
     }
     return dropFirst("phase".count).drop(while: \.isWhitespace).first?.isNumber == true
+  }
+}
+
+extension Character {
+  /// Such as the colon of "Phase 1: Core".
+  fileprivate var isBehindNumber: Bool {
+    switch self {
+    case ":", "-", "–", "—", ".", ")": true
+    default: false
+    }
   }
 }
 

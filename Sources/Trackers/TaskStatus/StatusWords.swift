@@ -143,7 +143,13 @@ extension Substring {
     guard utf8.allSatisfy({ $0 < 0x80 }) else {
       return lowercased().filter { $0.isASCII && $0.isLetter }
     }
-    return String(
-      decoding: utf8.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }, as: UTF8.self)
+    return String(unsafeUninitializedCapacity: utf8.count) { letters in
+      var count = 0
+      for byte in utf8 where (0x61...0x7A).contains(byte | 0x20) {
+        letters[count] = byte | 0x20
+        count += 1
+      }
+      return count
+    }
   }
 }

@@ -63,11 +63,9 @@ struct TaskSheet: Sendable {
       set { texts[column.rawValue] = newValue }
     }
 
-    func mapValues(_ transform: (String) -> String) -> ByColumn {
-      var result = self
-      result.texts = texts.map { $0.map(transform) }
-      return result
-    }
+    init() {}
+
+    init(_ text: (Column) -> String?) { texts = Column.allCases.map(text) }
   }
 
   struct Row: Sendable {
@@ -77,10 +75,20 @@ struct TaskSheet: Sendable {
     var group: Int
     var table: Int
     var node: NodeIndex
-    var path: ValuePath
+    var place: Place
     /// The texts of its cells, as they are shown; empty where nothing is said.
     var cells: ByColumn
     var dependencies: [String] = []
+
+    /// Its table, and how it is found there.
+    struct Place: Sendable {
+      var table: ValuePath
+      var heading: String
+      /// Its id, as it is written.
+      var written: String
+    }
+
+    var path: ValuePath { place.table + [.element(key: place.heading, value: place.written)] }
 
     func text(_ column: Column) -> String? {
       cells[column].flatMap { $0.saysNobody ? nil : $0 }

@@ -2,6 +2,17 @@ internal import CoordinationCore
 
 extension TaskStatusReading {
   func board() -> Board {
+    var board = comparedBoard()
+    let updates = updates
+    for (place, row) in sheet.rows.enumerated() {
+      tell(row, updated: updates[row.id], in: &board.tasks[place])
+    }
+    board.activity = activity
+    board.offers = offers
+    return board
+  }
+
+  func comparedBoard() -> Board {
     var board = Board(tracker: .taskStatus, project: name)
     board.workflowStatus = sheet.currentPhase.map { phase in
       phase.text.isPhase ? phase.text : "phase \(phase.text)"
@@ -9,8 +20,7 @@ extension TaskStatusReading {
     board.pipelines = sheet.stages.map { Pipeline(id: $0.id, title: $0.title, alias: $0.id) }
     let statuses = sheet.statusesByGroup
     board.phases = sheet.groups.indices.map { phase($0, statuses[$0]) }
-    let updates = updates
-    board.tasks = sheet.rows.map { task($0, updated: updates[$0.id]) }
+    board.tasks = sheet.rows.map(task)
     board.barriers = sheet.reviews.map { barrier($0, statuses) }
     board.gates = sheet.reviews.map(gate)
     board.blockers = sheet.issues.filter(\.isOpen).map { issue in
@@ -18,8 +28,6 @@ extension TaskStatusReading {
         id: issue.id, text: issue.label(behind: ": "), severity: issue.severity,
         blocking: issue.tasks)
     }
-    board.activity = activity
-    board.offers = offers
     board.findings =
       project.files.keys.sorted().compactMap { project[$0]?.unusable }
       + (file?.findingsWithPlaces() ?? [])
@@ -37,23 +45,27 @@ extension TaskStatusReading {
     return name.isEmpty ? project.projectName : name
   }
 
-  private func task(_ row: TaskSheet.Row, updated: Timestamp?) -> Task {
+  private func task(_ row: TaskSheet.Row) -> Task {
     var task = Task(
       id: row.id, title: row.title, status: row.status, nativeStatus: nativeStatus(row),
       owner: row.text(.agent), progress: row.status == .completed ? 1 : 0,
       priority: row.text(.priority).map(priority) ?? .unsaid)
     task.phase = sheet.groups[row.group].id
     task.dependencies = row.dependencies
-    task.lastUpdate = updated ?? row.text(.completed).flatMap(Moment.time)
     if row.status == .blocked {
       task.blockers = sheet.openIssues(of: row.id).map { $0.label(behind: ": ") }
     }
+    return task
+  }
+
+  /// What besides how it stands is shown of a task.
+  private func tell(_ row: TaskSheet.Row, updated: Timestamp?, in task: inout Task) {
+    task.lastUpdate = updated ?? row.text(.completed).flatMap(Moment.time)
     var detail = TaskDetail()
     detail.description = description(row)
     // What a pending task waits for besides its dependencies only people know.
     detail.awaitsRelease = row.status == .pending
     if detail != TaskDetail() { task.detail = detail }
-    return task
   }
 
   private func priority(_ word: String) -> Priority {

@@ -11,18 +11,21 @@ struct TaskStatusReading: TrackerReading {
   /// Nil where there is no such file that can be read.
   let file: MarkdownFile?
   private let figures: DerivedFigures?
+  let reusable: ReusableReading?
 
-  init(_ project: ProjectFiles, at now: Timestamp) {
+  init(_ project: ProjectFiles, at now: Timestamp, reusing earlier: KnownTables? = nil) {
     self.project = project
     self.now = now
     for path in TaskStatusTracker.documents {
       guard case .markdown(let markdown) = project[path]?.document else { continue }
-      let read = SheetReading.read(MarkdownFile(path: path, markdown: markdown))
+      let read = SheetReading.read(
+        MarkdownFile(path: path, markdown: markdown, knowing: earlier))
       (sheet, file, figures) = (read.sheet, read.file, read.figures)
+      reusable = KnownTables(read.tables, of: markdown)
       return
     }
     sheet = TaskSheet()
-    (file, figures) = (nil, nil)
+    (file, figures, reusable) = (nil, nil, nil)
   }
 
   func derivedChanges() -> [Change] { figures?.changes ?? [] }

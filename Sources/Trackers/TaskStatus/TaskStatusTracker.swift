@@ -26,8 +26,8 @@ package struct TaskStatusTracker: Tracker {
   }
 
   package func reading(
-    of files: ProjectFiles, at now: Timestamp, reusing _: ReusableReading?
+    of files: ProjectFiles, at now: Timestamp, reusing earlier: ReusableReading?
   ) -> any TrackerReading {
-    TaskStatusReading(files, at: now)
+    TaskStatusReading(files, at: now, reusing: earlier as? KnownTables)
   }
 }
