@@ -20,8 +20,10 @@ swift build --build-tests "${options[@]}"
 rm -rf "$reports"
 mkdir -p "$reports"
 
+# Roster puts the terminal right when it crashes, and ends by the signal: the tests see that.
+crashes=handle_segv=0:handle_sigbus=0:handle_sigfpe=0
 # Leaks are none of a program's that ends: what it still has then goes with it.
-common=exitcode=66:log_path=$reports/report
+common=exitcode=66:log_path=$reports/report:$crashes
 export ASAN_OPTIONS=$common:detect_leaks=0 TSAN_OPTIONS=$common:halt_on_error=1
 export SWIFT_BACKTRACE=enable=no
 

@@ -21,8 +21,9 @@ package enum TimeText {
 
   package static func seconds(_ text: String) -> Int? {
     var parts = tm()
-    guard let rest = strptime(text, format, &parts), rest.pointee == 0 else { return nil }
-    return timegm(&parts)
+    // What it gives points into the text.
+    let isWhole = text.withCString { strptime($0, format, &parts)?.pointee == 0 }
+    return isWhole ? timegm(&parts) : nil
   }
 
   /// The text with every time in it moved by so many seconds.
