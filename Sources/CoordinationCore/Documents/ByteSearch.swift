@@ -17,6 +17,19 @@ extension [UInt8] {
     withUnsafeBufferPointer { $0.firstIndex(of: byte, in: Swift.min(start, count)..<count) }
   }
 
+  /// Whether the same bytes stand in a range of this text and in one of another.
+  package func hasSame(_ range: Range<Int>, as other: [UInt8], _ otherRange: Range<Int>) -> Bool {
+    precondition(range.upperBound <= count && otherRange.upperBound <= other.count)
+    guard range.count == otherRange.count else { return false }
+    return withUnsafeBytes { own in
+      other.withUnsafeBytes { other in
+        // An empty text has no address.
+        guard let own = own.baseAddress, let other = other.baseAddress else { return true }
+        return memcmp(own + range.lowerBound, other + otherRange.lowerBound, range.count) == 0
+      }
+    }
+  }
+
   /// The first byte from an offset on that is not ASCII.
   package func firstIndexOfNonASCII(from start: Int) -> Int? {
     withUnsafeBytes { bytes in

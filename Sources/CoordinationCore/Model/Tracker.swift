@@ -50,9 +50,12 @@ package protocol TrackerReading {
   /// The board that the files show. Never fails: what is wrong becomes a finding.
   func board() -> Board
 
-  /// As much of the board as tells what an action has done, by a comparison of those before and after it.
-  /// What costs much and is not compared (what could be done, what has happened) may be missing.
+  /// As much of the board after an action as is compared with the one before it. What costs much and is
+  /// not compared (what could be done, what has happened) may be missing.
   func comparedBoard() -> Board
+
+  /// The same of the board before it, of whose findings only the errors are compared.
+  func priorBoard() -> Board
 
   /// The changes that an action asks for, without the derived values.
   func changes(for action: Action) throws(Refusal) -> [Change]
@@ -88,6 +91,8 @@ extension TrackerReading {
   package var reusable: ReusableReading? { nil }
 
   package func comparedBoard() -> Board { board() }
+
+  package func priorBoard() -> Board { comparedBoard() }
 
   package func derivedChanges(since _: any TrackerReading) -> [Change] { derivedChanges() }
 

@@ -70,8 +70,9 @@ struct Plan: Sendable {
       try derive(derived)
       next = read(after)
     }
-    let before = reading.comparedBoard()
-    let after = versions.isEmpty ? before : next.comparedBoard()
+    let isSame = versions.isEmpty
+    let after = isSame ? reading.comparedBoard() : next.comparedBoard()
+    let before = isSame ? after : reading.priorBoard()
     try check(by: tracker, from: before, to: after)
     return (before, after)
   }

@@ -3,12 +3,15 @@ internal import CoordinationCore
 extension PlanProgressReading {
   /// What is wrong with the two files of the pair that is shown, and with the guidelines.
   var findings: [Finding] {
-    let own = [pair?.plan, pair?.progress].compactMap(\.self)
-    let unusable = own.compactMap { project[$0]?.unusable }
     guard let pair, let work else { return unusable }
     return unusable + planFindings(pair, work) + ticks(work) + repeats(work) + emptyPhases(work)
       + ofNoPhase(work)
       + (work.progress.map { ProgressFindings(work, $0).all } ?? [])
+  }
+
+  /// Those that are errors.
+  var unusable: [Finding] {
+    [pair?.plan, pair?.progress].compactMap(\.self).compactMap { project[$0]?.unusable }
   }
 
   /// Boxes of the plan that are ticked although the progress file says something else.

@@ -56,6 +56,8 @@ struct PlanOutline {
     tables[section.node] ?? []
   }
 
+  var allTables: [MarkdownFile.Table] { tables.values.flatMap(\.self) }
+
   /// Whether a section begins a phase, or takes one up again.
   func isPhase(_ section: Int) -> Bool {
     guard let own = phase[section] else { return false }

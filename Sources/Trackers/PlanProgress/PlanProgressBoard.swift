@@ -2,8 +2,22 @@ internal import CoordinationCore
 
 extension PlanProgressReading {
   func board() -> Board {
-    var board = Board(tracker: .planProgress, project: project.projectName)
+    var board = comparedBoard()
+    guard let work else { return board }
+    board.activity = work.progress.map(ProgressLog.activity) ?? []
+    board.offers = offers(work, board.blockers)
+    return board
+  }
+
+  func comparedBoard() -> Board {
+    var board = priorBoard()
     board.findings = findings
+    return board
+  }
+
+  func priorBoard() -> Board {
+    var board = Board(tracker: .planProgress, project: project.projectName)
+    board.findings = unusable
     guard let work else { return board }
     board.project = title(of: work) ?? project.projectName
     let open = work.openBlockers
@@ -20,8 +34,6 @@ extension PlanProgressReading {
     board.phases = work.phases.indices.map { phase($0, work, board.blockers) }
     board.tasks = work.tasks.map { task($0, work, board.blockers) }
     board.nextActions = nextActions(work, board.blockers, Set(held))
-    board.activity = work.progress.map(ProgressLog.activity) ?? []
-    board.offers = offers(work, board.blockers)
     return board
   }
 

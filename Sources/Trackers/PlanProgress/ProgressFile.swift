@@ -35,6 +35,8 @@ struct ProgressFile {
 
   var markdown: MarkdownDocument { file.markdown }
 
+  var knownTables: KnownTables { KnownTables(outline.allTables, of: markdown) }
+
   /// Nothing stands in it, or nothing but a title.
   var isEmpty: Bool {
     let bytes = markdown.bytes

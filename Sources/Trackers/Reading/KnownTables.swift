@@ -15,7 +15,7 @@ struct KnownTables: Sendable {
     at node: NodeIndex, _ path: ValuePath, _ columns: [String], in other: MarkdownDocument
   ) -> MarkdownFile.Table? {
     guard let table = tables[node], table.columns == columns, table.path == path,
-      markdown.bytes[markdown.span(node)] == other.bytes[other.span(node)]
+      markdown.bytes.hasSame(markdown.span(node), as: other.bytes, other.span(node))
     else { return nil }
     return table
   }

@@ -22,6 +22,8 @@ enum CountColumn: Int, CaseIterable, Sendable {
     "progress%": .percent,
   ]
 
+  static let count = allCases.count
+
   /// Whether it tells a share of all instead of a number of tasks.
   var isShare: Bool { self == .progress || self == .percent }
 
@@ -51,7 +53,7 @@ struct TaskCounts {
 
   /// - Parameter columns: those that there are; a status without one of its own counts in another.
   init(_ statuses: some Collection<TaskStatus>, columns: [CountColumn]) {
-    var counts = Array(repeating: 0, count: CountColumn.allCases.count)
+    var counts = Array(repeating: 0, count: CountColumn.count)
     for status in statuses {
       let column = CountColumn.columns(of: status).first(where: columns.contains)
       if let column { counts[column.rawValue] += 1 }

@@ -26,7 +26,7 @@ struct SheetReading {
     init(_ table: MarkdownFile.Table) {
       subject = TableSubject(table)
       guard subject == .tasks else { return }
-      for column in TaskSheet.Column.allCases { headings[column] = table.heading(column.names) }
+      for column in TaskSheet.Column.all { headings[column] = table.heading(column.names) }
     }
   }
 
@@ -111,7 +111,7 @@ struct SheetReading {
   ) {
     let group = group(of: section)
     sheet.tables.append(TaskSheet.TaskTable(table: table, headings: headings))
-    let positions = TaskSheet.Column.allCases.map { headings[$0].flatMap(table.position) }
+    let positions = TaskSheet.Column.all.map { headings[$0].flatMap(table.position) }
     for row in table.rows { readRow(row, table, headings, positions, group) }
   }
 
@@ -173,7 +173,7 @@ struct SheetReading {
   }
 
   private mutating func knownStatus(_ text: String) -> KnownStatus {
-    if let known = statuses.first(where: { $0.text == text }) { return known.known }
+    if let entry = statuses.first(where: { $0.text.hasBytes(of: text) }) { return entry.known }
     let glyph = sheet.legend.status(ofGlyph: StatusCell(text).glyph)
     let known = (sheet.legend.status(of: text), glyph)
     if statuses.count < Self.rememberedStatuses { statuses.append((text, known)) }

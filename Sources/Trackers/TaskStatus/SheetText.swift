@@ -49,6 +49,11 @@ extension String {
   /// What the shell or whoever follows a template should have filled in.
   var isTemplate: Bool { mentions("$(") || contains("`") || contains("{") }
 
+  /// Not equality, which for all that is not ASCII asks tables of characters.
+  func hasBytes(of other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+
   func mentions(_ text: String) -> Bool {
     guard !text.isEmpty else { return false }
     return withBytes { own in

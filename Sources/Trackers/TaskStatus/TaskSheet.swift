@@ -51,21 +51,23 @@ struct TaskSheet: Sendable {
   enum Column: Int, CaseIterable, Sendable {
     case id, title, status, agent, branch, started, completed, reviewer, dependencies, priority
 
+    static let all = allCases
+
     var word: String { "\(self)" }
   }
 
   /// A text for each column that there is.
   struct ByColumn: Sendable {
-    private var texts: [String?] = Array(repeating: nil, count: Column.allCases.count)
+    private var texts: [String?]
 
     subscript(column: Column) -> String? {
       get { texts[column.rawValue] }
       set { texts[column.rawValue] = newValue }
     }
 
-    init() {}
+    init() { texts = Array(repeating: nil, count: Column.all.count) }
 
-    init(_ text: (Column) -> String?) { texts = Column.allCases.map(text) }
+    init(_ text: (Column) -> String?) { texts = Column.all.map(text) }
   }
 
   struct Row: Sendable {

@@ -19,7 +19,7 @@ struct ActionProperty {
     let folder = try TemporaryFolder()
     try project.write(below: folder.path)
     let before = try Snapshot(of: folder.path)
-    let board = Self.board(folder.path, tracker)
+    let board = Self.reading(folder.path, tracker).board()
     let actions = FuzzActions(board, choice).all
     guard !actions.isEmpty else { return }
     let action = actions[choice / 16 % actions.count]
@@ -32,7 +32,7 @@ struct ActionProperty {
       return try before.compare(folder.path, "\(action) is refused and has changed")
     }
     try compare(outcome, with: before, folder.path)
-    let after = Self.board(folder.path, tracker)
+    let after = Self.reading(folder.path, tracker).comparedBoard()
     if after.tasks != outcome.after.tasks {
       throw Violation("\(action) has promised other tasks than are read")
     }
@@ -41,9 +41,9 @@ struct ActionProperty {
     try before.compare(folder.path, "undone, \(action) has left other bytes in")
   }
 
-  private static func board(_ root: String, _ tracker: any Tracker) -> Board {
+  private static func reading(_ root: String, _ tracker: any Tracker) -> any TrackerReading {
     var reader = ProjectReader(root: root, tracker: tracker)
-    return tracker.board(of: reader.readOnce(), at: now)
+    return tracker.reading(of: reader.readOnce(), at: now)
   }
 
   private func undo(_ transaction: Transaction, _ action: Action) throws {

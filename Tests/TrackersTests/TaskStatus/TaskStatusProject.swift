@@ -1,3 +1,4 @@
+import Testing
 import Trackers
 
 @testable import CoordinationCore
@@ -36,7 +37,8 @@ struct TaskStatusProject {
 
   // MARK: - Acting
 
-  /// Acts as a transaction would: the action's changes, then the derived ones.
+  /// Acts as a transaction would: the action's changes, then the derived ones. What a reading leaves to the
+  /// next one changes nothing of it.
   @discardableResult
   mutating func act(_ action: Action, signedBy signature: Signature? = nil) throws -> [Change] {
     let reading = tracker.reading(of: files, at: Self.now)
@@ -44,7 +46,9 @@ struct TaskStatusProject {
       try signature.map { try reading.changes(for: action, signedBy: $0) }
       ?? reading.changes(for: action)
     let (changed, changes) = try files.applying(planned)
-    let derived = tracker.reading(of: changed, at: Self.now).derivedChanges(since: reading)
+    let next = tracker.reading(of: changed, at: Self.now, reusing: reading.reusable)
+    #expect(next.board() == tracker.board(of: changed, at: Self.now))
+    let derived = next.derivedChanges(since: reading)
     let (all, more) = try changed.applying(derived)
     files = all
     return changes + more

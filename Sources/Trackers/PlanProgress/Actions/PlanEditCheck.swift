@@ -24,7 +24,9 @@ struct PlanEditCheck {
     guard let made = try? edit.markdown.recording(changes) else {
       throw unwritable("a place in it would not be found")
     }
-    let progress = ProgressFile(MarkdownFile(path: pair.progress, markdown: made.document))
+    let progress = ProgressFile(
+      MarkdownFile(
+        path: pair.progress, markdown: made.document, knowing: edit.progress.knownTables))
     return Outcome(
       work: WorkPlan(edit.work.plan, progress), progress: progress, recorded: made.changes)
   }

@@ -135,10 +135,13 @@ struct MarkdownParser {
     let index = result.nodes.count
     if index >= MarkdownDocument.valueLimit, overflow == nil { overflow = range.lowerBound }
     let parent = array ?? open.last?.container.node ?? 0
+    // What is too large for them is refused before.
     result.nodes.append(
       MarkdownNode(
-        start: UInt32(range.lowerBound), end: UInt32(range.upperBound), next: UInt32(index + 1),
-        parent: UInt32(parent), kind: kind, role: role))
+        start: UInt32(truncatingIfNeeded: range.lowerBound),
+        end: UInt32(truncatingIfNeeded: range.upperBound),
+        next: UInt32(truncatingIfNeeded: index + 1), parent: UInt32(truncatingIfNeeded: parent),
+        kind: kind, role: role))
     return index
   }
 
