@@ -9,7 +9,8 @@ struct ByteSearchTests {
     var bytes = Array(repeating: UInt8(ascii: "a"), count: 20)
     bytes[place] = UInt8(ascii: "|")
     for start in 0...21 {
-      #expect(bytes.firstIndex(of: UInt8(ascii: "|"), from: start) == (start <= place ? place : nil))
+      let found = bytes.firstIndex(of: UInt8(ascii: "|"), from: start)
+      #expect(found == (start <= place ? place : nil))
     }
     #expect(bytes.firstIndex(of: UInt8(ascii: "b"), from: 0) == nil)
   }
