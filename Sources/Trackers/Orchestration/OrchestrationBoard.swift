@@ -2,6 +2,12 @@ internal import CoordinationCore
 
 extension OrchestrationReading {
   func board() -> Board {
+    var board = comparedBoard()
+    board.findings += worktrackerFindings
+    return board
+  }
+
+  func comparedBoard() -> Board {
     var board = Board(
       tracker: .orchestration,
       project: workflow.title.isEmpty || workflow.isTemplate ? project.projectName : workflow.title)
@@ -25,8 +31,12 @@ extension OrchestrationReading {
     board.findings =
       project.files.keys.sorted().compactMap { project[$0]?.unusable }
       + (file?.findingsWithPlaces() ?? []) + missingArtifacts
-      + (file == nil || workflow.isTemplate ? [] : Worktracker(project)?.findings(workflow) ?? [])
     return board
+  }
+
+  /// Where the worktracker says something else; never an error.
+  private var worktrackerFindings: [Finding] {
+    file == nil || workflow.isTemplate ? [] : Worktracker(project)?.findings(workflow) ?? []
   }
 
   private func phase(_ number: Int) -> Phase {

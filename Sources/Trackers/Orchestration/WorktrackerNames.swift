@@ -136,17 +136,27 @@ extension Workflow.Pipeline {
 extension String {
   /// Without the signs that make text bold, struck through or code, and lines around it.
   fileprivate var plainName: String {
+    if isPlainName { return self }
     let text = filter { !"*`~".contains($0) }.trimmed
     let start = text.drop { "-—–= ".contains($0) }
     let end = start.lastIndex { !"-—–= ".contains($0) }
     return end.map { String(start[...$0]) } ?? ""
   }
 
+  /// Nearly all names are.
+  private var isPlainName: Bool {
+    withBytes { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return first.isPlainAlphanumeric && last.isPlainAlphanumeric
+        && !bytes.contains { "*`~".utf8.contains($0) }
+    }
+  }
+
   /// "TASK-1" of "TASK-1: Research" and of "TASK-1 (Research)".
   fileprivate var head: String {
     for mark in [":", " (", " — ", " – ", " - "] {
-      if let place = indices.first(where: { self[$0...].hasPrefix(mark) }) {
-        return String(self[..<place]).trimmed
+      if let place = places(of: mark).first {
+        return String(self[..<place.lowerBound]).trimmed
       }
     }
     return self
@@ -157,7 +167,7 @@ extension String {
   }
 
   fileprivate func replacing(_ piece: String, with other: String) -> String {
-    guard let place = indices.first(where: { self[$0...].hasPrefix(piece) }) else { return self }
-    return self[..<place] + other + self[index(place, offsetBy: piece.count)...]
+    guard let place = places(of: piece).first else { return self }
+    return self[..<place.lowerBound] + other + self[place.upperBound...]
   }
 }

@@ -66,21 +66,6 @@ extension String {
     }
   }
 
-  /// Where another text stands in this one.
-  func places(of text: String) -> [Range<Index>] {
-    guard let first = text.utf8.first else { return [] }
-    var places: [Range<Index>] = []
-    var start = startIndex
-    while let place = utf8[start...].firstIndex(of: first) {
-      start = utf8.index(after: place)
-      if utf8[place...].starts(with: text.utf8) {
-        start = utf8.index(place, offsetBy: text.utf8.count)
-        places.append(place..<start)
-      }
-    }
-    return places
-  }
-
   /// Text as one cell of a row.
   var asCell: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ").withoutBlanks

@@ -14,7 +14,13 @@ package enum TestEnvironment {
     "TZ": "UTC",
     // A program that crashes must end, not wait for its backtrace.
     "SWIFT_BACKTRACE": "enable=no",
-  ]
+  ].merging(sanitizerOptions) { own, _ in own }
+
+  /// Of tests that run with a sanitizer: what they start shall report in the same way.
+  private static let sanitizerOptions = Dictionary(
+    uniqueKeysWithValues: ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in
+      variable(name).map { (name, $0) }
+    })
 
   package static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -21,3 +21,20 @@ extension UInt8 {
     isPlainDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }
+
+extension String {
+  /// Where another text stands in this one.
+  func places(of text: String) -> [Range<Index>] {
+    guard let first = text.utf8.first else { return [] }
+    var places: [Range<Index>] = []
+    var start = startIndex
+    while let place = utf8[start...].firstIndex(of: first) {
+      start = utf8.index(after: place)
+      if utf8[place...].starts(with: text.utf8) {
+        start = utf8.index(place, offsetBy: text.utf8.count)
+        places.append(place..<start)
+      }
+    }
+    return places
+  }
+}
