@@ -15,6 +15,8 @@ package struct DependencyGraph: Sendable {
   private let waiterStarts: [Int32]
   /// The number of open tasks in the longest chain from a task through what it waits for.
   let depths: [Int32]
+  /// False where no task is cancelled or failed.
+  private let mayHaveDead: Bool
 
   struct Edge {
     /// The position of the task that is waited for, or `unknown`.
@@ -32,6 +34,7 @@ package struct DependencyGraph: Sendable {
     (edges, edgeStarts) = Self.edges(of: tasks, table)
     (waiters, waiterStarts) = Self.waiters(edges, edgeStarts)
     (cycles, depths) = DependencyWalk.run(tasks: tasks, edges: edges, starts: edgeStarts)
+    mayHaveDead = tasks.contains(where: \.isDead)
   }
 
   /// The graph of tasks of which only some have changed; nil where one of these waits for something else
@@ -39,22 +42,28 @@ package struct DependencyGraph: Sendable {
   /// - Parameter changed: their positions. All others are what they were, and where.
   package func carried(to tasks: [Task], changed: [Int]) -> DependencyGraph? {
     let isSame = changed.allSatisfy { self.tasks[$0].waits(like: tasks[$0]) }
-    return isSame ? DependencyGraph(self, tasks) : nil
+    let mayHaveDead = mayHaveDead || changed.contains { tasks[$0].isDead }
+    return isSame ? DependencyGraph(self, tasks, mayHaveDead: mayHaveDead) : nil
   }
 
   /// The same where nobody knows which tasks have changed.
   package func carried(to tasks: [Task]) -> DependencyGraph? {
     guard self.tasks.count == tasks.count else { return nil }
+    var mayHaveDead = false
     let isSame = self.tasks.withUnsafeBufferPointer { old in
       tasks.withUnsafeBufferPointer { new in
-        new.indices.allSatisfy { old[$0].waits(like: new[$0]) && old[$0].id == new[$0].id }
+        new.indices.allSatisfy { index in
+          mayHaveDead = mayHaveDead || new[index].isDead
+          return old[index].waits(like: new[index]) && old[index].id == new[index].id
+        }
       }
     }
-    return isSame ? DependencyGraph(self, tasks) : nil
+    return isSame ? DependencyGraph(self, tasks, mayHaveDead: mayHaveDead) : nil
   }
 
-  private init(_ earlier: DependencyGraph, _ tasks: [Task]) {
+  private init(_ earlier: DependencyGraph, _ tasks: [Task], mayHaveDead: Bool) {
     self.tasks = tasks
+    self.mayHaveDead = mayHaveDead
     (table, edges, edgeStarts) = (earlier.table, earlier.edges, earlier.edgeStarts)
     (waiters, waiterStarts) = (earlier.waiters, earlier.waiterStarts)
     (cycles, depths) = (earlier.cycles, earlier.depths)
@@ -242,31 +251,46 @@ extension DependencyGraph {
 
   /// Dependencies on ids that no task has.
   package var unknownDependencies: [(task: Int, dependency: Int)] {
-    if edges.isEmpty { return [] }
-    return tasks.indices.flatMap { task in
-      edgeRange(of: task).filter { edges[$0].target == Edge.unknown }
-        .map { (task, $0 - Int(edgeStarts[task])) }
+    edges.indices.lazy.filter { edges[$0].target == Edge.unknown }.map { edge in
+      let task = task(of: edge)
+      return (task, edge - Int(edgeStarts[task]))
     }
+  }
+
+  /// The task that a dependency is of: the last that starts at it or before.
+  private func task(of edge: Int) -> Int {
+    var (first, end) = (0, tasks.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if Int(edgeStarts[middle]) <= edge { first = middle + 1 } else { end = middle }
+    }
+    return first - 1
   }
 
   /// Dependencies on cancelled or failed tasks that hold back a task which is still to be done.
   package var deadDependencies: [(task: Int, dependency: Int, target: Int)] {
-    if edges.isEmpty { return [] }
-    return tasks.indices.flatMap { task -> [(task: Int, dependency: Int, target: Int)] in
-      if tasks[task].status.isFinished { return [] }
-      return edgeRange(of: task).filter { isDead(edges[$0]) }
-        .map { (task, $0 - Int(edgeStarts[task]), Int(edges[$0].target)) }
+    guard mayHaveDead else { return [] }
+    return edges.indices.lazy.filter { isDead(edges[$0]) }.compactMap { edge in
+      let task = task(of: edge)
+      if tasks[task].status.isFinished { return nil }
+      return (task, edge - Int(edgeStarts[task]), Int(edges[edge].target))
     }
   }
 
   private func isDead(_ edge: Edge) -> Bool {
-    guard edge.isOpen, edge.target >= 0 else { return false }
-    let status = tasks[Int(edge.target)].status
-    return status == .cancelled || status == .failed
+    edge.isOpen && edge.target >= 0 && tasks[Int(edge.target)].isDead
   }
 }
 
 extension Task {
+  /// Whoever waits for it waits in vain.
+  fileprivate var isDead: Bool {
+    switch status {
+    case .cancelled, .failed: true
+    default: false
+    }
+  }
+
   /// Whether two tasks are the same to those who wait, and wait for the same.
   fileprivate func waits(like other: Task) -> Bool {
     (status == .completed) == (other.status == .completed) && dependencies == other.dependencies

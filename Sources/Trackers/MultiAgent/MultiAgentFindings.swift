@@ -74,8 +74,12 @@ extension MultiAgentReading {
       let origin = origins[position]
       guard origin.queueIsSatisfied.isPresent || origin.stateIsSatisfied.isPresent else { continue }
       let isSatisfied = !graph.isWaiting(position)
-      if let index = origin.queueIsSatisfied.index { queue?.checkSatisfied(index, isSatisfied) }
-      if let index = origin.stateIsSatisfied.index { state?.checkSatisfied(index, isSatisfied) }
+      if origin.queueSaysSatisfied != isSatisfied, let index = origin.queueIsSatisfied.index {
+        queue?.checkSatisfied(index, isSatisfied)
+      }
+      if origin.stateSaysSatisfied != isSatisfied, let index = origin.stateIsSatisfied.index {
+        state?.checkSatisfied(index, isSatisfied)
+      }
     }
   }
 

@@ -60,6 +60,7 @@ extension MultiAgentReading {
     origin.queueOwner = fields[.owner]
     origin.queueProgress = fields[.progress]
     origin.queueIsSatisfied = fields[.isSatisfied]
+    origin.queueSaysSatisfied = file.said(fields[.isSatisfied])
     origins[position] = origin
     readStatus(fields, element, position, &file)
     fill(position, fields, &file)
@@ -105,6 +106,16 @@ extension MultiAgentReading {
 // MARK: - The fields of a task
 
 extension JSONFile {
+  /// Looked at while its object is: later, each of a hundred thousand would have to be fetched anew.
+  func said(_ slot: Slot) -> Bool? {
+    guard let index = slot.index else { return nil }
+    switch json.kind(index) {
+    case .true: return true
+    case .false: return false
+    default: return nil
+    }
+  }
+
   mutating func fields(of object: NodeIndex) -> TaskFields {
     json.withView { view in
       TaskFields(of: object, in: json, view, remembering: &keys)

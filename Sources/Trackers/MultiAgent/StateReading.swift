@@ -50,6 +50,7 @@ extension MultiAgentReading {
     origins[position].stateStatus = fields[.status]
     origins[position].stateProgress = fields[.progress]
     origins[position].stateIsSatisfied = fields[.isSatisfied]
+    origins[position].stateSaysSatisfied = file.said(fields[.isSatisfied])
     if fields[.owner].isPresent {
       let owner = file.owner(fields[.owner])
       compareOwner(owner, position)
