@@ -20,7 +20,7 @@ package struct SystemError: Error, Equatable {
 
 /// Repeats a call while signals interrupt it. The result is never negative.
 @discardableResult
-func uninterrupted<Number: SignedInteger>(
+package func uninterrupted<Number: SignedInteger>(
   _ call: () -> Number
 ) throws(SystemError) -> Number {
   while true {

@@ -105,18 +105,49 @@ package final class CoordinatorClaim {
   /// In place, because the right is bound to this very file. A reader may meet half of it, and asks
   /// again.
   package func write(_ record: CoordinatorRecord) throws(Refusal) {
-    let bytes = Array(record.text.utf8)
-    let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
-      throw .diskRefused(file: path, reason: SystemError.last.reason)
+    let before = Self.bytes(descriptor)
+    do throws(SystemError) {
+      try put(Array(record.text.utf8))
+    } catch {
+      // For what stood there, there is room.
+      try? put(before)
+      throw .diskRefused(file: path, reason: error.reason)
     }
   }
 
-  static func read(_ descriptor: Int32) -> CoordinatorRecord? {
-    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-      count = max(pread(descriptor, buffer.baseAddress, buffer.count, 0), 0)
+  private func put(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let start = written
+      written += try uninterrupted {
+        bytes.withUnsafeBytes {
+          pwrite(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start, off_t(start))
+        }
+      }
     }
+    try uninterrupted { ftruncate(descriptor, off_t(bytes.count)) }
+  }
+
+  static func read(_ descriptor: Int32) -> CoordinatorRecord? {
+    let bytes = bytes(descriptor)
     return bytes.isEmpty ? nil : CoordinatorRecord(bytes)
+  }
+
+  private static let sizeLimit = 1 << 20
+
+  /// As far as they can be read.
+  private static func bytes(_ descriptor: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: sizeLimit) { buffer, count in
+      while count < sizeLimit {
+        let start = count
+        let more = try? uninterrupted {
+          pread(
+            descriptor, buffer.baseAddress?.advanced(by: start), sizeLimit - start, off_t(start))
+        }
+        guard let more, more > 0 else { return }
+        count += more
+      }
+    }
   }
 }
 
