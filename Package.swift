@@ -130,11 +130,11 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CoordinationCoreTests",
-      dependencies: ["CPlatform", "CoordinationCore"],
+      dependencies: ["CPlatform", "CoordinationCore", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TrackersTests",
-      dependencies: ["CoordinationCore", "Trackers"],
+      dependencies: ["CoordinationCore", "Trackers", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TeamTests",

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import time
 
 import failures
 import tracing
@@ -25,6 +26,8 @@ OTHER_WORDS = ("there is no room to write the database", "the database cannot be
 # that has been over for a while, and so all goes another way.
 OUTAGE = "no silence counts until this is over"
 ELSEWHERE = ("not as without a fault", "the journal has")
+# Seconds. Locks are waited for, but no program that it has started.
+PATIENCE = 20
 # Takes the lock, finishes what was begun, and is refused.
 RECOVERING = ["reassign", "no such task", "nobody"]
 Aftermath = collections.namedtuple("Aftermath", "is_done texts")
@@ -74,8 +77,12 @@ class Trial:
     def check(self, fault):
         strike, call, turn, how = fault
         self.project.reset()
+        begun = time.monotonic()
         broken = strike(call, turn, how)
+        took = time.monotonic() - begun
         texts = list(self.problems(broken, reason(how)))
+        if took > PATIENCE:
+            texts.append(f"it took {took:.0f} s")
         name = "half of it, then" if strike == self.shorten else "at"
         return [f"{self.action.name}, {call} {turn} {name} {how}: {text}" for text in texts]
 

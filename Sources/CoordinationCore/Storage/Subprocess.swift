@@ -128,11 +128,13 @@ extension Subprocess {
     return nil
   }
 
+  /// At the end, and where nothing can be read, the pipe is closed.
   private static func take(_ end: End, _ bytes: inout [UInt8]) {
     let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-      count = max(0, read(end.number, buffer.baseAddress, buffer.count))
+      let taken = try? uninterrupted { read(end.number, buffer.baseAddress, buffer.count) }
+      count = taken ?? 0
     }
-    if chunk.isEmpty, errno != EINTR { end.close() }
+    if chunk.isEmpty { end.close() }
     bytes += chunk
   }
 }

@@ -22,6 +22,9 @@ package enum TestEnvironment {
       variable(name).map { (name, $0) }
     })
 
+  /// Everything takes many times as long then.
+  package static let isSanitized = !sanitizerOptions.isEmpty
+
   package static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
