@@ -3,12 +3,21 @@ internal import CoordinationCore
 /// The ids of all tasks, in the order of the document.
 struct KnownIds: Sendable {
   private var table = IdTable()
+  /// Of those that are not ASCII: others may have the same letters in other bytes.
+  private var spelledOtherwise: [String: Int] = [:]
 
   var ids: [String] { table.ids }
 
-  mutating func add(_ id: String) { table.insert(id) }
+  /// Of two with one id the first counts.
+  mutating func add(_ id: String) {
+    if place(of: id) != nil { return }
+    let place = table.insert(id).position
+    if !id.utf8.allSatisfy({ $0 < 0x80 }) { spelledOtherwise[id] = place }
+  }
 
-  func place(of id: String) -> Int? { table.position(of: id) }
+  func place(of id: String) -> Int? {
+    table.position(of: id) ?? (spelledOtherwise.isEmpty ? nil : spelledOtherwise[id])
+  }
 
   func contains(_ id: String) -> Bool { place(of: id) != nil }
 

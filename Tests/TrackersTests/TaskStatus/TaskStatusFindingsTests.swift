@@ -31,6 +31,9 @@ struct TaskStatusFindingsTests {
       "two tasks of one id", TaskStatusTexts.table("A-1 | a | DONE", "A-1 | b | READY"),
       "4: A-1 is listed again; the first one counts"),
     Case(
+      "one id in other bytes", TaskStatusTexts.table("é-1 | a | DONE", "e\u{301}-1 | b | READY"),
+      "4: é-1 is listed again; the first one counts"),
+    Case(
       "an unknown status", TaskStatusTexts.table("A-1 | a | 🦄 SOMEHOW"),
       "3: A-1 has the unknown status \"🦄 SOMEHOW\""),
     Case(
