@@ -88,9 +88,13 @@ enum CrashRestoration {
 extension Terminal {
   /// What leaves the screen, in the terminal's own words: mouse, colours, cursor, keypad, picture.
   static var leavingText: String {
-    let mouse = capability("kmous") == nil ? "" : "\u{1B}[?1006;1000l"
-    return mouse
-      + ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(capability).joined() + "\r\n"
+    leavingMouse + ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(capability).joined() + "\r\n"
+  }
+
+  /// As ncurses does: XM tells that the terminal has the newer way of reporting, too.
+  private static var leavingMouse: String {
+    if capability("kmous") == nil { return "" }
+    return capability("XM") == nil ? "\u{1B}[?1000l" : "\u{1B}[?1006;1000l"
   }
 
   /// Without the pauses that old terminals need, such as "$<5>".

@@ -12,15 +12,31 @@ struct PlainLoop {
 
   static func run(_ request: DashboardRequest) throws -> Int32 {
     let projects = try request.directories.map { try WatchedProject(request, in: $0) }
-    let labels = request.directories.count > 1 ? request.directories : [""]
-    let feeds = labels.map { PlainFeed(label: $0, settings: request.settings, at: request.now) }
+    let feeds = labels(request.directories).map {
+      PlainFeed(label: $0, settings: request.settings, at: request.now)
+    }
     var loop = PlainLoop(request: request, projects: projects, feeds: feeds)
-    while true { loop.turn() }
+    loop.look()
+    if request.pinnedTime != nil { return 0 }
+    if isatty(STDOUT_FILENO) != 0 {
+      ProcessWorld.write("listening for changes; Ctrl-C ends\n", to: STDOUT_FILENO)
+    }
+    while true {
+      loop.wait()
+      loop.look()
+    }
   }
 
-  private mutating func turn() {
+  /// By their names, where these tell them apart. One alone needs none.
+  private static func labels(_ directories: [String]) -> [String] {
+    if directories.count == 1 { return [""] }
+    let names = directories.map { $0.split(separator: "/").last.map(String.init) ?? "" }
+    let areNames = !names.contains { ["", ".", ".."].contains($0) }
+    return areNames && Set(names).count == names.count ? names : directories
+  }
+
+  private mutating func look() {
     for project in projects.indices { look(at: project) }
-    wait()
   }
 
   private mutating func look(at project: Int) {

@@ -9,6 +9,12 @@ struct PlainFeedTests {
     feed.lines(of: .boardRead(board, Sample.files), at: Sample.now)
   }
 
+  /// What is told so many seconds later.
+  static func wait(_ feed: inout PlainFeed, _ seconds: Int64) -> [String] {
+    let later = Timestamp(milliseconds: Sample.now.milliseconds + seconds * 1000)
+    return feed.lines(of: .tick(later), at: later)
+  }
+
   static func opened(_ label: String = "") -> PlainFeed {
     var feed = PlainFeed(label: label, settings: Settings(), at: Sample.now)
     _ = read(&feed)
@@ -30,8 +36,9 @@ struct PlainFeedTests {
         "acme-shop, multi-agent: 7 of 15 tasks completed, 57%",
         "3 in progress, 2 ready, 2 waiting, 1 blocked",
         "instance-1: idle", "instance-2: idle", "instance-3: idle", "instance-4: idle, offline",
+        "blocked: #12 Vault certificate, with instance-2: certificate format is undecided",
         "warning: progress_summary.completed says 6, the tasks say 7, in "
-          + ".claude-coordination/state.json:41:23",
+          + ".claude-coordination/state.json",
       ])
   }
 
@@ -44,6 +51,14 @@ struct PlainFeedTests {
     (
       "a failure", change("7") { $0.status = .failed },
       ["instance-2: #7 Search index in progress to failed"]
+    ),
+    (
+      "a completion that lets another task begin",
+      change("4") { ($0.status, $0.progress) = (.completed, 1) },
+      [
+        "instance-1: #4 Payment API in progress to completed", "#8 Checkout page is ready",
+        "8 of 15 tasks completed, 59%",
+      ]
     ),
     (
       "a completion, with the whole",
@@ -78,12 +93,27 @@ struct PlainFeedTests {
     let broken = Finding(
       .error, .gone, at: SourceLocation(file: "task_queue.json"))
     board.findings.append(broken)
+    #expect(Self.read(&feed, board) == [])
+    #expect(Self.wait(&feed, 2) == [])
     #expect(
-      Self.read(&feed, board) == [
-        "14:22:07 error: \(broken.message), in task_queue.json; what it said before still counts"
+      Self.wait(&feed, 3) == [
+        "14:22:10 error: \(broken.message), in task_queue.json; what it said before still counts"
       ])
-    #expect(
-      Self.read(&feed) == ["14:22:07 no more: \(broken.message), in task_queue.json"])
+    #expect(Self.read(&feed) == [])
+    #expect(Self.wait(&feed, 4) == ["14:22:11 settled: \(broken.message), in task_queue.json"])
+    #expect(Self.wait(&feed, 9) == [])
+  }
+
+  @Test func `a contradiction that is over before long is not told, nor is a note`() {
+    var feed = Self.opened()
+    var board = Sample.board
+    board.findings.append(Finding(.error, .gone, at: SourceLocation(file: "task_queue.json")))
+    _ = Self.read(&feed, board)
+    #expect(Self.wait(&feed, 2) == [])
+    _ = Self.read(&feed)
+    #expect(Self.wait(&feed, 9) == [])
+    board.findings[board.findings.count - 1].severity = .note
+    #expect(Self.read(&feed, board) + Self.wait(&feed, 9) == [])
   }
 
   @Test func `a flood of findings is counted`() {
@@ -92,9 +122,10 @@ struct PlainFeedTests {
     board.findings += (1...9).map {
       Finding(.error, .duplicateTask("\($0)"), at: SourceLocation(file: "task_queue.json"))
     }
-    let told = Self.read(&feed, board)
+    _ = Self.read(&feed, board)
+    let told = Self.wait(&feed, 3)
     #expect(told.count == 6)
-    #expect(told.last == "14:22:07 and 4 more, which roster doctor lists")
+    #expect(told.last == "14:22:10 and 4 more, which roster doctor lists")
   }
 
   @Test func `an instance that falls silent is told though no file changes`() {

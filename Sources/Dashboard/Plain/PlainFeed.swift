@@ -7,6 +7,7 @@ package struct PlainFeed: Sendable {
   private let label: String
   private let settings: Settings
   private var facts: BoardFacts?
+  private var findings = SettledFindings([])
   private var isMissing = false
   /// Up to when it is told who has fallen silent.
   private var toldUntil: Timestamp
@@ -23,17 +24,27 @@ package struct PlainFeed: Sendable {
     switch event {
     case .boardRead(let board, _): read(BoardFacts(board), at: now)
     case .nothingFound(let missing): miss(missing)
-    case .tick: silences(at: now)
+    case .tick: silences(at: now) + settled(at: now)
     default: []
     }
   }
 
   private mutating func read(_ new: BoardFacts, at now: Timestamp) -> [String] {
     defer { (facts, toldUntil, isMissing) = (new, now, false) }
-    guard let old = facts else { return opening(new, at: now).map(labelled) }
+    guard let old = facts else {
+      findings = SettledFindings(new.board.findings)
+      return opening(new, at: now).map(labelled)
+    }
     let changes = BoardChanges.between(old.board, at: toldUntil, and: new.board, at: now)
-    let words = standing(old, new) + findings(old, new)
-    return changes.map { line($0, new) } + words.map { line($0, at: now) }
+    let words = readied(old, new) + standing(old, new)
+    let isSame = old.board.findings == new.board.findings
+    let news = isSame ? [] : told(findings.take(new.board.findings, at: now))
+    return changes.map { line($0, new) } + (words + news).map { line($0, at: now) }
+  }
+
+  private mutating func settled(at now: Timestamp) -> [String] {
+    guard let facts, findings.isWaiting else { return [] }
+    return told(findings.take(facts.board.findings, at: now)).map { line($0, at: now) }
   }
 
   private mutating func miss(_ missing: MissingProject) -> [String] {
@@ -58,8 +69,28 @@ extension PlainFeed {
     let board = facts.board
     return ["\(board.project), \(board.tracker.rawValue): \(progress(facts))"]
       + [pipeline(facts)].compactMap(\.self)
-      + board.instances.map { instance($0, facts, at: now) }
-      + findingLines(board.findings.filter { $0.severity != .note })
+      + board.instances.map { instance($0, facts, at: now) } + tasks(facts)
+      + some(
+        of: SettledFindings.worthTelling(board.findings).worstFirst.map { finding in
+          line(of: finding, ifUnusable: "what it says is missing here")
+        })
+  }
+
+  /// Those at which somebody must act or is at work, where no line of an instance tells it.
+  private func tasks(_ facts: BoardFacts) -> [String] {
+    let stages: [PipelineStage] =
+      [.failed, .blocked, .review] + (facts.board.instances.isEmpty ? [.inProgress] : [])
+    let places = stages.flatMap { stage in
+      facts.stages.indices.filter { facts.stages[$0] == stage }
+    }
+    return some(
+      of: places.map { place in (facts.board.tasks[place], facts.stages[place]) }.map(task),
+      listedBy: "tasks")
+  }
+
+  private func task(_ task: Task, at stage: PipelineStage) -> String {
+    "\(stage.words): \(task.label)" + (task.owner.map { ", with \($0)" } ?? "")
+      + (task.blockers.first.map { ": \($0)" } ?? "")
   }
 
   private func progress(_ facts: BoardFacts) -> String {
@@ -96,33 +127,35 @@ extension PlainFeed {
     return isSame ? [] : [progress(new)]
   }
 
-  private func findings(_ old: BoardFacts, _ new: BoardFacts) -> [String] {
-    let (before, after) = (old.board.findings, new.board.findings)
-    if before == after { return [] }
-    let gone = before.filter { finding in !after.contains { $0.isSame(as: finding) } }
-    return findingLines(after.filter { finding in !before.contains { $0.isSame(as: finding) } })
-      + some(of: gone.map { "no more: \($0.message), in \($0.location.file)" })
+  /// The tasks that wait for nothing any more.
+  private func readied(_ old: BoardFacts, _ new: BoardFacts) -> [String] {
+    let tasks = new.readyOrder.lazy.map { new.board.tasks[$0] }
+    return some(
+      of: tasks.filter { old.stage(of: $0.id) == .waiting }.map { "\($0.label) is ready" },
+      listedBy: "tasks")
   }
 
-  /// The worst first.
-  private func findingLines(_ findings: [Finding]) -> [String] {
-    let ordered = Finding.Severity.allCases.flatMap { severity in
-      findings.filter { $0.severity == severity }
+  private func told(_ news: SettledFindings.News) -> [String] {
+    let come = news.come.worstFirst.map { finding in
+      line(of: finding, ifUnusable: "what it said before still counts")
     }
-    return some(
-      of: ordered.map { finding in
-        "\(finding.severity.rawValue): \(finding.message), in \(finding.location.text)"
-          + (finding.problem.makesFileUnusable ? "; what it said before still counts" : "")
-      })
+    return some(of: come)
+      + some(of: news.gone.map { "settled: \($0.message), in \($0.location.file)" })
+  }
+
+  /// Lines and columns are for `roster doctor`.
+  private func line(of finding: Finding, ifUnusable remark: String) -> String {
+    "\(finding.severity.rawValue): \(finding.message), in \(finding.location.file)"
+      + (finding.problem.makesFileUnusable ? "; \(remark)" : "")
   }
 
   /// More than these nobody listens to.
   private static let limit = 5
 
-  private func some(of lines: [String]) -> [String] {
+  private func some(of lines: [String], listedBy command: String = "doctor") -> [String] {
     let more = lines.count - Self.limit
     return lines.prefix(Self.limit)
-      + (more > 0 ? ["and \(more) more, which roster doctor lists"] : [])
+      + (more > 0 ? ["and \(more) more, which roster \(command) lists"] : [])
   }
 }
 
@@ -139,7 +172,7 @@ extension PlainFeed {
     guard let name = EventSubject.of(text), text.hasPrefix(name + " "),
       let task = facts.task(name.hasPrefix("#") ? String(name.dropFirst()) : name)
     else { return text }
-    return task.label + text.dropFirst(name.count)
+    return text.hasSuffix(": \(task.title)") ? text : task.label + text.dropFirst(name.count)
   }
 
   private func line(_ text: String, at moment: Timestamp) -> String {
@@ -154,9 +187,8 @@ extension PlainFeed {
   }
 }
 
-extension Finding {
-  /// The same problem, which may have moved to another line.
-  fileprivate func isSame(as other: Finding) -> Bool {
-    problem == other.problem && location.file == other.location.file
+extension [Finding] {
+  fileprivate var worstFirst: [Finding] {
+    Finding.Severity.allCases.flatMap { severity in filter { $0.severity == severity } }
   }
 }
