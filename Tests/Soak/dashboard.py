@@ -14,6 +14,7 @@ import argparse
 import os
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ SIZES = [(1, 1), (2, 30), (20, 5), (40, 10), (80, 24), (100, 30), (120, 40), SIZ
 # Nothing that leaves, and of what is listed only what a fresh dashboard lists, too.
 KEYS = [*"jkhlgG12345m\t\r?rusaARUMxte", " ", "\x1b", "\x1b", "\x0c", "\x1a", "\x1b[A", "\x1b[B",
         "\x1b[5~", "\x1b[6~", "\x1b[<64;20;9M", "\x1b[<65;20;9M"]
+# In a question: what it would change.
+ANSWER = re.compile(r"Writes \w")
 VIEWS = {"board": "1", "tasks": "2", "findings": "5"}
 
 
@@ -101,6 +104,18 @@ class Soak:
         if self.keeper is None:
             self.keeper = Tmux(self.folder / "keeper.tmux",
                                [self.options.program, str(self.home)], SIZE, self.environment)
+            if not demo.Demo.wait(self.has_answered):
+                self.problems.append(f"no question is answered: {self.keeper.rows()}")
+
+    def has_answered(self):
+        """What a first question opens must be open from the first round on."""
+        self.keeper.type("2r")
+        time.sleep(0.5)
+        answered = any(ANSWER.search(row) for row in self.keeper.rows())
+        self.keeper.type("\x1b")
+        time.sleep(0.06)
+        self.keeper.type("j")
+        return answered
 
     def disturb(self, team):
         time.sleep(self.random.uniform(0.01, 0.2))

@@ -3,6 +3,7 @@ with how that goes on."""
 
 import dataclasses
 import os
+import pathlib
 import statistics
 import time
 
@@ -17,7 +18,7 @@ FEWEST = 4
 class Sample:
     second: float
     kilobytes: int
-    descriptors: int
+    descriptors: list
 
 
 def sample(pid, second):
@@ -27,12 +28,21 @@ def sample(pid, second):
 
 
 def descriptors(pid, looks=10):
-    """The fewest of some looks: now and then git is asked something, through pipes."""
-    counts = []
+    """What is open, by name; of some looks the one with the fewest: now and then git is asked
+    something, through pipes."""
+    found = []
     for _ in range(looks):
-        counts.append(len(os.listdir(f"/proc/{pid}/fd")))
+        found.append(sorted(names(pathlib.Path(f"/proc/{pid}/fd"))))
         time.sleep(0.05)
-    return min(counts)
+    return min(found, key=len)
+
+
+def names(folder):
+    for path in folder.iterdir():
+        try:
+            yield os.readlink(path)
+        except FileNotFoundError:
+            pass
 
 
 def growth(samples):
@@ -59,8 +69,10 @@ def problems(samples):
         return
     if (grown := growth(kept)) > tolerance(kept):
         yield f"memory grows: {grown:+.1%} in {kept[-1].second - kept[0].second:.0f} s"
-    if len({each.descriptors for each in kept}) > 1:
-        yield f"descriptors are not constant: {[each.descriptors for each in kept]}"
+    counts = [len(each.descriptors) for each in kept]
+    if len(set(counts)) > 1:
+        most = max(kept, key=lambda each: len(each.descriptors))
+        yield f"descriptors are not constant: {counts}; at most {', '.join(most.descriptors)}"
 
 
 def summary(samples):
@@ -68,4 +80,4 @@ def summary(samples):
     sizes = [each.kilobytes for each in kept]
     return (f"memory {min(sizes) / 1024:.1f} to {max(sizes) / 1024:.1f} MiB, "
             f"{growth(kept):+.1%} by the straight line through {len(kept)} quiet moments "
-            f"({tolerance(kept):.0%} are allowed); {kept[-1].descriptors} descriptors")
+            f"({tolerance(kept):.0%} are allowed); {len(kept[-1].descriptors)} descriptors")

@@ -16,7 +16,8 @@ def samples(count, leak=0, noise=0.04, descriptors=lambda n: 12):
     """A sample every 40 s of what holds 22 MB, more or less, and loses some kilobytes a second."""
     chance = random.Random(count)
     sizes = [22_000 * chance.uniform(1 - noise, 1 + noise) + leak * n * 40 for n in range(count)]
-    return [growth.Sample(n * 40, int(size), descriptors(n)) for n, size in enumerate(sizes)]
+    return [growth.Sample(n * 40, int(size), [f"/{d}" for d in range(descriptors(n))])
+            for n, size in enumerate(sizes)]
 
 
 class GrowthTests(unittest.TestCase):

@@ -7,21 +7,10 @@ import Testing
 struct CoordinatorLifeTests {
   private static let offline = 601.0
 
-  private func holdLock(of project: TemporaryProject) throws -> SpawnedProcess {
-    let sign = project.folder.path + "/held"
-    try Files.makeFolder(project.roster)
-    let holder = try SpawnedProcess(
-      SpawnedProcess.Setup([
-        "flock", project.roster + "/lock", "sh", "-c", "echo held > \"$0\"; exec sleep 60", sign,
-      ]))
-    try #require(Waiting.until { Files.exists(sign) })
-    return holder
-  }
-
   @Test func `a lock that is busy at hand-on is tried again as soon as it is free`() throws {
     var team = try CoordinatedProject()
     #expect(try team.kinds(at: 0) == [.started, .joined, .joined])
-    var holder: SpawnedProcess? = try holdLock(of: team.project)
+    var holder: SpawnedProcess? = try team.project.holdLock()
     let began = Waiting.clock
     let refused = try team.round(at: Self.offline)
     #expect(Waiting.clock - began < 3.9, "both were tried")
@@ -30,7 +19,8 @@ struct CoordinatorLifeTests {
     #expect(try team.kinds(at: Self.offline + 2) == [])
     #expect(holder != nil)
     holder = nil
-    #expect(try team.kinds(at: Self.offline + 4) == [.usable, .handedOn, .handedOn])
+    let free = try team.round(at: Self.offline + 4)
+    #expect(free.map(\.kind) == [.usable, .handedOn, .handedOn], "\(free)")
   }
 
   @Test func `an outage is told once, until what could not be written is written`() throws {

@@ -115,6 +115,7 @@ extension BoardChanges {
 
   private static func changes(from old: Task, to new: Task, _ lines: inout Lines) {
     let actor = new.owner ?? old.owner
+    plannedChanges(from: old, to: new, &lines)
     if old.owner != new.owner {
       // The files do not tell who gave it.
       lines.add(nil, "\(taskName(new.id)) → \(new.owner ?? "nobody")")
@@ -133,6 +134,24 @@ extension BoardChanges {
     }
     if new.blockers.isEmpty, !old.blockers.isEmpty, old.status == new.status {
       lines.add(actor, "\(taskName(new.id)) is not blocked any more")
+    }
+  }
+}
+
+// What whoever plans has decided anew, without a word of who that was.
+extension BoardChanges {
+  private static func plannedChanges(from old: Task, to new: Task, _ lines: inout Lines) {
+    if old.title != new.title, !new.title.isEmpty {
+      lines.add(nil, "\(taskName(new.id)) renamed: \(new.title)")
+    }
+    if old.priority.word != new.priority.word, !new.priority.word.isEmpty {
+      let words = [old.priority.word, new.priority.word].filter { !$0.isEmpty }
+      lines.add(nil, "\(taskName(new.id)) priority \(words.joined(separator: " → "))")
+    }
+    let awaited = new.dependencies.filter { !old.dependencies.contains($0) }
+    if !awaited.isEmpty {
+      let names = awaited.map(taskName).joined(separator: ", ")
+      lines.add(nil, "\(taskName(new.id)) now depends on \(names)")
     }
   }
 }

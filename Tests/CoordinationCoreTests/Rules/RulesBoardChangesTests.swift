@@ -26,6 +26,32 @@ import Testing
       ])
   }
 
+  static let plans: [(String, change: @Sendable (inout Task) -> Void, lines: [String])] = [
+    ("another title", { $0.title = "Search index" }, [": #5 renamed: Search index"]),
+    ("a title is lost", { $0.title = "" }, []),
+    (
+      "another priority", { $0.priority = Priority(rank: 3, word: "high") },
+      [": #5 priority medium → high"]
+    ),
+    ("no priority any more", { $0.priority = .unsaid }, []),
+    (
+      "more dependencies", { $0.dependencies = ["1", "2", "API"] },
+      [": #5 now depends on #2, API"]
+    ),
+    ("fewer dependencies", { $0.dependencies = [] }, []),
+  ]
+
+  @Test(arguments: plans)
+  func `what has been planned anew`(
+    name: String, change: @Sendable (inout Task) -> Void, expected: [String]
+  ) {
+    var old = task("5")
+    (old.priority, old.dependencies) = (Priority(rank: 2, word: "medium"), ["1"])
+    var new = old
+    change(&new)
+    #expect(lines(board([old]), board([new])) == expected, "\(name)")
+  }
+
   @Test func aNewTaskWithoutATitleIsTold() {
     #expect(lines(board([]), board([Task(id: "9")])) == [": #9 is new"])
   }

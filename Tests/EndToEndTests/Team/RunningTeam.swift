@@ -38,13 +38,7 @@ extension TemporaryRepository {
 
   /// Another program that has the project's lock, for as long as it is kept.
   func holdLock() throws -> SpawnedProcess {
-    let sign = parent + "/held"
-    let holder = try SpawnedProcess(
-      SpawnedProcess.Setup([
-        "flock", coordination + "/.roster/lock", "sh", "-c", "echo held > \"$0\"; sleep 60", sign,
-      ]))
-    #expect(Waiting.until { Files.exists(sign) })
-    return holder
+    try .holdingLock(in: coordination + "/.roster", sign: parent + "/held")
   }
 }
 
