@@ -108,9 +108,11 @@ class Soak:
                 self.problems.append(f"no question is answered: {self.keeper.rows()}")
 
     def has_answered(self):
-        """What a first question opens must be open from the first round on."""
-        self.keeper.type("2r")
-        time.sleep(0.5)
+        """What the first look at a worktree and the first question open must be open from the first
+        round on."""
+        for keys in ("3", "2r"):
+            self.keeper.type(keys)
+            time.sleep(0.5)
         answered = any(ANSWER.search(row) for row in self.keeper.rows())
         self.keeper.type("\x1b")
         time.sleep(0.06)
