@@ -37,8 +37,8 @@ struct PlainFeedTests {
         "3 in progress, 2 ready, 2 waiting, 1 blocked",
         "instance-1: idle", "instance-2: idle", "instance-3: idle", "instance-4: idle, offline",
         "blocked: #12 Vault certificate, with instance-2: certificate format is undecided",
-        "warning: progress_summary.completed says 6, the tasks say 7, in "
-          + ".claude-coordination/state.json",
+        "warning in .claude-coordination/state.json: progress_summary.completed says 6, the tasks "
+          + "say 7",
       ])
   }
 
@@ -97,10 +97,10 @@ struct PlainFeedTests {
     #expect(Self.wait(&feed, 2) == [])
     #expect(
       Self.wait(&feed, 3) == [
-        "14:22:10 error: \(broken.message), in task_queue.json; what it said before still counts"
+        "14:22:10 error in task_queue.json: \(broken.message); what it said before still counts"
       ])
     #expect(Self.read(&feed) == [])
-    #expect(Self.wait(&feed, 4) == ["14:22:11 settled: \(broken.message), in task_queue.json"])
+    #expect(Self.wait(&feed, 4) == ["14:22:11 settled in task_queue.json: \(broken.message)"])
     #expect(Self.wait(&feed, 9) == [])
   }
 

@@ -16,29 +16,42 @@ enum JSONOutput {
   static func strings(_ texts: [String]) -> JSONOutput { .array(texts.map { .string($0) }) }
 
   /// The text over several lines, without a line end.
-  var text: String { rendered(indentation: "") }
+  var text: String {
+    var text = ""
+    write(to: &text, indentation: "\n")
+    return text
+  }
 
-  private func rendered(indentation: String) -> String {
+  /// - Parameter indentation: what each line begins with, the end of the one before included.
+  private func write(to text: inout String, indentation: String) {
     switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): JSONText.number(value)
-    case .string(let text): JSONText.quoted(text)
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .number(let value): text += JSONText.number(value)
+    case .string(let string): text += JSONText.quoted(string)
     case .array(let values):
-      spread(values.map { $0.rendered(indentation: indentation + "  ") }, "[", "]", indentation)
+      Self.write(values, "[", "]", to: &text, indentation) { value, text, indentation in
+        value.write(to: &text, indentation: indentation)
+      }
     case .object(let members):
-      spread(
-        members.map {
-          JSONText.quoted($0) + ": " + $1.rendered(indentation: indentation + "  ")
-        }, "{", "}", indentation)
+      Self.write(members, "{", "}", to: &text, indentation) { member, text, indentation in
+        text += JSONText.quoted(member.0)
+        text += ": "
+        member.1.write(to: &text, indentation: indentation)
+      }
     }
   }
 
-  private func spread(
-    _ items: [String], _ open: String, _ close: String, _ indentation: String
-  ) -> String {
-    if items.isEmpty { return open + close }
-    let lines = items.map { indentation + "  " + $0 }
-    return open + "\n" + lines.joined(separator: ",\n") + "\n" + indentation + close
+  private static func write<Item>(
+    _ items: [Item], _ open: String, _ close: String, to text: inout String,
+    _ indentation: String, _ item: (Item, inout String, String) -> Void
+  ) {
+    text += open
+    let inner = indentation + "  "
+    for index in items.indices {
+      text += index == 0 ? inner : "," + inner
+      item(items[index], &text, inner)
+    }
+    text += items.isEmpty ? close : indentation + close
   }
 }

@@ -18,7 +18,7 @@ package enum BoardChanges {
     } else {
       taskChanges(old.tasks, new.tasks, &lines)
     }
-    if old.memory != new.memory { memoryChanges(old.memory, new.memory, &lines) }
+    if old.memory != new.memory, !old.isAway, !new.isAway { memoryChanges(old.memory, new.memory, &lines) }
     if old.hasOtherSteps(than: new) { stepChanges(old, new, &lines) }
     return Array(lines.activities.prefix(limit))
   }
@@ -157,6 +157,12 @@ extension BoardChanges {
 }
 
 // MARK: - Memory
+
+extension Board {
+  /// A project that is away keeps its tasks in sight, but not what lay in its folders: that this goes and
+  /// comes back is no news.
+  fileprivate var isAway: Bool { findings.contains { $0.problem == .gone } }
+}
 
 extension BoardChanges {
   private static func memoryChanges(

@@ -140,12 +140,12 @@ extension PlainFeed {
       line(of: finding, ifUnusable: "what it said before still counts")
     }
     return some(of: come)
-      + some(of: news.gone.map { "settled: \($0.message), in \($0.location.file)" })
+      + some(of: news.gone.map { "settled in \($0.location.file): \($0.message)" })
   }
 
   /// Lines and columns are for `roster doctor`.
   private func line(of finding: Finding, ifUnusable remark: String) -> String {
-    "\(finding.severity.rawValue): \(finding.message), in \(finding.location.file)"
+    "\(finding.severity.rawValue) in \(finding.location.file): \(finding.message)"
       + (finding.problem.makesFileUnusable ? "; \(remark)" : "")
   }
 

@@ -143,6 +143,16 @@ import Testing
     #expect(told == expected.map { ": \($0)" }, "\(name)")
   }
 
+  @Test func `memory that was away and is back is no news`() {
+    var there = board([])
+    there.memory.lastMerge = Self.then
+    var away = board([])
+    away.findings = [Finding(.error, .gone, at: SourceLocation(file: "state.json"))]
+    #expect(lines(there, away) == [])
+    #expect(lines(away, there) == [])
+    #expect(lines(board([]), there) == [": memory merged"])
+  }
+
   @Test func sameBoardsTellNothing() {
     let same = board([task("1", .inProgress, owner: "i1", progress: 0.5)])
     #expect(lines(same, same) == [])
