@@ -3,28 +3,33 @@ internal import CoordinationCore
 internal import Dashboard
 internal import Glibc
 
-/// Tells what happens in projects as lines of text, until the process is ended or nobody reads any more.
+/// Tells what happens in projects as lines of text, until the process is ended, nobody reads any more or
+/// the time that was asked for is over.
 /// It changes nothing about the terminal, so signals end it as they end any program.
 struct PlainLoop {
   private let request: DashboardRequest
   private var projects: [WatchedProject]
   private var feeds: [PlainFeed]
+  /// In milliseconds, by the clock that never jumps.
+  private let end: Int64
 
   static func run(_ request: DashboardRequest) throws -> Int32 {
     let projects = try request.directories.map { try WatchedProject(request, in: $0) }
     let feeds = labels(request.directories).map {
       PlainFeed(label: $0, settings: request.settings, at: request.now)
     }
-    var loop = PlainLoop(request: request, projects: projects, feeds: feeds)
+    let end = request.seconds.map { SystemClock.milliseconds + Int64($0 * 1000) } ?? .max
+    var loop = PlainLoop(request: request, projects: projects, feeds: feeds, end: end)
     loop.look()
     if request.pinnedTime != nil { return 0 }
     if isatty(STDOUT_FILENO) != 0 {
       ProcessWorld.write("listening for changes; Ctrl-C ends\n", to: STDOUT_FILENO)
     }
-    while true {
+    while SystemClock.milliseconds < end {
       loop.wait()
       loop.look()
     }
+    return 0
   }
 
   /// By their names, where these tell them apart. One alone needs none.
@@ -56,7 +61,7 @@ struct PlainLoop {
 
   /// Sleeps until files change or are due. Where nobody reads any more, the other end of a pipe tells so.
   private func wait() {
-    let due = projects.map(\.nextLook).min() ?? 0
+    let due = min(projects.map(\.nextLook).min() ?? 0, end)
     let pause = max(0, due - SystemClock.milliseconds)
     var polled = projects.map {
       pollfd(fd: $0.descriptor ?? -1, events: Int16(POLLIN), revents: 0)

@@ -29,6 +29,21 @@ struct PlainTests {
     #expect(!output.contains(0x1B) && !output.contains(0x07))
   }
 
+  @Test func `a demo can be listened to, ends in time and leaves nothing`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      [
+        "env", "TMPDIR=" + folder.path, Roster.path, "demo", "--plain", "--speed", "100", "--for",
+        "4",
+      ])
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.first?.contains("multi-agent: ") == true, "\(result.output)")
+    let news = lines.filter { $0.contains(" instance-") && $0.contains("% to ") }
+    #expect(!news.isEmpty, "\(result.output)")
+    #expect(try Files.listing(folder.path) == [])
+  }
+
   @Test func `it ends when nobody reads any more`() throws {
     let project = try TemporaryProject.live()
     let result = try Program.run(

@@ -10,7 +10,9 @@ internal import Dashboard
 extension CommandSpec {
   static let demo = CommandSpec(
     name: "demo", operands: [], summary: "the dashboard on a simulated team",
-    options: [.instances, .tasks, .seed, .speed, .forSeconds, .demoDirectory, .simulate, .agent]
+    options: [
+      .instances, .tasks, .seed, .speed, .forSeconds, .demoDirectory, .plain, .simulate, .agent,
+    ]
   ) { invocation, world in
     let options = try DemoOptions(invocation)
     if let instance = invocation[.agent] {
@@ -67,8 +69,9 @@ struct Demo {
     try DemoProject(opening: opening, directory: directory, program: world.program).make()
     let director = try ChildProcess(world.program, options.arguments(for: directory))
     return try withExtendedLifetime(director) {
-      world.outputIsTerminal && world.inputIsTerminal
-        ? try showDashboard(directory) : try printStatus(directory)
+      if options.isPlain { return try world.tellPlainly(request(directory)) }
+      return world.outputIsTerminal && world.inputIsTerminal
+        ? try world.showDashboard(request(directory)) : try printStatus(directory)
     }
   }
 
@@ -80,10 +83,10 @@ struct Demo {
     return try .kept(path)
   }
 
-  private func showDashboard(_ directory: DemoDirectory) throws -> Int32 {
+  private func request(_ directory: DemoDirectory) -> DashboardRequest {
     var request = DashboardRequest(directories: [directory.project], settings: settings)
     request.seconds = options.duration
-    return try world.showDashboard(request)
+    return request
   }
 
   private func printStatus(_ directory: DemoDirectory) throws -> Int32 {

@@ -25,6 +25,8 @@ struct DemoOptions: Equatable, Sendable {
   /// Seconds until the end; nil where the operator decides.
   var duration: Double?
   var directory: String?
+  /// As lines of text instead of the dashboard.
+  var isPlain: Bool
 
   init(_ invocation: Invocation) throws(CommandFailure) {
     plan.instances = try invocation.whole(.instances, 1...DemoPlan.instanceLimit) ?? plan.instances
@@ -32,6 +34,7 @@ struct DemoOptions: Equatable, Sendable {
     plan.seed = UInt64(try invocation.whole(.seed, 0...Int.max) ?? 1)
     plan.speed = try invocation.decimal(.speed, 0.1...100) ?? plan.speed
     duration = try invocation.seconds(.forSeconds, 0...1e6)
+    isPlain = invocation.has(.plain)
     directory = invocation[.demoDirectory] ?? invocation.namedDirectory
     if invocation.has(.demoDirectory), let other = invocation.namedDirectory {
       throw .usage(

@@ -32,7 +32,7 @@ _roster_options() {
     tasks) echo "--status --owner $looking" ;;
     log) echo '--json --tracker --help' ;;
     frame) echo '--size --view --keys --format --at --theme --ascii --tracker --help' ;;
-    demo) echo '--instances --tasks --seed --speed --for --directory --tracker --help' ;;
+    demo) echo '--instances --tasks --seed --speed --for --directory --plain --tracker --help' ;;
     reassign) echo "--if-owner $acting" ;;
     unblock) echo "--waive-dependencies $acting" ;;
     set-status | note | redistribute | assign | assign-all) echo "$acting" ;;
