@@ -36,7 +36,7 @@ build_shipped = swift build -c release --scratch-path $(shipped) $(compiled) $(r
 export SWIFT_BACKTRACE = enable=no
 
 .PHONY: help build run test soak faults contention terminals fuzz sanitize bench instructions \
-  screenshots install uninstall check crowd lint format clean
+  screenshots install uninstall check measured lint format clean $(short_forms)
 
 help:
 	@echo 'make run          build roster and show it with a simulated team'
@@ -49,7 +49,7 @@ help:
 	@echo 'make fuzz         let libFuzzer look for texts that break what must hold, a minute each'
 	@echo 'make sanitize     run all tests with the address and the thread sanitizer'
 	@echo 'make check        formatting, imports, installation, completions, and a short form of'
-	@echo '                  soak, faults, contention, terminals and instructions'
+	@echo '                  soak, faults, contention, terminals, sanitize, bench and instructions'
 	@echo 'make bench        measure speed and weight beside six other programs'
 	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers'
 	@echo 'make instructions count the instructions of commands and compare with the baseline'
@@ -97,10 +97,13 @@ sanitize:
 	@$(scripts)/setup.sh test
 	@for kind in $(or $(KIND),address thread); do $(scripts)/sanitize.sh $$kind || exit 1; done
 
-bench: build
-	@$(scripts)/setup.sh bench
+# What is measured beside the program.
+measured:
 	$(build_shipped) --product ReadingTime
 	$(build_shipped) --product DatabaseTime
+
+bench: build measured
+	@$(scripts)/setup.sh bench
 	@python3 Tests/Bench/bench.py $(program) $(ARGS)
 
 # What a noisy machine hides. ARGS=--record keeps the counts as the baseline.
@@ -138,23 +141,42 @@ check: lint
 	@$(scripts)/setup.sh test
 	@$(scripts)/check_imports.py
 	@$(scripts)/check_install.sh
-	@$(MAKE) --no-print-directory crowd
+	@for each in terminals faults instructions; do $(scripts)/setup.sh $$each || exit 1; done
+	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(short_forms)
 
-# With the program as it is shipped, which is fast enough for it.
-crowd: build
+# With the program as it is shipped. Most of them wait for something most of the time, so that two
+# are done at once.
+short_forms = short-sanitize short-soak short-dashboard short-terminals short-faults \
+  short-contention short-bench short-crowd instructions
+
+short-crowd:
 	swift build --build-tests $(compiled)
 	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(compiled) \
 	  --disable-xctest --filter ClaimingCrowdTests
+
+short-soak:
 	@python3 Tests/Soak/soak_test.py
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
+
+short-dashboard:
 	@python3 Tests/Soak/dashboard.py $(program) --seconds 40
-	@$(scripts)/setup.sh terminals
+
+short-sanitize:
+	@$(scripts)/sanitize.sh thread --soak 40
+
+short-terminals:
 	@$(with_parser) Tests/Terminals/terminals_test.py
 	@$(with_parser) Tests/Terminals/terminals.py $(program) --quick
-	@$(scripts)/setup.sh faults
+
+short-faults:
 	@python3 Tests/Faults/faults.py $(program) --every 75 --where-possible
+
+short-contention:
 	@python3 Tests/Contention/contention.py $(program) --actions 300 --self-test
-	@$(MAKE) --no-print-directory instructions
+
+short-bench: measured
+	@python3 Tests/Bench/bench.py $(program) --without-peers --quick
 
 lint:
 	swift format lint --strict --recursive --parallel $(formatted)

@@ -2,6 +2,7 @@
 """Measures roster's speed and weight, with other programs beside it where the same can be asked.
 
 usage: bench.py PROGRAM [--json FILE] [--plot FILE] [--only NAME]... [--without-peers]
+       [--quick]
 """
 
 import argparse
@@ -22,6 +23,8 @@ import plot
 from figures import Report
 
 ALL = (*measures.ALL, *file_measures.ALL, growth.growth)
+# Those that have nothing but large projects to measure.
+LARGE = (measures.far_keys, file_measures.reading, growth.growth)
 
 
 def main():
@@ -32,7 +35,8 @@ def main():
         described = machine.description(options.program, beside)
         report = Report(peer.name for peer in beside)
         print(*machine.lines(described), report.heading(), sep="\n", flush=True)
-        bench = measures.Bench(os.path.abspath(options.program), folder, report, beside)
+        effort = measures.QUICK if options.quick else measures.FULL
+        bench = measures.Bench(os.path.abspath(options.program), folder, report, beside, effort)
         failures = [failure for measure in chosen(options) if (failure := attempt(measure, bench))]
     described["load after"] = machine.load()
     conclude(report, failures, time.monotonic() - begun)
@@ -53,6 +57,8 @@ def arguments():
     parser.add_argument("--plot", metavar="FILE", help="draw there, as SVG, how the costs grow")
     parser.add_argument("--only", action="append", choices=names, help="one group of figures")
     parser.add_argument("--without-peers", action="store_true", help="measure roster alone")
+    parser.add_argument("--quick", action="store_true",
+                        help="show that all can be measured: few times, without large projects")
     options = parser.parse_args()
     options.only = options.only or names
     if options.plot and "growth" not in options.only:
@@ -61,7 +67,8 @@ def arguments():
 
 
 def chosen(options):
-    return [measure for measure in ALL if measure.__name__ in options.only]
+    return [measure for measure in ALL if measure.__name__ in options.only
+            and not (options.quick and measure in LARGE)]
 
 
 def attempt(measure, bench):

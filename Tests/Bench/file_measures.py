@@ -25,7 +25,8 @@ def reading(bench):
 
 
 def database(bench):
-    first, anew, quiet, change, _ = milliseconds_to_synchronize(bench.program, bench.folder)
+    first, anew, quiet, change, _ = milliseconds_to_synchronize(
+        bench.program, bench.folder, bench.times(5))
     bench.report.add("1,000 tasks written into a new database", first, "ms", 50.0)
     bench.report.add("the same with nothing to do, by another process", anew, "ms")
     bench.report.add("the same with nothing to do, by the coordinator", quiet, "ms", 2.0)
@@ -46,14 +47,16 @@ def measure_phased(bench, tracker, name, change, project=None):
     """The reading of a project, and a change in it by command."""
     make, command, words = workflows.CHANGES[tracker]
     project = project or make(bench.folder)
-    first, again = milliseconds_in_process(bench.program, project.root, tracker)
+    first, again = milliseconds_in_process(
+        bench.program, project.root, tracker, bench.times(101))
     bench.report.add(
         f"{name} read into a board", again, "ms", 5.0,
         note=f"{len(project.state) / 1e3:.0f} kB, {project.state.count(NEWLINE):,} lines; "
              f"{first:.2f} ms the first time")
     bench.report.add(
         f"{change} changed, by command",
-        milliseconds_to_change(bench.program, project, command, words), "ms", 15.0)
+        milliseconds_to_change(bench.program, project, command, words, bench.times(51)),
+        "ms", 15.0)
 
 
 def task_status(bench):
@@ -74,16 +77,19 @@ def plan_progress(bench):
 
 def writers(bench):
     project = Project(bench.folder, 1_608, completed=0)
-    contention = Contention(bench.program, project, writers=8, actions=200)
+    actions = bench.times(200)
+    contention = Contention(bench.program, project, writers=8, actions=actions)
     contention.run()
-    bench.report.add("8 writers × 200 actions: lost", contention.lost(), "", 0)
-    bench.report.add("8 writers × 200 actions: torn", contention.torn, "", 0)
+    name = f"8 writers × {actions} actions"
+    bench.report.add(f"{name}: lost", contention.lost(), "", 0)
+    bench.report.add(f"{name}: torn", contention.torn, "", 0)
     bench.report.add(
-        "8 writers × 200 actions: missing in the journal", 1600 - contention.journaled(), "", 0,
+        f"{name}: missing in the journal", 8 * actions - contention.journaled(), "", 0,
         note=f"{contention.seconds:.1f} s, {contention.busy} times busy and tried again")
 
 
-def team(bench, count=100, seconds=20, interval=0.1):
+def team(bench, count=100, interval=0.1):
+    count, seconds = bench.times(count), bench.seconds(20)
     group = Team(bench.program, bench.folder, instances=8, tasks=1_000)
     bench.report.add(
         "a report of an instance, 1,000 tasks, median", median(group.report_times(count)), "ms",

@@ -1,5 +1,6 @@
 """What is measured of the dashboard in a terminal, one function for each group of figures."""
 
+import dataclasses
 import os
 import random
 import time
@@ -22,13 +23,35 @@ FADING = 3.4
 DEAR = 100.0
 
 
+@dataclasses.dataclass(frozen=True)
+class Effort:
+    """How much is spent on a figure: the most tasks, how often it is taken, for how many seconds."""
+    most_tasks: int
+    most_times: int
+    most_seconds: float
+
+
+FULL = Effort(1_000_000, 1_000, 60)
+QUICK = Effort(10_000, 5, 2)
+
+
 class Bench:
     """What all measures share."""
 
-    def __init__(self, program, folder, report, peers):
+    def __init__(self, program, folder, report, peers, effort=FULL):
         self.program, self.folder, self.report = program, folder, report
+        self.effort = effort
         self.projects, self.measured = {}, {}
         self.beside = Beside(peers, self)
+
+    def sizes(self, *tasks):
+        return [count for count in tasks if count <= self.effort.most_tasks]
+
+    def times(self, count):
+        return min(count, self.effort.most_times)
+
+    def seconds(self, seconds):
+        return min(seconds, self.effort.most_seconds)
 
     def once(self, measured, tasks):
         """What several groups of figures need is measured once."""
@@ -53,7 +76,7 @@ class Bench:
 
 def starts(bench, tasks, seconds=10):
     """The times from exec to the last byte of the first full frame."""
-    times, end = [], time.monotonic() + seconds
+    times, end = [], time.monotonic() + bench.seconds(seconds)
     while len(times) < 3 or (len(times) < 21 and time.monotonic() < end):
         with bench.dashboard(tasks) as terminal:
             frame = terminal.first_frame(BOTTOM)
@@ -68,12 +91,12 @@ def resident(bench, tasks):
 
 def key_presses(bench, tasks, count=520):
     with bench.settled(tasks) as terminal:
-        return key_answers(terminal, KEYS, count, seconds=60)
+        return key_answers(terminal, KEYS, bench.times(count), seconds=60)
 
 
 def renames(bench, tasks, options=(), count=500, pause=0.01):
     """Milliseconds from the rename to the last byte."""
-    project, times = bench.project(tasks), []
+    project, times, count = bench.project(tasks), [], bench.times(count)
     with bench.settled(tasks, *options) as terminal:
         while not enough(times, count):
             ready = project.prepared("state.json", project.with_progress(len(times)))
@@ -95,17 +118,18 @@ def enough(times, count):
 
 
 def start(bench):
-    for tasks, target in ((1_000, 15.0), (10_000, 60.0), (1_000_000, 1_000.0)):
+    targets = {1_000: 15.0, 10_000: 60.0, 1_000_000: 1_000.0}
+    for tasks in bench.sizes(*targets):
         times = bench.once(starts, tasks)
         peers = bench.beside.figures("start") if tasks == 1_000 else None
         bench.report.add(f"start to first full frame, {tasks:,} tasks", median(times), "ms",
-                         target, peers, samples=len(times))
+                         targets[tasks], peers, samples=len(times))
 
 
 def idle(bench, seconds=20):
     with bench.settled(1_000) as terminal:
         terminal.drain(2.0)
-        roster = idle_costs(terminal, seconds)
+        roster = idle_costs(terminal, bench.seconds(seconds))
     names = ("output while nothing happens", "wake-ups while nothing happens", "CPU while idle")
     for name, unit, target, value, quantity in zip(
             names, ("B/s", "/s", "%"), (0.0, 2.0, 0.05), roster, ("output", "wake_ups", "cpu")):
@@ -134,7 +158,7 @@ def one_change(bench, count=3):
     with bench.settled(1_000) as terminal:
         for kind, change in kinds.items():
             at_once, in_all = [], []
-            for turn in range(1, count + 1):
+            for turn in range(1, bench.times(count) + 1):
                 change(project, turn)
                 project.write("state.json", project.state)
                 burst = terminal.read(quiet=0.25, limit=2.0)
@@ -156,15 +180,16 @@ def latency(bench):
     times = renames(bench, 1_000, ("--interval", "0.5", "--poll-only"), count=25, pause=0.05)
     bench.report.add(
         "the same by polling every 500 ms, max", percentile(times, 1.0), "ms", 550.0)
-    times = bench.once(renames, 100_000)
-    for (name, share), target in zip(SHARES, (80.0, None, None)):
-        bench.report.add(f"the same at 100,000 tasks, {name}", percentile(times, share), "ms",
-                         target, samples=len(times))
+    for tasks in bench.sizes(100_000):
+        times = bench.once(renames, tasks)
+        for (name, share), target in zip(SHARES, (80.0, None, None)):
+            bench.report.add(f"the same at {tasks:,} tasks, {name}", percentile(times, share),
+                             "ms", target, samples=len(times))
 
 
 def keys(bench):
     """Those of the peers, with 1,000 tasks, stand beside those of the smallest project."""
-    for tasks in (10_000, 100_000, 1_000_000):
+    for tasks in bench.sizes(10_000, 100_000, 1_000_000):
         times = [answer.milliseconds for answer in bench.once(key_presses, tasks)]
         for name, share in SHARES:
             peers = bench.beside.figures(f"key_{name}") if tasks == 10_000 else None
@@ -198,10 +223,11 @@ def far_key_times(terminal, keys, back, turns=6):
 
 
 def memory(bench):
-    for tasks, target in ((1_000, 12.0), (10_000, 40.0), (100_000, None), (1_000_000, None)):
+    targets = {1_000: 12.0, 10_000: 40.0}
+    for tasks in bench.sizes(*targets, 100_000, 1_000_000):
         bench.report.add(
-            f"resident memory, {tasks:,} tasks", bench.once(resident, tasks), "MB", target,
-            bench.beside.figures("memory") if tasks == 1_000 else None)
+            f"resident memory, {tasks:,} tasks", bench.once(resident, tasks), "MB",
+            targets.get(tasks), bench.beside.figures("memory") if tasks == 1_000 else None)
 
 
 ALL = (start, idle, one_change, latency, keys, far_keys, memory)

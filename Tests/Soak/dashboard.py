@@ -70,7 +70,8 @@ class Soak:
         # No editor waits for anybody, and messages of a crash go to the screen.
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8",
-            "TERM": "screen-256color", "EDITOR": "true", "SWIFT_BACKTRACE": "enable=no"}
+            "TERM": "screen-256color", "EDITOR": "true", "SWIFT_BACKTRACE": "enable=no",
+            **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
         self.keeper = None
         self.samples, self.problems = [], []
         self.rounds = self.kills = self.keys = self.resizes = self.compared = 0
