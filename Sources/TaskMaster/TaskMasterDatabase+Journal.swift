@@ -10,7 +10,7 @@ extension TaskMasterDatabase {
     of journal: Journal, files: ProjectFiles
   ) throws(DatabaseProblem) -> AssignmentHistory {
     let marker = try lastReceipt(root: files.root)
-    do throws(SystemError) {
+    do throws(UnreadableJournal) {
       let (entries, isContinued) = try journal.entries(after: marker)
       return AssignmentHistory(entries, after: isContinued ? marker : nil, files: files)
     } catch {

@@ -17,6 +17,7 @@ package struct Journal: Sendable {
   }
 
   private let path: String
+  private let root: String
   /// As findings name it.
   private let name: String
 
@@ -29,6 +30,7 @@ package struct Journal: Sendable {
 
   init(_ folder: RosterFolder, root: String) {
     path = folder.journal
+    self.root = root
     name = path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }
 
@@ -39,10 +41,10 @@ package struct Journal: Sendable {
   /// Reads no more of the file than the last `count` entries need. Lines that are no entries, such
   /// as one that a crash cut off, become findings.
   package func last(_ count: Int) -> Tail {
-    do throws(SystemError) {
+    do throws(ReadFailure) {
       return try tail(count)
     } catch {
-      let problem = Problem.unreadable(reason: error.reason)
+      guard case .problem(let problem) = error else { return Tail() }
       return Tail(findings: [Finding(.error, problem, at: SourceLocation(file: name))])
     }
   }
@@ -51,7 +53,18 @@ package struct Journal: Sendable {
   /// journal does not have it.
   package func entries(
     after id: String?
-  ) throws(SystemError) -> (entries: [Receipt], isContinued: Bool) {
+  ) throws(UnreadableJournal) -> (entries: [Receipt], isContinued: Bool) {
+    do throws(ReadFailure) {
+      return try followers(of: id)
+    } catch {
+      guard case .problem(let problem) = error else { return ([], false) }
+      throw UnreadableJournal(problem)
+    }
+  }
+
+  private func followers(
+    of id: String?
+  ) throws(ReadFailure) -> (entries: [Receipt], isContinued: Bool) {
     guard let id else { return (try tail(.max).entries, false) }
     var count = 64
     while true {
@@ -64,12 +77,14 @@ package struct Journal: Sendable {
     }
   }
 
-  /// Empty where there is no journal yet.
-  private func tail(_ count: Int) throws(SystemError) -> Tail {
+  /// Reads nothing that lies outside the project.
+  private func tail(_ count: Int) throws(ReadFailure) -> Tail {
+    var paths = ProjectPaths(root: root)
+    let place = try paths.resolve(name)
     do throws(SystemError) {
-      return try tail(of: Descriptor(opening: path, O_RDONLY | O_NOFOLLOW), count: count)
-    } catch  where error.code == ENOENT {
-      return Tail()
+      return try tail(of: Descriptor(opening: place, O_RDONLY | O_NOFOLLOW), count: count)
+    } catch {
+      throw ReadFailure(error)
     }
   }
 
@@ -115,6 +130,14 @@ package struct Journal: Sendable {
   }
 
   private static let newline = UInt8(ascii: "\n")
+}
+
+package struct UnreadableJournal: Error {
+  package let reason: String
+
+  fileprivate init(_ problem: Problem) {
+    reason = if case .unreadable(let reason) = problem { reason } else { "it \(problem.message)" }
+  }
 }
 
 // MARK: - Writing, under the lock

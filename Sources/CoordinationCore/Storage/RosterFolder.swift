@@ -15,8 +15,12 @@ package struct RosterFolder: Sendable {
   ///   - root: the absolute path of the project's directory.
   ///   - home: a tracker's `home`.
   package init(root: String, home: String) {
-    let base = home.isEmpty || home == "." ? root : ProjectPaths.join(root, home)
-    path = ProjectPaths.join(base, Self.name)
+    path = ProjectPaths.join(Self.base(root: root, home: home), Self.name)
+  }
+
+  /// The absolute path of the folder in which a tracker's files are.
+  static func base(root: String, home: String) -> String {
+    home.isEmpty || home == "." ? root : ProjectPaths.join(root, home)
   }
 
   package static let name = ".roster"
@@ -26,9 +30,12 @@ package struct RosterFolder: Sendable {
 
   /// Creates the folder, with the mode of the folder it lies in, unless it is there.
   func prepare(in paths: inout ProjectPaths) throws(Refusal) {
+    // It would lead our writing elsewhere.
+    if (try? FileIdentity.ofName(path))?.isLink == true {
+      throw .diskRefused(file: path, reason: "it is a link, and roster writes through none")
+    }
     do throws(SystemError) {
       try paths.createFolder(path)
-      // A link in its place would lead our writing elsewhere.
       _ = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
     } catch {
       throw .diskRefused(file: path, reason: error.reason)
@@ -37,6 +44,13 @@ package struct RosterFolder: Sendable {
 }
 
 extension ProjectPaths {
+  /// Removes a folder of the project in which nobody has put anything.
+  mutating func removeEmptyFolder(_ path: String) {
+    guard let place = try? resolve(path) else { return }
+    rmdir(place)
+    forgetFolders()
+  }
+
   /// Creates a folder and those above it, each with the mode of the one it lies in.
   /// - Parameter isNamed: a tracker names it by an absolute path, so that it need not lie in the
   ///   project.

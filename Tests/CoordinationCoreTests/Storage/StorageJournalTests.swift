@@ -51,6 +51,20 @@ import Testing
     #expect(read.summary == "\\u{1b}]52;c;x\\u{7}")
   }
 
+  @Test(arguments: [".roster", ""])
+  func `what a link out of the project leads to is not read`(linked: String) throws {
+    let outside = TemporaryFolder()
+    outside.write(entry(1).json + "\n", to: "journal.jsonl")
+    outside.write(entry(1).json + "\n", to: ".roster/journal.jsonl")
+    let project = TemporaryFolder()
+    project.link(linked.isEmpty ? ".team" : ".team/" + linked, to: outside.path)
+    let tail = project.journal.last(9)
+    #expect(tail.entries == [])
+    let place = outside.path + (linked.isEmpty ? "/.roster" : "") + "/journal.jsonl"
+    #expect(tail.findings.map(\.problem) == [.outsideProject(target: place)])
+    #expect(throws: UnreadableJournal.self) { try project.journal.entries(after: nil) }
+  }
+
   @Test func idsSortByTimeAndDiffer() {
     let early = Receipt.newId(at: Timestamp(milliseconds: 1_748_271_000_123))
     let late = Receipt.newId(at: Timestamp(milliseconds: 1_748_271_000_124))
