@@ -49,7 +49,7 @@ package struct ProjectReader: Sendable {
       return Refresh(isChanged: false)
     }
     paths.forgetFolders()
-    var round = Round()
+    var round = Round(isAway: isAway)
     // Files name other files; a chain longer than this is a circle.
     for _ in 0..<8 {
       for source in sources where round.files[source] == nil {
@@ -99,6 +99,8 @@ package struct ProjectReader: Sendable {
 
   /// What one refresh has done so far.
   private struct Round {
+    /// The folder of the team's files has gone as a whole.
+    let isAway: Bool
     var isFirst = true
     var isChanged = false
     /// The files that each source stands for.
@@ -107,6 +109,14 @@ package struct ProjectReader: Sendable {
     var listed: Set<String> = []
     var places: Set<Place> = []
     var retry: Int64?
+  }
+
+  /// Of a project that is moved away as a whole, all stays in sight as it was.
+  private var isAway: Bool {
+    let home = RosterFolder.base(root: paths.root, home: tracker.home)
+    if watched.isEmpty { return false }
+    guard case .failure(let error) = FileIdentity.result(home) else { return false }
+    return error.code == ENOENT
   }
 
   private mutating func visit(_ source: Source, in round: inout Round) -> [String] {
@@ -126,6 +136,7 @@ package struct ProjectReader: Sendable {
 
   private mutating func visit(_ path: String, _ format: Document.Format, in round: inout Round) {
     guard round.visited.insert(path).inserted else { return }
+    if round.isAway, watched[path] != nil, !tracker.keeps(path) { return }
     // Moved out and in again, so that it is not copied.
     var file =
       watched.removeValue(forKey: path)
@@ -173,6 +184,7 @@ package struct ProjectReader: Sendable {
   /// The names in a folder; nil where it cannot be listed, which then stands in `files`. What several
   /// sources have of one folder is of one moment.
   private mutating func list(_ path: String, in round: inout Round) -> [String]? {
+    if round.isAway, let known = folders[path] { return known.problem == nil ? known.names : nil }
     var listing = folders[path] ?? FolderListing(place: paths.absolute(path))
     if round.listed.insert(path).inserted, listing.refresh(path, in: &paths) {
       round.isChanged = true

@@ -169,6 +169,8 @@ import Testing
   }
 
   @Test func theWholeFolderMayGoAndComeBack() throws {
+    let note = ".team/notes/1.json"
+    folder.write("[1]", to: note)
     var reader = reader()
     _ = reader.refresh()
     folder.remove(".team")
@@ -176,6 +178,7 @@ import Testing
     let file = try #require(reader.files[PairTracker.tasks])
     #expect(file.unusable?.problem == .gone)
     #expect(text(PairTracker.tasks, in: reader) == TemporaryFolder.twoTasks)
+    #expect(text(note, in: reader) == "[1]", "what lay beside it is shown as it was, too")
     let acting = Transaction(reader: reader, by: "ada", now: Timestamp(seconds: 0))
     #expect(throws: Refusal.self) { try acting.give("1", to: "ben") }
     #expect(!folder.exists(".team"))
@@ -183,6 +186,7 @@ import Testing
     #expect(reader.refresh().isChanged)
     #expect(text(PairTracker.tasks, in: reader) == "{}")
     #expect(reader.files[PairTracker.owners]?.unusable == nil, "of another folder")
+    #expect(reader.files[note] == nil)
   }
 
   @Test func aFileThatGoesAloneIsShownAsItWasUntilItIsBack() throws {
