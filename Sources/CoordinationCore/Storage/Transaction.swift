@@ -13,6 +13,8 @@ package struct Transaction: Sendable {
     package var after: Board
     /// Folders that are made for what others will write.
     var folders: [String] = []
+    /// Folders that were made so by what is taken back.
+    var abandonedFolders: [String] = []
     /// Actions of killed processes that could not be finished.
     package var findings: [Finding] = []
   }
@@ -223,6 +225,7 @@ extension Transaction {
     for folder in outcome.folders {
       try? reader.paths.createFolder(reader.paths.absolute(folder), isNamed: false)
     }
+    for folder in outcome.abandonedFolders { reader.paths.removeEmptyFolder(folder) }
     return outcome
   }
 
@@ -256,9 +259,16 @@ extension Transaction {
     entry.reason = reason
     entry.undoes = plan.undoes
     entry.isUndoable = record == .undoable
-    let outcome = Outcome(
-      receipt: entry, files: plan.versions, read: files, before: before, after: after,
-      folders: plan.undoes == nil ? tracker.folders(after: plan.after, at: now) : [])
+    var outcome = Outcome(
+      receipt: entry, files: plan.versions, read: files, before: before, after: after)
+    let folders = tracker.folders(after: plan.after, at: now)
+    if plan.undoes == nil {
+      outcome.folders = folders
+    } else {
+      outcome.abandonedFolders = tracker.folders(after: files, at: now).filter {
+        !folders.contains($0)
+      }
+    }
     return (outcome, record)
   }
 

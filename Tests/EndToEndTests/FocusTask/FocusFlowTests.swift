@@ -71,6 +71,19 @@ struct FocusFlowTests {
     #expect(!Files.exists("\(repository.root)/\(FocusRepository.reports)/FINAL.md"))
   }
 
+  @Test func `a folder made for reports goes with undo, unless somebody has used it`() throws {
+    let repository = try FocusRepository()
+    let folder = "\(repository.root)/\(FocusRepository.reports)/phase_2/iter_2_verify"
+    try repository.roster("set-status", "2V", "in-progress")
+    #expect(Files.exists(folder))
+    try repository.roster("undo")
+    #expect(!Files.exists(folder))
+    try repository.roster("set-status", "2V", "in-progress")
+    try repository.report("phase_2/iter_2_verify", "tester_review")
+    try repository.roster("undo")
+    #expect(Files.exists(folder + "/tester_review.md"))
+  }
+
   /// What one command changes.
   struct Step: Sendable, CustomTestStringConvertible {
     var name: String
