@@ -47,11 +47,24 @@ struct PlainLoop {
   private mutating func look(at project: Int) {
     let isConcerned = projects[project].isConcerned()
     if isConcerned || projects[project].isDue {
-      for event in projects[project].refresh() { tell(event, of: project) }
+      for event in news(of: project) { tell(event, of: project) }
       projects[project].listen()
     }
     tell(.tick(request.now), of: project)
   }
+
+  /// Of an action, the files tell a moment before the journal tells who has done it: that goes first.
+  private mutating func news(of project: Int) -> [DashboardEvent] {
+    var events = projects[project].refresh()
+    if feeds[project].hasBegun, !events.isEmpty {
+      SystemClock.sleep(milliseconds: Self.moment)
+      events += projects[project].refresh()
+    }
+    return events.filter(\.isOfJournal) + events.filter { !$0.isOfJournal }
+  }
+
+  /// Milliseconds from the first file of an action to its entry in the journal, and more.
+  private static let moment = 100
 
   private mutating func tell(_ event: DashboardEvent, of project: Int) {
     let lines = feeds[project].lines(of: event, at: request.now)
@@ -69,5 +82,11 @@ struct PlainLoop {
     polled.append(pollfd(fd: STDOUT_FILENO, events: 0, revents: 0))
     poll(&polled, nfds_t(polled.count), Int32(clamping: pause))
     if polled.last.map({ $0.revents & Int16(POLLERR) != 0 }) == true { exit(0) }
+  }
+}
+
+extension DashboardEvent {
+  fileprivate var isOfJournal: Bool {
+    if case .journalRead = self { true } else { false }
   }
 }

@@ -33,7 +33,7 @@ struct PlainFeedTests {
     var feed = PlainFeed(settings: Settings(), at: Sample.now)
     #expect(
       Self.read(&feed) == [
-        "acme-shop, multi-agent: 7 of 15 tasks completed, 57%",
+        "acme-shop, multi-agent: 7 of 15 tasks completed, 57% of the work",
         "3 in progress, 2 ready, 2 waiting, 1 blocked",
         "instance-1: idle", "instance-2: idle", "instance-3: idle", "instance-4: idle, offline",
         "blocked: #12 Vault certificate, with instance-2: certificate format is undecided",
@@ -57,7 +57,7 @@ struct PlainFeedTests {
       change("4") { ($0.status, $0.progress) = (.completed, 1) },
       [
         "instance-1: #4 Payment API in progress to completed", "#8 Checkout page is ready",
-        "8 of 15 tasks completed, 59%",
+        "8 of 15 tasks completed, 59% of the work",
       ]
     ),
     (
@@ -65,7 +65,7 @@ struct PlainFeedTests {
       change("7") { ($0.status, $0.progress) = (.completed, 1) },
       [
         "instance-2: #7 Search index in progress to completed",
-        "8 of 15 tasks completed, 61%",
+        "8 of 15 tasks completed, 61% of the work",
       ]
     ),
   ]
@@ -100,8 +100,44 @@ struct PlainFeedTests {
         "14:22:10 error in task_queue.json: \(broken.message); what it said before still counts"
       ])
     #expect(Self.read(&feed) == [])
-    #expect(Self.wait(&feed, 4) == ["14:22:11 settled in task_queue.json: \(broken.message)"])
+    #expect(Self.wait(&feed, 4) == ["14:22:11 task_queue.json can be used again"])
     #expect(Self.wait(&feed, 9) == [])
+  }
+
+  @Test func `a figure that becomes wrong in another way is neither settled nor told again`() {
+    var feed = Self.opened()
+    var board = Sample.board
+    board.findings[0].problem = .summaryDisagrees(
+      field: "progress_summary.completed", written: "6", derived: "8")
+    #expect(Self.read(&feed, board) + Self.wait(&feed, 9) == [])
+  }
+
+  @Test func `who has acted is told once, in the words of the journal`() {
+    var feed = PlainFeed(settings: Settings(), at: Sample.now)
+    var receipt = Sample.receipt
+    _ = feed.lines(of: .journalRead([receipt]), at: Sample.now)
+    _ = Self.read(&feed)
+    (receipt.id, receipt.at, receipt.by) = ("next", Sample.now, "maria")
+    (receipt.summary, receipt.reason) = ("#9 Load tests: nobody → instance-3", "less to do")
+    let journal = DashboardEvent.journalRead([Sample.receipt, receipt])
+    #expect(
+      feed.lines(of: journal, at: Sample.now)
+        == ["14:22:07 maria: #9 Load tests: nobody to instance-3 (less to do)"])
+    #expect(feed.lines(of: journal, at: Sample.now) == [])
+    #expect(Self.read(&feed, Self.change("9") { $0.owner = "instance-3" }) == [])
+    let other = Self.change("7") { $0.progress = 0.55 }
+    #expect(Self.read(&feed, other).contains("14:22:07 instance-2: #7 Search index 40% to 55%"))
+  }
+
+  @Test func `what is taken back is called so, and a report is left to the board`() {
+    var feed = Self.opened()
+    var (undo, report) = (Sample.receipt, Sample.receipt)
+    (undo.id, undo.at, undo.by, undo.undoes) = ("undo", Sample.now, "maria", Sample.receipt.id)
+    undo.summary = "#9 Load tests: instance-3 → nobody"
+    (report.id, report.isUndoable) = ("report", false)
+    #expect(
+      feed.lines(of: .journalRead([undo, report]), at: Sample.now)
+        == ["14:22:07 maria: undo, #9 Load tests: instance-3 to nobody"])
   }
 
   @Test func `a contradiction that is over before long is not told, nor is a note`() {

@@ -18,6 +18,22 @@ struct PlainTests {
     #expect(!terminal.output().contains(0x1B))
   }
 
+  @Test func `an action is told with who did it and why, and no second time`() throws {
+    let project = try TemporaryProject.live()
+    let terminal = try start(project)
+    try terminal.wait(for: "listening for changes")
+    let done = try Program.run([
+      Roster.path, "reassign", "9", "instance-3", "--by", "maria", "--reason", "less to do",
+      project.root,
+    ])
+    #expect(done.status == 0)
+    try terminal.wait(for: " maria: #9 Load tests: nobody to instance-3 (less to do)\r\n")
+    try project.setAssignment(7, "status", "\"failed\"")
+    try terminal.wait(for: "to failed")
+    let output = String(decoding: terminal.output(), as: UTF8.self)
+    #expect(!output.contains(" #9 Load tests to instance-3"), "\(output)")
+  }
+
   @Test func `what a file holds against the terminal is told, not sent`() throws {
     let project = try TemporaryProject.live()
     let terminal = try start(project, "--poll-only", "--interval", "0.1")

@@ -18,7 +18,7 @@ package enum BoardChanges {
     } else {
       taskChanges(old.tasks, new.tasks, &lines)
     }
-    if old.memory != new.memory, !old.isAway, !new.isAway { memoryChanges(old.memory, new.memory, &lines) }
+    if old.memory != new.memory { memoryChanges(old.memory, new.memory, &lines) }
     if old.hasOtherSteps(than: new) { stepChanges(old, new, &lines) }
     return Array(lines.activities.prefix(limit))
   }
@@ -132,7 +132,9 @@ extension BoardChanges {
     for blocker in new.blockers where !old.blockers.contains(blocker) {
       lines.add(actor, "\(taskName(new.id)) blocked: \(blocker)")
     }
-    if new.blockers.isEmpty, !old.blockers.isEmpty, old.status == new.status {
+    // The reason alone may get lost.
+    let isCleared = new.blockers.isEmpty && !old.blockers.isEmpty
+    if isCleared, old.status == new.status, old.status != .blocked {
       lines.add(actor, "\(taskName(new.id)) is not blocked any more")
     }
   }
@@ -157,12 +159,6 @@ extension BoardChanges {
 }
 
 // MARK: - Memory
-
-extension Board {
-  /// A project that is away keeps its tasks in sight, but not what lay in its folders: that this goes and
-  /// comes back is no news.
-  fileprivate var isAway: Bool { findings.contains { $0.problem == .gone } }
-}
 
 extension BoardChanges {
   private static func memoryChanges(

@@ -9,6 +9,10 @@ package struct PlainFeed: Sendable {
   private var facts: BoardFacts?
   private var findings = SettledFindings([])
   private var isMissing = false
+  /// The ids of what the journal has told.
+  private var heard: Set<String> = []
+  /// Of the actions that were just told, which the files tell in other words.
+  private var told: [Receipt] = []
   /// Up to when it is told who has fallen silent.
   private var toldUntil: Timestamp
 
@@ -19,11 +23,15 @@ package struct PlainFeed: Sendable {
     toldUntil = now
   }
 
+  /// Whether it has told how the project stands.
+  package var hasBegun: Bool { facts != nil }
+
   /// What there is to say of an event, a line each.
   package mutating func lines(of event: DashboardEvent, at now: Timestamp) -> [String] {
     switch event {
     case .boardRead(let board, _): read(BoardFacts(board), at: now)
     case .nothingFound(let missing): miss(missing)
+    case .journalRead(let receipts): hear(receipts)
     case .tick: silences(at: now) + settled(at: now)
     default: []
     }
@@ -36,10 +44,28 @@ package struct PlainFeed: Sendable {
       return opening(new, at: now).map(labelled)
     }
     let changes = BoardChanges.between(old.board, at: toldUntil, and: new.board, at: now)
+      .filter { !isTold($0, by: new.board.tracker, at: now) }
     let words = readied(old, new) + standing(old, new)
     let isSame = old.board.findings == new.board.findings
     let news = isSame ? [] : told(findings.take(new.board.findings, at: now))
     return changes.map { line($0, new) } + (words + news).map { line($0, at: now) }
+  }
+
+  /// Who has done what, as the journal has it, from the first board on. What happens by itself, such as
+  /// reports, the board tells.
+  private mutating func hear(_ receipts: [Receipt]) -> [String] {
+    defer { heard.formUnion(receipts.map(\.id)) }
+    guard facts != nil else { return [] }
+    let new = receipts.filter { !heard.contains($0.id) && ($0.isUndoable || $0.undoes != nil) }
+    told = new.isEmpty ? told : new
+    return new.map { receipt in
+      let undo = receipt.undoes == nil ? "" : "undo, "
+      return line("\(receipt.by): \(undo)\(receipt.sentence)", at: receipt.at)
+    }
+  }
+
+  private func isTold(_ activity: Activity, by tracker: TrackerName, at now: Timestamp) -> Bool {
+    told.contains { $0.tells(activity, of: tracker, at: now) }
   }
 
   private mutating func settled(at now: Timestamp) -> [String] {
@@ -96,7 +122,7 @@ extension PlainFeed {
   private func progress(_ facts: BoardFacts) -> String {
     let summary = facts.summary
     return "\(summary.completed) of \(counted(summary.countedTasks, "task")) completed, "
-      + "\(percent(summary.overallProgress))%"
+      + "\(percent(summary.overallProgress))% of the work"
   }
 
   /// How many tasks are at each stage but the last.
@@ -140,7 +166,7 @@ extension PlainFeed {
       line(of: finding, ifUnusable: "what it said before still counts")
     }
     return some(of: come)
-      + some(of: news.gone.map { "settled in \($0.location.file): \($0.message)" })
+      + some(of: news.gone.map(settledLine), listedBy: nil)
   }
 
   /// Lines and columns are for `roster doctor`.
@@ -149,13 +175,19 @@ extension PlainFeed {
       + (finding.problem.makesFileUnusable ? "; \(remark)" : "")
   }
 
+  private func settledLine(of finding: Finding) -> String {
+    finding.problem.makesFileUnusable
+      ? "\(finding.location.file) can be used again"
+      : "settled in \(finding.location.file): \(finding.message)"
+  }
+
   /// More than these nobody listens to.
   private static let limit = 5
 
-  private func some(of lines: [String], listedBy command: String = "doctor") -> [String] {
+  private func some(of lines: [String], listedBy command: String? = "doctor") -> [String] {
     let more = lines.count - Self.limit
-    return lines.prefix(Self.limit)
-      + (more > 0 ? ["and \(more) more, which roster \(command) lists"] : [])
+    let place = command.map { ", which roster \($0) lists" } ?? ""
+    return lines.prefix(Self.limit) + (more > 0 ? ["and \(more) more\(place)"] : [])
   }
 }
 

@@ -50,8 +50,21 @@ extension [Finding] {
 }
 
 extension Finding {
-  /// The same problem, which may have moved to another line.
+  /// The same problem, which may have moved to another line or have become greater.
   fileprivate func isSame(as other: Finding) -> Bool {
-    problem == other.problem && location.file == other.location.file
+    location.file == other.location.file && problem.isAboutTheSame(as: other.problem)
+  }
+}
+
+extension Problem {
+  /// A figure that is wrong in another way than before is wrong still.
+  fileprivate func isAboutTheSame(as other: Problem) -> Bool {
+    switch (self, other) {
+    case (.summaryDisagrees(let field, _, _), .summaryDisagrees(let same, _, _)),
+      (.countDisagrees(let field, _, _), .countDisagrees(let same, _, _)):
+      field == same
+    case (.malformed, .malformed): true
+    default: self == other
+    }
   }
 }

@@ -54,7 +54,7 @@ extension DashboardState {
 
   /// What the bottom line said is of a time before this change, unless it has just told of the change.
   private mutating func dropOldNotice() {
-    guard let notice, now.milliseconds(since: notice.since) >= Self.sameEvent else { return }
+    guard let notice, now.milliseconds(since: notice.since) >= Receipt.sameEvent else { return }
     self.notice = nil
   }
 
@@ -88,18 +88,10 @@ extension DashboardState {
     remaining = facts.flatMap { TimeRemaining.estimate($0.graph, $0.board.instances, at: now) }
   }
 
-  /// Milliseconds within which a change of the files and a receipt are one event.
-  private static let sameEvent: Int64 = 3_000
-
   /// Whether the operator's own receipt says it already.
   private func isTold(_ activity: Activity) -> Bool {
-    guard let last = journal.last, now.milliseconds(since: last.at) < Self.sameEvent,
-      let subject = EventSubject.of(activity.text)
-    else { return false }
-    // Of phases everything follows from the one step that was recorded.
-    if board?.tracker == .focusTask { return true }
-    if activity.text.contains("%") { return false }
-    return last.subjects.contains(subject)
+    guard let last = journal.last, let tracker = board?.tracker else { return false }
+    return last.tells(activity, of: tracker, at: now)
   }
 
   private mutating func refillFeed() {
@@ -118,7 +110,7 @@ extension DashboardState {
 
   /// The task changed because of the operator's action.
   private func tells(_ receipt: Receipt, _ activity: Activity) -> Bool {
-    (-Self.sameEvent...Self.sameEvent).contains(activity.at.milliseconds(since: receipt.at))
+    (-Receipt.sameEvent...Receipt.sameEvent).contains(activity.at.milliseconds(since: receipt.at))
       && EventSubject.of(activity.text).map(receipt.subjects.contains) ?? false
   }
 
@@ -168,7 +160,7 @@ extension DashboardState {
 
   /// The board is often read before the receipt comes, and has told the same in other words.
   private mutating func tell(_ receipt: Receipt) {
-    let moment = Timestamp(milliseconds: now.milliseconds - Self.sameEvent)
+    let moment = Timestamp(milliseconds: now.milliseconds - Receipt.sameEvent)
     feed.forget(receipt.subjects, since: moment)
     let number = feed.append(receipt.activity, isOwn: true)
     highlights.insert(.activity(sequence: number), at: now)
@@ -182,7 +174,20 @@ extension DashboardState {
 }
 
 extension Receipt {
+  /// Milliseconds within which a change of the files and a receipt are one event.
+  static let sameEvent: Int64 = 3_000
+
   var activity: Activity {
     Activity(at: at, actor: by, text: sentence)
+  }
+
+  /// Whether it has just told, in its own words, what the files tell now.
+  func tells(_ activity: Activity, of tracker: TrackerName, at now: Timestamp) -> Bool {
+    guard now.milliseconds(since: at) < Self.sameEvent,
+      let subject = EventSubject.of(activity.text)
+    else { return false }
+    // Of phases everything follows from the one step that was recorded.
+    if tracker == .focusTask { return true }
+    return !activity.text.contains("%") && subjects.contains(subject)
   }
 }

@@ -143,14 +143,18 @@ import Testing
     #expect(told == expected.map { ": \($0)" }, "\(name)")
   }
 
-  @Test func `memory that was away and is back is no news`() {
-    var there = board([])
-    there.memory.lastMerge = Self.then
-    var away = board([])
-    away.findings = [Finding(.error, .gone, at: SourceLocation(file: "state.json"))]
-    #expect(lines(there, away) == [])
-    #expect(lines(away, there) == [])
-    #expect(lines(board([]), there) == [": memory merged"])
+  static let reasons: [(String, TaskStatus, lines: [String])] = [
+    ("at work again", .inProgress, ["i1: #5 is not blocked any more"]),
+    ("blocked, though nobody says by what", .blocked, []),
+  ]
+
+  @Test(arguments: reasons)
+  func `a blocker that has gone`(name: String, status: TaskStatus, expected: [String]) {
+    var old = task("5", status, owner: "i1")
+    old.blockers = ["no vault"]
+    var new = old
+    new.blockers = []
+    #expect(lines(board([old]), board([new])) == expected, "\(name)")
   }
 
   @Test func sameBoardsTellNothing() {
