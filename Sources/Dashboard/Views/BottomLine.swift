@@ -103,7 +103,9 @@ struct BottomLine {
   /// The keys for which there is room: those that matter most, help and quit last.
   func segments(_ columns: Int) -> [Segment] {
     let gap = columns >= 60 ? 2 : 1
-    let room = columns - 1 - TextWidth.of(position(columns))
+    let position = TextWidth.of(position(columns))
+    // Words that touch would read as one sentence.
+    let room = columns - 1 - position - (position > 0 ? 1 : 0)
     let ranked = KeyBindings.all.filter { $0.rank != nil && state.offers($0) }
       .sorted { rank($0) < rank($1) }
     var chosen: [KeyBinding] = []

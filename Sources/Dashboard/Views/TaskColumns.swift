@@ -26,12 +26,18 @@ struct TaskColumns {
     return 4 + signs + gap + texts + widths.status + 2 + widths.figure * 3
   }
 
+  /// Ids that are names are worth more room than numbers: their ends tell them apart. Where all is
+  /// cramped, a title can be cut before an id.
+  private static func id(_ width: Int, in columns: Int) -> Int {
+    let share = width > 14 ? (columns < 50 ? 34 : 27) : 12
+    return min(width, max(columns * share / 100, min(8, columns / 5), 2))
+  }
+
   init(_ columns: Int, _ facts: BoardFacts, isFramed: Bool, showsAll: Bool) {
     let widths = facts.widths
     margin = isFramed ? 1 : 0
     figure = widths.figure
-    // Ids that are names are worth more room than numbers: their ends tell them apart.
-    id = min(widths.task, max(columns * (widths.task > 14 ? 27 : 12) / 100, 2))
+    id = Self.id(widths.task, in: columns)
     idAlignment = facts.hasNumericIds ? .right : .left
     var room = Room(
       columns: columns - margin * 2 - Self.signs - id - Self.gap - status - figure)
