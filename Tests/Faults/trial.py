@@ -21,7 +21,8 @@ ORDER = re.compile(r'"order": \d+|"before": .*|(?<=VALUES\()\d+,|INSERT INTO "sq
 # What is said instead of the system's words: SQLite knows of other ways and forgets what was in the
 # first one's, and a lock that could not be given back is one that others hold.
 OTHER_WORDS = ("there is no room to write the database", "the database cannot be opened",
-               "the database may not be written", "others have held the lock")
+               "the database may not be written", "the database failed: locking protocol",
+               "this is no whole SQLite database", "others have held the lock")
 # What the coordinator says where it could not see who is silent: nobody's tasks are handed on before
 # that has been over for a while, and so all goes another way.
 OUTAGE = "no silence counts until this is over"

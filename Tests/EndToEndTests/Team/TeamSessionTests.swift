@@ -23,9 +23,9 @@ private final class OwnServer {
     try tmux("list-windows", "-a", "-F", "#{window_name} #{window_panes}").lines
   }
 
-  func isCoordinated() throws -> Bool {
-    try tmux("capture-pane", "-p", "-t", "roster").output.contains("◉ coordinator")
-  }
+  func screen() throws -> String { try tmux("capture-pane", "-p", "-t", "roster").output }
+
+  func isCoordinated() throws -> Bool { try screen().contains("◉ coordinator") }
 
   deinit { _ = try? tmux("kill-server") }
 }
@@ -39,7 +39,9 @@ struct TeamSessionTests {
     #expect(started.status == 0, "\(started.errors)")
     #expect(started.output.contains("coordinator  in the window 'coordinator'"))
     #expect(try server.windows() == ["roster 3", "coordinator 1"])
-    #expect(try Waiting.until(within: 60) { try server.isCoordinated() })
+    let isCoordinated = try Waiting.until(within: 60) { try server.isCoordinated() }
+    let screen = try server.screen()
+    #expect(isCoordinated, "\(screen)")
     let attach = try #require(started.lines.last).replacing("  shows it", with: "")
     let typed = try Program.run(
       ["sh", "-c", attach.replacing("attach-session", with: "has-session")],
