@@ -51,7 +51,7 @@ help:
 	@echo 'make check        formatting, imports, installation, completions, and a short form of'
 	@echo '                  soak, faults, contention, terminals, sanitize, bench and instructions'
 	@echo 'make bench        measure speed and weight beside six other programs'
-	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers'
+	@echo 'make bench ARGS=… the same with --plot FILE, --json FILE, --only NAME, --without-peers, --quick'
 	@echo 'make instructions count the instructions of commands and compare with the baseline'
 	@echo 'make install      program, links, man page and completions under PREFIX ($(PREFIX))'
 	@echo 'make uninstall    take them away again'

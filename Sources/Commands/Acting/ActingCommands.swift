@@ -38,7 +38,10 @@ extension CommandSpec {
 
   static let setStatus = CommandSpec(
     name: "set-status", operands: ["TASK", "STATUS"],
-    summary: "sets a task's status, along the allowed transitions", options: OptionSpec.acting
+    summary: "sets a task's status, along the allowed transitions",
+    meanings: [
+      "STATUS": TaskStatus.named.map(\.name).joined(separator: ", ") + ", or the tracker's own word"
+    ], options: OptionSpec.acting
   ) { invocation, world in
     let word = invocation.operands[1]
     guard let status = StatusWord.status(word) ?? StatusWord.trackerWord(word, invocation) else {

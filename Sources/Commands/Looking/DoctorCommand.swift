@@ -16,6 +16,7 @@ extension CommandSpec {
       findings += MemoryKeeper(project.reader, by: "", at: project.now).contributionFindings
       findings += project.databaseFindings(invocation, world)
     }
+    findings += Journal(root: project.root, home: project.tracker.home).last(.max).findings
     if invocation.has(.json) {
       world.print(
         JSONOutput.object([

@@ -14,7 +14,8 @@ extension CommandSpec {
         ]).text + "\n")
     } else {
       world.print(journal.entries.map { $0.line + "\n" }.joined())
-      if journal.entries.isEmpty { world.print("nothing has been done yet\n") }
+      let isEmpty = journal.entries.isEmpty && journal.findings.isEmpty
+      if isEmpty { world.print("nothing has been done yet\n") }
     }
     for finding in journal.findings { world.complain(finding.line + "\n") }
     return 0

@@ -40,12 +40,20 @@ extension CommandSpec {
     options: OptionSpec.deciding
   ) { invocation, world in
     let location = try OpenedProject.locate(invocation)
+    var collected: MemoryKeeper.Result?
     if !invocation.has(.dryRun), location.tracker.name == .multiAgent {
       let keeper = MemoryKeeper(
         root: location.root, by: invocation.actor(world), at: world.now())
-      for finding in try keeper.collect().findings { world.complain(finding.line + "\n") }
+      let result = try keeper.collect()
+      collected = result
+      for finding in result.findings { world.complain(finding.line + "\n") }
     }
-    return try ActionRun(invocation, world).perform(.act(.memory(.merge(holding: []))))
+    do {
+      return try ActionRun(invocation, world).perform(.act(.memory(.merge(holding: []))))
+    } catch {
+      collected?.outcome.map { world.complain("note: \($0.receipt.sentence)\n") }
+      throw error
+    }
   }
 
   static let memoryApprove = CommandSpec(

@@ -59,6 +59,9 @@ package enum Action: Equatable, Sendable {
 
   case focus(FocusAction)
 
+  /// What `unblock` does where it shall wait for nothing any more, in the words of the command line.
+  package static let waiving = "unblock --waive-dependencies"
+
   /// The word in the journal and on the command line.
   package var name: String {
     switch self {

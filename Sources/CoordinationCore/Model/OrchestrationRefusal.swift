@@ -26,8 +26,6 @@ package enum OrchestrationRefusal: Error, Equatable, Sendable {
   /// A gate was scored so often already.
   case iterationsNotHigher(gate: String, wanted: Int, recorded: Int)
   case needsReason(what: String)
-  /// Dependencies of a workflow are not waived.
-  case cannotWaive
   /// An agent that is completed; `passed` is the gate that its work has passed.
   case staysCompleted(agent: String, passed: String?)
   case unknownAgent(String, known: [String])

@@ -30,8 +30,6 @@ package enum TaskStatusRefusal: Error, Equatable, Sendable {
   case moreFixed(reviewer: String, fixed: Int, findings: Int)
   /// Not how much was found and how much is fixed.
   case noFigures(String)
-  /// Dependencies of this tracker are not waived.
-  case cannotWaive
   /// It is not blocked: somebody must only say that it is ready.
   case toBeMadeReady(task: String)
   /// - Parameter meant: the id that is spelled nearly so.

@@ -37,7 +37,6 @@ extension OrchestrationRefusal {
     case .iterationsNotHigher: "iterations_not_higher"
     case .needsReason: "needs_reason"
     case .noOwners: "no_owners"
-    case .cannotWaive: "not_supported"
     case .staysCompleted: "task_finished"
     case .unknownAgent: "unknown_task"
     case .waits: "waits_for_dependencies"
@@ -81,8 +80,6 @@ extension OrchestrationRefusal {
     case .iterationsNotHigher(let gate, let wanted, let recorded):
       "the gate \(gate) has been scored \(recorded)× already: --iterations \(wanted) would take that back"
     case .needsReason(let what): "\(what) needs a reason (--reason TEXT)"
-    case .cannotWaive:
-      "in a workflow nothing can be waived: what an agent waits for must come first"
     case .staysCompleted(let agent, let gate?):
       "\(taskName(agent)) is completed, and the gate \(gate) has passed: only undo, or restoring a"
         + " checkpoint, takes that back"

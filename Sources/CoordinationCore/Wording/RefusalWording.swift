@@ -177,6 +177,22 @@ extension Refusal {
   /// The actions that give work to somebody.
   private static let handsOut = ["assign", "assign-all", "redistribute", "request-task"]
 
+  /// What there is instead of an action that a tracker does not have, or why it has none.
+  private static func remedy(for action: String, in tracker: TrackerName) -> String? {
+    switch (action, tracker) {
+    case (Action.waiving, .orchestration): "what an agent waits for must come first"
+    case (Action.waiving, .taskStatus): "what a task depends on must be DONE first"
+    case (Action.waiving, _): "what a task waits for must come first"
+    case ("note", .multiAgent): "a team's files have no place for one"
+    case ("note", .orchestration): "a workflow's file has no place for one"
+    case ("reassign", .planProgress):
+      "nobody is given work there: 'roster set-status TASK in_progress' says that a task has begun"
+    case (_, .taskStatus) where handsOut.contains(action):
+      "'roster reassign TASK NAME' gives a task to somebody"
+    default: nil
+    }
+  }
+
   private func list(_ names: [String]) -> String {
     "\(names.count == 1 ? "is" : "are") \(listed(names, atMost: 10))"
   }
@@ -216,8 +232,7 @@ extension Refusal {
         + " Timestamp, Task ID, Old Status, New Status, Agent, Notes"
     case .notSupported(let tracker, let action):
       "\(action) is not something that \(tracker.rawValue) can do"
-        + (tracker == .taskStatus && Self.handsOut.contains(action)
-          ? "; 'roster reassign TASK NAME' gives a task to somebody" : "")
+        + (Self.remedy(for: action, in: tracker).map { "; \($0)" } ?? "")
     case .invariantBroken(let what):
       "this would leave the files in contradiction (\(what)); nothing was changed"
     case .shared(let file, let what):

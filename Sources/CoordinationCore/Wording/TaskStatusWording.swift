@@ -11,7 +11,6 @@ extension TaskStatusRefusal {
     case .unknownReviewSubject: "unknown_review_subject"
     case .notYetSo: "not_yet_so"
     case .notAnItemStatus: "not_an_item_status"
-    case .cannotWaive: "not_supported"
     case .cellCount: "cell_count"
     case .nobody: "needs_owner"
     case .ownerNotKept: "owner_not_kept"
@@ -67,8 +66,6 @@ extension TaskStatusRefusal {
         + "--findings and --fixed say how many there are"
     case .noFigures(let text):
       "\(TextSanitizer.sanitized(text)) is not found and fixed, such as 3 1"
-    case .cannotWaive:
-      "in a task status document nothing is waived: what a task depends on must be DONE first"
     case .toBeMadeReady(let task):
       "\(taskName(task)) is not blocked, it waits to be made ready: "
         + "'roster task-status set \(taskName(task)) READY' does that"

@@ -169,7 +169,8 @@ struct TaskStatusActionTests {
     ),
     (
       "waiving", [], .unblock(task: "P2-001", waivingDependencies: true, seen: []),
-      "in a task status document nothing is waived: what a task depends on must be DONE first"
+      "unblock --waive-dependencies is not something that task-status can do; "
+        + "what a task depends on must be DONE first"
     ),
     (
       "no such issue", [], .taskStatus(.resolveIssue("X", note: nil)),

@@ -27,8 +27,9 @@ extension FocusTaskReading {
     case .focus(let action): try perform(action, &edit)
     case .setStatus(let phases, let status, let seen):
       try setStatus(of: phases, to: status, seen, &edit)
-    case .unblock(let id, _, let seen):
+    case .unblock(let id, let isWaiving, let seen):
       let phase = try known(id)
+      if isWaiving { throw .notSupported(tracker: .focusTask, action: Action.waiving) }
       guard phase.status == .blocked else {
         try checkMayBegin(phase)
         throw .notBlocked(task: phase.id)

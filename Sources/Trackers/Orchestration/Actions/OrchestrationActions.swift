@@ -25,7 +25,7 @@ extension OrchestrationReading {
         try edit.reassign(task, to: owner, seen: seen.first { $0.task == task }?.owner)
       }
     case .unblock(let task, let isWaiving, let seen):
-      if isWaiving { throw .orchestration(.cannotWaive) }
+      if isWaiving { throw .notSupported(tracker: .orchestration, action: Action.waiving) }
       try edit.unblock(task, seen: seen.first?.status)
     default: throw .notSupported(tracker: .orchestration, action: action.name)
     }

@@ -144,7 +144,7 @@ extension PlanProgressReading {
         return try clear(try blockers(saying: id, edit.work), id, &edit)
       }
       let task = try task(id, seen: seen.first?.status, edit.work)
-      if isWaiving { throw .notBlocked(task: id) }
+      if isWaiving { throw .notSupported(tracker: .planProgress, action: Action.waiving) }
       try unblock([task], "", &edit)
     case .note(let id, let text):
       let task = try task(id, seen: nil, edit.work)

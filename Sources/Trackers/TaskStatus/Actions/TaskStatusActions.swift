@@ -31,7 +31,7 @@ extension TaskStatusReading {
         try edit.reassign(task, to: owner, seen: seen.first { $0.task == task }?.owner)
       }
     case .unblock(let task, let isWaiving, let seen):
-      if isWaiving { throw .taskStatus(.cannotWaive) }
+      if isWaiving { throw .notSupported(tracker: .taskStatus, action: Action.waiving) }
       try edit.unblock(task, seen: seen.first?.status)
     case .note(let task, let text): try edit.note(text, on: task)
     default: throw .notSupported(tracker: .taskStatus, action: action.name)
