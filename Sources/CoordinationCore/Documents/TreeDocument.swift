@@ -9,6 +9,9 @@ package protocol TreeDocument: Sendable {
   /// what else comes and goes.
   static var recordsSpelling: Bool { get }
 
+  /// Whether the source text of this value alone brings every byte of it back.
+  func isSpelledWhole(_ index: NodeIndex) -> Bool
+
   /// Parses a whole text.
   init(_ bytes: [UInt8]) throws(SyntaxProblem)
 
@@ -98,6 +101,8 @@ extension TreeDocument {
   package func isOwn(_: NodeIndex?, of _: NodeIndex) -> Bool { true }
 
   package static var recordsSpelling: Bool { false }
+
+  package func isSpelledWhole(_: NodeIndex) -> Bool { true }
 
   package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 

@@ -49,10 +49,12 @@ extension TreeDocument {
 
   private func edit(for change: inout Change) throws(ChangeProblem) -> Edit {
     let isIntoBlanks = change.before == nil && hasOnlyBlanks(value(at: change.path.dropLast()))
+    let isReplacement = change.before != nil && change.after != nil
+    let isCrooked = isReplacement && value(at: change.path).map(isSpelledWhole) == false
     let edit = try plannedEdit(for: &change)
-    guard Self.recordsSpelling || isIntoBlanks else {
+    guard Self.recordsSpelling || isIntoBlanks || isCrooked else {
       // What an insertion brings back is the concern of the removal that it takes back.
-      if change.before == nil { change.removed = nil }
+      if change.before == nil || isReplacement { change.removed = nil }
       return edit
     }
     change.removed = RemovedText(
@@ -72,8 +74,7 @@ extension TreeDocument {
     change.before = source(index)
     if let after = change.after {
       let edit = replacement(of: index, by: after)
-      let removed = Self.recordsSpelling ? change.removed : nil
-      return removed.flatMap { putBack($0, where: edit) } ?? edit
+      return change.removed.flatMap { putBack($0, where: edit) } ?? edit
     }
     guard let parent = value(at: change.path.dropLast()), !change.path.isEmpty else {
       throw .notFound(change.path)

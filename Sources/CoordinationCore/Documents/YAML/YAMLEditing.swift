@@ -10,6 +10,16 @@ extension YAMLDocument {
     return raw.outdentingFollowingLines(by: continuationColumn(of: index))
   }
 
+  /// The further lines of a text in quotes may stand left of where they belong, and end in other ways
+  /// than the rest of the file.
+  package func isSpelledWhole(_ index: NodeIndex) -> Bool {
+    let raw = bytes[span(index)]
+    guard raw.contains(0x0A) else { return true }
+    let again = source(index).indentingFollowingLines(
+      by: continuationColumn(of: index), newline: layout.newline)
+    return raw.elementsEqual(again.utf8)
+  }
+
   var layout: TextLayout { TextLayout(bytes) }
 
   /// From where the further lines of a value count as indented.
