@@ -12,8 +12,9 @@ import sqlite3
 import running
 
 SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "sample-state"
+# The random end of an id may look like one.
 TIME = re.compile(
-    r"20\d\d-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.?\d{3})?(?:Z| UTC)?)?")
+    r"(?<!Z-)20\d\d-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.?\d{3})?(?:Z| UTC)?)?")
 TODAY = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%d")
 # What differs from run to run: the names of temporaries, of journal entries and of contributions,
 # and who coordinates.

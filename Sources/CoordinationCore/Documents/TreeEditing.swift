@@ -147,6 +147,9 @@ extension TreeDocument {
     if count > edit.range.count {
       ranges.append(max(edit.range.upperBound - count, 0)..<edit.range.upperBound)
     }
+    // Blanks and a comment that the edit would move have stayed where they were. Of a document that
+    // records every spelling, whatever else is in the range belongs to the value.
+    if count < edit.range.count, !Self.recordsSpelling { ranges.append(place..<place + count) }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
     }

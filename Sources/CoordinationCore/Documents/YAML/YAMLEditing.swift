@@ -11,9 +11,10 @@ extension YAMLDocument {
   }
 
   /// The further lines of a text in quotes may stand left of where they belong, and end in other ways
-  /// than the rest of the file.
+  /// than the rest of the file; what stands behind the sign of a block text belongs to its header.
   package func isSpelledWhole(_ index: NodeIndex) -> Bool {
     let raw = bytes[span(index)]
+    if [.literal, .folded].contains(nodes[index.offset].style) { return false }
     guard raw.contains(0x0A) else { return true }
     let again = source(index).indentingFollowingLines(
       by: continuationColumn(of: index), newline: layout.newline)
