@@ -112,6 +112,18 @@ struct PlainFeedTests {
     #expect(Self.read(&feed, board) + Self.wait(&feed, 9) == [])
   }
 
+  @Test func `a file that cannot be used for another reason cannot be used again`() {
+    var feed = Self.opened()
+    var board = Sample.board
+    board.findings.append(
+      Finding(.error, .unreadable(reason: "no"), at: SourceLocation(file: "task_queue.json")))
+    _ = Self.read(&feed, board) + Self.wait(&feed, 3)
+    board.findings[board.findings.count - 1].problem = .gone
+    #expect(Self.read(&feed, board) + Self.wait(&feed, 9) == [])
+    #expect(Self.read(&feed) == [])
+    #expect(Self.wait(&feed, 13) == ["14:22:20 task_queue.json can be used again"])
+  }
+
   @Test func `who has acted is told once, in the words of the journal`() {
     var feed = PlainFeed(settings: Settings(), at: Sample.now)
     var receipt = Sample.receipt

@@ -57,14 +57,14 @@ extension Finding {
 }
 
 extension Problem {
-  /// A figure that is wrong in another way than before is wrong still.
+  /// A figure that is wrong in another way than before is wrong still, and a file that cannot be used
+  /// for another reason is no use either.
   fileprivate func isAboutTheSame(as other: Problem) -> Bool {
     switch (self, other) {
     case (.summaryDisagrees(let field, _, _), .summaryDisagrees(let same, _, _)),
       (.countDisagrees(let field, _, _), .countDisagrees(let same, _, _)):
       field == same
-    case (.malformed, .malformed): true
-    default: self == other
+    default: self == other || (makesFileUnusable && other.makesFileUnusable)
     }
   }
 }
