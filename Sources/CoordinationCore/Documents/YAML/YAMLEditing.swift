@@ -10,15 +10,12 @@ extension YAMLDocument {
     return raw.outdentingFollowingLines(by: continuationColumn(of: index))
   }
 
-  /// The further lines of a text in quotes may stand left of where they belong, and end in other ways
-  /// than the rest of the file; what stands behind the sign of a block text belongs to its header.
+  /// A source has neither the indentation of further lines nor their ends, which may be of other kinds
+  /// than elsewhere; what stands behind the sign of a block text belongs to its header.
   package func isSpelledWhole(_ index: NodeIndex) -> Bool {
-    let raw = bytes[span(index)]
-    if [.literal, .folded].contains(nodes[index.offset].style) { return false }
-    guard raw.contains(0x0A) else { return true }
-    let again = source(index).indentingFollowingLines(
-      by: continuationColumn(of: index), newline: layout.newline)
-    return raw.elementsEqual(again.utf8)
+    let style = nodes[index.offset].style
+    return style != .literal && style != .folded
+      && !bytes[span(index)].contains { $0 == 0x0A || $0 == 0x0D }
   }
 
   var layout: TextLayout { TextLayout(bytes) }
