@@ -74,7 +74,7 @@ extension TreeDocument {
     change.before = source(index)
     if let after = change.after {
       let edit = replacement(of: index, by: after)
-      return change.removed.flatMap { putBack($0, where: edit) } ?? edit
+      return change.removed.flatMap { putBack($0, where: edit, of: index) } ?? edit
     }
     guard let parent = value(at: change.path.dropLast()), !change.path.isEmpty else {
       throw .notFound(change.path)
@@ -141,15 +141,18 @@ extension TreeDocument {
   }
 
   /// Where a change would be made and what it has left still stands, all that it took away.
-  private func putBack(_ removed: RemovedText, where edit: Edit) -> Edit? {
+  /// - Parameter index: the value that is there now, if there is one.
+  private func putBack(
+    _ removed: RemovedText, where edit: Edit, of index: NodeIndex? = nil
+  ) -> Edit? {
     let (place, count) = (edit.range.lowerBound, removed.left.utf8.count)
     var ranges = [edit.range]
     if count > edit.range.count {
       ranges.append(max(edit.range.upperBound - count, 0)..<edit.range.upperBound)
     }
-    // Blanks and a comment that the edit would move have stayed where they were. Of a document that
-    // records every spelling, whatever else is in the range belongs to the value.
-    if count < edit.range.count, !Self.recordsSpelling { ranges.append(place..<place + count) }
+    // What the edit would move besides the value has stayed where it was. Of a document that records
+    // every spelling, it belongs to the value.
+    if let index, !Self.recordsSpelling { ranges.append(span(index)) }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
     }

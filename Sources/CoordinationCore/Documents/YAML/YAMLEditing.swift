@@ -11,11 +11,14 @@ extension YAMLDocument {
   }
 
   /// A source has neither the indentation of further lines nor their ends, which may be of other kinds
-  /// than elsewhere; what stands behind the sign of a block text belongs to its header.
+  /// than elsewhere; what stands behind the sign of a block text belongs to its header; and a text may
+  /// look like the beginning of a block where it stands alone.
   package func isSpelledWhole(_ index: NodeIndex) -> Bool {
     let style = nodes[index.offset].style
-    return style != .literal && style != .folded
-      && !bytes[span(index)].contains { $0 == 0x0A || $0 == 0x0D }
+    if style == .literal || style == .folded { return false }
+    let raw = bytes[span(index)]
+    return !raw.contains { $0 == 0x0A || $0 == 0x0D }
+      && (style == .block || !Self.isBlock(String(decoding: raw, as: UTF8.self)))
   }
 
   var layout: TextLayout { TextLayout(bytes) }
