@@ -160,10 +160,10 @@ short-soak:
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 
 short-dashboard:
-	@python3 Tests/Soak/dashboard.py $(program) --seconds 40
+	@python3 Tests/Soak/dashboard.py $(program) --seconds 60
 
 short-sanitize:
-	@$(scripts)/sanitize.sh thread --soak 40
+	@$(scripts)/sanitize.sh thread --soak 60
 
 short-terminals:
 	@$(with_parser) Tests/Terminals/terminals_test.py
