@@ -152,7 +152,10 @@ extension TreeDocument {
     }
     // What the edit would move besides the value has stayed where it was. Of a document that records
     // every spelling, it belongs to the value.
-    if let index, !Self.recordsSpelling { ranges.append(span(index)) }
+    if let index, !Self.recordsSpelling {
+      let start = span(index).lowerBound
+      ranges.append(start..<min(start + count, bytes.count))
+    }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
     }
