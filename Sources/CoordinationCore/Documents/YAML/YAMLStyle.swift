@@ -3,22 +3,24 @@
 extension YAMLDocument {
   /// Columns by which the members of an object are indented below its key.
   var unit: Int {
-    firstOffset { kind($0) == .object } ?? 2
+    firstOffset(from: 1) { kind($0) == .object } ?? 2
   }
 
   /// Columns by which the dashes of a list are indented below its key.
   var listOffset: Int {
-    firstOffset { kind($0) == .array } ?? 2
+    firstOffset(from: 0) { kind($0) == .array } ?? 2
   }
 
-  private func firstOffset(of isWanted: (NodeIndex) -> Bool) -> Int? {
+  /// Behind an anchor, a key may stand right of its children: that is nobody's style.
+  private func firstOffset(from least: Int, of isWanted: (NodeIndex) -> Bool) -> Int? {
     for parent in nodes.indices
     where nodes[parent].kind == .object && nodes[parent].style == .block {
       let column = layout.column(at: Int(nodes[parent].start))
       var found: Int?
       forEachOwnMember(of: NodeIndex(parent)) { _, value in
         guard found == nil, nodes[value.offset].style == .block, isWanted(value) else { return }
-        found = layout.column(at: span(value).lowerBound) - column
+        let offset = layout.column(at: span(value).lowerBound) - column
+        if offset >= least { found = offset }
       }
       if let found { return found }
     }
