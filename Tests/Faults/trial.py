@@ -29,6 +29,9 @@ OUTAGE = "no silence counts until this is over"
 ELSEWHERE = ("not as without a fault", "the journal has")
 # Seconds. Locks are waited for, but no program that it has started.
 PATIENCE = 20
+# The system closes what it fails to close; strace leaves it open, and whoever reads from the other
+# end of a pipe waits for as long as roster lets a program run.
+PATIENCE_WHERE_A_PIPE_STAYS_OPEN = PATIENCE + 30
 # Takes the lock, finishes what was begun, and is refused.
 RECOVERING = ["reassign", "no such task", "nobody"]
 Aftermath = collections.namedtuple("Aftermath", "is_done texts")
@@ -82,9 +85,7 @@ class Trial:
         broken = strike(call, turn, how)
         took = time.monotonic() - begun
         texts = list(self.problems(broken, reason(how)))
-        # The system closes what it fails to close; strace leaves it open, and whoever reads from the
-        # other end waits as long as roster lets a program run.
-        if took > PATIENCE and call != "close":
+        if took > (PATIENCE_WHERE_A_PIPE_STAYS_OPEN if call == "close" else PATIENCE):
             texts.append(f"it took {took:.0f} s")
         name = "half of it, then" if strike == self.shorten else "at"
         return [f"{self.action.name}, {call} {turn} {name} {how}: {text}" for text in texts]
