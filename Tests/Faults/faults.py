@@ -73,7 +73,7 @@ def tried(chosen, options, folder):
         for result in pool.map(lambda action: tries(action, options, folder, shortening), chosen):
             print(f"{result.name}: {result.faults} faults at {result.calls} system calls, "
                   f"{result.states} states, {len(result.problems)} problems", flush=True)
-            for problem in result.problems[:10]:
+            for problem in result.problems:
                 print(f"faults: {problem}", file=sys.stderr, flush=True)
             yield result
 

@@ -64,7 +64,7 @@ struct TaskSelection {
     tracker.order(graph).map { graph.tasks[$0] }.filter { task in
       (stage == nil || graph.stage(of: task) == stage)
         && (status == nil || task.status == status)
-        && (owner == nil || task.owner == (owner == "nobody" ? nil : owner))
+        && (owner.map { $0 == "nobody" ? task.owner == nil : task.belongs(to: $0) } ?? true)
     }
   }
 }

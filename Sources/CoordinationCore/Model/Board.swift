@@ -52,8 +52,13 @@ extension Board {
   /// their names.
   package var owners: [String] {
     let known = Set(instances.map(\.id))
-    let others = Set(tasks.lazy.compactMap(\.owner)).subtracting(known)
-    return instances.map(\.id) + others.sorted(by: NaturalOrder.precedes)
+    var others: Set<String> = []
+    for task in tasks {
+      let joint = task.jointOwners
+      if let owner = task.owner, joint.isEmpty { others.insert(owner) }
+      others.formUnion(joint)
+    }
+    return instances.map(\.id) + others.subtracting(known).sorted(by: NaturalOrder.precedes)
   }
 
   /// The checkpoint that work goes on from: the newest, or the one that was restored last.

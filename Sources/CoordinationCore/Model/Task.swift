@@ -6,7 +6,7 @@
   @usableFromInline package var status: TaskStatus
   /// The status in the tracker's own word.
   @usableFromInline package var nativeStatus: String
-  /// The id of the instance that has it.
+  /// The id of the instance that has it; of several that have it together, all of them in one text.
   @usableFromInline package var owner: String?
   /// From 0 to 1. A completed task counts 1 whatever is written here.
   @usableFromInline package var progress: Double
@@ -53,6 +53,14 @@
     set { box = newValue.map(DetailBox.detail) }
   }
 
+  /// Those who have it together, where several do.
+  package var jointOwners: [String] { detail?.jointOwners ?? [] }
+
+  /// Whether it is the task of that instance, alone or with others.
+  package func belongs(to instance: String) -> Bool {
+    owner == instance || jointOwners.contains(instance)
+  }
+
   /// The progress that counts: 1 for a completed task.
   package var effectiveProgress: Double {
     status == .completed ? 1 : progress
@@ -75,6 +83,7 @@
   @usableFromInline package var achievements: [String] = []
   /// Somebody must make it ready before it can begin, whatever it depends on.
   @usableFromInline package var awaitsRelease = false
+  @usableFromInline package var jointOwners: [String] = []
 
   /// What all its owners spent, in seconds; nil where nobody has told.
   package var totalTime: Double? {

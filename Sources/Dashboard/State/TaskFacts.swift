@@ -101,13 +101,17 @@ struct TaskFacts: Sendable {
   private static func openByOwner(_ tasks: [Task]) -> [String: [Int]] {
     var atWork: [String: [Int]] = [:]
     var others: [String: [Int]] = [:]
-    for position in tasks.indices where !tasks[position].status.isFinished {
-      guard let owner = tasks[position].owner else { continue }
+    func note(_ position: Int, of owner: String) {
       if tasks[position].status == .inProgress {
         atWork[owner, default: []].append(position)
       } else {
         others[owner, default: []].append(position)
       }
+    }
+    for position in tasks.indices where !tasks[position].status.isFinished {
+      let joint = tasks[position].jointOwners
+      if let owner = tasks[position].owner, joint.isEmpty { note(position, of: owner) }
+      for owner in joint { note(position, of: owner) }
     }
     return atWork.merging(others) { $0 + $1 }
   }

@@ -27,7 +27,7 @@ package struct TaskFilter: Equatable, Sendable {
     return switch owner {
     case .anyone: true
     case .nobody: task.owner == nil
-    case .instance(let id): task.owner == id
+    case .instance(let id): task.belongs(to: id)
     }
   }
 }

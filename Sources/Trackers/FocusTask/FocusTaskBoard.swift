@@ -40,6 +40,7 @@ extension FocusTaskReading {
     task.dependencies = dependencies(of: position)
     task.blockers = blockers(of: phase)
     var detail = TaskDetail()
+    if phase.agents.count > 1 { detail.jointOwners = phase.agents }
     let result = phase.result.flatMap { $0.text.isUnsaid ? nil : $0.text }
     let isAchieved = phase.status == .completed
     detail.description =

@@ -13,6 +13,8 @@ struct FocusReadingTests {
     #expect(board.tasks.map(\.id) == ["1", "1V", "Final"])
     #expect(board.tasks.map(\.title) == ["Table", "Verification", "Review"])
     #expect(board.tasks.map(\.owner) == ["developer", "reviewer, tester", "reviewer"])
+    #expect(board.tasks.map(\.jointOwners) == [[], ["reviewer", "tester"], []])
+    #expect(board.owners == ["developer", "reviewer", "tester"])
     #expect(board.tasks.map(\.dependencies) == [[], ["1"], ["1", "1V"]])
     #expect(board.phases.map(\.id) == ["1", "Final"])
     #expect(board.findings == [])
