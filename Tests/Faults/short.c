@@ -1,4 +1,4 @@
-// Preloaded into a program: from the write (or read) SHORT_TURN on a file's call moves only half of
+// Preloaded into a program, and not into those that it starts: from the write (or read) SHORT_TURN on a file's call moves only half of
 // what it is asked to, as at a full disk or an interrupted network; with SHORT_ERROR the next such
 // call fails with that. Counts them, a byte for each, in the file SHORT_LOG.
 #define _GNU_SOURCE
@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+__attribute__((constructor)) static void leave_others_alone(void) { unsetenv("LD_PRELOAD"); }
 
 static int number(const char *name) {
   const char *value = getenv(name);
