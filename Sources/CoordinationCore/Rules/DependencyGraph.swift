@@ -174,11 +174,9 @@ extension DependencyGraph {
 
   /// The unfinished tasks that have nothing else to wait for once these are completed.
   package func madeReady(byCompleting completed: [Int]) -> [Int] {
-    let completed = Set(completed.map { Int32(truncatingIfNeeded: $0) })
-    return tasks.indices.filter { task in
-      guard !tasks[task].status.isFinished else { return false }
-      let open = edges[edgeRange(of: task)].filter(\.isOpen)
-      return !open.isEmpty && open.allSatisfy { completed.contains($0.target) }
+    let targets = Set(completed.map { Int32(truncatingIfNeeded: $0) })
+    return Set(completed.flatMap(dependents)).sorted().filter { task in
+      edges[edgeRange(of: task)].allSatisfy { !$0.isOpen || targets.contains($0.target) }
     }
   }
 

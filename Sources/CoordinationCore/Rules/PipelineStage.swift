@@ -41,6 +41,11 @@ package enum PipelineStage: String, Sendable, CaseIterable {
   }
 }
 
+extension PipelineStage {
+  /// Nothing more will happen to such a task by itself: its status alone decides that.
+  package var isFinished: Bool { self == .completed || self == .cancelled }
+}
+
 extension DependencyGraph {
   package func stage(of task: Int) -> PipelineStage {
     PipelineStage(

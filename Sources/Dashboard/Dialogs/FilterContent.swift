@@ -19,7 +19,8 @@ extension DashboardState {
   }
 
   func ownerContent(_ facts: BoardFacts) -> DialogContent {
-    let free = facts.board.tasks.count { $0.owner == nil && !$0.status.isFinished }
+    let (tasks, stages) = (facts.board.tasks, facts.stages)
+    let free = tasks.indices.count { !stages[$0].isFinished && tasks[$0].owner == nil }
     var content = DialogContent(title: "List tasks of one owner")
     content.listsOptions = true
     content.options = [

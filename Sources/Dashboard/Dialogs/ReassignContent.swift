@@ -16,14 +16,12 @@ extension DashboardState {
 
   /// Those who are there come first, those with little to do before the others.
   private func takers(_ facts: BoardFacts) -> [Instance] {
+    var instances = facts.board.instances
     // A queue alone lists no instances; whoever has tasks in it can have more.
-    let known =
-      facts.board.agents.isEmpty ? facts.board.tasks.compactMap(\.owner) : facts.board.agents
-    let owners = facts.board.instances.isEmpty ? Set(known) : []
-    let instances =
-      owners.isEmpty
-      ? facts.board.instances
-      : owners.sorted(by: NaturalOrder.precedes).map { Instance(id: $0, status: "") }
+    if instances.isEmpty {
+      let known = facts.board.agents.isEmpty ? Set(facts.owners) : Set(facts.board.agents)
+      instances = known.sorted(by: NaturalOrder.precedes).map { Instance(id: $0, status: "") }
+    }
     return instances.enumerated().sorted { left, right in
       let (l, r) = (rank(left.element, facts), rank(right.element, facts))
       return l == r ? left.offset < right.offset : l < r

@@ -121,9 +121,10 @@ extension DashboardState {
     }
     let undone = tasks.filter { facts.task($0)?.status == .completed }
     if !undone.isEmpty {
-      let held = facts.board.tasks.filter {
-        !$0.status.isFinished && !Set($0.dependencies).isDisjoint(with: undone)
-      }
+      let (all, stages, lost) = (facts.board.tasks, facts.stages, Set(undone))
+      let held = all.indices.filter {
+        !stages[$0].isFinished && !lost.isDisjoint(with: all[$0].dependencies)
+      }.map { all[$0] }
       return held.isEmpty ? [] : ["After it: \(ids(of: held)) must wait again"]
     }
     let waiting = tasks.flatMap(facts.waiting)

@@ -79,8 +79,8 @@ extension BoardFacts {
   package var stages: [PipelineStage] { work.stages }
   /// Positions of the ready tasks, the one that would be assigned first in front.
   package var readyOrder: [Int] { work.readyOrder }
-  /// The place of each task in the natural order of ids.
-  var idRanks: [Int] { work.idRanks }
+  /// Positions of all tasks in the natural order of their ids.
+  var idOrder: [Int] { work.idOrder }
   /// Nearly all ids are numbers, and so are aligned to the right.
   var hasNumericIds: Bool { work.hasNumericIds }
   /// The id of the open task that most others wait for.
@@ -107,12 +107,15 @@ extension BoardFacts {
 
   /// The open tasks of an instance; those at work first.
   package func openTasks(of owner: String) -> [Task] {
-    (work.openByOwner[owner] ?? []).map { board.tasks[$0] }
+    (work.owned[owner]?.open ?? []).map { board.tasks[$0] }
   }
 
-  /// The first of them.
+  /// All that an instance has or had, as positions.
+  func owned(by owner: String) -> OwnedTasks { work.owned[owner] ?? OwnedTasks() }
+
+  /// The first of its open tasks.
   func currentTask(of owner: String) -> Task? {
-    work.openByOwner[owner]?.first.map { board.tasks[$0] }
+    work.owned[owner]?.first.map { board.tasks[$0] }
   }
 
   /// What is at work, else what would begin first, else what is open.
@@ -122,7 +125,10 @@ extension BoardFacts {
       ?? board.tasks.first { !$0.status.isFinished }
   }
 
-  package func openCount(of owner: String) -> Int { work.openByOwner[owner]?.count ?? 0 }
+  package func openCount(of owner: String) -> Int { work.owned[owner]?.openCount ?? 0 }
+
+  /// Those who have a task.
+  var owners: some Sequence<String> { work.owned.keys }
 
   /// How many ready tasks would be assigned before this one; nil where it is not ready.
   func rank(of task: String) -> Int? {

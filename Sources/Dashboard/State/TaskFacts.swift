@@ -11,14 +11,13 @@ struct TaskFacts: Sendable {
   let counts: [PipelineStage: Int]
   /// Positions of the ready tasks, the one that would be assigned first in front.
   let readyOrder: [Int]
-  /// The place of each task in the natural order of ids.
-  let idRanks: [Int]
+  /// Positions of all tasks in the natural order of their ids.
+  let idOrder: [Int]
   /// Nearly all ids are numbers.
   let hasNumericIds: Bool
   /// The id of the open task that most others wait for.
   let bottleneck: String?
-  /// Positions of the open tasks of each owner, those at work first.
-  let openByOwner: [String: [Int]]
+  let owned: [String: OwnedTasks]
 
   /// - Parameters:
   ///   - before: the facts of other tasks.
@@ -40,16 +39,16 @@ struct TaskFacts: Sendable {
       ? tasks.indices.map { graph.stage(of: $0) }
       : Self.stages(graph, before?.stages ?? [], changed: changed)
     let hasSameStages = before?.stages == stages
-    let ranks = before?.idRanks ?? Self.idRanks(tasks, tracker)
-    (self.graph, self.stages, idRanks) = (graph, stages, ranks)
+    let idOrder = before?.idOrder ?? Self.idOrder(tasks, tracker)
+    (self.graph, self.stages, self.idOrder) = (graph, stages, idOrder)
     summary = ProgressSummary(graph)
     counts = hasSameStages ? before?.counts ?? [:] : Self.counts(stages)
     hasNumericIds = before?.hasNumericIds ?? Self.haveNumericIds(tasks)
     let isSameOrder = hasSameStages && areAlike { $0.priority == $1.priority }
     readyOrder =
-      (isSameOrder ? before?.readyOrder : nil) ?? Self.readyOrder(graph, stages, ranks)
+      (isSameOrder ? before?.readyOrder : nil) ?? Self.readyOrder(tasks, stages, idOrder)
     let areSameOwners = areAlike { $0.owner == $1.owner && $0.status == $1.status }
-    openByOwner = (areSameOwners ? before?.openByOwner : nil) ?? Self.openByOwner(tasks)
+    owned = (areSameOwners ? before?.owned : nil) ?? OwnedTasks.byOwner(tasks)
     bottleneck =
       hasSameStages && kept != nil ? before?.bottleneck : Self.bottleneck(graph, stages)
   }
@@ -73,47 +72,21 @@ struct TaskFacts: Sendable {
     return words * 10 <= tasks.count
   }
 
-  /// The highest priority first, and then as they are listed.
+  /// The highest priority first, and then in the order of ids.
   private static func readyOrder(
-    _ graph: DependencyGraph, _ stages: [PipelineStage], _ ranks: [Int]
+    _ tasks: [Task], _ stages: [PipelineStage], _ idOrder: [Int]
   ) -> [Int] {
-    let ready = stages.indices.filter { stages[$0] == .ready }
-    let order = ready.map { (task: $0, priority: graph.tasks[$0].priority.rank) }
-    return order.sorted { left, right in
-      left.priority == right.priority
-        ? ranks[left.task] < ranks[right.task] : left.priority > right.priority
-    }.map(\.task)
+    idOrder.filter { stages[$0] == .ready }.stablySorted { -tasks[$0].priority.rank }
   }
 
   /// A workflow has an order of its own.
-  private static func idRanks(_ tasks: [Task], _ tracker: TrackerName) -> [Int] {
+  private static func idOrder(_ tasks: [Task], _ tracker: TrackerName) -> [Int] {
     if tracker.isPhased { return Array(tasks.indices) }
     let isInOrder = tasks.indices.dropFirst().allSatisfy {
       !NaturalOrder.precedes(tasks[$0].id, tasks[$0 - 1].id)
     }
     if isInOrder { return Array(tasks.indices) }
-    let sorted = tasks.indices.sorted { NaturalOrder.precedes(tasks[$0].id, tasks[$1].id) }
-    var ranks = Array(repeating: 0, count: tasks.count)
-    for (rank, position) in sorted.enumerated() { ranks[position] = rank }
-    return ranks
-  }
-
-  private static func openByOwner(_ tasks: [Task]) -> [String: [Int]] {
-    var atWork: [String: [Int]] = [:]
-    var others: [String: [Int]] = [:]
-    func note(_ position: Int, of owner: String) {
-      if tasks[position].status == .inProgress {
-        atWork[owner, default: []].append(position)
-      } else {
-        others[owner, default: []].append(position)
-      }
-    }
-    for position in tasks.indices where !tasks[position].status.isFinished {
-      let joint = tasks[position].jointOwners
-      if let owner = tasks[position].owner, joint.isEmpty { note(position, of: owner) }
-      for owner in joint { note(position, of: owner) }
-    }
-    return atWork.merging(others) { $0 + $1 }
+    return tasks.indices.sorted { NaturalOrder.precedes(tasks[$0].id, tasks[$1].id) }
   }
 
   private static func bottleneck(_ graph: DependencyGraph, _ stages: [PipelineStage]) -> String? {

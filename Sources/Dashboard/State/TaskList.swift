@@ -19,16 +19,17 @@ package struct TaskFilter: Equatable, Sendable {
   }
 
   func shows(_ task: Task, _ taskStage: PipelineStage) -> Bool {
-    if let stage {
-      if stage != taskStage { return false }
-    } else if hidesCompleted, task.status.isFinished {
-      return false
-    }
+    guard shows(taskStage) else { return false }
     return switch owner {
     case .anyone: true
     case .nobody: task.owner == nil
     case .instance(let id): task.belongs(to: id)
     }
+  }
+
+  /// Whether it shows tasks at that stage, if their owner is the right one.
+  func shows(_ taskStage: PipelineStage) -> Bool {
+    if let stage { stage == taskStage } else { !(hidesCompleted && taskStage.isFinished) }
   }
 }
 
@@ -55,23 +56,21 @@ package enum TaskOrder: String, Sendable, CaseIterable {
 }
 
 extension BoardFacts {
-  /// Positions of the tasks that a filter shows, in an order.
+  /// Positions of the tasks that a filter shows, in an order. Looks at single members of the tasks:
+  /// where there are a million, a copy of each takes a tenth of a second.
   func listed(_ filter: TaskFilter, by order: TaskOrder) -> [Int] {
-    let shown = board.tasks.indices.filter { filter.shows(board.tasks[$0], stages[$0]) }
-    if order == .id { return shown.sorted { idRanks[$0] < idRanks[$1] } }
-    let keyed = shown.map { (key: key(of: $0, order), rank: idRanks[$0], position: $0) }
-    return keyed.sorted { $0.key == $1.key ? $0.rank < $1.rank : $0.key < $1.key }.map(\.position)
-  }
-
-  /// What an order goes by: the lowest comes first.
-  private func key(of position: Int, _ order: TaskOrder) -> Double {
-    switch order {
-    case .id: 0
-    case .status: Double(stages[position].urgency)
-    case .priority: -board.tasks[position].priority.rank
-    case .progress: -board.tasks[position].effectiveProgress
-    case .owner: Double(ownerRank(board.tasks[position].owner))
-    case .updated: -Double(board.tasks[position].lastUpdate?.milliseconds ?? .min)
+    let (tasks, stages) = (board.tasks, stages)
+    var shown = idOrder.filter { filter.shows(stages[$0]) }
+    if filter.owner != .anyone { shown.removeAll { !filter.shows(tasks[$0], stages[$0]) } }
+    return switch order {
+    case .id: shown
+    case .status: shown.stablySorted { Double(stages[$0].urgency) }
+    case .priority: shown.stablySorted { -tasks[$0].priority.rank }
+    case .progress:
+      shown.stablySorted { stages[$0] == .completed ? -1 : -tasks[$0].progress }
+    case .owner: shown.stablySorted { Double(ownerRank(tasks[$0].owner)) }
+    case .updated:
+      shown.stablySorted { -Double(tasks[$0].lastUpdate?.milliseconds ?? .min) }
     }
   }
 

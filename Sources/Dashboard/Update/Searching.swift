@@ -58,10 +58,11 @@ extension DashboardState {
       return "is not in this list"
     }
     let needle = Needle(text)
-    let hidden = facts.board.tasks.first { task in
-      searchableTexts(of: task).contains(where: needle.isIn)
+    let tasks = facts.board.tasks
+    guard let position = tasks.indices.first(where: { needle.isIn(tasks, at: $0) }) else {
+      return "is not in this list"
     }
-    guard let hidden else { return "is not in this list" }
+    let hidden = tasks[position]
     let name = taskName(hidden.id)
     if filter.stage == nil, filter.owner == .anyone {
       let key = KeyBindings.name(of: .hideCompleted)
@@ -75,21 +76,28 @@ extension DashboardState {
   private func match(from start: Int, forwards: Bool) -> Int? {
     let count = count(of: focus)
     guard count > 0, let text = search?.text, !text.isEmpty else { return nil }
-    let needle = Needle(text)
+    let isMatch = rows(of: focus, with: Needle(text))
     for step in 0..<count {
       let index = start + (forwards ? step : -step)
       let wrapped = ((index % count) + count) % count
-      if searchableTexts(in: focus, at: wrapped).contains(where: needle.isIn) { return wrapped }
+      if isMatch(wrapped) { return wrapped }
     }
     return nil
+  }
+
+  /// Tells of the row at an index whether it has the text.
+  private func rows(of panel: Panel, with needle: Needle) -> (Int) -> Bool {
+    if panel == .tasks, let facts {
+      let (tasks, listed) = (facts.board.tasks, listed)
+      return { needle.isIn(tasks, at: listed[$0]) }
+    }
+    return { searchableTexts(in: panel, at: $0).contains(where: needle.isIn) }
   }
 
   private func searchableTexts(in panel: Panel, at index: Int) -> [String] {
     guard let facts else { return projects?[index].searchableTexts ?? [] }
     switch panel {
-    case .projects: return []
-    case .tasks:
-      return searchableTexts(of: facts.board.tasks[listed[index]])
+    case .projects, .tasks: return []
     case .instances:
       let instance = facts.board.instances[index]
       return [instance.id] + facts.openTasks(of: instance.id).map(\.title)
@@ -106,12 +114,6 @@ extension DashboardState {
   }
 }
 
-extension DashboardState {
-  private func searchableTexts(of task: Task) -> [String] {
-    [task.title, taskName(task.id), task.owner ?? ""] + task.blockers
-  }
-}
-
 /// A text to look for, without regard to the case of ASCII letters.
 struct Needle: Sendable {
   private let bytes: [UInt8]
@@ -125,16 +127,34 @@ struct Needle: Sendable {
 
   func isIn(_ text: String) -> Bool { offset(in: text) != nil }
 
+  /// Whether it is in what can be seen of a task. Looks at single members of it: copying a task
+  /// takes longer than looking through it.
+  func isIn(_ tasks: [Task], at position: Int) -> Bool {
+    isIn(tasks[position].title) || isInName(of: tasks[position].id)
+      || tasks[position].owner.map(isIn) ?? false
+      || tasks[position].blockers.contains(where: isIn)
+  }
+
+  /// Whether it is in `#11`, the name of task 11.
+  private func isInName(of task: String) -> Bool {
+    isIn(bytes.first == UInt8(ascii: "#") ? taskName(task) : task)
+  }
+
   /// The byte at which it begins.
   func offset(in text: String) -> Int? {
-    guard !bytes.isEmpty else { return nil }
+    guard let first = bytes.first else { return nil }
     var text = text
     return text.withUTF8 { hay in
       guard hay.count >= bytes.count else { return nil }
-      return (0...(hay.count - bytes.count)).first { start in
-        bytes.indices.allSatisfy { Self.folded(hay[start + $0]) == bytes[$0] }
+      for start in 0...(hay.count - bytes.count) where Self.folded(hay[start]) == first {
+        if isAt(start, of: hay) { return start }
       }
+      return nil
     }
+  }
+
+  private func isAt(_ start: Int, of hay: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.allSatisfy { Self.folded(hay[start + $0]) == bytes[$0] }
   }
 
   private static func folded(_ byte: UInt8) -> UInt8 {

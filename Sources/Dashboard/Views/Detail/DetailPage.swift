@@ -9,6 +9,8 @@ struct DetailPage {
     case text(String, Role, mark: String = "")
     case field(String, String, Role = .text)
     case bar(Double, Role, isFresh: Bool = false)
+    /// The task at a position of the board: there may be many more than are seen.
+    case completed(Int)
     case blank
   }
 
@@ -27,15 +29,21 @@ struct DetailPage {
 
   /// The items with texts broken into lines of so many columns.
   func lines(_ columns: Int) -> [Item] {
-    items.flatMap { item -> [Item] in
-      guard case .text(let text, let role, let mark) = item else { return [item] }
+    var lines: [Item] = []
+    lines.reserveCapacity(items.count)
+    for item in items {
+      guard case .text(let text, let role, let mark) = item else {
+        lines.append(item)
+        continue
+      }
       let indent = TextWidth.of(mark)
       let wrapped = TextWrap.paragraphs(text, columns: max(columns - indent, 1))
-      return wrapped.enumerated().map { index, line in
+      for (index, line) in wrapped.enumerated() {
         let lead = index == 0 ? mark : String(repeating: " ", count: indent)
-        return .spans([(lead, role), (line, role)])
+        lines.append(.spans([(lead, role), (line, role)]))
       }
     }
+    return lines
   }
 }
 

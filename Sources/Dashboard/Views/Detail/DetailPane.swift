@@ -43,6 +43,9 @@ struct DetailPane {
     case .bar(let fraction, let role, let isFresh):
       line.bar(BarStep.large(fraction), role, width: min(max(rect.columns - 6, 0), 40), on: &pen)
       line.put("\(percent(fraction))%", .text, width: 5, align: .right, isFresh: isFresh, on: &pen)
+    case .completed(let position):
+      line.put("✔ ", .completed, on: &pen)
+      line.put(facts.board.tasks[position].label, .text, on: &pen)
     case .blank: break
     }
   }

@@ -35,10 +35,10 @@ struct InstancePage {
     return "\(TimeWords.words(age)) ago, at \(state.clock(written))"
   }
 
-  private var tasks: [Task] { facts.board.tasks.filter { $0.owner == instance.id } }
-
   private var timeSpent: String {
-    let seconds = tasks.reduce(0.0) { $0 + ($1.detail?.timeSpent ?? 0) }
+    let (tasks, owned) = (facts.board.tasks, facts.owned(by: instance.id))
+    let told = (owned.open + owned.finished).filter { tasks[$0].hasDetail }
+    let seconds = told.reduce(0.0) { $0 + (tasks[$1].detail?.timeSpent ?? 0) }
     guard seconds > 0, seconds < 1e12 else { return "not reported" }
     return TimeWords.words(seconds: seconds)
   }
@@ -73,9 +73,9 @@ struct InstancePage {
   }
 
   private var completed: [DetailPage.Item] {
-    tasks.filter { $0.status == .completed }.map {
-      .spans([("✔ ", .completed), ($0.label, .text)])
-    }
+    let stages = facts.stages
+    return facts.owned(by: instance.id).finished.filter { stages[$0] == .completed }
+      .map { .completed($0) }
   }
 
   private var contributions: [DetailPage.Item] {
