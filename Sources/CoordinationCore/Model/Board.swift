@@ -51,14 +51,19 @@ extension Board {
   /// Everybody who is known to work or to have a task: the instances, then other owners in the order of
   /// their names.
   package var owners: [String] {
-    let known = Set(instances.map(\.id))
-    var others: Set<String> = []
+    var owners: Set<String> = []
     for task in tasks {
       let joint = task.jointOwners
-      if let owner = task.owner, joint.isEmpty { others.insert(owner) }
-      others.formUnion(joint)
+      if let owner = task.owner, joint.isEmpty { owners.insert(owner) }
+      owners.formUnion(joint)
     }
-    return instances.map(\.id) + others.subtracting(known).sorted(by: NaturalOrder.precedes)
+    return everybody(with: owners)
+  }
+
+  /// The same, where it is known who has a task.
+  package func everybody(with owners: Set<String>) -> [String] {
+    let others = owners.subtracting(instances.map(\.id))
+    return instances.map(\.id) + others.sorted(by: NaturalOrder.precedes)
   }
 
   /// The checkpoint that work goes on from: the newest, or the one that was restored last.

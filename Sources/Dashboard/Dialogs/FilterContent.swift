@@ -28,7 +28,7 @@ extension DashboardState {
       DialogOption(
         id: "nobody", cells: ["nobody", "\(free) open"], choice: .list(owner: .nobody)),
     ]
-    content.options += facts.board.owners.map { owner in
+    content.options += facts.owners.map { owner in
       DialogOption(
         id: "instance " + owner,
         role: facts.instance(owner).map { Role($0.presence(at: now)) } ?? .text,

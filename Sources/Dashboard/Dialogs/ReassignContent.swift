@@ -19,8 +19,9 @@ extension DashboardState {
     var instances = facts.board.instances
     // A queue alone lists no instances; whoever has tasks in it can have more.
     if instances.isEmpty {
-      let known = facts.board.agents.isEmpty ? Set(facts.owners) : Set(facts.board.agents)
-      instances = known.sorted(by: NaturalOrder.precedes).map { Instance(id: $0, status: "") }
+      let agents = facts.board.agents
+      let known = agents.isEmpty ? facts.owners : facts.board.everybody(with: Set(agents))
+      instances = known.map { Instance(id: $0, status: "") }
     }
     return instances.enumerated().sorted { left, right in
       let (l, r) = (rank(left.element, facts), rank(right.element, facts))

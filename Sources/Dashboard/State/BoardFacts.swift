@@ -127,8 +127,8 @@ extension BoardFacts {
 
   package func openCount(of owner: String) -> Int { work.owned[owner]?.openCount ?? 0 }
 
-  /// Those who have a task.
-  var owners: some Sequence<String> { work.owned.keys }
+  /// As `Board.owners`.
+  var owners: [String] { board.everybody(with: Set(work.owned.keys)) }
 
   /// How many ready tasks would be assigned before this one; nil where it is not ready.
   func rank(of task: String) -> Int? {
