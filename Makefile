@@ -160,7 +160,7 @@ short-soak:
 	@python3 Tests/Soak/soak.py $(program) --seconds 20
 
 short-dashboard:
-	@python3 Tests/Soak/dashboard.py $(program) --seconds 60
+	@python3 Tests/Soak/dashboard.py $(program) --seconds 120
 
 short-sanitize:
 	@$(scripts)/sanitize.sh thread --soak 60
