@@ -43,6 +43,8 @@ struct FocusCommandTests {
   func `who has a phase together with others has it and is not idle`(agent: String) {
     let listed = Call("tasks", Self.sample, "--owner", agent).lines.dropFirst()
     #expect(listed.map { $0.prefix { $0 != " " } } == ["3V", "Final", "2V", "1V"])
+    let together = Call("tasks", Self.sample, "--owner", "reviewer, tester").lines
+    #expect(together == Call("tasks", Self.sample, "--owner", agent).lines)
     let picker = Call("frame", Self.sample, "--size", "100x30", "--keys", "r").lines
     #expect(picker.contains { $0.contains("\(agent) ") && $0.contains("busy  3 tasks") })
     #expect(picker.contains { $0.contains("Explore ") && $0.contains("idle  0 tasks") })

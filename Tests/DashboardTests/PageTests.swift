@@ -121,6 +121,18 @@ import Testing
     #expect(state.bottomLine.contains("this update is not in the team's files any more"))
   }
 
+  @Test("The page of an instance lists what it has completed, not what was cancelled")
+  func completedByInstance() throws {
+    for (status, isListed) in [(TaskStatus.completed, true), (.cancelled, false)] {
+      let state = try Self.page("3jjj", size: Size(columns: 80, rows: 60)) { board in
+        let position = try #require(board.tasks.firstIndex { $0.id == "11" })
+        board.tasks[position].status = status
+      }
+      #expect(state.shows("─ instance-4 ─"))
+      #expect(state.shows("✔ #11 Docs") == isListed)
+    }
+  }
+
   @Test("A task opened from the activity leaves the filter as it is")
   func filterStays() throws {
     var state = Sample.state()

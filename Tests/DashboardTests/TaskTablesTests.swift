@@ -56,6 +56,14 @@ struct TaskTablesTests {
     #expect(state.shows("2 of 7 reviews and sign-offs done"))
   }
 
+  @Test func `what a completed task frees must still be made ready`() throws {
+    var board = try #require(Self.state([.review, .pending]).board)
+    board.tasks[1].dependencies = ["P1-001"]
+    let state = try SampleWorkflow.state(board, columns: 120, rows: 36).after("s")
+    #expect(state.shows("After it: P1-002 can be made ready"))
+    #expect(!state.shows("can start"))
+  }
+
   @Test func `u on what waits to be made ready says how`() throws {
     var state = Self.state([.pending])
     try state.press("u")

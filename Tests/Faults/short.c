@@ -1,6 +1,6 @@
-// Preloaded into a program, and not into those that it starts: from the write (or read) SHORT_TURN on a file's call moves only half of
-// what it is asked to, as at a full disk or an interrupted network; with SHORT_ERROR the next such
-// call fails with that. Counts them, a byte for each, in the file SHORT_LOG.
+// Preloaded into a program, and not into those that it starts: write (or read) SHORT_TURN to a file
+// moves only half of what it is asked to, as at a full disk or an interrupted network; with
+// SHORT_ERROR the next such call fails with that. Counts them, a byte for each, in the file SHORT_LOG.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -53,10 +53,11 @@ struct TaskSelection {
     }
   }
 
-  /// A mistyped owner has no tasks, which would look like an answer.
+  /// A mistyped owner has no tasks, which would look like an answer. Joint owners are known together,
+  /// too, as the table and `--json` write them.
   private static func check(_ owner: String, on board: Board) throws(CommandFailure) {
     let owners = board.owners
-    if owners.contains(owner) { return }
+    if owners.contains(owner) || board.tasks.contains(where: { $0.owner == owner }) { return }
     throw .refused(.unknownInstance(TextSanitizer.sanitized(owner), known: owners))
   }
 

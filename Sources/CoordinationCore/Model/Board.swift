@@ -52,15 +52,15 @@ extension Board {
   /// their names.
   package var owners: [String] {
     var owners: Set<String> = []
-    for task in tasks {
-      let joint = task.jointOwners
-      if let owner = task.owner, joint.isEmpty { owners.insert(owner) }
+    for position in tasks.indices {
+      let joint = tasks[position].jointOwners
+      if let owner = tasks[position].owner, joint.isEmpty { owners.insert(owner) }
       owners.formUnion(joint)
     }
     return everybody(with: owners)
   }
 
-  /// The same, where it is known who has a task.
+  /// The instances, then the others of these in the order of their names.
   package func everybody(with owners: Set<String>) -> [String] {
     let others = owners.subtracting(instances.map(\.id))
     return instances.map(\.id) + others.sorted(by: NaturalOrder.precedes)

@@ -172,8 +172,9 @@ extension DependencyGraph {
     }
   }
 
-  /// The unfinished tasks that have nothing else to wait for once these are completed.
-  package func madeReady(byCompleting completed: [Int]) -> [Int] {
+  /// The unfinished tasks that depend on nothing else once these are completed, in the order of the
+  /// board. Somebody may still have to make them ready.
+  package func freed(byCompleting completed: [Int]) -> [Int] {
     let targets = Set(completed.map { Int32(truncatingIfNeeded: $0) })
     return Set(completed.flatMap(dependents)).sorted().filter { task in
       edges[edgeRange(of: task)].allSatisfy { !$0.isOpen || targets.contains($0.target) }

@@ -104,6 +104,15 @@ extension DashboardState {
     return life[(reached + 1)...] + life[...reached].reversed() + [.blocked, .failed, .cancelled]
   }
 
+  private func consequencesOfCompletion(_ positions: [Int], _ facts: BoardFacts) -> [String] {
+    let freed = facts.graph.freed(byCompleting: positions).map { facts.board.tasks[$0] }
+    let readied = freed.filter { $0.detail?.awaitsRelease != true }
+    let releasable = freed.filter { $0.detail?.awaitsRelease == true }
+    if freed.isEmpty { return ["After it: nothing else becomes ready"] }
+    return (readied.isEmpty ? [] : ["After it: \(ids(of: readied)) can start"])
+      + (releasable.isEmpty ? [] : ["After it: \(ids(of: releasable)) can be made ready"])
+  }
+
   private func consequences(
     of status: TaskStatus, _ tasks: [String], _ facts: BoardFacts
   ) -> [String] {
@@ -112,12 +121,7 @@ extension DashboardState {
       return ["Without a word why; \(KeyBindings.name(of: .more)) asks for it"]
     }
     if status == .completed {
-      let readied = facts.graph.madeReady(byCompleting: positions).map { facts.board.tasks[$0] }
-      return [
-        readied.isEmpty
-          ? "After it: nothing else becomes ready"
-          : "After it: \(ids(of: readied)) can start"
-      ]
+      return consequencesOfCompletion(positions, facts)
     }
     let undone = tasks.filter { facts.task($0)?.status == .completed }
     if !undone.isEmpty {

@@ -79,7 +79,7 @@ extension BoardFacts {
   package var stages: [PipelineStage] { work.stages }
   /// Positions of the ready tasks, the one that would be assigned first in front.
   package var readyOrder: [Int] { work.readyOrder }
-  /// Positions of all tasks in the natural order of their ids.
+  /// Positions of all tasks in the natural order of their ids; those of a workflow as listed.
   var idOrder: [Int] { work.idOrder }
   /// Nearly all ids are numbers, and so are aligned to the right.
   var hasNumericIds: Bool { work.hasNumericIds }

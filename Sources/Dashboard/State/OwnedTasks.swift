@@ -10,12 +10,13 @@ struct OwnedTasks: Sendable {
   var openCount: Int { atWork.count + others.count }
   /// Those at work first.
   var open: [Int] { atWork + others }
+  var all: [Int] { open + finished }
   var first: Int? { atWork.first ?? others.first }
 
   static func byOwner(_ tasks: [Task]) -> [String: OwnedTasks] {
     var owned: [String: OwnedTasks] = [:]
     for position in tasks.indices {
-      let joint = tasks[position].hasDetail ? tasks[position].jointOwners : []
+      let joint = tasks[position].jointOwners
       if let owner = tasks[position].owner, joint.isEmpty {
         owned[owner, default: OwnedTasks()].add(position, tasks[position].status)
       }

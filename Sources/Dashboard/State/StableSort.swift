@@ -1,8 +1,8 @@
 extension [Int] {
   /// The lowest key first; those that have the same key stay in their order.
   ///
-  /// By the digits of the keys, the last one first. Keys are few or near to each other, so that most
-  /// digits are the same everywhere and cost nothing.
+  /// By the digits of the keys, the last one first. Digits that are the same in all keys, as are most
+  /// of those of a few statuses or of times within a year, cost nothing.
   package func stablySorted(by key: (Int) -> Double) -> [Int] {
     var sorted = map { Keyed(key: Keyed.bits(key($0)), value: $0) }
     let common = sorted.reduce((any: UInt64.min, all: UInt64.max)) {

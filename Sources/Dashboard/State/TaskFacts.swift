@@ -11,7 +11,7 @@ struct TaskFacts: Sendable {
   let counts: [PipelineStage: Int]
   /// Positions of the ready tasks, the one that would be assigned first in front.
   let readyOrder: [Int]
-  /// Positions of all tasks in the natural order of their ids.
+  /// Positions of all tasks in the natural order of their ids; those of a workflow as listed.
   let idOrder: [Int]
   /// Nearly all ids are numbers.
   let hasNumericIds: Bool
@@ -47,7 +47,9 @@ struct TaskFacts: Sendable {
     let isSameOrder = hasSameStages && areAlike { $0.priority == $1.priority }
     readyOrder =
       (isSameOrder ? before?.readyOrder : nil) ?? Self.readyOrder(tasks, stages, idOrder)
-    let areSameOwners = areAlike { $0.owner == $1.owner && $0.status == $1.status }
+    let areSameOwners = areAlike {
+      $0.owner == $1.owner && $0.jointOwners == $1.jointOwners && $0.status == $1.status
+    }
     owned = (areSameOwners ? before?.owned : nil) ?? OwnedTasks.byOwner(tasks)
     bottleneck =
       hasSameStages && kept != nil ? before?.bottleneck : Self.bottleneck(graph, stages)
@@ -72,7 +74,7 @@ struct TaskFacts: Sendable {
     return words * 10 <= tasks.count
   }
 
-  /// The highest priority first, and then in the order of ids.
+  /// The highest priority first, and then as in `idOrder`.
   private static func readyOrder(
     _ tasks: [Task], _ stages: [PipelineStage], _ idOrder: [Int]
   ) -> [Int] {

@@ -19,7 +19,7 @@ package struct TaskFilter: Equatable, Sendable {
   }
 
   func shows(_ task: Task, _ taskStage: PipelineStage) -> Bool {
-    guard shows(taskStage) else { return false }
+    guard showsStage(taskStage) else { return false }
     return switch owner {
     case .anyone: true
     case .nobody: task.owner == nil
@@ -27,8 +27,8 @@ package struct TaskFilter: Equatable, Sendable {
     }
   }
 
-  /// Whether it shows tasks at that stage, if their owner is the right one.
-  func shows(_ taskStage: PipelineStage) -> Bool {
+  /// Whether it shows tasks at that stage, as far as their owner is the right one.
+  func showsStage(_ taskStage: PipelineStage) -> Bool {
     if let stage { stage == taskStage } else { !(hidesCompleted && taskStage.isFinished) }
   }
 }
@@ -60,8 +60,14 @@ extension BoardFacts {
   /// where there are a million, a copy of each takes a tenth of a second.
   func listed(_ filter: TaskFilter, by order: TaskOrder) -> [Int] {
     let (tasks, stages) = (board.tasks, stages)
-    var shown = idOrder.filter { filter.shows(stages[$0]) }
-    if filter.owner != .anyone { shown.removeAll { !filter.shows(tasks[$0], stages[$0]) } }
+    var shown = idOrder.filter { filter.showsStage(stages[$0]) }
+    switch filter.owner {
+    case .anyone: break
+    case .nobody: shown.removeAll { tasks[$0].owner != nil }
+    case .instance(let id):
+      let owned = Set(owned(by: id).all)
+      shown.removeAll { !owned.contains($0) }
+    }
     return switch order {
     case .id: shown
     case .status: shown.stablySorted { Double(stages[$0].urgency) }

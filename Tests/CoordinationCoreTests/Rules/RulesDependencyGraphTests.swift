@@ -30,9 +30,32 @@ import Testing
 
   @Test func completingATaskMakesItsDependentsReady() {
     let graph = DependencyGraph(Self.tasks)
-    #expect(graph.madeReady(byCompleting: [1]) == [2])
-    #expect(graph.madeReady(byCompleting: [0]) == [])
+    #expect(graph.freed(byCompleting: [1]) == [2])
+    #expect(graph.freed(byCompleting: [0]) == [])
     #expect(graph.dependents(of: 2) == [3])
+  }
+
+  static let freed: [(name: String, needs: [String], waived: [String], by: [Int], isFreed: Bool)] =
+    [
+      ("needs one of them", ["a"], [], [0], true),
+      ("needs both", ["a", "b"], [], [0, 1], true),
+      ("needs another, too", ["a", "b"], [], [0], false),
+      ("names it twice", ["a", "a"], [], [0], true),
+      ("need not wait for the other", ["a", "b"], ["b"], [0], true),
+      ("need not wait at all", ["a"], ["a"], [0], false),
+      ("needs what is not a task", ["a", "ghost"], [], [0], false),
+      ("needs nothing", [], [], [0], false),
+    ]
+
+  @Test(arguments: freed)
+  func whatIsCompletedFreesWhoNeedsNothingElse(
+    name: String, needs: [String], waived: [String], by: [Int], isFreed: Bool
+  ) {
+    let graph = DependencyGraph([
+      task("a"), task("b"), task("c", needs: needs, waived: waived),
+      task("done", .completed, needs: ["a"]),
+    ])
+    #expect(graph.freed(byCompleting: by) == (isFreed ? [2] : []), "\(name)")
   }
 
   @Test func whoWaitsForATaskIsNamedOnceAndOnlyWhileItWaits() {

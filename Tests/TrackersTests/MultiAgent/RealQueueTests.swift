@@ -25,7 +25,7 @@ struct RealQueueTests {
     let graph = DependencyGraph(salon.board.tasks)
     #expect(salon.board.tasks.map(\.id) == ["T1", "T2", "T3", "T4", "T5"])
     #expect(Assignment.next(graph) == [0])
-    #expect(graph.madeReady(byCompleting: [0]) == [1, 2, 3, 4])
+    #expect(graph.freed(byCompleting: [0]) == [1, 2, 3, 4])
     #expect(salon.findings == [])
   }
 

@@ -37,7 +37,7 @@ struct InstancePage {
 
   private var timeSpent: String {
     let (tasks, owned) = (facts.board.tasks, facts.owned(by: instance.id))
-    let told = (owned.open + owned.finished).filter { tasks[$0].hasDetail }
+    let told = owned.all.filter { tasks[$0].hasDetail }
     let seconds = told.reduce(0.0) { $0 + (tasks[$1].detail?.timeSpent ?? 0) }
     guard seconds > 0, seconds < 1e12 else { return "not reported" }
     return TimeWords.words(seconds: seconds)
