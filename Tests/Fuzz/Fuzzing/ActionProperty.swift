@@ -43,7 +43,7 @@ struct ActionProperty {
 
   private static func reading(_ root: String, _ tracker: any Tracker) -> any TrackerReading {
     var reader = ProjectReader(root: root, tracker: tracker)
-    return tracker.reading(of: reader.readOnce(), at: now)
+    return tracker.reading(of: reader.readAtOnce(), at: now)
   }
 
   private func undo(_ transaction: Transaction, _ action: Action) throws {

@@ -2,6 +2,14 @@ internal import CoordinationCore
 internal import TestSupport
 internal import Trackers
 
+extension ProjectReader {
+  /// Nobody else writes here: what does not parse is not half-written, and nothing comes of waiting.
+  mutating func readAtOnce() -> ProjectFiles {
+    _ = refresh()
+    return files
+  }
+}
+
 /// Files of any kind give a board on which each task has a name of its own, and whose findings are at
 /// places that there are.
 enum BoardProperty {
@@ -10,7 +18,7 @@ enum BoardProperty {
     let folder = try TemporaryFolder()
     try project.write(below: folder.path)
     var reader = ProjectReader(root: folder.path, tracker: tracker)
-    let files = reader.readOnce()
+    let files = reader.readAtOnce()
     try check(tracker.board(of: files, at: ActionProperty.now), in: files)
   }
 
