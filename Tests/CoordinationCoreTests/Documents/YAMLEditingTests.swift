@@ -28,6 +28,9 @@ import Testing
   }
 
   static let cases = [
+    Case(
+      "a text that is glued to its anchor", "a: &b:4\nc: 1\n", [.key("a")], ":4", "7",
+      "a: &b 7\nc: 1\n"),
     // What is taken away with comments around it.
     Case(
       "the first of two leaves the comment of the second",

@@ -28,6 +28,7 @@
           try target?.check(bytes)
         } catch {
           print(error)
+          fflush(nil)
           abort()
         }
         return 0

@@ -11,14 +11,22 @@ extension YAMLDocument {
   }
 
   /// A source has neither the indentation of further lines nor their ends, which may be of other kinds
-  /// than elsewhere; what stands behind the sign of a block text belongs to its header; and a text may
-  /// look like the beginning of a block where it stands alone.
+  /// than elsewhere; what stands behind the sign of a block text belongs to its header; a text may
+  /// look like the beginning of a block where it stands alone, or be glued to its anchor.
   package func isSpelledWhole(_ index: NodeIndex) -> Bool {
     let style = nodes[index.offset].style
-    if style == .literal || style == .folded { return false }
+    if style == .literal || style == .folded || isGlued(index) { return false }
     let raw = bytes[span(index)]
     return !raw.contains { $0 == 0x0A || $0 == 0x0D }
       && (style == .block || !Self.isBlock(String(decoding: raw, as: UTF8.self)))
+  }
+
+  /// Whether an anchor ends where the value begins, as in `&a:4`: any other text there would become
+  /// a part of its name.
+  private func isGlued(_ index: NodeIndex) -> Bool {
+    let span = span(index)
+    guard !span.isEmpty, span.lowerBound > 0 else { return false }
+    return YAMLAnchor.hasInName(bytes[span.lowerBound - 1])
   }
 
   var layout: TextLayout { TextLayout(bytes) }
@@ -81,7 +89,8 @@ extension YAMLDocument {
     if source.isEmpty, start > 0, bytes[start - 1] == 0x20 {
       return Edit(range: start - 1..<end, replacement: text)
     }
-    return Edit(range: start..<end, replacement: text)
+    let isApart = text.isEmpty || !isGlued(index)
+    return Edit(range: start..<end, replacement: isApart ? text : " " + text)
   }
 
   /// Gives a key a block where it had none, or none where it had one. A comment behind the key stays

@@ -15,7 +15,13 @@ extension YAMLParser {
     while position < bytes.count,
       bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
     {
-      while position < bytes.count, bytes[position] > 0x20 { position += 1 }
+      let isAnchor = bytes[position] == UInt8(ascii: "&")
+      position += 1
+      while position < bytes.count,
+        isAnchor ? YAMLAnchor.hasInName(bytes[position]) : bytes[position] > 0x20
+      {
+        position += 1
+      }
       position = skipped(from: position)
     }
     return position
@@ -52,5 +58,13 @@ extension YAMLParser {
     while end > span.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
     guard end > span.lowerBound, bytes[end - 1] == 0x0A else { return span.upperBound }
     return bytes[end - 2] == 0x0D ? end - 2 : end - 1
+  }
+}
+
+enum YAMLAnchor {
+  /// libyaml takes only these into the name of an anchor, so that a text may begin right behind it.
+  static func hasInName(_ byte: UInt8) -> Bool {
+    let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    return isLetter || "0123456789-_".utf8.contains(byte)
   }
 }
