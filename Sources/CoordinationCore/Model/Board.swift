@@ -52,11 +52,7 @@ extension Board {
   /// their names.
   package var owners: [String] {
     var owners: Set<String> = []
-    for position in tasks.indices {
-      let joint = tasks[position].jointOwners
-      if let owner = tasks[position].owner, joint.isEmpty { owners.insert(owner) }
-      owners.formUnion(joint)
-    }
+    for position in tasks.indices { tasks[position].forEachOwner { owners.insert($0) } }
     return everybody(with: owners)
   }
 

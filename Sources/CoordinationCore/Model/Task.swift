@@ -54,10 +54,14 @@
   }
 
   /// Each of them, where a tracker knows that several have it together, as a phase of a focus task.
-  /// Asked of every task, of which few have a detail: inlined, it copies none of the others.
-  @inlinable package var jointOwners: [String] { hasDetail ? detailedOwners : [] }
+  @usableFromInline package var jointOwners: [String] { detail?.jointOwners ?? [] }
 
-  @usableFromInline var detailedOwners: [String] { detail?.jointOwners ?? [] }
+  /// Asked of every task, of which few have a detail: inlined, it copies none of the others.
+  @inlinable package func forEachOwner(_ body: (String) -> Void) {
+    let joint = hasDetail ? jointOwners : []
+    if let owner, joint.isEmpty { body(owner) }
+    joint.forEach(body)
+  }
 
   /// Whether it is the task of that instance, alone or with others.
   package func belongs(to instance: String) -> Bool {
@@ -86,6 +90,7 @@
   @usableFromInline package var achievements: [String] = []
   /// Somebody must make it ready before it can begin, whatever it depends on.
   @usableFromInline package var awaitsRelease = false
+  /// Those who have it together, where several do.
   @usableFromInline package var jointOwners: [String] = []
 
   /// What all its owners spent, in seconds; nil where nobody has told.

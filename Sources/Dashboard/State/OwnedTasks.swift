@@ -16,13 +16,8 @@ struct OwnedTasks: Sendable {
   static func byOwner(_ tasks: [Task]) -> [String: OwnedTasks] {
     var owned: [String: OwnedTasks] = [:]
     for position in tasks.indices {
-      let joint = tasks[position].jointOwners
-      if let owner = tasks[position].owner, joint.isEmpty {
-        owned[owner, default: OwnedTasks()].add(position, tasks[position].status)
-      }
-      for owner in joint {
-        owned[owner, default: OwnedTasks()].add(position, tasks[position].status)
-      }
+      let status = tasks[position].status
+      tasks[position].forEachOwner { owned[$0, default: OwnedTasks()].add(position, status) }
     }
     return owned
   }

@@ -17,6 +17,7 @@ struct TaskFacts: Sendable {
   let hasNumericIds: Bool
   /// The id of the open task that most others wait for.
   let bottleneck: String?
+  /// What each owner has or had.
   let owned: [String: OwnedTasks]
 
   /// - Parameters:
