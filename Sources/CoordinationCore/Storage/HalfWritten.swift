@@ -12,18 +12,35 @@ struct HalfWritten: Sendable {
     return rowCount(new) == 0 && rowCount(old) > 0 ? .emptied : nil
   }
 
-  /// The number of the last line where it is a row of a table that has no end, or fewer cells, unlike
-  /// the row before it. A line with a line break is whole.
+  /// The number of the last line where it is a row of a table that has no end, unlike the row before
+  /// it, or fewer cells than that and the head of the table. A line with a line break is whole.
   static func lineCutOff(_ bytes: [UInt8]) -> Int? {
     guard let end = bytes.lastIndex(of: lineBreak) else { return nil }
     let last = bytes[(end + 1)...]
     guard last.isRow else { return nil }
     let start = bytes[..<end].lastIndex(of: lineBreak).map { $0 + 1 } ?? 0
     let before = bytes[start..<end]
-    guard before.isRowWithEnd, !last.isRowWithEnd || last.barCount < before.barCount else {
-      return nil
+    guard before.isRowWithEnd else { return nil }
+    if last.isRowWithEnd {
+      let count = last.barCount
+      // The row before may have a cell too many, which nobody need repeat.
+      guard count < before.barCount, count < head(ofTableBefore: end, bytes).barCount else {
+        return nil
+      }
     }
     return bytes.count { $0 == lineBreak } + 1
+  }
+
+  /// The first of the rows that stand together and end at an offset.
+  private static func head(ofTableBefore end: Int, _ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var (head, end) = (bytes[end..<end], end)
+    while true {
+      let start = bytes[..<end].lastIndex(of: lineBreak).map { $0 + 1 } ?? 0
+      guard bytes[start..<end].isRow else { return head }
+      head = bytes[start..<end]
+      if start == 0 { return head }
+      end = start - 1
+    }
   }
 
   private static let lineBreak = UInt8(ascii: "\n")

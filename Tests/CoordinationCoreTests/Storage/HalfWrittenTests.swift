@@ -9,6 +9,8 @@ import Testing
     ("| A | B |\n|", 2), ("| A | B |\n", nil), ("| A | B |\n| C | D |", nil),
     ("| A | B |\n| C |", 2), ("| A | B | C |\r\n| D | E | ", 2),
     ("| A \\| B | C |\n| D | E |", nil), ("| A | B |\n| C \\| D |", 2), ("| A |\n| B | C |", nil),
+    ("| A | B |\n| C | D | E |\n| F | G |", nil), ("| A | B |\n| C | D | E |\n| F |", 3),
+    ("| A | B | C |\n\n| A | B |\n| C | D | E |\n| F | G |", nil),
     ("| A | B |\n| C | D\n", nil), ("| A | B |\n| C | D |\r", nil),
     ("A | B\nC | D", nil), ("| A | B\n| C | D", nil), ("text\n| C", nil), ("", nil), ("|", nil),
   ]
