@@ -10,4 +10,6 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   case broken(SyntaxProblem)
   /// What stands around a value would make something else of its new text.
   case misread(ValuePath)
+  /// A line of the text ends in a way that changes cannot reckon with.
+  case strayLineEnd(line: Int, column: Int)
 }

@@ -12,6 +12,10 @@ package protocol TreeDocument: Sendable {
   /// Whether the source text of this value alone brings every byte of it back.
   func isSpelledWhole(_ index: NodeIndex) -> Bool
 
+  /// The first line end by which changes do not tell lines apart, though the format does: nothing
+  /// finds its place for sure then. Nil where there is none.
+  var strayLineEnd: Int? { get }
+
   /// Parses a whole text.
   init(_ bytes: [UInt8]) throws(SyntaxProblem)
 
@@ -103,6 +107,8 @@ extension TreeDocument {
   package static var recordsSpelling: Bool { false }
 
   package func isSpelledWhole(_: NodeIndex) -> Bool { true }
+
+  package var strayLineEnd: Int? { nil }
 
   package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 

@@ -12,6 +12,10 @@ extension TreeDocument {
   package func recording(
     _ changes: [Change], expecting expected: Self? = nil
   ) throws(ChangeProblem) -> (document: Self, changes: [Change]) {
+    if let offset = strayLineEnd {
+      let place = LineIndex(bytes).place(of: offset)
+      throw .strayLineEnd(line: place.line, column: place.column)
+    }
     var batch = ChangeBatch(document: self, expecting: expected)
     for change in changes { try batch.add(change) }
     try batch.make()
@@ -153,8 +157,7 @@ extension TreeDocument {
     // What the edit would move besides the value has stayed where it was. Of a document that records
     // every spelling, it belongs to the value.
     if let index, !Self.recordsSpelling {
-      let start = span(index).lowerBound
-      ranges.append(start..<min(start + count, bytes.count))
+      ranges += [span(index).lowerBound, place].map { $0..<min($0 + count, bytes.count) }
     }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]

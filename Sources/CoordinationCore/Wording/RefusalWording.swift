@@ -49,6 +49,7 @@ extension Refusal {
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
     case .shared: "shared"
+    case .strayLineEnd: "stray_line_end"
     case .noProject: "no_project"
     case .fileUnusable: "file_unusable"
     case .keepsChanging: "keeps_changing"
@@ -75,7 +76,7 @@ extension Refusal {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
       .taskStatus, .committingFailed, .cannotPublish, .focus, .plan, .readOnly,
-      .noLog, .notSupported, .invariantBroken, .shared:
+      .noLog, .notSupported, .invariantBroken, .shared, .strayLineEnd:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -238,6 +239,9 @@ extension Refusal {
     case .shared(let file, let what):
       "\(file): \(what) is shared with other places through an anchor (&, *) or a merge key (<<);"
         + " give it a value of its own first; nothing was changed"
+    case .strayLineEnd(let file, let line, let column):
+      "\(file):\(line):\(column): the line ends here with neither a line feed nor a carriage return"
+        + " and a line feed; give the file line ends of one kind first; nothing was changed"
     default: ""
     }
   }

@@ -31,6 +31,9 @@ import Testing
     Case(
       "a text that is glued to its anchor", "a: &b:4\nc: 1\n", [.key("a")], ":4", "7",
       "a: &b 7\nc: 1\n"),
+    Case(
+      "a block of one line that was indented in its own way",
+      "l:\n      - x # why\nm:\n  - y\n", [.key("l")], "- x", "7", "l: 7 # why\nm:\n  - y\n"),
     // What is taken away with comments around it.
     Case(
       "the first of two leaves the comment of the second",

@@ -48,6 +48,19 @@ struct WorkflowAliasTests {
     #expect(project.text() == yaml)
   }
 
+  @Test func `a file with a line end of another kind is shown, and not changed`() {
+    let yaml = "phases: [{id: 1, agents: [{id: x, status: PENDING}]}] # end\rn: 1\n"
+    var project = WorkflowProject(yaml)
+    #expect(project.task("x")?.status == .pending)
+    #expect {
+      try project.set("x", .inProgress)
+    } throws: { error in
+      (error as? ApplyProblem)?.refusal.message.contains(
+        "yaml:1:60: the line ends here with neither a line feed nor a carriage return") == true
+    }
+    #expect(project.text() == yaml)
+  }
+
   private static let figures = """
     one: &one 1
     two: &two 2

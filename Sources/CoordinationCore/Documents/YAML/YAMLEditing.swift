@@ -12,13 +12,14 @@ extension YAMLDocument {
 
   /// A source has neither the indentation of further lines nor their ends, which may be of other kinds
   /// than elsewhere; what stands behind the sign of a block text belongs to its header; a text may
-  /// look like the beginning of a block where it stands alone, or be glued to its anchor.
+  /// look like the beginning of a block where it stands alone, or be glued to its anchor. Nor does a
+  /// block tell how far below its key it stands.
   package func isSpelledWhole(_ index: NodeIndex) -> Bool {
     let style = nodes[index.offset].style
-    if style == .literal || style == .folded || isGlued(index) { return false }
+    if [.block, .literal, .folded].contains(style) || isGlued(index) { return false }
     let raw = bytes[span(index)]
     return !raw.contains { $0 == 0x0A || $0 == 0x0D }
-      && (style == .block || !Self.isBlock(String(decoding: raw, as: UTF8.self)))
+      && !Self.isBlock(String(decoding: raw, as: UTF8.self))
   }
 
   /// Whether an anchor ends where the value begins, as in `&a:4`: any other text there would become
