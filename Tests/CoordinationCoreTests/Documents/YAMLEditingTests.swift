@@ -34,6 +34,25 @@ import Testing
     Case(
       "a block of one line that was indented in its own way",
       "l:\n      - x # why\nm:\n  - y\n", [.key("l")], "- x", "7", "l: 7 # why\nm:\n  - y\n"),
+    Case(
+      "a block whose first key has a tag", "b:\n  !t k: 1\nc: 1\n", [.key("b")], "!t k: 1", "7",
+      "b: 7\nc: 1\n"),
+    Case(
+      "a member where the first key has an anchor", "b:\n  &x k: 1\nc: 1\n",
+      [.key("b"), .key("new")], nil, "2", "b:\n  &x k: 1\n  new: 2\nc: 1\n"),
+    Case(
+      "in front of a key that has an anchor, in an object that has a tag",
+      "b: !o\n  &x k: 1\nc: 1\n", [.key("b"), .key("new")], nil, "2", at: 0,
+      "b: !o\n  new: 2\n  &x k: 1\nc: 1\n"),
+    Case(
+      "a first member with an anchor that goes", "b:\n  &x k: 1\n  &y !t m: 2\n",
+      [.key("b"), .key("k")], "1", nil, "b:\n  &y !t m: 2\n"),
+    Case(
+      "between brackets, too", "b: {&x k: 1, &y !t m: 2, o: 3}\n", [.key("b"), .key("k")], "1", nil,
+      "b: {&y !t m: 2, o: 3}\n"),
+    Case(
+      "one with an anchor between brackets", "b: {k: 1, &y \"m\": 2, o: 3}\n",
+      [.key("b"), .key("m")], "2", nil, "b: {k: 1, o: 3}\n"),
     // What is taken away with comments around it.
     Case(
       "the first of two leaves the comment of the second",

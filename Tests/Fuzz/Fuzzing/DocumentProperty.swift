@@ -10,7 +10,7 @@ enum DocumentProperty<Tree: TreeDocument> {
     guard let document = try? Tree(bytes) else { return }
     var places: [(path: ValuePath, node: NodeIndex)] = []
     try visit(document.root, [], document, &places)
-    for place in places.dropFirst().filter({ document.isScalar($0.node) }).prefix(changeLimit) {
+    for place in places.dropFirst().prefix(changeLimit) {
       try change(place.path, place.node, document)
     }
   }

@@ -257,13 +257,14 @@ extension YAMLDocument {
   /// The children with what belongs to them: of a member its key, of an element in a block its dash.
   func entries(of parent: NodeIndex) -> [Range<Int>] {
     var entries: [Range<Int>] = []
+    let node = nodes[parent.offset]
     if kind(parent) == .object {
       forEachOwnMember(of: parent) {
-        entries.append(span($0).lowerBound..<max(span($0).upperBound, span($1).upperBound))
+        let start = propertiesStart(before: span($0).lowerBound, isFlow: node.style == .flow)
+        entries.append(start..<max(span($0).upperBound, span($1).upperBound))
       }
       return entries
     }
-    let node = nodes[parent.offset]
     let column = layout.column(at: Int(node.start))
     forEachElement(of: parent) {
       let range = span($0)
@@ -271,6 +272,22 @@ extension YAMLDocument {
       entries.append(start..<range.upperBound)
     }
     return entries
+  }
+
+  /// Where the anchor and the tag of a key begin, which stand on its line.
+  private func propertiesStart(before key: Int, isFlow: Bool) -> Int {
+    var start = key
+    while true {
+      var end = start
+      while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+      var token = end
+      while token > 0, bytes[token - 1] > 0x20, !(isFlow && "{[,".utf8.contains(bytes[token - 1])) {
+        token -= 1
+      }
+      guard token < end, bytes[token] == UInt8(ascii: "&") || bytes[token] == UInt8(ascii: "!")
+      else { return start }
+      start = token
+    }
   }
 
   /// The dash of an element, which may stand on a line before it.

@@ -103,15 +103,15 @@ struct YAMLParser {
       case YAML_SCALAR_EVENT: try addScalar(event)
       case YAML_ALIAS_EVENT: try addAlias(event)
       case YAML_SEQUENCE_START_EVENT:
-        let style = event.data.sequence_start.style
+        let list = event.data.sequence_start
         try begin(
-          .array, isFlow: style == YAML_FLOW_SEQUENCE_STYLE,
-          anchor: event.data.sequence_start.anchor, event)
+          .array, isFlow: list.style == YAML_FLOW_SEQUENCE_STYLE, anchor: list.anchor,
+          tag: list.tag, event)
       case YAML_MAPPING_START_EVENT:
-        let style = event.data.mapping_start.style
+        let object = event.data.mapping_start
         try begin(
-          .object, isFlow: style == YAML_FLOW_MAPPING_STYLE,
-          anchor: event.data.mapping_start.anchor, event)
+          .object, isFlow: object.style == YAML_FLOW_MAPPING_STYLE, anchor: object.anchor,
+          tag: object.tag, event)
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: finish(event)
       default: break
       }
@@ -214,9 +214,10 @@ struct YAMLParser {
 
   private mutating func begin(
     _ kind: NodeKind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?,
-    _ event: yaml_event_t
+    tag: UnsafeMutablePointer<yaml_char_t>?, _ event: yaml_event_t
   ) throws(Failure) {
-    let start = contentStart(offsets.byte(of: event.start_mark.index))
+    let start = contentStart(
+      offsets.byte(of: event.start_mark.index), limit: [anchor, tag].count { $0 != nil })
     if open.count >= YAMLDocument.depthLimit {
       throw Failure(reason: .tooDeep(limit: YAMLDocument.depthLimit), offset: start)
     }

@@ -10,12 +10,15 @@ extension YAMLParser {
   }
 
   /// Behind anchors and tags, which belong to the place and not to the value.
-  func contentStart(_ start: Int) -> Int {
+  /// - Parameter limit: so many are the value's; what follows them may be those of its first key.
+  func contentStart(_ start: Int, limit: Int = .max) -> Int {
     var position = start
-    while position < bytes.count,
+    var passed = 0
+    while passed < limit, position < bytes.count,
       bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
     {
       let isAnchor = bytes[position] == UInt8(ascii: "&")
+      passed += 1
       position += 1
       while position < bytes.count,
         isAnchor ? YAMLAnchor.hasInName(bytes[position]) : bytes[position] > 0x20
