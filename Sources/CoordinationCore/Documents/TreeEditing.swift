@@ -90,13 +90,16 @@ extension TreeDocument {
 
   /// Where all that an insertion has put in still stands there, all of it goes.
   private func takeBack(_ inserted: RemovedText, around value: Range<Int>) -> Edit? {
-    let count = inserted.left.utf8.count
+    range(of: inserted.left, around: value).map { Edit(range: $0, replacement: inserted.text) }
+  }
+
+  /// Where a text stands that has the value in it.
+  private func range(of text: String, around value: Range<Int>) -> Range<Int>? {
+    let count = text.utf8.count
     let first = max(0, value.upperBound - count)
     guard count >= value.count, first <= value.lowerBound else { return nil }
-    let start = (first...value.lowerBound).first {
-      bytes[$0...].starts(with: inserted.left.utf8)
-    }
-    return start.map { Edit(range: $0..<$0 + count, replacement: inserted.text) }
+    let start = (first...value.lowerBound).first { bytes[$0...].starts(with: text.utf8) }
+    return start.map { $0..<$0 + count }
   }
 
   private func text(_ range: Range<Int>) -> String { text(bytes[range]) }
@@ -157,7 +160,7 @@ extension TreeDocument {
     // What the edit would move besides the value has stayed where it was. Of a document that records
     // every spelling, it belongs to the value.
     if let index, !Self.recordsSpelling {
-      ranges += [span(index).lowerBound, place].map { $0..<min($0 + count, bytes.count) }
+      ranges += [range(of: removed.left, around: span(index))].compactMap(\.self)
     }
     if edit.range.isEmpty {
       ranges += [place..<min(place + count, bytes.count), max(place - count, 0)..<place]
