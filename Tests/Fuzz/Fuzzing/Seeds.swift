@@ -18,7 +18,10 @@ package struct Seeds {
     case .yaml: return try files(".yaml") + found
     case .markdown: return try files(".md") + found
     case .board(let tracker): return try projects(of: tracker) + found
-    case .action(let tracker): return try projects(of: tracker).map { [0, 0, 0, 0] + $0 } + found
+    case .action(let tracker):
+      return try projects(of: tracker).flatMap { project in
+        Self.choices.map { [0, 0, 0, $0] + project }
+      } + found
     case .sanitizer, .keys: return Self.texts.map { Array($0.utf8) } + found
     }
   }
@@ -45,6 +48,9 @@ package struct Seeds {
       return FuzzProject.text(try paths.map { ($0, try Files.bytes("\(root)/\($0)")) })
     }
   }
+
+  /// Of actions: one takes the next at each multiple of 16.
+  private static let choices = stride(from: UInt8(0), to: 255, by: 17)
 
   private static let texts = [
     "plain words", "\u{1B}[31mred\u{1B}[0m", "\u{1B}]0;title\u{7}", "a\rb\tc\nd", "é ✅ 👩‍👩‍👧 ⏸️",
