@@ -30,6 +30,11 @@ extension [UInt8] {
     }
   }
 
+  /// Whether both are the same bytes; an array's own comparison takes one at a time.
+  package func isSame(as other: [UInt8]) -> Bool {
+    count == other.count && hasSame(0..<count, as: other, 0..<count)
+  }
+
   /// The first byte from an offset on that is not ASCII.
   package func firstIndexOfNonASCII(from start: Int) -> Int? {
     withUnsafeBytes { bytes in
@@ -42,5 +47,13 @@ extension [UInt8] {
       while position < bytes.count, bytes[position] < 0x80 { position += 1 }
       return position < bytes.count ? position : nil
     }
+  }
+}
+
+extension [UInt8]? {
+  /// Whether both are the same bytes, or both nothing.
+  func isSame(as other: [UInt8]?) -> Bool {
+    guard let self, let other else { return self == nil && other == nil }
+    return self.isSame(as: other)
   }
 }

@@ -93,7 +93,7 @@ struct ChangeBatch<Tree: TreeDocument> {
 
   private func spliced() throws(ChangeProblem) -> Tree {
     let bytes = Edit.splice(waiting.map(\.edit), into: document.bytes)
-    if let expected, expected.bytes == bytes { return expected }
+    if let expected, expected.bytes.isSame(as: bytes) { return expected }
     do throws(SyntaxProblem) {
       return try Tree(bytes)
     } catch {

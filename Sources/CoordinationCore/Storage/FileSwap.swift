@@ -60,7 +60,7 @@ struct FileSwap {
 
   /// Fails if the file is not as it was read. Cheap, and spares readers a swap and a swap back.
   func compare() throws(CommitFailure) {
-    guard try bytes(at: place) == versions.old else { throw foreignWriter }
+    guard try bytes(at: place).isSame(as: versions.old) else { throw foreignWriter }
   }
 
   /// Gives the new version the file's name, and checks that it was the old one that lost it.
@@ -76,7 +76,7 @@ struct FileSwap {
       let isForeign = error.code == EEXIST || error.code == ENOENT
       throw isForeign ? foreignWriter : CommitFailure(versions.path, error)
     }
-    guard versions.old == nil || (try? bytes(at: temporary)) == versions.old else {
+    guard versions.old == nil || (try? bytes(at: temporary)).isSame(as: versions.old) else {
       swapBack()
       throw foreignWriter
     }
@@ -105,7 +105,7 @@ struct FileSwap {
   /// the values that were meant are there all the same.
   func readBack(_ changes: [Change]) throws(CommitFailure) {
     let present = try bytes(at: place)
-    if present == versions.new { return }
+    if present.isSame(as: versions.new) { return }
     let own = changes.filter { $0.file == versions.path }
     let format = Document.Format(
       ofFile: versions.path, hasValues: own.contains { !$0.path.isEmpty })

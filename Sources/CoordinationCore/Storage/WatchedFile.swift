@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// One file and what was last seen of it.
 struct WatchedFile: Sendable {
   private(set) var source: SourceFile
@@ -151,19 +145,6 @@ struct WatchedFile: Sendable {
       if case .missing = content { source.modified = nil }
       source.content = content
       return true
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Like `==`, which compares one byte after the other.
-  fileprivate func isSame(as other: [UInt8]) -> Bool {
-    withUnsafeBytes { own in
-      other.withUnsafeBytes { other in
-        guard own.count == other.count, let one = own.baseAddress, let two = other.baseAddress
-        else { return own.count == other.count }
-        return memcmp(one, two, own.count) == 0
-      }
     }
   }
 }

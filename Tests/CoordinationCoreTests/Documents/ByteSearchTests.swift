@@ -32,6 +32,16 @@ struct ByteSearchTests {
     #expect(one.hasSame(6..<6, as: [], 0..<0))
   }
 
+  @Test func `whole texts are the same where all bytes are, or where there is none`() {
+    let text: [UInt8]? = Array("abc".utf8)
+    for (other, isSame) in [("abc", true), ("abd", false), ("ab", false), ("abcd", false)] {
+      #expect(text.isSame(as: Array(other.utf8)) == isSame, "\(other)")
+    }
+    let nothing: [UInt8]? = nil
+    #expect(nothing.isSame(as: nil) && !nothing.isSame(as: text) && !text.isSame(as: nil))
+    #expect([UInt8]().isSame(as: []) && !nothing.isSame(as: []))
+  }
+
   @Test func `of several the first counts, and an empty text has none`() {
     #expect([0x41, 0xC3, 0xA4, 0xC3].firstIndexOfNonASCII(from: 0) == 1)
     #expect([0x41, 0xC3, 0xA4, 0xC3].firstIndexOfNonASCII(from: 2) == 2)

@@ -19,13 +19,14 @@ struct CharacterOffsets {
     var wide: [Wide] = []
     var excess = 0
     let start = ByteOrderMark.length(in: bytes)
-    bytes.withUnsafeBufferPointer { bytes in
-      for offset in bytes.indices.dropFirst(start) where bytes[offset] & 0xC0 == 0x80 {
-        let end = offset - start - excess
-        excess += 1
-        if wide.last?.end == end { wide.removeLast() }
-        wide.append(Wide(end: end, excess: excess))
-      }
+    var position = start
+    while let offset = bytes.firstIndexOfNonASCII(from: position) {
+      position = offset + 1
+      guard bytes[offset] & 0xC0 == 0x80 else { continue }
+      let end = offset - start - excess
+      excess += 1
+      if wide.last?.end == end { wide.removeLast() }
+      wide.append(Wide(end: end, excess: excess))
     }
     self.start = start
     count = bytes.count

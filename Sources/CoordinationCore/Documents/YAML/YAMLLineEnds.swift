@@ -5,32 +5,35 @@ extension YAMLDocument {
   /// The first line end of another kind that stands outside of scalars: what is put in, or taken out,
   /// would be read on other lines than it was meant for. Inside of a scalar none does harm.
   package var strayLineEnd: Int? {
-    guard [0x0D, 0xC2, 0xE2].contains(where: { bytes.firstIndex(of: $0, from: 0) != nil }) else {
-      return nil
-    }
     let end = furtherDocument ?? bytes.count
-    var start = ByteOrderMark.length(in: bytes)
-    for node in nodes where node.isScalar && Int(node.start) >= start && Int(node.start) <= end {
-      if let found = firstStrayLineEnd(in: start..<Int(node.start)) { return found }
-      start = Int(node.end)
+    var node = 0
+    return foreignLineEnds.first { sign in
+      while node < nodes.count, !nodes[node].isScalar || nodes[node].end <= sign { node += 1 }
+      return sign < end && (node == nodes.count || nodes[node].start > sign)
     }
-    return firstStrayLineEnd(in: start..<max(start, end))
   }
 
-  private func firstStrayLineEnd(in range: Range<Int>) -> Int? {
-    range.first { offset in
-      let rest = bytes[offset...]
-      return switch bytes[offset] {
-      case 0x0D: rest.dropFirst().first != 0x0A
-      case 0xC2, 0xE2: Self.wideLineEnds.contains { rest.starts(with: $0) }
-      default: false
+  /// In the order of the text, those in scalars among them.
+  private var foreignLineEnds: [Int] {
+    Self.foreignLineEnds.flatMap { sign in
+      var found: [Int] = []
+      var position = 0
+      while let offset = bytes.firstIndex(of: sign[0], from: position) {
+        position = offset + 1
+        let isWhole = bytes[offset...].starts(with: sign)
+        if isWhole, sign != Self.carriageReturn || bytes[position...].first != 0x0A {
+          found.append(offset)
+        }
       }
-    }
+      return found
+    }.sorted()
   }
 
-  /// U+0085, U+2028 and U+2029.
-  private static let wideLineEnds: [[UInt8]] = [
-    [0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9],
+  private static let carriageReturn: [UInt8] = [0x0D]
+
+  /// The lone carriage return, U+0085, U+2028 and U+2029.
+  private static let foreignLineEnds = [
+    carriageReturn, [0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9],
   ]
 }
 
