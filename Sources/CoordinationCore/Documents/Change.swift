@@ -38,21 +38,3 @@ package struct Change: Equatable, Sendable {
     return inverse
   }
 }
-
-/// A value with the comments and blanks that went with it, and what was left or put in its place: as
-/// long as that still stands there, the value can come back byte for byte.
-package struct RemovedText: Equatable, Sendable {
-  /// What stood there, the value in it.
-  package var text: String
-  /// What stands there since.
-  package var left: String
-  /// Where that begins: so many bytes behind the place that the document counts from. 0 in one that
-  /// finds the place by what stands there.
-  package var offset: Int
-
-  package init(text: String, left: String, offset: Int) {
-    self.text = text
-    self.left = left
-    self.offset = offset
-  }
-}

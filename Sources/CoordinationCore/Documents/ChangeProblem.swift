@@ -11,5 +11,11 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   /// What stands around a value would make something else of its new text.
   case misread(ValuePath)
   /// A line of the text ends in a way that changes cannot reckon with.
-  case strayLineEnd(line: Int, column: Int)
+  case strayLineEnd(Unicode.Scalar, line: Int, column: Int)
+}
+
+/// A sign that ends a line in a format, and by which changes do not tell lines apart.
+package struct StrayLineEnd: Equatable, Sendable {
+  package var offset: Int
+  package var sign: Unicode.Scalar
 }

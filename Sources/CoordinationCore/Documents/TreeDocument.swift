@@ -9,12 +9,14 @@ package protocol TreeDocument: Sendable {
   /// what else comes and goes.
   static var recordsSpelling: Bool { get }
 
+  /// Whether a text between brackets and commas reads the same wherever it is put.
+  static var isReadAnywhere: Bool { get }
+
   /// Whether the source text of this value alone brings every byte of it back.
   func isSpelledWhole(_ index: NodeIndex) -> Bool
 
-  /// The first line end by which changes do not tell lines apart, though the format does: nothing
-  /// finds its place for sure then. Nil where there is none.
-  var strayLineEnd: Int? { get }
+  /// The first of these in the text, with which nothing finds its place for sure.
+  var strayLineEnd: StrayLineEnd? { get }
 
   /// Parses a whole text.
   init(_ bytes: [UInt8]) throws(SyntaxProblem)
@@ -106,9 +108,11 @@ extension TreeDocument {
 
   package static var recordsSpelling: Bool { false }
 
+  package static var isReadAnywhere: Bool { false }
+
   package func isSpelledWhole(_: NodeIndex) -> Bool { true }
 
-  package var strayLineEnd: Int? { nil }
+  package var strayLineEnd: StrayLineEnd? { nil }
 
   package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 

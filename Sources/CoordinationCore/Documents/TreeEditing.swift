@@ -12,9 +12,9 @@ extension TreeDocument {
   package func recording(
     _ changes: [Change], expecting expected: Self? = nil
   ) throws(ChangeProblem) -> (document: Self, changes: [Change]) {
-    if let offset = strayLineEnd {
-      let place = LineIndex(bytes).place(of: offset)
-      throw .strayLineEnd(line: place.line, column: place.column)
+    if let stray = strayLineEnd {
+      let place = LineIndex(bytes).place(of: stray.offset)
+      throw .strayLineEnd(stray.sign, line: place.line, column: place.column)
     }
     var batch = ChangeBatch(document: self, expecting: expected)
     for change in changes { try batch.add(change) }
@@ -78,7 +78,11 @@ extension TreeDocument {
     change.before = source(index)
     if let after = change.after {
       let edit = replacement(of: index, by: after)
-      return change.removed.flatMap { putBack($0, where: edit, of: index) } ?? edit
+      guard let removed = change.removed,
+        let whole = putBack(removed, where: edit, of: index),
+        Self.recordsSpelling || leads(whole, to: after, at: change.path)
+      else { return edit }
+      return whole
     }
     guard let parent = value(at: change.path.dropLast()), !change.path.isEmpty else {
       throw .notFound(change.path)
@@ -135,7 +139,7 @@ extension TreeDocument {
   private func putBack(_ change: Change, _ after: String, into parent: NodeIndex) -> Edit? {
     guard let removed = change.removed, let position = change.position,
       let edit = putBack(removed, into: parent, position: position),
-      leads(edit, to: after, at: change.path)
+      Self.isReadAnywhere || leads(edit, to: after, at: change.path)
     else { return nil }
     return edit
   }

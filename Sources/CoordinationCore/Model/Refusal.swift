@@ -78,7 +78,7 @@ package enum Refusal: Error, Equatable, Sendable {
   /// It stands in the file once and counts at several places, by an anchor or a merge key.
   case shared(file: String, what: String)
   /// A line of the file ends neither with a line feed nor with a carriage return and one.
-  case strayLineEnd(file: String, line: Int, column: Int)
+  case strayLineEnd(Unicode.Scalar, at: SourceLocation)
 
   // Files.
   case noProject(directory: String, lookedFor: [String])

@@ -87,13 +87,13 @@ struct FileSwap {
   func swapBack() {
     switch (versions.old, versions.new) {
     case (.some, .some):
-      guard (try? bytes(at: place)) == versions.new else { return }
+      guard (try? bytes(at: place)).isSame(as: versions.new) else { return }
       try? AtomicFile.exchange(temporary, place)
-      if (try? bytes(at: temporary)) != versions.new {
+      if !(try? bytes(at: temporary)).isSame(as: versions.new) {
         try? AtomicFile.exchange(temporary, place)
       }
     case (.none, .some):
-      if (try? bytes(at: place)) == versions.new {
+      if (try? bytes(at: place)).isSame(as: versions.new) {
         try? AtomicFile.moveToFreeName(place, temporary)
       }
     case (.some, .none): try? AtomicFile.moveToFreeName(temporary, place)

@@ -239,10 +239,23 @@ extension Refusal {
     case .shared(let file, let what):
       "\(file): \(what) is shared with other places through an anchor (&, *) or a merge key (<<);"
         + " give it a value of its own first; nothing was changed"
-    case .strayLineEnd(let file, let line, let column):
-      "\(file):\(line):\(column): the line ends here with neither a line feed nor a carriage return"
-        + " and a line feed; give the file line ends of one kind first; nothing was changed"
+    case .strayLineEnd(let sign, let place):
+      "\(place.text): \(sign.lineEndName) ends the line here, where a change would go astray; replace it by"
+        + " a line feed; nothing was changed"
     default: ""
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Most of these cannot be seen in an editor.
+  fileprivate var lineEndName: String {
+    switch self {
+    case "\r": "a lone carriage return (U+000D)"
+    case "\u{85}": "a next line (U+0085)"
+    case "\u{2028}": "a line separator (U+2028)"
+    case "\u{2029}": "a paragraph separator (U+2029)"
+    default: "U+" + String(value, radix: 16, uppercase: true)
     }
   }
 }

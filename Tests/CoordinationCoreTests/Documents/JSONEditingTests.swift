@@ -119,6 +119,51 @@ import Testing
     #expect(String(decoding: back.bytes, as: UTF8.self) == example.text)
   }
 
+  private static func removal(_ path: ValuePath, in text: String) throws -> (
+    document: JSONDocument, changes: [Change]
+  ) {
+    let document = try JSONDocument(Array(text.utf8))
+    let value = try #require(document.value(at: path))
+    return try document.recording([change(path, document.source(value), nil)])
+  }
+
+  @Test(arguments: 0..<4)
+  func `an element comes back between others that are parted in many ways`(number: Int) throws {
+    let text = "{\"l\": [1,  2 ,3,\n 4]}"
+    let made = try Self.removal([.key("l"), .index(number)], in: text)
+    let back = try made.document.applying(made.changes.map(\.inverse))
+    #expect(String(decoding: back.bytes, as: UTF8.self) == text)
+  }
+
+  @Test(arguments: [
+    ("the only member of all", [PathStep.key("a")], "{\n  \"a\": {\n    \"x\": 1\n  }\n}\n"),
+    ("an only member on a line", [.key("a"), .key("x")], "{\n  \"a\": { \"x\" : 1 }\n}\n"),
+    ("an only element", [.key("a"), .index(0)], "{\n  \"a\": [\n  1 ]\n}\n"),
+    ("a member parted by tabulators", [.key("b")], "{\t\"a\":1\t,\t\"b\"\t:\t2\t,\"c\":3}"),
+  ])
+  func `what was laid out in its own way comes back so`(
+    name: String, path: ValuePath, text: String
+  ) throws {
+    let made = try Self.removal(path, in: text)
+    let back = try made.document.applying(made.changes.map(\.inverse))
+    #expect(String(decoding: back.bytes, as: UTF8.self) == text, "\(name)")
+  }
+
+  @Test(arguments: [
+    ("its neighbour behind has gone", 1, "[1, 2,3]", "[1]", "[1, 2]"),
+    ("its neighbours have gone", 1, "[1,  2, 3]", "[]", "[2]"),
+    ("another one has come behind", 2, "[1, 2,  3]", "[1, 2, 4]", "[1, 2, 3, 4]"),
+    ("others have come where it was alone", 0, "[ 1 ]", "[2, 3]", "[1, 2, 3]"),
+  ])
+  func `where others have come or gone since, it comes back as anything new does`(
+    name: String, number: Int, text: String, moved: String, expected: String
+  ) throws {
+    let made = try Self.removal([.index(number)], in: text)
+    let present = try JSONDocument(Array(moved.utf8))
+    let back = try present.applying(made.changes.map(\.inverse))
+    #expect(String(decoding: back.bytes, as: UTF8.self) == expected, "\(name)")
+  }
+
   struct Impossible: CustomTestStringConvertible, Sendable {
     var name: String
     var change: Change

@@ -48,6 +48,23 @@ import Testing
       "a first member with an anchor that goes", "b:\n  &x k: 1\n  &y !t m: 2\n",
       [.key("b"), .key("k")], "1", nil, "b:\n  &y !t m: 2\n"),
     Case(
+      "the first line's anchor", "&x k: 1\n&y m: 2\n", [.key("k")], "1", nil, "&y m: 2\n"),
+    Case(
+      "a tag apart by a tabulator", "b:\n  !t\tk: 1\n  m: 2\n", [.key("b"), .key("k")], "1", nil,
+      "b:\n  m: 2\n"),
+    Case(
+      "a tag with a comma in it", "b: {k: 1, !<tag:yaml.org,2002:str> m: 2, o: 3}\n",
+      [.key("b"), .key("m")], "2", nil, "b: {k: 1, o: 3}\n"),
+    Case(
+      "a key on lines of its own", "b:\n  ? &x\n    k\n  : 1\n  m: 2\n", [.key("b"), .key("k")],
+      "1", nil, "b:\n  m: 2\n"),
+    Case(
+      "an element with a tag", "l: [!!str 1, 2]\n", [.key("l"), .index(0)], "1", nil, "l: [2]\n"),
+    Case(
+      "one in front of an element with an anchor", "l: [&x 7, a]\n", [.key("l"), .index(0)], nil,
+      "9",
+      "l: [9, &x 7, a]\n"),
+    Case(
       "between brackets, too", "b: {&x k: 1, &y !t m: 2, o: 3}\n", [.key("b"), .key("k")], "1", nil,
       "b: {&y !t m: 2, o: 3}\n"),
     Case(
@@ -287,6 +304,26 @@ import Testing
       let document = try YAMLDocument(Array("a: \(spelled)".utf8))
       #expect(document.value(at: [.key("a")]).flatMap { document.string($0) } == text)
     }
+  }
+
+  @Test(arguments: [
+    ("a member", "b:\n  l:\n    k: 1\n", "b:\n    l: 7\n", "b:\n    l:\n        k: 1\n"),
+    ("an element", "b:\n  l:\n  - x\n", "b:\n      l: 7\n", "b:\n      l:\n        - x\n"),
+    (
+      "with others", "b:\n  l:\n  - x\n", "b:\n  m: 1\n  l: 7 # so\n",
+      "b:\n  m: 1\n  l:\n  - x # so\n"
+    ),
+  ])
+  func `a block comes back where its key has been indented anew`(
+    name: String, text: String, moved: String, expected: String
+  ) throws {
+    let path: ValuePath = [.key("b"), .key("l")]
+    let document = try YAMLDocument(Array(text.utf8))
+    let block = try #require(document.value(at: path))
+    let change = Change(file: "f", path: path, before: document.source(block), after: "7")
+    let changes = try document.recording([change]).changes
+    let back = try YAMLDocument(Array(moved.utf8)).applying(changes.map(\.inverse))
+    #expect(String(decoding: back.bytes, as: UTF8.self) == expected, "\(name)")
   }
 
   @Test(arguments: [

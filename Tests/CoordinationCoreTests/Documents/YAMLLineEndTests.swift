@@ -4,22 +4,25 @@ import Testing
 /// YAML 1.1 has more line ends than those by which changes tell lines apart.
 @Suite struct YAMLLineEndTests {
   @Test(arguments: [
-    ("a carriage return", "a: 1\rb: 2\n", 1, 5),
-    ("one before a carriage return and a line feed", "a: 1\r\n\r\r\nb: 2\r\n", 2, 1),
-    ("the last of all", "a: 1\nb: 2\r", 2, 5),
-    ("next line", "a: 1 # é\u{85}b: 2\n", 1, 9),
-    ("line separator", "a: 1\nb: 2\u{2028}c: 3\n", 2, 5),
-    ("paragraph separator", "- [1,\u{2029}2]\n", 1, 6),
-    ("behind a comment", "a: 1\n# x\r\n# y\rb: 2\n", 3, 4),
-    ("in front of a second document", "a: 1\r---\nb: 2\n", 1, 5),
+    ("a carriage return", "a: 1\rb: 2\n", "\r" as Unicode.Scalar, 1, 5),
+    ("one before a carriage return and a line feed", "a: 1\r\n\r\r\nb: 2\r\n", "\r", 2, 1),
+    ("the last of all", "a: 1\nb: 2\r", "\r", 2, 5),
+    ("next line", "a: 1 # é\u{85}b: 2\n", "\u{85}", 1, 9),
+    ("line separator", "a: 1\nb: 2\u{2028}c: 3\n", "\u{2028}", 2, 5),
+    ("paragraph separator", "- [1,\u{2029}2]\n", "\u{2029}", 1, 6),
+    ("behind a comment", "a: 1\n# x\r\n# y\rb: 2\n", "\r", 3, 4),
+    ("in front of a second document", "a: 1\r---\nb: 2\n", "\r", 1, 5),
+    ("at the end of a block text", "a: |\n  x\u{85}c: 1\nd: 2\n", "\u{85}", 2, 4),
+    ("where its end is kept", "a: |+\n  x\rc: 1\n", "\r", 2, 4),
+    ("the last of two there", "a: >\n  x\u{2028}\u{2028}c: 1\n", "\u{2028}", 2, 5),
   ])
   func `where a line ends otherwise, the text is read, and not changed`(
-    name: String, text: String, line: Int, column: Int
+    name: String, text: String, sign: Unicode.Scalar, line: Int, column: Int
   ) throws {
     let document = try YAMLDocument(Array(text.utf8))
     let child = document.members(of: document.root).last?.value ?? document.root
     #expect(document.source(child) != "", "\(name)")
-    let problem = ChangeProblem.strayLineEnd(line: line, column: column)
+    let problem = ChangeProblem.strayLineEnd(sign, line: line, column: column)
     #expect(throws: problem, "\(name)") {
       try document.applying([Change(file: "f", path: [], before: "x", after: "y")])
     }
@@ -28,10 +31,11 @@ import Testing
   @Test(arguments: [
     ("line feeds", "a: 1\nb: 2\n"),
     ("carriage returns and line feeds", "a: 1\r\nb: 2\r\n"),
-    ("other signs of the same bytes", "a: 1 # é – â\nb: ’2…\n"),
+    ("other signs of the same bytes", "a: 1 # é «–» â\nb: ’2…\n"),
     ("a carriage return in a text", "b: x\r  y\n"),
     ("a line separator in quotes", "b: 'x\u{2028} y'\n"),
     ("in a block text", "b: |\n  x\u{85}  y\nc: 1\n"),
+    ("in the text before it", "a: 'x\r  y'\nb: 2\nc: |\n  x\u{2028}\n  z\n"),
     ("in a second document", "b: 2\n---\na: 1\rb: 2\n"),
   ])
   func `where none does, or only inside of a text, it is changed and changed back`(

@@ -1,7 +1,7 @@
 internal import CoordinationCore
 
 /// Every value stands in the text around it, says what its own source says, and can be given another
-/// text and back.
+/// text and back, or go and come back, while its neighbours keep what they say.
 enum DocumentProperty<Tree: TreeDocument> {
   /// So many values are changed.
   private static var changeLimit: Int { 12 }
@@ -12,6 +12,7 @@ enum DocumentProperty<Tree: TreeDocument> {
     try visit(document.root, [], document, &places)
     for place in places.dropFirst().prefix(changeLimit) {
       try change(place.path, place.node, document)
+      try remove(place.path, place.node, document)
     }
   }
 
@@ -47,6 +48,40 @@ enum DocumentProperty<Tree: TreeDocument> {
       }
     let change = Change(file: "f", path: path, before: document.source(node), after: other)
     guard let made = try? document.recording([change]) else { return }
+    try takeBack(made, path, document)
+  }
+
+  private static func remove(_ path: ValuePath, _ node: NodeIndex, _ document: Tree) throws {
+    let parent = ValuePath(path.dropLast())
+    guard let old = document.value(at: parent), isRemovable(path, from: old, document) else {
+      return
+    }
+    let change = Change(file: "f", path: path, before: document.source(node), after: nil)
+    guard let made = try? document.recording([change]) else { return }
+    guard let new = made.document.value(at: parent) else {
+      throw Violation("\(path) has taken what it was in along")
+    }
+    let rest = document.children(of: old).filter { $0 != document.value(at: path) }
+    let left = made.document.children(of: new)
+    guard rest.count == left.count,
+      zip(rest, left).allSatisfy({ made.document.matches($1, document.source($0)) })
+    else { throw Violation("without \(path), its neighbours say something else") }
+    try takeBack(made, path, document)
+  }
+
+  /// Of several members with one name another one counts then. What goes from Markdown is a matter of
+  /// the actions: what is left of a heading or a column is something else.
+  private static func isRemovable(
+    _ path: ValuePath, from parent: NodeIndex, _ document: Tree
+  ) -> Bool {
+    if Tree.recordsSpelling { return false }
+    guard case .key(let name)? = path.last else { return true }
+    return document.members(of: parent).count { document.string($0.key) == name } == 1
+  }
+
+  private static func takeBack(
+    _ made: (document: Tree, changes: [Change]), _ path: ValuePath, _ document: Tree
+  ) throws {
     guard let back = try? made.document.applying(made.changes.reversed().map(\.inverse)) else {
       // What is called by its own text is not found by it any more.
       if made.document.value(at: path) == nil { return }
@@ -59,10 +94,7 @@ enum DocumentProperty<Tree: TreeDocument> {
 }
 
 extension TreeDocument {
-  fileprivate func isScalar(_ node: NodeIndex) -> Bool {
-    switch kind(node) {
-    case .object, .array: false
-    case .string, .number, .true, .false, .null: true
-    }
+  fileprivate func children(of node: NodeIndex) -> [NodeIndex] {
+    elements(of: node) + members(of: node).map(\.value)
   }
 }

@@ -20,7 +20,7 @@ package struct Seeds {
     case .board(let tracker): return try projects(of: tracker) + found
     case .action(let tracker):
       return try projects(of: tracker).flatMap { project in
-        Self.choices.map { [0, 0, 0, $0] + project }
+        Self.choices.map { $0 + project }
       } + found
     case .sanitizer, .keys: return Self.texts.map { Array($0.utf8) } + found
     }
@@ -49,8 +49,11 @@ package struct Seeds {
     }
   }
 
-  /// Of actions: one takes the next at each multiple of 16.
-  private static let choices = stride(from: UInt8(0), to: 255, by: 17)
+  /// Every eleventh of the first actions, each with another text.
+  private static let choices = (0..<16).map { number -> [UInt8] in
+    let choice = number * 16 * 11 + number
+    return [0, 0, UInt8(choice >> 8), UInt8(choice & 0xFF)]
+  }
 
   private static let texts = [
     "plain words", "\u{1B}[31mred\u{1B}[0m", "\u{1B}]0;title\u{7}", "a\rb\tc\nd", "é ✅ 👩‍👩‍👧 ⏸️",

@@ -56,7 +56,7 @@ struct WorkflowAliasTests {
       try project.set("x", .inProgress)
     } throws: { error in
       (error as? ApplyProblem)?.refusal.message.contains(
-        "yaml:1:60: the line ends here with neither a line feed nor a carriage return") == true
+        "yaml:1:60: a lone carriage return (U+000D) ends the line here") == true
     }
     #expect(project.text() == yaml)
   }

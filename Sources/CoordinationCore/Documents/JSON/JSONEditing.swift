@@ -19,20 +19,37 @@ extension JSONDocument {
     let value = span(index)
     let position = spans.firstIndex { $0.upperBound == value.upperBound } ?? 0
     change.position = position
+    let range = removedRange(at: position, among: spans, of: parent)
+    let edit = Edit(range: range, replacement: "")
+    change.removed = removedText(
+      edit, countedFrom: spans.count == 1 ? span(parent).lowerBound : range.lowerBound)
+    return edit
+  }
+
+  /// A child with what parts it from the next one, or from the one before where it is the last.
+  private func removedRange(
+    at position: Int, among spans: [Range<Int>], of parent: NodeIndex
+  ) -> Range<Int> {
     if position + 1 < spans.count {
-      return Edit(
-        range: spans[position].lowerBound..<spans[position + 1].lowerBound, replacement: "")
+      return spans[position].lowerBound..<spans[position + 1].lowerBound
     }
-    if position > 0 {
-      return Edit(
-        range: spans[position - 1].upperBound..<spans[position].upperBound, replacement: "")
+    if position > 0 { return spans[position - 1].upperBound..<spans[position].upperBound }
+    return span(parent).lowerBound + 1..<span(parent).upperBound - 1
+  }
+
+  package func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit? {
+    let spans = childSpans(of: parent)
+    if spans.isEmpty {
+      // Where it was the only one, its opening bracket was recorded with it.
+      let start = span(parent).lowerBound
+      return removed.left.utf8.first == bytes[start] ? putBack(removed, countedFrom: start) : nil
     }
-    let inner = span(parent).lowerBound + 1..<span(parent).upperBound - 1
-    // With the white space around it, an only element comes back on the line where it stood.
-    if kind(parent) == .array {
-      change.before = String(decoding: bytes[inner], as: UTF8.self)
-    }
-    return Edit(range: inner, replacement: "")
+    // It brings the comma that parts it from the next one, or from the one before.
+    let comma = UInt8(ascii: ",")
+    let isInFront = removed.text.utf8.last { $0 > 0x20 } == comma
+    let isBehind = removed.text.utf8.first { $0 > 0x20 } == comma
+    guard position < spans.count ? isInFront : isBehind else { return nil }
+    return putBack(removed, countedFrom: Self.placeInBrackets(at: position, among: spans))
   }
 
   package func insertion(

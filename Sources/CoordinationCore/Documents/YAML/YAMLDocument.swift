@@ -12,6 +12,8 @@ package struct YAMLDocument: TreeDocument {
   let aliases: [NodeIndex]
   /// Keys that stand in their object a second time.
   package let repeatedKeys: [NodeIndex]
+  /// Where the anchor or the tag begins that a node stands behind.
+  let propertyStarts: [NodeIndex: Int]
   /// Where a second document begins in the text; it is neither read nor changed.
   package let furtherDocument: Int?
 
@@ -22,7 +24,8 @@ package struct YAMLDocument: TreeDocument {
     let parsed = try YAMLParser.parse(bytes)
     self.bytes = bytes
     (nodes, texts, aliases) = (parsed.nodes, parsed.texts, parsed.aliases)
-    (repeatedKeys, furtherDocument) = (parsed.repeatedKeys, parsed.furtherDocument)
+    (repeatedKeys, propertyStarts) = (parsed.repeatedKeys, parsed.propertyStarts)
+    furtherDocument = parsed.furtherDocument
   }
 
   /// How deep objects and lists may stand in each other.

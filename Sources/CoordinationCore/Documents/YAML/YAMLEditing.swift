@@ -254,50 +254,34 @@ extension YAMLDocument {
     return Edit(range: end..<end, replacement: separator + item)
   }
 
-  /// The children with what belongs to them: of a member its key, of an element in a block its dash.
+  /// The children with what belongs to them: anchor and tag, of a member its key, in a block the
+  /// sign that begins an element or a key of several lines.
   func entries(of parent: NodeIndex) -> [Range<Int>] {
+    let (node, layout) = (nodes[parent.offset], layout)
+    let column = node.style == .block ? layout.column(at: Int(node.start)) : nil
     var entries: [Range<Int>] = []
-    let node = nodes[parent.offset]
-    if kind(parent) == .object {
-      forEachOwnMember(of: parent) {
-        let start = propertiesStart(before: span($0).lowerBound, isFlow: node.style == .flow)
-        entries.append(start..<max(span($0).upperBound, span($1).upperBound))
-      }
-      return entries
+    func add(_ first: NodeIndex, _ end: Int, sign: Unicode.Scalar) {
+      let start = propertyStarts[first] ?? span(first).lowerBound
+      entries.append((column.map { layout.start(of: start, at: $0, behind: sign) } ?? start)..<end)
     }
-    let column = layout.column(at: Int(node.start))
-    forEachElement(of: parent) {
-      let range = span($0)
-      let start = node.style == .block ? dash(of: range.lowerBound, at: column) : range.lowerBound
-      entries.append(start..<range.upperBound)
+    forEachOwnMember(of: parent) {
+      add($0, max(span($0).upperBound, span($1).upperBound), sign: "?")
     }
+    forEachElement(of: parent) { add($0, span($0).upperBound, sign: "-") }
     return entries
   }
+}
 
-  /// Where the anchor and the tag of a key begin, which stand on its line.
-  private func propertiesStart(before key: Int, isFlow: Bool) -> Int {
-    var start = key
-    while true {
-      var end = start
-      while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
-      var token = end
-      while token > 0, bytes[token - 1] > 0x20, !(isFlow && "{[,".utf8.contains(bytes[token - 1])) {
-        token -= 1
-      }
-      guard token < end, bytes[token] == UInt8(ascii: "&") || bytes[token] == UInt8(ascii: "!")
-      else { return start }
-      start = token
+extension TextLayout {
+  /// Where something begins whose sign may stand on a line before it: in the sign's column at the
+  /// latest line that has it, or where it stands itself.
+  fileprivate func start(of offset: Int, at column: Int, behind sign: Unicode.Scalar) -> Int {
+    var line = lineStart(at: offset)
+    if line + column == offset { return offset }
+    while line + column > offset || bytes[line + column] != UInt8(ascii: sign) {
+      guard line > textStart else { return offset }
+      line = lineStart(at: line - 1)
     }
-  }
-
-  /// The dash of an element, which may stand on a line before it.
-  private func dash(of offset: Int, at column: Int) -> Int {
-    var line = layout.lineStart(at: offset)
-    while line > layout.textStart,
-      line + column > offset || bytes[line + column] != UInt8(ascii: "-")
-    {
-      line = layout.lineStart(at: line - 1)
-    }
-    return min(line + column, offset)
+    return line + column
   }
 }

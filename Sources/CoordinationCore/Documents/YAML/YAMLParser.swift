@@ -8,6 +8,7 @@ struct YAMLParser {
     var texts: [String] = []
     var aliases: [NodeIndex] = []
     var repeatedKeys: [NodeIndex] = []
+    var propertyStarts: [NodeIndex: Int] = [:]
     var furtherDocument: Int?
   }
 
@@ -143,7 +144,9 @@ struct YAMLParser {
 
   private mutating func addScalar(_ event: yaml_event_t) throws(Failure) {
     let scalar = event.data.scalar
-    let span = span(of: event, hasProperties: scalar.anchor != nil || scalar.tag != nil)
+    let hasProperties = scalar.anchor != nil || scalar.tag != nil
+    let span = span(of: event, hasProperties: hasProperties)
+    if hasProperties { noteProperties(event) }
     let style: YAMLNode.Style =
       switch scalar.style {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
@@ -216,8 +219,9 @@ struct YAMLParser {
     _ kind: NodeKind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?,
     tag: UnsafeMutablePointer<yaml_char_t>?, _ event: yaml_event_t
   ) throws(Failure) {
-    let start = contentStart(
-      offsets.byte(of: event.start_mark.index), limit: [anchor, tag].count { $0 != nil })
+    let properties = [anchor, tag].count { $0 != nil }
+    let start = contentStart(offsets.byte(of: event.start_mark.index), limit: properties)
+    if properties > 0 { noteProperties(event) }
     if open.count >= YAMLDocument.depthLimit {
       throw Failure(reason: .tooDeep(limit: YAMLDocument.depthLimit), offset: start)
     }
@@ -243,6 +247,11 @@ struct YAMLParser {
     lastEnd = result.nodes[index].end
     if container.anchor { expandedSizes[index] = container.expanded }
     if let last = open.indices.last { open[last].expanded += container.expanded }
+  }
+
+  /// The next node stands behind an anchor or a tag.
+  private mutating func noteProperties(_ event: yaml_event_t) {
+    result.propertyStarts[NodeIndex(result.nodes.count)] = offsets.byte(of: event.start_mark.index)
   }
 
   private var expectsKey: Bool {

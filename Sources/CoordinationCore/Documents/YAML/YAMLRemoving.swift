@@ -84,29 +84,13 @@ extension YAMLDocument {
 // MARK: - Coming back
 
 extension YAMLDocument {
-  /// Where children in brackets, or what is left of them, are counted from: the next one's start or
-  /// the last one's end. In a block it is the end of the one before.
+  /// Where children are counted from. In a block it is the end of the one before.
   private static func place(
     at position: Int, among children: [Range<Int>], isBlock: Bool
   ) -> Int {
-    if isBlock {
-      return position <= 0
-        ? children[0].lowerBound : children[min(position, children.count) - 1].upperBound
-    }
-    return position < children.count
-      ? children[max(position, 0)].lowerBound : children[children.count - 1].upperBound
-  }
-
-  /// With all from the place that it is counted from on, and with the line's end where it reaches that,
-  /// so that nothing that has come between or behind is taken for the same.
-  private func removedText(_ edit: Edit, countedFrom place: Int) -> RemovedText {
-    let (start, end) = (edit.range.lowerBound, edit.range.upperBound)
-    let lead = layout.text(min(place, start)..<start)
-    let tail = layout.lineEnd(at: end) == end ? layout.text(end..<layout.nextLine(after: end)) : ""
-    return RemovedText(
-      text: lead + layout.text(edit.range) + tail,
-      left: lead + String(decoding: edit.replacement, as: UTF8.self) + tail,
-      offset: min(start - place, 0))
+    guard isBlock else { return placeInBrackets(at: position, among: children) }
+    return position <= 0
+      ? children[0].lowerBound : children[min(position, children.count) - 1].upperBound
   }
 
   package func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit? {
@@ -116,10 +100,6 @@ extension YAMLDocument {
       ? span(parent).lowerBound
       : Self.place(
         at: position, among: children, isBlock: nodes[parent.offset].style == .block)
-    let start = place + removed.offset
-    let end = start + removed.left.utf8.count
-    guard start >= 0, end <= bytes.count, bytes[start..<end].elementsEqual(removed.left.utf8)
-    else { return nil }
-    return Edit(range: start..<end, replacement: removed.text)
+    return putBack(removed, countedFrom: place)
   }
 }
