@@ -75,6 +75,9 @@ struct ChangeBatch<Tree: TreeDocument> {
     if let wrong = together.first(where: { says(made, otherThan: $0.change) }) {
       throw .misread(wrong.change.path)
     }
+    if let wrong = together.first(where: { disturbsNeighbours($0, of: together, in: made) }) {
+      throw .misread(wrong.change.path)
+    }
     document = made
   }
 
@@ -129,6 +132,35 @@ struct ChangeBatch<Tree: TreeDocument> {
   private func says(_ made: Tree, otherThan change: Change) -> Bool {
     guard let after = change.after, let value = made.value(at: change.path) else { return false }
     return !made.matches(value, after)
+  }
+
+  /// Whether one that has come or gone makes others read as something else. In a format that is read
+  /// by lines and signs it may; what is left of Markdown is read anew as a whole.
+  private func disturbsNeighbours(_ made: Waiting, of all: [Waiting], in new: Tree) -> Bool {
+    let parent = ValuePath(made.change.path.dropLast())
+    guard made.isStructural, !Tree.isReadAnywhere, !Tree.recordsSpelling,
+      let oldParent = document.value(at: parent)
+    else { return false }
+    guard let newParent = new.value(at: parent) else { return true }
+    let (old, now) = (document.children(of: oldParent), new.children(of: newParent))
+    if old.count == now.count {
+      // What an object has by a merge key, it may have had of its own, or have so now.
+      let value = new.value(at: made.change.path)
+      return made.change.after == nil && value.map { new.isOwn($0, of: newParent) } != false
+    }
+    let others = all.filter { $0.change != made.change }.map(\.edit.range)
+    func isKept(_ one: NodeIndex, _ other: NodeIndex) -> Bool {
+      let (span, newSpan) = (document.span(one), new.span(other))
+      let isSame =
+        document.kind(one) == new.kind(other)
+        && document.bytes.hasSame(span, as: new.bytes, newSpan)
+      return isSame || others.contains { $0.touches(span) }
+        || new.matches(other, document.source(one))
+    }
+    let start = zip(old, now).prefix { isKept($0, $1) }.count
+    let end = zip(old[start...].reversed(), now[start...].reversed())
+      .prefix { isKept($0, $1) }.count
+    return min(old.count, now.count) != start + end
   }
 
   /// Whether a document says what a change was to make it say.

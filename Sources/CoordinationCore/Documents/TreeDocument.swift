@@ -95,6 +95,11 @@ extension TreeDocument {
     return found
   }
 
+  /// The elements of an array; of an object keys and values.
+  func children(of index: NodeIndex) -> [NodeIndex] {
+    elements(of: index) + members(of: index).flatMap { [$0.key, $0.value] }
+  }
+
   /// How many children it has; nil for what is neither an object nor an array.
   package func childCount(_ index: NodeIndex) -> Int? {
     switch kind(index) {

@@ -70,6 +70,9 @@ import Testing
     Case(
       "one with an anchor between brackets", "b: {k: 1, &y \"m\": 2, o: 3}\n",
       [.key("b"), .key("m")], "2", nil, "b: {k: 1, o: 3}\n"),
+    Case(
+      "a number that a tag makes a text, with a comment", "a: 1\nv: !!str 1.0 # c\nb: 2\n",
+      [.key("v")], "1.0", nil, "a: 1\nb: 2\n"),
     // What is taken away with comments around it.
     Case(
       "the first of two leaves the comment of the second",
@@ -262,6 +265,14 @@ import Testing
     let path: ValuePath = [.key("version")]
     let change = Change(file: "f", path: path, before: "\"1.3\"", after: "7")
     #expect(throws: ChangeProblem.misread(path)) { try document.applying([change]) }
+  }
+
+  @Test func `what would not go is refused`() throws {
+    let document = try YAMLDocument(Array("? &e:\n\n\noe:\n\n?  ?".utf8))
+    let path: ValuePath = [.key("oe")]
+    #expect(throws: ChangeProblem.misread(path)) {
+      try document.applying([Change(file: "f", path: path, before: "", after: nil)])
+    }
   }
 
   @Test func `what is not as expected is refused with what is there`() throws {

@@ -40,9 +40,19 @@ extension YAMLDocument {
   }
 
   package func matches(_ index: NodeIndex, _ source: String) -> Bool {
-    if bytes[span(index)].elementsEqual(source.utf8) || self.source(index) == source { return true }
+    if bytes[span(index)].elementsEqual(source.utf8) { return true }
+    let own = self.source(index)
+    if own == source || isSame(source, withCommentBehind: own) { return true }
     guard let other = try? YAMLDocument(Array(source.utf8)) else { return false }
     return says(index, as: other, other.root)
+  }
+
+  /// A tag, by which a scalar may be something else than it looks like, is no part of either.
+  private func isSame(_ source: String, withCommentBehind own: String) -> Bool {
+    guard source.utf8.starts(with: own.utf8) else { return false }
+    let rest = source.utf8.dropFirst(own.utf8.count)
+    let sign = rest.first { $0 != 0x20 }
+    return rest.first == 0x20 && (sign == nil || sign == UInt8(ascii: "#"))
   }
 
   private func says(_ own: NodeIndex, as other: YAMLDocument, _ value: NodeIndex) -> Bool {
