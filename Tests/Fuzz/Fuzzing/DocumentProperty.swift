@@ -70,13 +70,14 @@ enum DocumentProperty<Tree: TreeDocument> {
   }
 
   /// Of several members with one name another one counts then. What goes from Markdown is a matter of
-  /// the actions: what is left of a heading or a column is something else.
+  /// the actions: what is left of a heading or a column is something else. And YAML's keys of several
+  /// lines (`? `) stand in no file that roster changes.
   private static func isRemovable(
     _ path: ValuePath, from parent: NodeIndex, _ document: Tree
   ) -> Bool {
-    if Tree.recordsSpelling { return false }
+    if Tree.recordsSpelling || document.bytes.contains(UInt8(ascii: "?")) { return false }
     guard case .key(let name)? = path.last else { return true }
-    return document.members(of: parent).count { document.string($0.key) == name } == 1
+    return document.members(of: parent).count { (document.text($0.key) ?? "") == name } == 1
   }
 
   private static func takeBack(

@@ -51,8 +51,9 @@ extension YAMLDocument {
   private func isSame(_ source: String, withCommentBehind own: String) -> Bool {
     guard source.utf8.starts(with: own.utf8) else { return false }
     let rest = source.utf8.dropFirst(own.utf8.count)
-    let sign = rest.first { $0 != 0x20 }
-    return rest.first == 0x20 && (sign == nil || sign == UInt8(ascii: "#"))
+    let blanks = rest.prefix { $0 == 0x20 || $0 == 0x09 }
+    return !blanks.isEmpty
+      && (blanks.count == rest.count || rest.dropFirst(blanks.count).first == UInt8(ascii: "#"))
   }
 
   private func says(_ own: NodeIndex, as other: YAMLDocument, _ value: NodeIndex) -> Bool {

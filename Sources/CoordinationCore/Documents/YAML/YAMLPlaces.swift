@@ -48,7 +48,8 @@ extension YAMLParser {
   /// A block scalar's own end: blank lines behind it separate it from what follows, if they are not
   /// kept (`|+`). The end of its last line is none of it.
   func trimmedEnd(of span: Range<Int>) -> Int {
-    if bytes[span].prefix(while: { $0 > 0x20 }).contains(UInt8(ascii: "+")) {
+    let header = bytes[span].prefix { "|>+-0123456789".utf8.contains($0) }
+    if header.contains(UInt8(ascii: "+")) {
       return keptEnd(of: span)
     }
     var end = span.upperBound
