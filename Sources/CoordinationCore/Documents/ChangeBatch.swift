@@ -76,6 +76,8 @@ struct ChangeBatch<Tree: TreeDocument> {
       throw .misread(wrong.change.path)
     }
     if let wrong = together.first(where: { disturbsNeighbours($0, of: together, in: made) }) {
+      // Among several it may be another one that has changed them.
+      if together.count > 1 { return try makeCarefully(together.map(\.change)) }
       throw .misread(wrong.change.path)
     }
     document = made
@@ -134,21 +136,26 @@ struct ChangeBatch<Tree: TreeDocument> {
     return !made.matches(value, after)
   }
 
-  /// Whether one that has come or gone makes others read as something else. In a format that is read
-  /// by lines and signs it may; what is left of Markdown is read anew as a whole.
+  /// Whether one that has come or gone changes what stands beside it: how many there are, their kinds
+  /// or their spelling. It may in a format that is read by lines and signs; what is left of Markdown is
+  /// read anew as a whole.
   private func disturbsNeighbours(_ made: Waiting, of all: [Waiting], in new: Tree) -> Bool {
-    let parent = ValuePath(made.change.path.dropLast())
+    let (path, parent) = (made.change.path, ValuePath(made.change.path.dropLast()))
     guard made.isStructural, !Tree.isReadAnywhere, !Tree.recordsSpelling,
       let oldParent = document.value(at: parent)
     else { return false }
-    guard let newParent = new.value(at: parent) else { return true }
+    // It may have been found by what has just come or gone.
+    guard let newParent = new.value(at: parent) else { return !parent.contains(where: \.isElement) }
     let (old, now) = (document.children(of: oldParent), new.children(of: newParent))
     if old.count == now.count {
       // What an object has by a merge key, it may have had of its own, or have so now.
-      let value = new.value(at: made.change.path)
-      return made.change.after == nil && value.map { new.isOwn($0, of: newParent) } != false
+      let isOwn =
+        made.change.after == nil
+        ? new.value(at: path).map { new.isOwn($0, of: newParent) }
+        : document.value(at: path).map { document.isOwn($0, of: oldParent) }
+      return isOwn != false
     }
-    let others = all.filter { $0.change != made.change }.map(\.edit.range)
+    let others = all.map(\.edit.range).filter { $0 != made.edit.range }
     func isKept(_ one: NodeIndex, _ other: NodeIndex) -> Bool {
       let (span, newSpan) = (document.span(one), new.span(other))
       let isSame =
@@ -179,6 +186,12 @@ struct ChangeBatch<Tree: TreeDocument> {
 extension Change {
   /// Something comes or goes, and so the tree changes its form.
   fileprivate var isStructural: Bool { before == nil || after == nil }
+}
+
+extension PathStep {
+  fileprivate var isElement: Bool {
+    if case .element = self { true } else { false }
+  }
 }
 
 extension Range<Int> {

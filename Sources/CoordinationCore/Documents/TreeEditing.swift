@@ -137,11 +137,16 @@ extension TreeDocument {
   /// Of a change that takes a removal back. Where the lines around it have moved since, what it would
   /// put there may be read as something else; then it comes in as anything new does.
   private func putBack(_ change: Change, _ after: String, into parent: NodeIndex) -> Edit? {
-    guard let removed = change.removed, let position = change.position,
+    guard let removed = change.removed, let position = change.position, isFit(parent, for: change),
       let edit = putBack(removed, into: parent, position: position),
       Self.isReadAnywhere || leads(edit, to: after, at: change.path)
     else { return nil }
     return edit
+  }
+
+  /// Whether the parent is still of the kind that a child came from.
+  private func isFit(_ parent: NodeIndex, for change: Change) -> Bool {
+    if case .key? = change.path.last { kind(parent) == .object } else { kind(parent) == .array }
   }
 
   private func leads(_ edit: Edit, to after: String, at path: ValuePath) -> Bool {

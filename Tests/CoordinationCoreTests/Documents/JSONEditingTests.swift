@@ -164,6 +164,14 @@ import Testing
     #expect(String(decoding: back.bytes, as: UTF8.self) == expected, "\(name)")
   }
 
+  @Test func `a member does not come back into a list`() throws {
+    let made = try Self.removal([.key("a"), .key("x")], in: "{\"a\": {\"x\": 1, \"y\": 2}}")
+    let present = try JSONDocument(Array("{\"a\": [5, 6]}".utf8))
+    #expect(throws: ChangeProblem.notFound([.key("a"), .key("x")])) {
+      try present.applying(made.changes.map(\.inverse))
+    }
+  }
+
   struct Impossible: CustomTestStringConvertible, Sendable {
     var name: String
     var change: Change

@@ -275,6 +275,54 @@ import Testing
     }
   }
 
+  @Test func `one behind a comment and one around it are put in together`() throws {
+    let text = """
+      g:
+        score: 1
+        history:
+          - x: 1
+            verdict: "R"  # first try
+        status: "R"
+        a: 1
+        b: 2
+        c: 3
+
+      """
+    let changes = [
+      Change(file: "f", path: [.key("g"), .key("history"), .index(1)], before: nil, after: "x: 2"),
+      Change(file: "f", path: [.key("g"), .key("new")], before: nil, after: "4"),
+    ]
+    let document = try YAMLDocument(Array(text.utf8))
+    let (changed, recorded) = try document.recording(changes)
+    #expect(
+      String(decoding: changed.bytes, as: UTF8.self)
+        == text.replacing("# first try\n", with: "# first try\n    - x: 2\n") + "  new: 4\n")
+    let back = try changed.applying(recorded.reversed().map(\.inverse))
+    #expect(back.bytes == document.bytes)
+  }
+
+  @Test func `that by which a parent was found can go`() throws {
+    let document = try YAMLDocument(Array("l:\n  - id: x\n    s: 1\n".utf8))
+    let path: ValuePath = [.key("l"), .element(key: "id", value: "x"), .key("id")]
+    let change = Change(file: "f", path: path, before: "x", after: nil)
+    let changed = try document.applying([change])
+    #expect(String(decoding: changed.bytes, as: UTF8.self) == "l:\n  - s: 1\n")
+  }
+
+  @Test(arguments: [
+    ("a list that has lost one", "l:\n- a\n", "- a # first\n- b"),
+    ("a block text with a line more", "l: |\n  x\n", "|\n  x # c\n  y"),
+    ("blanks at the end of a block text", "l: |\n  x \n", "|\n  x"),
+  ])
+  func `what stands behind a comment counts`(name: String, text: String, before: String) throws {
+    let document = try YAMLDocument(Array(text.utf8))
+    let change = Change(file: "f", path: [.key("l")], before: before, after: "7")
+    let value = try #require(document.value(at: [.key("l")]))
+    let problem = ChangeProblem.differs(
+      [.key("l")], expected: before, found: document.source(value))
+    #expect(throws: problem, "\(name)") { try document.applying([change]) }
+  }
+
   @Test func `what is not as expected is refused with what is there`() throws {
     let document = try YAMLDocument(Array("a: 1\nl: [x]\n".utf8))
     func problem(_ path: ValuePath, _ before: String?, _ after: String?) -> ChangeProblem? {

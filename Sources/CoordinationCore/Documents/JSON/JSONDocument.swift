@@ -4,6 +4,8 @@
 /// All values stand in one flat array in the order of the text. An object is followed by its keys
 /// and values in turn, an array by its elements; `next` leads past a value and all it contains.
 @usableFromInline package struct JSONDocument: TreeDocument {
+  package static let isReadAnywhere = true
+
   @usableFromInline package let bytes: [UInt8]
   @usableFromInline let nodes: [JSONNode]
 

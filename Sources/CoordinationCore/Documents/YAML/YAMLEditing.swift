@@ -47,9 +47,10 @@ extension YAMLDocument {
     return says(index, as: other, other.root)
   }
 
+  /// Whether a source is a value's own with no more than blanks and a comment behind it on its line.
   /// A tag, by which a scalar may be something else than it looks like, is no part of either.
   private func isSame(_ source: String, withCommentBehind own: String) -> Bool {
-    guard source.utf8.starts(with: own.utf8) else { return false }
+    guard source.utf8.starts(with: own.utf8), !source.utf8.contains(0x0A) else { return false }
     let rest = source.utf8.dropFirst(own.utf8.count)
     let blanks = rest.prefix { $0 == 0x20 || $0 == 0x09 }
     return !blanks.isEmpty
@@ -285,11 +286,13 @@ extension YAMLDocument {
 
 extension TextLayout {
   /// Where something begins whose sign may stand on a line before it: in the sign's column at the
-  /// latest line that has it, or where it stands itself.
+  /// latest line that has it behind nothing but blanks and other such signs, or where it stands itself.
   fileprivate func start(of offset: Int, at column: Int, behind sign: Unicode.Scalar) -> Int {
     var line = lineStart(at: offset)
     if line + column == offset { return offset }
-    while line + column > offset || bytes[line + column] != UInt8(ascii: sign) {
+    while line + column > offset || bytes[line + column] != UInt8(ascii: sign)
+      || !bytes[line..<line + column].allSatisfy({ " -?".utf8.contains($0) })
+    {
       guard line > textStart else { return offset }
       line = lineStart(at: line - 1)
     }

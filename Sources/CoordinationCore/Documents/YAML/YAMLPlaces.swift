@@ -46,7 +46,7 @@ extension YAMLParser {
   }
 
   /// A block scalar's own end: blank lines behind it separate it from what follows, if they are not
-  /// kept (`|+`). The end of its last line is none of it.
+  /// kept (`|+`). The end of its last line is none of it, but for the blanks there.
   func trimmedEnd(of span: Range<Int>) -> Int {
     let header = bytes[span].prefix { "|>+-0123456789".utf8.contains($0) }
     if header.contains(UInt8(ascii: "+")) {
@@ -54,6 +54,7 @@ extension YAMLParser {
     }
     var end = span.upperBound
     while end > span.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    while end < span.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
     return end
   }
 
