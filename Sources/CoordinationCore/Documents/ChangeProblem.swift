@@ -10,12 +10,12 @@ package enum ChangeProblem: Error, Equatable, Sendable {
   case broken(SyntaxProblem)
   /// What stands around a value would make something else of its new text.
   case misread(ValuePath)
-  /// A line of the text ends in a way that changes cannot reckon with.
-  case strayLineEnd(Unicode.Scalar, line: Int, column: Int)
+  /// A line of the text begins or ends in a way that changes cannot reckon with.
+  case straySign(Unicode.Scalar, line: Int, column: Int)
 }
 
-/// A sign that ends a line in a format, and by which changes do not tell lines apart.
-package struct StrayLineEnd: Equatable, Sendable {
+/// A sign by which a format tells lines or columns apart, and changes do not.
+package struct StraySign: Equatable, Sendable {
   package var offset: Int
   package var sign: Unicode.Scalar
 }

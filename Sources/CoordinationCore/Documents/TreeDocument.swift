@@ -16,7 +16,7 @@ package protocol TreeDocument: Sendable {
   func isSpelledWhole(_ index: NodeIndex) -> Bool
 
   /// The first of these in the text, with which nothing finds its place for sure.
-  var strayLineEnd: StrayLineEnd? { get }
+  var straySign: StraySign? { get }
 
   /// Parses a whole text.
   init(_ bytes: [UInt8]) throws(SyntaxProblem)
@@ -117,7 +117,7 @@ extension TreeDocument {
 
   package func isSpelledWhole(_: NodeIndex) -> Bool { true }
 
-  package var strayLineEnd: StrayLineEnd? { nil }
+  package var straySign: StraySign? { nil }
 
   package func putBack(_: RemovedText, into _: NodeIndex, position _: Int) -> Edit? { nil }
 

@@ -12,9 +12,9 @@ extension TreeDocument {
   package func recording(
     _ changes: [Change], expecting expected: Self? = nil
   ) throws(ChangeProblem) -> (document: Self, changes: [Change]) {
-    if let stray = strayLineEnd {
+    if let stray = straySign {
       let place = LineIndex(bytes).place(of: stray.offset)
-      throw .strayLineEnd(stray.sign, line: place.line, column: place.column)
+      throw .straySign(stray.sign, line: place.line, column: place.column)
     }
     var batch = ChangeBatch(document: self, expecting: expected)
     for change in changes { try batch.add(change) }

@@ -77,8 +77,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case invariantBroken(String)
   /// It stands in the file once and counts at several places, by an anchor or a merge key.
   case shared(file: String, what: String)
-  /// A line of the file ends neither with a line feed nor with a carriage return and one.
-  case strayLineEnd(Unicode.Scalar, at: SourceLocation)
+  /// A line of the file ends neither with a line feed nor with a carriage return and one, or begins
+  /// with a byte order mark.
+  case straySign(Unicode.Scalar, at: SourceLocation)
 
   // Files.
   case noProject(directory: String, lookedFor: [String])

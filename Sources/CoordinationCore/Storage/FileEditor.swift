@@ -86,8 +86,8 @@ struct FileEditor {
     case .differs(let path, _, let found): .differs(change(at: path), found: found)
     case .shared(let path): .shared(file: file.path, change(at: path))
     case .broken: .impossible(file: file.path, reason: "the result would not parse")
-    case .strayLineEnd(let sign, let line, let column):
-      .strayLineEnd(sign, at: SourceLocation(file: file.path, line: line, column: column))
+    case .straySign(let sign, let line, let column):
+      .straySign(sign, at: SourceLocation(file: file.path, line: line, column: column))
     case .misread(let path):
       .impossible(
         file: file.path,

@@ -18,7 +18,7 @@ enum ApplyProblem: Error {
   case differs(Change, found: String?)
   /// It stands where a change would be seen at other places, too.
   case shared(file: String, Change)
-  case strayLineEnd(Unicode.Scalar, at: SourceLocation)
+  case straySign(Unicode.Scalar, at: SourceLocation)
   case impossible(file: String, reason: String)
 
   var refusal: Refusal {
@@ -27,7 +27,7 @@ enum ApplyProblem: Error {
     case .differs(let change, let found):
       .invariantBroken("\(change.subject) is \(found ?? "not there")")
     case .shared(let file, let change): .shared(file: file, what: change.steps)
-    case .strayLineEnd(let sign, let place): .strayLineEnd(sign, at: place)
+    case .straySign(let sign, let place): .straySign(sign, at: place)
     case .impossible(let file, let reason): .invariantBroken("\(file): \(reason)")
     }
   }

@@ -49,7 +49,7 @@ extension Refusal {
     case .notSupported: "not_supported"
     case .invariantBroken: "invariant_broken"
     case .shared: "shared"
-    case .strayLineEnd: "stray_line_end"
+    case .straySign: "stray_sign"
     case .noProject: "no_project"
     case .fileUnusable: "file_unusable"
     case .keepsChanging: "keeps_changing"
@@ -76,7 +76,7 @@ extension Refusal {
     case .noProject, .fileUnusable, .keepsChanging, .lockBusy, .diskRefused, .cannotRemove,
       .nothingToUndo, .onlyCoordinatorToUndo, .newerAction, .undoMovedOn, .memory, .orchestration,
       .taskStatus, .committingFailed, .cannotPublish, .focus, .plan, .readOnly,
-      .noLog, .notSupported, .invariantBroken, .shared, .strayLineEnd:
+      .noLog, .notSupported, .invariantBroken, .shared, .straySign:
       outsideMessage
     case .unknownInstance, .instanceNotOffline, .instanceOffline, .nothingToHandOn, .nobodyToTake,
       .nothingReady, .nobodyIdle, .invalidInstance:
@@ -239,9 +239,9 @@ extension Refusal {
     case .shared(let file, let what):
       "\(file): \(what) is shared with other places through an anchor (&, *) or a merge key (<<);"
         + " give it a value of its own first; nothing was changed"
-    case .strayLineEnd(let sign, let place):
-      "\(place.text): \(sign.lineEndName) ends the line here, where a change would go astray; replace it by"
-        + " a line feed; nothing was changed"
+    case .straySign(let sign, let place):
+      "\(place.text): \(sign.strayWords), where a change would go astray; "
+        + (sign == "\u{FEFF}" ? "remove it" : "replace it by a line feed") + "; nothing was changed"
     default: ""
     }
   }
@@ -249,13 +249,13 @@ extension Refusal {
 
 extension Unicode.Scalar {
   /// Most of these cannot be seen in an editor.
-  fileprivate var lineEndName: String {
+  fileprivate var strayWords: String {
     switch self {
-    case "\r": "a lone carriage return (U+000D)"
-    case "\u{85}": "a next line (U+0085)"
-    case "\u{2028}": "a line separator (U+2028)"
-    case "\u{2029}": "a paragraph separator (U+2029)"
-    default: "U+" + String(value, radix: 16, uppercase: true)
+    case "\r": "a lone carriage return (U+000D) ends the line here"
+    case "\u{85}": "a next line (U+0085) ends the line here"
+    case "\u{2028}": "a line separator (U+2028) ends the line here"
+    case "\u{2029}": "a paragraph separator (U+2029) ends the line here"
+    default: "a byte order mark (U+FEFF) begins the line here"
     }
   }
 }

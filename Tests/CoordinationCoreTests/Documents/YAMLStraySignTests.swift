@@ -1,8 +1,9 @@
 import CoordinationCore
 import Testing
 
-/// YAML 1.1 has more line ends than those by which changes tell lines apart.
-@Suite struct YAMLLineEndTests {
+/// YAML 1.1 has more line ends than those by which changes tell lines apart, and libyaml takes a byte
+/// order mark at the start of each line.
+@Suite struct YAMLStraySignTests {
   @Test(arguments: [
     ("a carriage return", "a: 1\rb: 2\n", "\r" as Unicode.Scalar, 1, 5),
     ("one before a carriage return and a line feed", "a: 1\r\n\r\r\nb: 2\r\n", "\r", 2, 1),
@@ -14,15 +15,16 @@ import Testing
     ("in front of a second document", "a: 1\r---\nb: 2\n", "\r", 1, 5),
     ("at the end of a block text", "a: |\n  x\u{85}c: 1\nd: 2\n", "\u{85}", 2, 4),
     ("where its end is kept", "a: |+\n  x\rc: 1\n", "\r", 2, 4),
+    ("a byte order mark", " a: 1\n\u{FEFF}b: 2\n", "\u{FEFF}", 2, 1),
     ("the last of two there", "a: >\n  x\u{2028}\u{2028}c: 1\n", "\u{2028}", 2, 5),
   ])
-  func `where a line ends otherwise, the text is read, and not changed`(
+  func `where a line begins or ends otherwise, the text is read, and not changed`(
     name: String, text: String, sign: Unicode.Scalar, line: Int, column: Int
   ) throws {
     let document = try YAMLDocument(Array(text.utf8))
     let child = document.members(of: document.root).last?.value ?? document.root
     #expect(document.source(child) != "", "\(name)")
-    let problem = ChangeProblem.strayLineEnd(sign, line: line, column: column)
+    let problem = ChangeProblem.straySign(sign, line: line, column: column)
     #expect(throws: problem, "\(name)") {
       try document.applying([Change(file: "f", path: [], before: "x", after: "y")])
     }
@@ -36,6 +38,8 @@ import Testing
     ("a line separator in quotes", "b: 'x\u{2028} y'\n"),
     ("in a block text", "b: |\n  x\u{85}  y\nc: 1\n"),
     ("in the text before it", "a: 'x\r  y'\nb: 2\nc: |\n  x\u{2028}\n  z\n"),
+    ("a byte order mark at the start", "\u{FEFF}a: 1\nb: 2\n"),
+    ("one within a line", "a: x\u{FEFF}\nb: \u{FEFF}2\n"),
     ("in a second document", "b: 2\n---\na: 1\rb: 2\n"),
   ])
   func `where none does, or only inside of a text, it is changed and changed back`(
