@@ -167,7 +167,8 @@ struct ChangeBatch<Tree: TreeDocument> {
     let start = zip(old, now).prefix { isKept($0, $1) }.count
     let end = zip(old[start...].reversed(), now[start...].reversed())
       .prefix { isKept($0, $1) }.count
-    return min(old.count, now.count) != start + end
+    let size = document.kind(oldParent) == .object ? 2 : 1
+    return abs(old.count - now.count) != size || min(old.count, now.count) != start + end
   }
 
   /// Whether a document says what a change was to make it say.

@@ -47,6 +47,7 @@ import Testing
     Case(
       "a first member with an anchor that goes", "b:\n  &x k: 1\n  &y !t m: 2\n",
       [.key("b"), .key("k")], "1", nil, "b:\n  &y !t m: 2\n"),
+    Case("one in front of a text left of its dash", "-\n-\n|", [.index(0)], "", nil, "-\n|"),
     Case(
       "the first line's anchor", "&x k: 1\n&y m: 2\n", [.key("k")], "1", nil, "&y m: 2\n"),
     Case(

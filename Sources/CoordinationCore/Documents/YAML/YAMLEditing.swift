@@ -289,7 +289,8 @@ extension TextLayout {
   /// latest line that has it behind nothing but blanks and other such signs, or where it stands itself.
   fileprivate func start(of offset: Int, at column: Int, behind sign: Unicode.Scalar) -> Int {
     var line = lineStart(at: offset)
-    if line + column == offset { return offset }
+    // An element that stands in that column is on a line below its dash.
+    if sign != "-", line + column == offset { return offset }
     while line + column > offset || bytes[line + column] != UInt8(ascii: sign)
       || !bytes[line..<line + column].allSatisfy({ " -?".utf8.contains($0) })
     {
