@@ -49,6 +49,9 @@ import Testing
       [.key("b"), .key("k")], "1", nil, "b:\n  &y !t m: 2\n"),
     Case("one in front of a text left of its dash", "-\n-\n|", [.index(0)], "", nil, "-\n|"),
     Case(
+      "what follows a text that keeps its end", "a: |+\n  x\n\nb: 1\n", [.key("b")], "1", nil,
+      "a: |+\n  x\n\n"),
+    Case(
       "the first line's anchor", "&x k: 1\n&y m: 2\n", [.key("k")], "1", nil, "&y m: 2\n"),
     Case(
       "a tag apart by a tabulator", "b:\n  !t\tk: 1\n  m: 2\n", [.key("b"), .key("k")], "1", nil,

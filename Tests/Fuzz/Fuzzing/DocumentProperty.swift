@@ -64,7 +64,11 @@ enum DocumentProperty<Tree: TreeDocument> {
     let rest = document.children(of: old).filter { $0 != document.value(at: path) }
     let left = made.document.children(of: new)
     guard rest.count == left.count,
-      zip(rest, left).allSatisfy({ made.document.matches($1, document.source($0)) })
+      zip(rest, left).allSatisfy({ old, new in
+        let (text, newText) = (document.bytes[document.span(old)], made.document.span(new))
+        return text.elementsEqual(made.document.bytes[newText])
+          || made.document.matches(new, document.source(old))
+      })
     else { throw Violation("without \(path), its neighbours say something else") }
     try takeBack(made, path, document)
   }

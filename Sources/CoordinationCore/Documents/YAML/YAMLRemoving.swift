@@ -26,7 +26,7 @@ extension YAMLDocument {
     let edit =
       isBlock
       ? blockRemoval(at: position, among: children) : flowRemoval(at: position, among: children)
-    let place = Self.place(at: position, among: rest, isBlock: isBlock)
+    let place = place(at: position, among: rest, isBlock: isBlock)
     let isBehind = place > edit.range.lowerBound
     change.removed = removedText(
       edit, countedFrom: isBehind ? edit.range.lowerBound + edit.replacement.count : place)
@@ -84,13 +84,21 @@ extension YAMLDocument {
 // MARK: - Coming back
 
 extension YAMLDocument {
-  /// Where children are counted from. In a block it is the end of the one before.
-  private static func place(
-    at position: Int, among children: [Range<Int>], isBlock: Bool
-  ) -> Int {
-    guard isBlock else { return placeInBrackets(at: position, among: children) }
-    return position <= 0
-      ? children[0].lowerBound : children[min(position, children.count) - 1].upperBound
+  /// Where children are counted from. In a block it is the end of the one before, or its start where
+  /// what follows has a say in its end.
+  private func place(at position: Int, among children: [Range<Int>], isBlock: Bool) -> Int {
+    guard isBlock else { return Self.placeInBrackets(at: position, among: children) }
+    if position <= 0 { return children[0].lowerBound }
+    let before = children[min(position, children.count) - 1]
+    return keepsEnd(before) ? before.lowerBound : before.upperBound
+  }
+
+  /// Whether a child ends in a block text to which the empty lines behind it belong (`|+`).
+  private func keepsEnd(_ child: Range<Int>) -> Bool {
+    nodes.contains { node in
+      node.style.isBlockText && Int(node.end) == child.upperBound
+        && bytes[Int(node.start)..<Int(node.end)].prefix { $0 > 0x20 }.contains(UInt8(ascii: "+"))
+    }
   }
 
   package func putBack(_ removed: RemovedText, into parent: NodeIndex, position: Int) -> Edit? {
@@ -98,7 +106,7 @@ extension YAMLDocument {
     let place =
       children.isEmpty
       ? span(parent).lowerBound
-      : Self.place(
+      : place(
         at: position, among: children, isBlock: nodes[parent.offset].style == .block)
     return putBack(removed, countedFrom: place)
   }
