@@ -16,6 +16,7 @@ import Testing
     ("at the end of a block text", "a: |\n  x\u{85}c: 1\nd: 2\n", "\u{85}", 2, 4),
     ("where its end is kept", "a: |+\n  x\rc: 1\n", "\r", 2, 4),
     ("a byte order mark", " a: 1\n\u{FEFF}b: 2\n", "\u{FEFF}", 2, 1),
+    ("a byte order mark before a key", "a:\n  \u{FEFF}b: 2\n", "\u{FEFF}", 2, 3),
     ("the last of two there", "a: >\n  x\u{2028}\u{2028}c: 1\n", "\u{2028}", 2, 5),
   ])
   func `where a line begins or ends otherwise, the text is read, and not changed`(

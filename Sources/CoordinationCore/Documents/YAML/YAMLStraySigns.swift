@@ -1,6 +1,6 @@
 // YAML 1.1 ends a line at five signs, and libyaml does so, too. Changes tell lines apart by `\n` and
 // `\r\n` only, as editors and git do. Nor do they see that a byte order mark, which may begin a line
-// for libyaml, moves what follows by a column.
+// for libyaml, moves what follows by a column, and is none of it.
 
 extension YAMLDocument {
   /// The first line end of another kind that stands outside of scalars, or ends one, or byte order mark
@@ -36,7 +36,8 @@ extension YAMLDocument {
   private func isStray(_ sign: Unicode.Scalar, at offset: Int) -> Bool {
     switch sign {
     case "\r": bytes[(offset + 1)...].first != 0x0A
-    case "\u{FEFF}": offset > 0 && bytes[offset - 1] == 0x0A
+    case "\u{FEFF}":
+      bytes[..<offset].last { !" -?".utf8.contains($0) } == 0x0A
     default: true
     }
   }
@@ -51,9 +52,10 @@ extension StraySign {
 extension YAMLNode {
   fileprivate var isScalar: Bool { style != .block && style != .flow }
 
-  /// The last line of a block text may keep its end.
+  /// The last line of a block text may keep its end; and what a byte order mark begins would lose it
+  /// elsewhere.
   fileprivate func hasWithin(_ sign: StraySign) -> Bool {
-    start <= sign.offset
+    (sign.sign == "\u{FEFF}" ? start < sign.offset : start <= sign.offset)
       && (!style.isBlockText || sign.offset + String(sign.sign).utf8.count < end)
   }
 }
