@@ -70,7 +70,7 @@ run: build
 test:
 	@$(scripts)/setup.sh test
 	swift build --build-tests $(compiled)
-	swift test --skip-build $(compiled) --disable-xctest
+	@$(scripts)/run_tests.sh $(compiled)
 
 soak: build
 	@$(scripts)/setup.sh test
@@ -152,8 +152,8 @@ short_forms = short-sanitize short-soak short-dashboard short-terminals short-fa
 
 short-crowd:
 	swift build --build-tests $(compiled)
-	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 swift test --skip-build $(compiled) \
-	  --disable-xctest --filter ClaimingCrowdTests
+	ROSTER_BINARY=$(CURDIR)/$(program) ROSTER_CROWD_TASKS=500 $(scripts)/run_tests.sh $(compiled) \
+	  --filter ClaimingCrowdTests
 
 short-soak:
 	@python3 Tests/Soak/soak_test.py

@@ -37,7 +37,7 @@ status=0
 if [[ $soak ]]; then
   python3 Tests/Soak/dashboard.py "$scratch/debug/roster" --seconds "$soak" || status=$?
 else
-  swift test --skip-build "${options[@]}" --disable-xctest "$@" || status=$?
+  Tests/Scripts/run_tests.sh "${options[@]}" "$@" || status=$?
 fi
 if compgen -G "$reports/report*" >/dev/null; then
   echo "sanitize: reports of the $kind sanitizer are in $reports" >&2
