@@ -282,11 +282,13 @@ struct FocusReadingTests {
     #expect(FocusTaskProject(text).board.tasks.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(TestEnvironment.isSanitized ? 30 : 1)))
-  func `thousands of phases take no time`() {
+  @Test func `thousands of phases take no time`() {
     let headings = (0..<2_000).map { "### Phase \($0): x\n\n" }.joined()
-    let project = FocusTaskProject(FocusTaskTexts.task + headings)
-    #expect(project.board.tasks.count == 200)
-    #expect(project.findings.contains { $0.contains("more than 200 phases") })
+    let time = ThreadTime.measure {
+      let project = FocusTaskProject(FocusTaskTexts.task + headings)
+      #expect(project.board.tasks.count == 200)
+      #expect(project.findings.contains { $0.contains("more than 200 phases") })
+    }
+    #expect(time < .seconds(TestEnvironment.isSanitized ? 120 : 5))
   }
 }

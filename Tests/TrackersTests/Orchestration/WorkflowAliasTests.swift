@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trackers
 
@@ -99,8 +100,7 @@ struct WorkflowAliasTests {
     let yaml =
       (["m0: &m0 {status: COMPLETE}"] + lines).joined(separator: "\n")
       + "\nphases: [{id: 1, agents: [{<<: *m14, id: x}]}]\n"
-    let clock = ContinuousClock()
-    let time = clock.measure {
+    let time = ThreadTime.measure {
       #expect(WorkflowProject(yaml).task("x")?.status == .completed)
     }
     #expect(time < .seconds(1))
