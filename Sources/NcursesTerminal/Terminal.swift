@@ -79,8 +79,12 @@ package final class Terminal {
 
   package var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_lines())) }
 
-  /// Takes over the size of the window, after `Signal.windowChanged`.
+  /// Takes over the size of the window, after `Signal.windowChanged`: the next `paint` draws everything,
+  /// also where the size is the former one. It may have been another meanwhile, of which one signal told
+  /// together with the way back, and a terminal moves its lines with its size (tmux 3.3 sets a size and,
+  /// 10 ms later, the former one again).
   package func resize() {
+    redrawAll()
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard cp_window_size(STDOUT_FILENO, &columns, &rows) == 0, columns > 0, rows > 0 else { return }
@@ -88,7 +92,6 @@ package final class Terminal {
     let wanted = Size(columns: Int(columns), rows: Int(rows))
     guard wanted != size else { return }
     resizeterm(Int32(wanted.rows), Int32(wanted.columns))
-    painted = nil
   }
 
   /// Leaves the screen for a while: to stop the process, or for another program.
@@ -102,7 +105,6 @@ package final class Terminal {
   package func resume() {
     guard isOpen else { return }
     resize()
-    redrawAll()
     // Wakes ncurses up, which draws its last picture.
     doupdate()
   }
@@ -110,6 +112,7 @@ package final class Terminal {
   /// Forgets what the terminal is believed to show: the next `paint` draws everything.
   package func redrawAll() {
     cn_distrust_screen()
+    painted = nil
   }
 
   package func beep() {

@@ -26,6 +26,20 @@ struct ResizingTests {
     #expect(try dashboard.quit() == 0)
   }
 
+  /// Of both changes the dashboard may hear at once, when the size is what it was.
+  @Test func `a size that comes and goes is drawn anew`() throws {
+    let project = try TemporaryProject.live()
+    let size = TerminalSize(100, 30)
+    let terminal = try Pseudoterminal([Roster.path, project.root], size: size)
+    try terminal.wait(for: "Payment API")
+    for rows in [29, 31, 12] {
+      terminal.forgetOutput()
+      terminal.resize(TerminalSize(size.columns, rows), size)
+      try terminal.wait(for: "Payment API")
+    }
+    withExtendedLifetime(project) {}
+  }
+
   @Test func `starting at one cell does no harm`() throws {
     let session = try TmuxSession.roster(
       TemporaryProject.sampleFolder + "/acme-shop", "--read-only", size: TerminalSize(1, 1))

@@ -142,7 +142,10 @@ class Soak:
     # In the quiet
 
     def be_quiet(self):
+        # There and back at once: tmux tells of both within 10 ms.
+        self.keeper.resize(self.random.choice(SIZES))
         self.keeper.resize(SIZE)
+        self.resizes += 2
         # Out of whatever is open; Esc alone must not become the beginning of a sequence.
         for _ in range(6):
             self.keeper.type("\x1b")

@@ -26,7 +26,7 @@ package final class Pseudoterminal: Sendable {
       let device = ptsname(descriptor)
     else { throw SystemFailure("posix_openpt") }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    _ = ctp_set_window_size(descriptor, UInt16(size.columns), UInt16(size.rows))
+    Self.set(size, of: descriptor)
     var setup = SpawnedProcess.Setup(words, environment: environment, directory: directory)
     setup.terminal = String(cString: device)
     process = try SpawnedProcess(setup)
@@ -43,6 +43,17 @@ package final class Pseudoterminal: Sendable {
       if state.descriptor >= 0 { close(state.descriptor) }
       state.descriptor = -1
     }
+  }
+
+  /// Gives it sizes, one right after the other.
+  package func resize(_ sizes: TerminalSize...) {
+    state.withLock { state in
+      for size in sizes { Self.set(size, of: state.descriptor) }
+    }
+  }
+
+  private static func set(_ size: TerminalSize, of descriptor: Int32) {
+    _ = ctp_set_window_size(descriptor, UInt16(size.columns), UInt16(size.rows))
   }
 
   /// Whether the terminal echoes and edits lines, as a shell needs it.
@@ -65,6 +76,12 @@ package final class Pseudoterminal: Sendable {
       Self.readAll(&state)
       return state.output
     }
+  }
+
+  /// What has been sent until now counts no longer.
+  package func forgetOutput() {
+    _ = output()
+    state.withLock { $0.output = [] }
   }
 
   package func wait(for text: String, within seconds: Double = Waiting.patience) throws {
