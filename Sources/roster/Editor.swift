@@ -11,10 +11,9 @@ struct Editor {
   /// - Parameter stop: called while the editor is stopped, as by Ctrl-Z; returns when all go on.
   func edit(_ text: String, stop: () -> Void) -> EditOutcome {
     do throws(Refusal) {
-      let folder = try PrivateFolder(for: "edit")
-      // With what the editor has left; whatever stayed, nobody else could read.
-      defer { try? folder.remove() }
-      return try edit(text, at: folder.path + "/memory.md", stop)
+      return try PrivateFolder.during("edit") { folder throws(Refusal) in
+        try edit(text, at: folder.path + "/memory.md", stop)
+      }
     } catch {
       return .failed(error.message)
     }

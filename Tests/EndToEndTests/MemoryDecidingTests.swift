@@ -109,35 +109,54 @@ struct MemoryDecidingTests {
     #expect(json["reason"] == "Überholt: 漢字")
   }
 
-  @Test func `a git that takes its time keeps no key waiting`() throws {
-    let project = try TemporaryProject.live()
+  /// The dashboard of a project with an update that git is asked to merge, and takes two seconds for.
+  private func openWithSlowGit(_ project: TemporaryProject) throws -> Dashboard {
     let update =
       project.coordination + "/memory-updates/20260312T140241Z-instance-1-techContext.json"
     try project.replace(
       "\"status\": \"conflict\"", with: "\"status\": \"queued\", \"base\": \"MySQL.\"", in: update)
     let bin = project.folder.path + "/bin"
     try Files.makeFolder(bin)
-    let asked = project.folder.path + "/asked"
+    try Files.makeFolder(temporaryFolder(project))
     // The real git, found without this folder, two seconds later.
     let script = """
       #!/bin/sh
-      touch '\(asked)'
+      touch '\(project.folder.path)/asked'
       sleep 2
       PATH=${PATH#*:} exec git "$@"
       """
     try Files.writeInPlace(bin + "/git", Array(script.utf8))
     try Files.setMode(bin + "/git", 0o755)
     let path = bin + ":" + (TestEnvironment.with([:])["PATH"] ?? "/usr/bin:/bin")
-    let dashboard = try Dashboard(project, environment: ["PATH": path])
+    return try Dashboard(project, environment: ["PATH": path, "TMPDIR": temporaryFolder(project)])
+  }
+
+  private func temporaryFolder(_ project: TemporaryProject) -> String {
+    project.folder.path + "/temporary"
+  }
+
+  @Test func `a git that takes its time keeps no key waiting`() throws {
+    let project = try TemporaryProject.live()
+    let dashboard = try openWithSlowGit(project)
     try dashboard.session.press("M")
     try dashboard.session.wait(for: "Writes …")
     let begun = TimeText.now
     try dashboard.session.press("Escape")
     try dashboard.session.wait(for: "closed dialog") { !$0.contains("Merge the memory bank now") }
     #expect(TimeText.now - begun < 2)
-    #expect(Files.exists(asked))
+    #expect(Files.exists(project.folder.path + "/asked"))
     try dashboard.session.press("M")
     try dashboard.session.wait(for: "systemPatterns.md, state.json")
+  }
+
+  @Test func `who leaves while git is at work leaves no text behind`() throws {
+    let project = try TemporaryProject.live()
+    let dashboard = try openWithSlowGit(project)
+    try dashboard.session.press("M")
+    #expect(try Waiting.until { try Files.listing(temporaryFolder(project)) != [] })
+    try dashboard.session.press("Escape")
+    #expect(try dashboard.quit() == 0)
+    #expect(try Files.listing(temporaryFolder(project)) == [])
   }
 
   @Test func `M merges what is queued`() throws {

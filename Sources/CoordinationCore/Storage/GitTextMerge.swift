@@ -5,9 +5,12 @@ extension TextMerge {
   }
 
   private static func merged(_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) -> Result? {
-    guard let folder = try? PrivateFolder(for: "merge") else { return nil }
-    // Whatever stayed, nobody else could read.
-    defer { try? folder.remove() }
+    try? PrivateFolder.during("merge") { merged(base, ours, theirs, in: $0) }
+  }
+
+  private static func merged(
+    _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], in folder: PrivateFolder
+  ) -> Result? {
     let names = ["ours", "base", "theirs"].map { folder.path + "/" + $0 }
     for (name, text) in zip(names, [ours, base, theirs]) {
       let written: Void? = try? AtomicFile.create(name, text, like: nil, isDurable: false)

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -28,5 +30,26 @@ package struct PrivateFolder: Equatable, Sendable {
   /// Removes it with all that is in it.
   package func remove() throws(Refusal) {
     try FolderTree.remove(path)
+  }
+
+  /// Makes one for a piece of work, with which it goes: also where the process ends meanwhile, as it does
+  /// under a thread that waits for another program. Whatever stayed, nobody else could read.
+  package static func during<Result>(
+    _ purpose: String, _ work: (PrivateFolder) throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
+    _ = removalAtExit
+    let folder = try PrivateFolder(for: purpose)
+    inUse.withLock { _ = $0.insert(folder.path) }
+    defer {
+      inUse.withLock { _ = $0.remove(folder.path) }
+      try? folder.remove()
+    }
+    return try work(folder)
+  }
+
+  private static let inUse = Mutex<Set<String>>([])
+
+  private static let removalAtExit: Int32 = atexit {
+    for path in inUse.withLock({ $0 }) { try? FolderTree.remove(path) }
   }
 }
