@@ -20,6 +20,7 @@ package final class TemporaryFolder: Sendable {
   }
 
   deinit {
-    try? Files.remove(path)
+    // What has just been told to end may still put something in.
+    _ = Waiting.until(every: 20) { (try? Files.remove(path)) != nil }
   }
 }
