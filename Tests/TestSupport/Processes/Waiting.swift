@@ -20,24 +20,15 @@ package enum Waiting {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
   }
 
-  /// The longest that one look at a condition takes where the machine works, in seconds. What goes
-  /// beyond is the machine's pause, in which the program that is waited for stood still, too.
-  private static let longestLook = 0.1
-
-  /// - Returns: whether the condition has become true in time; pauses of the machine do not count.
+  /// - Returns: whether the condition has become true in time.
   package static func until(
     within seconds: Double = patience, every milliseconds: UInt32 = 5,
     _ condition: () throws -> Bool
   ) rethrows -> Bool {
-    let longestStep = longestLook + Double(milliseconds) / 1000
-    var waited = 0.0
-    var lastLook = clock
+    let deadline = clock + seconds
     while true {
       if try condition() { return true }
-      let look = clock
-      waited += min(look - lastLook, longestStep)
-      lastLook = look
-      if waited >= seconds { return false }
+      if clock >= deadline { return false }
       usleep(milliseconds * 1000)
     }
   }
